@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analyze_command.h"
+
+#include "app/case_input.h"
+#include "app/file_settings.h"
+#include "app/gui_part.h"
+#include "app/interrupt.h"
+#include "app/output_file.h"
+#include "readers/reader_registry.h"
+#include "report/findings_csv.h"
+#include "report/findings_json.h"
+#include "report/findings_text.h"
+#include "report/saved_file.h"
+#include "source/input_files.h"
+#include "workspace/workspace.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+/// One analysis from the inputs to the results. Steps return the status to end with, or nothing to go on.
+class Run {
+public:
+    Run(const AnalyzeCommand &command, Console &console) : m_command(command), m_console(console)
+    {
+        m_progress.onReport = [&console](const ProgressReport &report) { console.progress(report); };
+    }
+
+    ExitStatus run();
+
+private:
+    using End = std::optional<ExitStatus>;
+
+    End checkOutputs();
+    End openWorkspace();
+    End importInputs();
+    End correct();
+    End analyse();
+    End writeResults();
+
+    ImportOptions importOptions();
+    Result<void> correctFiles(Correction::Kind kind, const std::vector<FileSetting> &settings);
+    Result<void> correctWhole(Correction::Kind kind, const std::string &value);
+    Result<void> writeText(const std::string &path, void (*write)(const Analysis &, TextSink &)) const;
+    ExitStatus failed(const Problem &problem, ExitStatus status);
+
+    const AnalyzeCommand &m_command;
+    Console &m_console;
+    Progress m_progress;
+    std::unique_ptr<Workspace> m_workspace;
+    std::vector<std::string> m_paths; ///< of all sources, once imported
+    std::vector<FileSetting> m_lateFormats; ///< of members of archives, whose names are known after the import only
+    std::optional<Analysis> m_analysis;
+    bool m_someUnread = false;
+};
+
+ExitStatus Run::failed(const Problem &problem, ExitStatus status)
+{
+    if (m_progress.cancelled())
+        return Interrupted;
+    m_console.problem(problem);
+    return status;
+}
+
+ExitStatus Run::run()
+{
+    const InterruptGuard guard(m_progress);
+    for (const auto step : {&Run::checkOutputs, &Run::openWorkspace, &Run::importInputs, &Run::correct, &Run::analyse,
+             &Run::writeResults}) {
+        const End end = (this->*step)();
+        if (m_progress.cancelled())
+            return Interrupted;
+        if (end)
+            return *end;
+    }
+    return m_someUnread ? SomeInputUnread : Done;
+}
+
+/// Before any work is done: whether the results can be written, and not over what is to be read.
+Run::End Run::checkOutputs()
+{
+    for (const std::string &path : {m_command.casePath, m_command.jsonPath, m_command.csvPath, m_command.pdfPath}) {
+        if (path.empty() || path == "-")
+            continue;
+        const bool savesCaseInPlace = path == m_command.casePath && looksLikeCase(path);
+        if (isAmong(path, m_command.inputs) && !savesCaseInPlace)
+            return failed({"A result would replace an input", {}, path, "Name another file."}, WrongCommandLine);
+        if (const auto file = SavedFile::open(path); !file)
+            return failed(file.problem(), WrongCommandLine);
+    }
+    return {};
+}
+
+Run::End Run::openWorkspace()
+{
+    const auto casePath = caseAmong(m_command.inputs);
+    if (!casePath)
+        return failed(casePath.problem(), WrongCommandLine);
+    auto workspace = casePath->empty() ? Workspace::createTemporary() : Workspace::open(*casePath);
+    if (!workspace)
+        return failed(workspace.problem(), NothingRead);
+    m_workspace = std::move(workspace).value();
+    return {};
+}
+
+/// Formats that were given for files that are named; those of archives' members are known after the import only.
+ImportOptions Run::importOptions()
+{
+    std::vector<std::string> paths;
+    for (const InputFile &file : expandInputs(m_command.inputs).files)
+        paths.push_back(file.path);
+    ImportOptions options;
+    options.logFormat = m_command.logFormat;
+    for (const FileSetting &setting : m_command.formats) {
+        if (const auto path = pathMeant(setting.file, paths))
+            options.formats[*path] = setting.value;
+        else
+            m_lateFormats.push_back(setting);
+    }
+    return options;
+}
+
+Run::End Run::importInputs()
+{
+    if (m_workspace->savedPath()) {
+        m_lateFormats = m_command.formats;
+    } else {
+        const ImportReport report = m_workspace->import(m_command.inputs, importOptions(), m_progress);
+        for (const Problem &problem : report.problems)
+            m_console.problem(problem);
+        m_someUnread = !report.problems.empty();
+    }
+    const auto sources = m_workspace->sources();
+    if (!sources)
+        return failed(sources.problem(), NothingRead);
+    for (const SourceInfo &source : *sources)
+        m_paths.push_back(source.path);
+    if (std::ranges::none_of(*sources, [](const SourceInfo &source) { return findFormat(source.format) != nullptr; }))
+        return failed({"Nothing could be read", {}, {}, "Name logs of the proxy and of the server."}, NothingRead);
+    return {};
+}
+
+Run::End Run::correct()
+{
+    using enum Correction::Kind;
+    const bool opened = m_workspace->savedPath().has_value();
+    for (const auto &done : {correctFiles(Format, m_lateFormats), correctFiles(Role, m_command.roles),
+             correctFiles(TimeZone, m_command.timeZones), correctFiles(ClockOffset, m_command.clockOffsets),
+             correctWhole(ProxyTimeout, m_command.proxyTimeout),
+             correctWhole(LogFormat, opened ? m_command.logFormat : std::string())}) {
+        if (!done)
+            return failed(done.problem(), WrongCommandLine);
+    }
+    return {};
+}
+
+Result<void> Run::correctFiles(Correction::Kind kind, const std::vector<FileSetting> &settings)
+{
+    for (const FileSetting &setting : settings) {
+        const auto path = pathMeant(setting.file, m_paths);
+        if (!path)
+            return path.problem();
+        if (const auto done = m_workspace->correct({kind, *path, setting.value}, m_progress); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Run::correctWhole(Correction::Kind kind, const std::string &value)
+{
+    return value.empty() ? Result<void>() : m_workspace->correct({kind, {}, value}, m_progress);
+}
+
+Run::End Run::analyse()
+{
+    auto analysis = m_workspace->analyse(m_progress);
+    if (!analysis)
+        return failed(analysis.problem(), NothingRead);
+    m_analysis = std::move(analysis).value();
+    return {};
+}
+
+Result<void> Run::writeText(const std::string &path, void (*write)(const Analysis &, TextSink &)) const
+{
+    if (path.empty())
+        return {};
+    const auto out = OutputFile::open(path);
+    if (!out)
+        return out.problem();
+    write(*m_analysis, **out);
+    return (*out)->finish();
+}
+
+Run::End Run::writeResults()
+{
+    const bool toOutput = m_command.jsonPath == "-" || m_command.csvPath == "-";
+    const auto json = [](const Analysis &a, TextSink &out) { writeFindingsJson(a.findings, HOPSCOPE_VERSION, out); };
+    const auto csv = [](const Analysis &a, TextSink &out) { writeFindingsCsv(a.findings, out); };
+    const auto text = [](const Analysis &a, TextSink &out) { writeFindingsText(a.findings, out); };
+    std::vector<Result<void>> results;
+    if (!m_command.casePath.empty())
+        results.push_back(m_workspace->saveAs(m_command.casePath));
+    results.push_back(writeText(m_command.jsonPath, json));
+    results.push_back(writeText(m_command.csvPath, csv));
+    if (!m_command.pdfPath.empty())
+        results.push_back(writePdfReport(*m_analysis, m_command.casePath, m_command.pdfPath));
+    results.push_back(writeText(toOutput ? "" : "-", text));
+    End end;
+    for (const Result<void> &result : results) {
+        if (!result)
+            end = failed(result.problem(), WrongCommandLine);
+    }
+    return end;
+}
+
+} // namespace
+
+ExitStatus runAnalyze(const AnalyzeCommand &command, Console &console)
+{
+    return Run(command, console).run();
+}
+
+} // namespace hopscope

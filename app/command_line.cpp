@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+
+#include "base/text.h"
+#include "facts/source_info.h"
+#include "readers/reader_registry.h"
+#include "time/zone.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+constexpr std::string_view helpHint = "'hopscope --help' tells what there is.";
+
+Problem wrong(std::string what, std::string why = {})
+{
+    return {std::move(what), std::move(why), {}, std::string(helpHint)};
+}
+
+/// An option of one subcommand. `apply` checks the value and keeps it.
+template <typename Options>
+struct Option {
+    std::string_view name;
+    bool takesValue;
+    Result<void> (*apply)(Options &, const std::string &value);
+};
+
+Result<FileSetting> fileSetting(std::string_view option, const std::string &text, std::string_view example)
+{
+    const auto mark = text.rfind('=');
+    if (mark == std::string::npos || mark == 0 || mark + 1 == text.size())
+        return wrong(std::string(option) + " wants FILE=" + std::string(example), "got " + text);
+    return FileSetting{text.substr(0, mark), text.substr(mark + 1)};
+}
+
+Result<void> addRole(AnalyzeCommand &command, const std::string &text)
+{
+    auto setting = fileSetting("--role", text, "proxy or FILE=server");
+    if (!setting)
+        return setting.problem();
+    const auto role = roleFromId(setting->value);
+    if (role != Role::Proxy && role != Role::Server)
+        return wrong("--role wants proxy or server", "got " + setting->value);
+    command.roles.push_back(*std::move(setting));
+    return {};
+}
+
+Result<void> addTimeZone(AnalyzeCommand &command, const std::string &text)
+{
+    auto setting = fileSetting("--time-zone", text, "+02:00 or FILE=Europe/Berlin");
+    if (!setting)
+        return setting.problem();
+    if (!Zone::parse(setting->value))
+        return wrong("--time-zone does not know this zone", setting->value);
+    command.timeZones.push_back(*std::move(setting));
+    return {};
+}
+
+Result<void> addClockOffset(AnalyzeCommand &command, const std::string &text)
+{
+    auto setting = fileSetting("--clock-offset", text, "SECONDS");
+    if (!setting)
+        return setting.problem();
+    if (setting->value.starts_with('+'))
+        setting->value.erase(0, 1);
+    if (!parseNumber(setting->value))
+        return wrong("--clock-offset wants seconds", "got " + setting->value);
+    command.clockOffsets.push_back(*std::move(setting));
+    return {};
+}
+
+Result<void> checkFormat(const std::string &id)
+{
+    if (findFormat(id))
+        return {};
+    return Problem{"--format does not know this format", id, {}, "'hopscope formats' lists those it knows."};
+}
+
+Result<void> addFormat(AnalyzeCommand &command, const std::string &text)
+{
+    auto setting = fileSetting("--format", text, "ID");
+    if (!setting)
+        return setting.problem();
+    if (const auto known = checkFormat(setting->value); !known)
+        return known.problem();
+    command.formats.push_back(*std::move(setting));
+    return {};
+}
+
+Result<void> setProxyTimeout(AnalyzeCommand &command, const std::string &text)
+{
+    constexpr double longest = 1e9;
+    const auto seconds = parseNumber(text);
+    if (!seconds || *seconds <= 0 || *seconds > longest)
+        return wrong("--proxy-timeout wants seconds, more than 0", "got " + text);
+    command.proxyTimeout = text;
+    return {};
+}
+
+template <auto Member, typename Options>
+Result<void> keep(Options &options, const std::string &text)
+{
+    options.*Member = text;
+    return {};
+}
+
+template <auto Member, typename Options>
+Result<void> switchOn(Options &options, const std::string &)
+{
+    options.*Member = true;
+    return {};
+}
+
+constexpr Option<AnalyzeCommand> analyzeOptions[] = {
+    {"--case", true, keep<&AnalyzeCommand::casePath>},
+    {"--json", true, keep<&AnalyzeCommand::jsonPath>},
+    {"--csv", true, keep<&AnalyzeCommand::csvPath>},
+    {"--pdf", true, keep<&AnalyzeCommand::pdfPath>},
+    {"--proxy-timeout", true, setProxyTimeout},
+    {"--role", true, addRole},
+    {"--time-zone", true, addTimeZone},
+    {"--clock-offset", true, addClockOffset},
+    {"--format", true, addFormat},
+    {"--log-format", true, keep<&AnalyzeCommand::logFormat>},
+    {"--quiet", false, switchOn<&AnalyzeCommand::quiet>},
+};
+
+constexpr Option<ParseCommand> parseOptions[] = {
+    {"--format", true,
+        [](ParseCommand &command, const std::string &id) -> Result<void> {
+            command.format = id;
+            return checkFormat(id);
+        }},
+    {"--log-format", true, keep<&ParseCommand::logFormat>},
+};
+
+constexpr Option<SqlCommand> sqlOptions[] = {
+    {"--csv", false, switchOn<&SqlCommand::csv>},
+};
+
+bool isOption(const std::string &argument)
+{
+    return argument.size() > 1 && argument.starts_with('-');
+}
+
+template <typename Options>
+using OptionTable = std::span<const Option<Options>>;
+
+/// Applies the option at `at`, and leaves `at` at the last argument that belongs to it.
+template <typename Options>
+Result<void> takeOption(std::span<const std::string> arguments, std::size_t &at, OptionTable<Options> table, Options &options)
+{
+    const std::string &argument = arguments[at];
+    const auto mark = argument.find('=');
+    const std::string name = argument.substr(0, mark);
+    const auto option = std::ranges::find(table, name, &Option<Options>::name);
+    if (option == table.end())
+        return wrong("The option " + name + " is not known");
+    std::string value = mark == std::string::npos ? std::string() : argument.substr(mark + 1);
+    if (!option->takesValue && mark != std::string::npos)
+        return wrong("The option " + name + " takes no value");
+    if (option->takesValue && mark == std::string::npos && at + 1 < arguments.size())
+        value = arguments[++at];
+    if (option->takesValue && value.empty())
+        return wrong("The option " + name + " wants a value");
+    return option->apply(options, value);
+}
+
+/// Takes options out of `arguments` as the table tells, and returns what is left: the files.
+template <typename Options>
+Result<std::vector<std::string>> takeOptions(
+    std::span<const std::string> arguments, OptionTable<Options> table, Options &options)
+{
+    std::vector<std::string> files;
+    for (std::size_t at = 0; at < arguments.size(); ++at) {
+        if (arguments[at] == "--") {
+            files.insert(files.end(), arguments.begin() + static_cast<std::ptrdiff_t>(at) + 1, arguments.end());
+            break;
+        }
+        if (!isOption(arguments[at])) {
+            files.push_back(arguments[at]);
+            continue;
+        }
+        if (const auto taken = takeOption(arguments, at, table, options); !taken)
+            return taken.problem();
+    }
+    return files;
+}
+
+Result<Command> analyzeCommand(std::span<const std::string> arguments)
+{
+    AnalyzeCommand command;
+    auto files = takeOptions<AnalyzeCommand>(arguments, analyzeOptions, command);
+    if (!files)
+        return files.problem();
+    command.inputs = *std::move(files);
+    if (command.inputs.empty())
+        return wrong("analyze wants at least one file");
+    if (command.jsonPath == "-" && command.csvPath == "-")
+        return wrong("Only one of --json and --csv can go to standard output");
+    if (command.casePath == "-" || command.pdfPath == "-")
+        return wrong("A case and a PDF need a file, not standard output");
+    return Command(std::move(command));
+}
+
+Result<Command> parseCommand(std::span<const std::string> arguments)
+{
+    ParseCommand command;
+    auto files = takeOptions<ParseCommand>(arguments, parseOptions, command);
+    if (!files)
+        return files.problem();
+    if (files->size() != 1)
+        return wrong("parse wants one file", "got " + std::to_string(files->size()));
+    command.path = files->front();
+    return Command(std::move(command));
+}
+
+Result<Command> sqlCommand(std::span<const std::string> arguments)
+{
+    SqlCommand command;
+    auto words = takeOptions<SqlCommand>(arguments, sqlOptions, command);
+    if (!words)
+        return words.problem();
+    if (words->size() != 2)
+        return wrong("sql wants a case and one question", "got " + std::to_string(words->size()) + " words");
+    command.casePath = (*words)[0];
+    command.question = (*words)[1];
+    return Command(std::move(command));
+}
+
+Result<Command> windowCommand(std::span<const std::string> arguments)
+{
+    WindowCommand command;
+    auto files = takeOptions<WindowCommand>(arguments, {}, command);
+    if (!files)
+        return files.problem();
+    command.files = *std::move(files);
+    return Command(std::move(command));
+}
+
+} // namespace
+
+Result<Command> parseCommandLine(std::span<const std::string> arguments)
+{
+    if (arguments.empty())
+        return Command(WindowCommand{});
+    const std::string &first = arguments.front();
+    for (const std::string &argument : arguments) {
+        if (argument == "--")
+            break;
+        if (argument == "--help" || argument == "-h")
+            return Command(HelpCommand{});
+    }
+    if (first == "--version")
+        return Command(VersionCommand{});
+    if (first == "analyze")
+        return analyzeCommand(arguments.subspan(1));
+    if (first == "parse")
+        return parseCommand(arguments.subspan(1));
+    if (first == "sql")
+        return sqlCommand(arguments.subspan(1));
+    if (first != "formats")
+        return windowCommand(arguments);
+    if (arguments.size() > 1)
+        return wrong("formats takes nothing more", "got " + arguments[1]);
+    return Command(FormatsCommand{});
+}
+
+std::string_view usage()
+{
+    return R"(Hopscope tells who returned a 502, 503 or 504, and why, from the logs of proxy and server.
+
+hopscope [FILES...]                    open the window, with these files or this case
+hopscope analyze FILES... [OPTIONS]    find the causes and print them
+hopscope parse FILE [--format ID] [--log-format TEXT]
+                                       print the records of one file as JSON lines
+hopscope sql CASE 'SELECT...' [--csv]   ask a saved case's views: sources, flagged, evidence,
+                                       incidents, events, requests
+hopscope formats                       list the formats it knows: id, title, role
+hopscope --version | --help
+
+FILES are files, folders, archives, globs, and - for standard input; or one saved case.
+
+Options of analyze:
+  --case OUT.hopscope        save the case: records, findings, and the lines that prove them
+  --json FILE                write the findings as JSON (- is standard output)
+  --csv FILE                 write one row a failed request (- is standard output)
+  --pdf FILE                 write the report
+  --proxy-timeout SECONDS    how long the proxy waits, where no file tells
+  --role FILE=proxy|server   whose log FILE is
+  --time-zone FILE=ZONE      zone of stamps without one: +02:00, Europe/Berlin
+  --clock-offset FILE=SECONDS
+                             how far FILE's clock is ahead
+  --format FILE=ID           read FILE as this format
+  --log-format TEXT          nginx log_format or Apache LogFormat of the access logs
+  --quiet                    no progress, no remarks; problems are still told
+FILE is a path as given, or a name without its folders.
+
+Exit status: 0 done, failed requests found or not; 1 wrong command line, or a result could not be
+written; 2 nothing could be read; 3 done, but some input could not be read; 130 interrupted.
+)";
+}
+
+} // namespace hopscope

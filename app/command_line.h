@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace hopscope {
+
+/// What a person says of one file: "--role access.log=proxy".
+struct FileSetting {
+    std::string file; ///< path as given, or the name without folders
+    std::string value;
+    friend bool operator==(const FileSetting &, const FileSetting &) = default;
+};
+
+struct AnalyzeCommand {
+    std::vector<std::string> inputs;
+    std::string casePath; ///< empty: not wanted
+    std::string jsonPath; ///< "-": standard output
+    std::string csvPath;  ///< "-": standard output
+    std::string pdfPath;
+    std::string proxyTimeout; ///< seconds, checked; empty: not given
+    std::string logFormat;
+    std::vector<FileSetting> roles;
+    std::vector<FileSetting> timeZones;
+    std::vector<FileSetting> clockOffsets; ///< values are seconds, checked
+    std::vector<FileSetting> formats;
+    bool quiet = false;
+};
+
+struct ParseCommand {
+    std::string path;
+    std::string format; ///< empty: by content
+    std::string logFormat;
+};
+
+struct SqlCommand {
+    std::string casePath;
+    std::string question;
+    bool csv = false;
+};
+
+struct WindowCommand {
+    std::vector<std::string> files;
+};
+
+struct FormatsCommand {};
+struct HelpCommand {};
+struct VersionCommand {};
+
+using Command = std::variant<WindowCommand, AnalyzeCommand, ParseCommand, SqlCommand, FormatsCommand, HelpCommand, VersionCommand>;
+
+/// `arguments` are without the program's name. Values are checked as far as they can be without reading a file.
+Result<Command> parseCommandLine(std::span<const std::string> arguments);
+
+/// The text of --help.
+std::string_view usage();
+
+} // namespace hopscope

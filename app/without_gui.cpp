@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui_part.h"
+
+#include "app/console.h"
+#include "app/exit_status.h"
+
+namespace hopscope {
+
+namespace {
+
+Problem missing(std::string what)
+{
+    return {std::move(what), "this build has no window and no PDF writer", {}, "'hopscope analyze' works without them."};
+}
+
+} // namespace
+
+int openWindow(int &, char **, const std::vector<std::string> &)
+{
+    Console(false).problem(missing("The window can't be opened"));
+    return WrongCommandLine;
+}
+
+Result<void> writePdfReport(const Analysis &, const std::string &, const std::string &)
+{
+    return missing("The PDF can't be written");
+}
+
+} // namespace hopscope

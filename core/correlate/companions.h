@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/event.h"
+#include "facts/source_info.h"
+#include "store/case_file.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hopscope {
+
+/// "+02:00", "UTC".
+std::string zoneName(Duration ahead);
+
+/// Whether an event log, error log or metrics file belongs to a proxy rather than to a server.
+bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples);
+
+/// An access log that a source may stand beside.
+struct Neighbour {
+    std::size_t log = 0;
+    const SourceInfo *info = nullptr;
+    int hop = 0;
+};
+
+/// The one whose machine the source is most likely of: by the host's name, by program, by the beginning of the file's name;
+/// otherwise the outermost proxy, or the only server. nullopt where there is none.
+std::optional<std::size_t> closest(const SourceInfo &source, std::span<const Neighbour> candidates);
+
+/// Whether the events fit the failures (sorted) clearly better if their clock is right than if it is ahead by `offset`.
+bool agreesBetterWithout(std::span<const Event> events, Duration offset, std::span<const Timestamp> failures);
+
+/// The half hours by which the events of breakdowns have to be moved so that failures follow them; zero where they already
+/// do, or where no zone stands out.
+Duration zoneOfEvents(std::span<const Event> events, std::span<const Timestamp> failures);
+
+/// Of the lines that belong to one fault (Apache writes several) the first.
+std::vector<std::size_t> firstLinesOfFaults(std::span<const Event> lines);
+/// Whether a proxy's error line tells of a request that failed.
+bool speaksOfFailure(const Event &line);
+
+} // namespace hopscope

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "correlate/pair_method.h"
+#include "facts/findings.h"
+#include "facts/timeline.h"
+#include "store/case_file.h"
+
+#include <limits>
+#include <memory>
+#include <span>
+
+namespace hopscope {
+
+/// Index of a request in Correlation::requests().
+using RequestIndex = std::uint32_t;
+inline constexpr RequestIndex noRequest = std::numeric_limits<RequestIndex>::max();
+
+/// One access-log line of one hop, times aligned; all requests of a case are held so (64 bytes each).
+struct HopRequest {
+    RequestId id;
+    std::optional<Timestamp> time() const; ///< end, else start
+    Timestamp start{};   ///< Timestamp::min() where unknown
+    Timestamp end{};     ///< Timestamp::min() where unknown
+    std::uint64_t key = 0;
+    std::uint64_t client = 0;
+    std::uint32_t line = 0;
+    RequestIndex inner = noRequest; ///< the next hop's entry of the last attempt
+    RequestIndex outer = noRequest; ///< the request of the hop before that this one belongs to
+    float pairConfidence = 0;       ///< of `inner`
+    std::int16_t status = -1;       ///< -1: none
+    std::uint16_t source = 0;       ///< index into Correlation::sources()
+    PairMethod method = PairMethod::None;
+    bool hasDuration = false;       ///< start and end are both known (else they are equal or one is unknown)
+};
+
+/// A queue-like series over time: measured by someone, or computed from the requests.
+struct QueueSeries {
+    std::string name;
+    std::string unit;
+    bool computed = false;
+    std::vector<std::pair<Timestamp, double>> values; ///< aligned, in the order of time
+    std::optional<double> limit;                      ///< configured limit of that queue, where known
+    std::optional<SourceId> source;
+    std::vector<LineNumber> lines;                    ///< of the same length where measured
+};
+
+/// What was found out by laying all sources side by side. Immutable once made; safe to read from any thread.
+class Correlation {
+public:
+    /// Applies the case's corrections, finds roles, hops, zones, clock offsets, pairs, timeouts and queues.
+    static Result<std::shared_ptr<const Correlation>> make(const CaseFile &file, Progress &progress);
+    virtual ~Correlation() = default;
+
+    virtual const std::vector<SourceInfo> &sources() const = 0; ///< corrected; index is HopRequest::source
+    virtual std::size_t sourceIndex(SourceId id) const = 0;
+    /// Position of the source's hop in the chain, 0 = outermost; nullopt for sources that log no requests.
+    virtual std::optional<int> hopOf(std::size_t source) const = 0;
+
+    /// In the order of `end`.
+    virtual std::span<const HopRequest> requests() const = 0;
+    /// Outermost first; holds at least `index` itself.
+    virtual std::vector<RequestIndex> chainOf(RequestIndex index) const = 0;
+    /// Entries of the next hop's servers for attempts before the last (retries), in order.
+    virtual std::vector<RequestIndex> earlierAttemptsOf(RequestIndex index) const = 0;
+
+    /// All meaningful events, aligned, in the order of time.
+    virtual const std::vector<StoredEvent> &events() const = 0;
+    /// Proxy or server error-log lines that speak of this request (indices into events()), in the order of time.
+    virtual std::vector<std::size_t> errorLinesOf(RequestIndex index) const = 0;
+    /// Error-log lines of failed requests that no access-log line tells of.
+    virtual std::vector<std::size_t> orphanErrorLines() const = 0;
+
+    /// Whether a log of the hop after `source`'s (any server's if there are several) covers this time; false where there is none.
+    virtual bool nextHopCovers(std::size_t source, TimeRange range) const = 0;
+
+    virtual const std::vector<EffectiveTimeout> &timeouts() const = 0;
+    /// The timeout of this kind that holds for the request at its hop: given, else configured (scope by host, path and
+    /// backend), else inferred.
+    virtual std::optional<EffectiveTimeout> timeoutFor(const Request &request, std::size_t source, TimeoutKind kind) const = 0;
+    virtual const std::vector<StoredSetting> &settings() const = 0;
+
+    virtual const std::vector<QueueSeries> &queues() const = 0;
+    /// All other measured series (CPU, memory, …).
+    virtual const std::vector<SampleSeries> &samples() const = 0;
+
+    /// For the timeline: any range, any number of columns, at a cost that does not grow with the number of requests.
+    virtual TimelineSlice slice(TimeRange range, int columns) const = 0;
+};
+
+} // namespace hopscope

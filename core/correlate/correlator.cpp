@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/correlator.h"
+
+#include "correlate/pairing.h"
+#include "correlate/stamp_refinement.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace hopscope {
+
+namespace {
+
+template <typename T>
+void permute(std::vector<T> &values, const std::vector<std::uint32_t> &order)
+{
+    std::vector<T> sorted;
+    sorted.reserve(values.size());
+    for (const std::uint32_t i : order)
+        sorted.push_back(values[i]);
+    values = std::move(sorted);
+}
+
+} // namespace
+
+void Correlator::report(const char *step) const
+{
+    ProgressReport report;
+    report.step = step;
+    report.records = m_parts.requests.size();
+    m_progress.report(report);
+}
+
+Result<CorrelationParts> Correlator::run()
+{
+    if (auto read = readCase(); !read)
+        return read.problem();
+    if (auto read = readLogs(); !read)
+        return read.problem();
+    const std::pair<const char *, void (Correlator::*)()> steps[] = {
+        {"Finding each log's place", &Correlator::placeLogs},
+        {"Aligning clocks", &Correlator::alignLogs},
+        {"Putting requests in order", &Correlator::mergeLogs},
+        {"Aligning event logs", &Correlator::alignOthers},
+        {"Joining error lines", &Correlator::joinProxyLines},
+        {"Pairing requests", &Correlator::pairAllHops},
+        {"Joining server errors", &Correlator::joinServerLines},
+        {"Looking for unlogged failures", &Correlator::findOrphans},
+        {"Looking for timeouts", &Correlator::findTimeouts},
+        {"Measuring queues", &Correlator::collectQueues},
+        {"Summing up", &Correlator::finishSources},
+    };
+    for (const auto &[step, run] : steps) {
+        report(step);
+        if (!isDone())
+            (this->*run)();
+    }
+    if (isDone())
+        return Problem{"The analysis was cancelled", {}, {}, {}};
+    return std::move(m_parts);
+}
+
+Result<void> Correlator::readCase()
+{
+    auto sources = m_file.sources();
+    auto corrections = m_file.corrections();
+    auto events = m_file.events();
+    auto settings = m_file.settings();
+    auto samples = m_file.samples();
+    for (const Problem *problem : {sources ? nullptr : &sources.problem(), corrections ? nullptr : &corrections.problem(),
+             events ? nullptr : &events.problem(), settings ? nullptr : &settings.problem(), samples ? nullptr : &samples.problem()}) {
+        if (problem != nullptr)
+            return *problem;
+    }
+    m_parts.sources = std::move(*sources);
+    m_parts.events = std::move(*events);
+    m_parts.settings = std::move(*settings);
+    m_parts.samples = std::move(*samples);
+    m_corrections = std::move(*corrections);
+    const Corrections given(m_corrections);
+    for (SourceInfo &source : m_parts.sources) {
+        forgetInferences(source);
+        given.applyTo(source);
+        SourcePlace place;
+        place.unknownZone = isOfUnknownZone(source);
+        m_places.push_back(place);
+    }
+    if (const auto timeout = given.proxyTimeout())
+        m_parts.given = EffectiveTimeout{*timeout, TimeoutKind::Read, TimeoutOrigin::Given, {}, {}, std::nullopt};
+    m_parts.configuration = std::make_unique<Configuration>(m_parts.settings, m_parts.sources);
+    return {};
+}
+
+Result<void> Correlator::readLogs()
+{
+    m_queueWaits.resize(m_parts.sources.size());
+    for (std::size_t i = 0; i < m_parts.sources.size() && !isDone(); ++i) {
+        const SourceClock clock = Corrections::clockOf(m_parts.sources[i]);
+        auto log = loadLog(m_file, m_parts.sources[i], i, clock, m_progress);
+        if (!log)
+            return log.problem();
+        if (log->requests.empty())
+            continue;
+        refineStamps(log->entries);
+        m_logs.push_back(std::move(*log));
+    }
+    return {};
+}
+
+/// All requests in the order of their time, and each hop's indices into them.
+void Correlator::mergeLogs()
+{
+    for (LoadedLog &log : m_logs) {
+        m_parts.requests.insert(m_parts.requests.end(), log.requests.begin(), log.requests.end());
+        m_queueWaits[log.source] = log.queueWaits;
+        m_entries.insert(m_entries.end(), log.entries.begin(), log.entries.end());
+        m_pathRows.insert(m_pathRows.end(), log.paths.begin(), log.paths.end());
+        log.requests = {};
+        log.entries = {};
+        log.paths = {};
+    }
+    std::vector<std::uint32_t> order(m_entries.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) { return m_entries[a].when() < m_entries[b].when(); });
+    permute(m_parts.requests, order);
+    permute(m_entries, order);
+    permute(m_pathRows, order);
+    for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
+        const auto hop = static_cast<std::size_t>(m_places[m_parts.requests[i].source].hop.value_or(0));
+        m_hops.resize(std::max(m_hops.size(), hop + 1));
+        m_hops[hop].push_back(i);
+    }
+}
+
+void Correlator::pairAllHops()
+{
+    const int hops = static_cast<int>(m_hops.size());
+    for (int apart = 1; apart < hops; ++apart) {
+        for (int outer = 0; outer + apart < hops && !isDone(); ++outer)
+            pairTwoHops(outer, outer + apart);
+    }
+    std::sort(m_parts.attempts.begin(), m_parts.attempts.end());
+}
+
+/// Pairs what has no partner yet: a request that went past a hop is found one hop further.
+void Correlator::pairTwoHops(int outer, int inner)
+{
+    std::vector<RequestIndex> outerFree;
+    std::vector<RequestIndex> innerFree;
+    for (const RequestIndex i : m_hops[static_cast<std::size_t>(outer)]) {
+        if (m_parts.requests[i].inner == noRequest)
+            outerFree.push_back(i);
+    }
+    for (const RequestIndex i : m_hops[static_cast<std::size_t>(inner)]) {
+        if (m_parts.requests[i].outer == noRequest)
+            innerFree.push_back(i);
+    }
+    const auto entriesOf = [this](const std::vector<RequestIndex> &indices) {
+        std::vector<LogEntry> entries;
+        entries.reserve(indices.size());
+        for (const RequestIndex i : indices)
+            entries.push_back(m_entries[i]);
+        return entries;
+    };
+    const HopPairs found = pairHops(entriesOf(outerFree), entriesOf(innerFree), m_progress);
+    for (const PairLink &link : found.pairs) {
+        HopRequest &request = m_parts.requests[outerFree[link.outer]];
+        request.inner = innerFree[link.inner];
+        request.pairConfidence = link.confidence;
+        request.method = link.method;
+        m_parts.requests[request.inner].outer = outerFree[link.outer];
+    }
+    for (const PairLink &link : found.attempts) {
+        m_parts.requests[innerFree[link.inner]].outer = outerFree[link.outer];
+        m_parts.attempts.emplace_back(outerFree[link.outer], innerFree[link.inner]);
+    }
+}
+
+void Correlator::collectQueues()
+{
+    collectMeasuredQueues();
+    collectComputedQueues();
+    std::vector<DurationPyramid::Point> points;
+    if (m_hops.empty())
+        return;
+    points.reserve(m_hops.front().size());
+    for (const RequestIndex i : m_hops.front()) {
+        const HopRequest &request = m_parts.requests[i];
+        if (const auto time = request.time())
+            points.push_back({*time, request.hasDuration ? request.end - request.start : Duration(-1), m_entries[i].gaveUp});
+    }
+    m_parts.pyramid = DurationPyramid(points);
+}
+
+Result<std::shared_ptr<const Correlation>> Correlation::make(const CaseFile &file, Progress &progress)
+{
+    auto parts = Correlator(file, progress).run();
+    if (!parts)
+        return parts.problem();
+    return std::shared_ptr<const Correlation>(std::make_shared<CaseCorrelation>(std::move(*parts)));
+}
+
+} // namespace hopscope

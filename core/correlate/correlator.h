@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/case_correlation.h"
+#include "correlate/corrections.h"
+#include "correlate/error_line_join.h"
+#include "correlate/inferred_timeouts.h"
+#include "correlate/log_loader.h"
+
+namespace hopscope {
+
+/// Where each source stands while the clocks are laid side by side.
+struct SourcePlace {
+    std::optional<int> hop;   ///< of access logs
+    Duration zone{};          ///< inferred: its stamps are ahead of UTC by so much
+    Duration clock{};         ///< inferred: its clock is ahead of the reference by so much
+    bool unknownZone = false; ///< its stamps did not say their zone
+
+    Duration shift() const { return zone + clock; }
+};
+
+/// The steps of Correlation::make, in their order. Each leaves its results in the parts.
+class Correlator {
+public:
+    Correlator(const CaseFile &file, const Progress &progress) : m_file(file), m_progress(progress) {}
+    Result<CorrelationParts> run();
+
+private:
+    Result<void> readCase();
+    Result<void> readLogs();
+    void placeLogs();
+    void countErrorLines();
+    void alignLogs();
+    void alignLog(std::size_t log);
+    const Relation *bestOuterOf(std::size_t log) const;
+    void takeOuterZone(std::size_t outer, Duration shift);
+    void scaleLog(const Relation &relation, std::size_t log);
+    void mergeLogs();
+    void alignOthers();
+    void alignOther(std::size_t source, const std::vector<std::uint64_t> &paths);
+    std::size_t neighbourOf(std::size_t source) const;
+    std::vector<std::uint64_t> pathsOfFailed() const;
+    JoinableHop joinable(int hop, std::span<const std::uint64_t> paths) const;
+    std::vector<std::size_t> eventsOf(std::size_t source) const;
+    std::vector<Event> linesOf(std::size_t source) const;
+    std::vector<Timestamp> failures() const;
+    std::size_t indexOf(SourceId id) const;
+    void joinLines(std::vector<std::size_t> &events, int hop, std::span<const std::uint64_t> paths);
+    void learnContact();
+    void joinProxyLines();
+    void joinServerLines();
+    void pairAllHops();
+    void pairTwoHops(int outer, int inner);
+    void findOrphans();
+    void findTimeouts();
+    std::vector<InferredTimeout> inferFrom(std::size_t source) const;
+    TimeoutKind kindOf(RequestIndex request) const;
+    void collectQueues();
+    void collectMeasuredQueues();
+    void collectComputedQueues();
+    void finishSources();
+
+    bool isDone() const { return m_progress.cancelled(); }
+    void report(const char *step) const;
+
+    const CaseFile &m_file;
+    const Progress &m_progress;
+    CorrelationParts m_parts;
+    std::vector<Correction> m_corrections;
+    std::vector<SourcePlace> m_places;           ///< of each source
+    std::vector<LoadedLog> m_logs;
+    std::vector<Relation> m_relations;           ///< between logs, by their position in m_logs
+    std::vector<LogEntry> m_entries;             ///< of the merged requests
+    std::vector<std::uint32_t> m_pathRows;
+    std::vector<std::vector<RequestIndex>> m_hops;
+    std::vector<std::vector<Reading>> m_queueWaits; ///< of each source, in the order of lines
+};
+
+} // namespace hopscope

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of the correlator that align event logs and metrics, and join error lines with requests.
+#include "correlate/correlator.h"
+
+#include "base/text.h"
+#include "correlate/companions.h"
+#include "facts/request_key.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace hopscope {
+
+std::vector<std::size_t> Correlator::eventsOf(std::size_t source) const
+{
+    std::vector<std::size_t> events;
+    for (std::size_t i = 0; i < m_parts.events.size(); ++i) {
+        if (m_parts.events[i].source == m_parts.sources[source].id)
+            events.push_back(i);
+    }
+    return events;
+}
+
+/// Hashes of the paths of failed requests; 0 for all others.
+std::vector<std::uint64_t> Correlator::pathsOfFailed() const
+{
+    std::vector<std::uint64_t> paths(m_entries.size(), 0);
+    std::unordered_map<std::uint32_t, std::uint64_t> known;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        if (!m_entries[i].gaveUp && m_entries[i].status < 500 && m_entries[i].attempts < 2)
+            continue;
+        const auto [it, isNew] = known.try_emplace(m_pathRows[i], 0);
+        if (isNew) {
+            const auto path = m_file.path(m_pathRows[i]);
+            it->second = path ? hash64(pathOf(comparableTarget(*path))) : 0;
+        }
+        paths[i] = it->second;
+    }
+    return paths;
+}
+
+JoinableHop Correlator::joinable(int hop, std::span<const std::uint64_t> paths) const
+{
+    return {m_parts.requests, m_entries, paths, m_hops[static_cast<std::size_t>(hop)]};
+}
+
+/// The access log whose machine the source belongs to, as a position in m_logs; m_logs.size() where there is none.
+std::size_t Correlator::neighbourOf(std::size_t source) const
+{
+    const SourceInfo &info = m_parts.sources[source];
+    const bool proxySide = isOfProxy(info, m_parts.samples);
+    std::vector<Neighbour> candidates;
+    for (std::size_t i = 0; i < m_logs.size(); ++i) {
+        const SourceInfo &log = m_parts.sources[m_logs[i].source];
+        if ((log.role == Role::Proxy) == proxySide)
+            candidates.push_back({i, &log, m_places[m_logs[i].source].hop.value_or(0)});
+    }
+    return closest(info, candidates).value_or(m_logs.size());
+}
+
+void Correlator::alignOthers()
+{
+    const std::vector<std::uint64_t> paths = pathsOfFailed();
+    std::vector<bool> isLog(m_parts.sources.size(), false);
+    for (const LoadedLog &log : m_logs)
+        isLog[log.source] = true;
+    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
+        if (!isLog[source])
+            alignOther(source, paths);
+    }
+    for (StoredEvent &stored : m_parts.events) {
+        const std::size_t source = indexOf(stored.source);
+        SourceClock clock = Corrections::clockOf(m_parts.sources[source]);
+        if (m_parts.sources[source].timeZoneOrigin == Origin::Inferred)
+            clock.zone.reset();
+        clock.zoneShift = m_places[source].zone;
+        if (stored.event.time)
+            stored.event.time = clock.aligned(*stored.event.time);
+    }
+    std::stable_sort(m_parts.events.begin(), m_parts.events.end(), [](const StoredEvent &a, const StoredEvent &b) {
+        return a.event.time.value_or(Timestamp::min()) < b.event.time.value_or(Timestamp::min());
+    });
+    for (SampleSeries &series : m_parts.samples) {
+        const std::size_t source = indexOf(series.source);
+        SourceClock clock = Corrections::clockOf(m_parts.sources[source]);
+        if (m_parts.sources[source].timeZoneOrigin == Origin::Inferred)
+            clock.zone.reset();
+        clock.zoneShift = m_places[source].zone;
+        for (auto &[time, value] : series.values)
+            time = clock.aligned(time);
+    }
+}
+
+/// A log without requests has the clock of the access log beside it, and its zone where it does not say another.
+void Correlator::alignOther(std::size_t source, const std::vector<std::uint64_t> &paths)
+{
+    SourceInfo &info = m_parts.sources[source];
+    const std::size_t neighbour = neighbourOf(source);
+    if (info.role == Role::Config || neighbour == m_logs.size())
+        return;
+    const SourceInfo &log = m_parts.sources[m_logs[neighbour].source];
+    const SourcePlace &logPlace = m_places[m_logs[neighbour].source];
+    SourcePlace &place = m_places[source];
+    std::vector<Event> lines = linesOf(source);
+    if (info.clockOffsetOrigin != Origin::Given && log.clockOffset != Duration::zero()) {
+        const bool own = agreesBetterWithout(lines, log.clockOffset, failures());
+        info.clockOffset = own ? Duration::zero() : log.clockOffset;
+        info.clockOffsetOrigin = Origin::Inferred;
+        info.notes.push_back(own ? "Its clock is taken as right: its events fit the failures better than by the clock of " + log.path + "."
+                                 : "Its clock is taken to be that of " + log.path + ".");
+    }
+    place.clock = info.clockOffset;
+    if (!place.unknownZone)
+        return;
+    for (Event &line : lines) {
+        if (line.time)
+            *line.time -= info.clockOffset;
+    }
+    Duration zone = zoneOfErrorLines(lines, joinable(logPlace.hop.value_or(0), paths));
+    if (zone == Duration::zero() && logPlace.unknownZone)
+        zone = logPlace.zone;
+    if (zone == Duration::zero())
+        zone = zoneOfEvents(lines, failures());
+    place.zone = zone;
+    info.timeZone = zoneName(zone);
+}
+
+std::vector<Timestamp> Correlator::failures() const
+{
+    std::vector<Timestamp> times;
+    if (m_hops.empty())
+        return times;
+    for (const RequestIndex i : m_hops.front()) {
+        if (m_entries[i].gaveUp)
+            times.push_back(m_entries[i].when() + Duration(m_entries[i].tie));
+    }
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
+/// The events of a source that have a time, in their order.
+std::vector<Event> Correlator::linesOf(std::size_t source) const
+{
+    std::vector<const StoredEvent *> lines;
+    for (const std::size_t i : eventsOf(source)) {
+        if (m_parts.events[i].event.time)
+            lines.push_back(&m_parts.events[i]);
+    }
+    return completeErrorLines(lines);
+}
+
+std::size_t Correlator::indexOf(SourceId id) const
+{
+    const auto found = std::find_if(m_parts.sources.begin(), m_parts.sources.end(), [id](const SourceInfo &s) { return s.id == id; });
+    return static_cast<std::size_t>(found - m_parts.sources.begin());
+}
+
+/// Joins the lines of one source with the requests of a hop, and leaves in `events` those that fit none.
+void Correlator::joinLines(std::vector<std::size_t> &events, int hop, std::span<const std::uint64_t> paths)
+{
+    std::vector<const StoredEvent *> stored;
+    for (const std::size_t i : events)
+        stored.push_back(&m_parts.events[i]);
+    const std::vector<Event> lines = completeErrorLines(stored);
+    std::vector<bool> joined(events.size(), false);
+    for (const ErrorLineMatch &match : joinErrorLines(lines, joinable(hop, paths))) {
+        m_parts.errorLines.emplace_back(match.request, events[match.event]);
+        joined[match.event] = true;
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (!joined[i])
+            events[kept++] = events[i];
+    }
+    events.resize(kept);
+}
+
+void Correlator::joinProxyLines()
+{
+    const std::vector<std::uint64_t> paths = pathsOfFailed();
+    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
+        if (m_parts.sources[source].role != Role::ProxyError)
+            continue;
+        std::vector<std::size_t> events = eventsOf(source);
+        const std::size_t neighbour = neighbourOf(source);
+        if (neighbour != m_logs.size())
+            joinLines(events, m_places[m_logs[neighbour].source].hop.value_or(0), paths);
+    }
+    std::sort(m_parts.errorLines.begin(), m_parts.errorLines.end());
+    learnContact();
+}
+
+/// A request whose every attempt failed before the server got anything has no entry there.
+void Correlator::learnContact()
+{
+    const auto &lines = m_parts.errorLines;
+    for (std::size_t i = 0; i < lines.size();) {
+        std::size_t n = 0;
+        int notMade = 0;
+        bool made = false;
+        for (; i + n < lines.size() && lines[i + n].first == lines[i].first; ++n) {
+            const Contact contact = contactAfter(m_parts.events[lines[i + n].second].event.meaning);
+            notMade += contact == Contact::NotMade;
+            made = made || contact == Contact::Made;
+        }
+        LogEntry &entry = m_entries[lines[i].first];
+        if (entry.gaveUp && notMade > 0 && !made && notMade >= std::min<int>(entry.attempts, 2) - (entry.attempts > 1 ? 1 : 0))
+            entry.contact = Contact::NotMade;
+        i += n;
+    }
+}
+
+/// A server's error line speaks of the server's entry; a request that its worker did not live to log has only the proxy's.
+void Correlator::joinServerLines()
+{
+    if (m_hops.empty())
+        return;
+    const std::vector<std::uint64_t> paths = pathsOfFailed();
+    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
+        const Role role = m_parts.sources[source].role;
+        if (role != Role::ServerError && role != Role::Events)
+            continue;
+        std::vector<std::size_t> events = eventsOf(source);
+        std::erase_if(events, [this](std::size_t i) { return m_parts.events[i].event.target.empty() || !m_parts.events[i].event.time; });
+        for (int hop = static_cast<int>(m_hops.size()); hop-- > 0 && !events.empty();)
+            joinLines(events, hop, paths);
+    }
+    std::sort(m_parts.errorLines.begin(), m_parts.errorLines.end());
+}
+
+void Correlator::findOrphans()
+{
+    std::vector<bool> joined(m_parts.events.size(), false);
+    for (const auto &[request, event] : m_parts.errorLines)
+        joined[event] = true;
+    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
+        if (m_parts.sources[source].role != Role::ProxyError)
+            continue;
+        std::vector<const StoredEvent *> stored;
+        const std::vector<std::size_t> events = eventsOf(source);
+        for (const std::size_t i : events)
+            stored.push_back(&m_parts.events[i]);
+        const std::vector<Event> lines = completeErrorLines(stored);
+        for (const std::size_t line : firstLinesOfFaults(lines)) {
+            if (!joined[events[line]] && speaksOfFailure(lines[line]))
+                m_parts.orphans.push_back(events[line]);
+        }
+    }
+    std::sort(m_parts.orphans.begin(), m_parts.orphans.end());
+}
+
+} // namespace hopscope

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of the correlator that place access logs and align their clocks.
+#include "correlate/correlator.h"
+
+#include "correlate/companions.h"
+#include "facts/request_key.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::hours;
+
+TimeRange rangeOf(const LoadedLog &log)
+{
+    TimeRange range{Timestamp::max(), Timestamp::min()};
+    for (const LogEntry &entry : log.entries) {
+        range.begin = std::min(range.begin, entry.when());
+        range.end = std::max(range.end, entry.when());
+    }
+    return range;
+}
+
+/// Whether the two may be of the same time, if one of them is in a wrong zone.
+bool mayOverlap(const TimeRange &a, const TimeRange &b)
+{
+    constexpr Duration widestZones = hours(26);
+    return a.begin <= b.end + widestZones && b.begin <= a.end + widestZones;
+}
+
+/// How much of a request's shift is wrong zone where that can be said, so that stamps which can't tell do not add to it.
+ShiftParts snapped(const ClockShift &shift, Duration outerShift)
+{
+    const Duration total = shift.value + outerShift;
+    if (shift.fits(Duration::zero()))
+        return {Duration::zero(), outerShift};
+    ShiftParts parts = partsOf(total);
+    if (parts.zone != Duration::zero() && shift.fits(parts.zone - outerShift))
+        parts.clock = Duration::zero();
+    return parts;
+}
+
+/// The relation as seen from the outer log: shift of the inner one against it.
+ClockShift asSeenFrom(const Relation &relation, std::size_t outer)
+{
+    ClockShift shift = relation.shift;
+    if (relation.a == outer)
+        return shift;
+    shift.value = -relation.shift.value;
+    shift.low = -relation.shift.high;
+    shift.high = -relation.shift.low;
+    return shift;
+}
+
+} // namespace
+
+/// Counts for each log how many of its failures a proxy's error log speaks of.
+void Correlator::countErrorLines()
+{
+    std::unordered_set<std::uint64_t> keys;
+    for (const StoredEvent &stored : m_parts.events) {
+        const auto source = std::find_if(m_parts.sources.begin(), m_parts.sources.end(), [&](const SourceInfo &s) { return s.id == stored.source; });
+        if (source != m_parts.sources.end() && source->role == Role::ProxyError && !stored.event.method.empty() && !stored.event.target.empty())
+            keys.insert(exchangeKey(stored.event.method, stored.event.target));
+    }
+    for (LoadedLog &log : m_logs) {
+        for (const LogEntry &entry : log.entries)
+            log.traits.errorLines += entry.gaveUp && keys.contains(entry.key);
+    }
+}
+
+void Correlator::placeLogs()
+{
+    countErrorLines();
+    std::vector<TimeRange> ranges;
+    std::vector<LogTraits> traits;
+    for (const LoadedLog &log : m_logs) {
+        ranges.push_back(rangeOf(log));
+        traits.push_back(log.traits);
+    }
+    for (std::size_t a = 0; a < m_logs.size(); ++a) {
+        for (std::size_t b = a + 1; b < m_logs.size() && !isDone(); ++b) {
+            if (!mayOverlap(ranges[a], ranges[b]))
+                continue;
+            if (auto relation = relate(m_logs[a].entries, m_logs[b].entries)) {
+                relation->a = a;
+                relation->b = b;
+                m_relations.push_back(*relation);
+            }
+        }
+    }
+    const std::vector<HopPlace> places = orderHops(traits, m_relations);
+    for (std::size_t i = 0; i < m_logs.size(); ++i) {
+        SourceInfo &info = m_parts.sources[m_logs[i].source];
+        info.role = places[i].role;
+        info.roleOrigin = places[i].origin;
+        m_places[m_logs[i].source].hop = places[i].hop;
+        if (places[i].origin == Origin::Inferred && !places[i].reasons.empty())
+            info.notes.push_back("Taken as a " + std::string(roleId(info.role)) + "'s log: " + places[i].reasons.front() + ".");
+    }
+}
+
+void Correlator::alignLogs()
+{
+    std::vector<std::size_t> order(m_logs.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return m_places[m_logs[a].source].hop < m_places[m_logs[b].source].hop; });
+    for (const std::size_t log : order)
+        alignLog(log);
+    for (LoadedLog &log : m_logs)
+        moveLog(log, -m_places[log.source].shift());
+}
+
+const Relation *Correlator::bestOuterOf(std::size_t log) const
+{
+    const int hop = m_places[m_logs[log].source].hop.value_or(0);
+    const Relation *best = nullptr;
+    for (const Relation &relation : m_relations) {
+        if (relation.a != log && relation.b != log)
+            continue;
+        const std::size_t other = relation.a == log ? relation.b : relation.a;
+        if (m_places[m_logs[other].source].hop.value_or(0) < hop && (best == nullptr || relation.shift.matches > best->shift.matches))
+            best = &relation;
+    }
+    return best;
+}
+
+/// The outermost logs do not say their zone and an inner one does: the zone is theirs.
+void Correlator::takeOuterZone(std::size_t outer, Duration shift)
+{
+    const int hop = m_places[m_logs[outer].source].hop.value_or(0);
+    for (const LoadedLog &log : m_logs) {
+        SourcePlace &place = m_places[log.source];
+        if (place.hop != hop || !place.unknownZone || place.zone != Duration::zero())
+            continue;
+        place.zone = -shift;
+        m_parts.sources[log.source].timeZone = zoneName(place.zone);
+        m_parts.sources[log.source].timeZoneOrigin = Origin::Inferred;
+    }
+}
+
+void Correlator::scaleLog(const Relation &relation, std::size_t log)
+{
+    Relation seen = relation;
+    if (seen.durationRatio && relation.a == log)
+        seen.durationRatio = 1 / *seen.durationRatio;
+    const double factor = durationScaleFor(seen);
+    if (factor == 1)
+        return;
+    SourceInfo &info = m_parts.sources[m_logs[log].source];
+    info.durationScale = factor;
+    const bool tooLong = factor < 1;
+    const long times = std::lround(tooLong ? 1 / factor : factor);
+    info.notes.push_back("Its durations are " + std::string(tooLong ? "divided" : "multiplied") + " by " + std::to_string(times)
+                         + ": only so do they fit those of the same requests at the hop before.");
+    scaleDurations(m_logs[log], factor, info.stampMeaning);
+}
+
+void Correlator::alignLog(std::size_t log)
+{
+    const std::size_t source = m_logs[log].source;
+    SourceInfo &info = m_parts.sources[source];
+    const Relation *relation = bestOuterOf(log);
+    if (relation == nullptr)
+        return;
+    scaleLog(*relation, log);
+    if (info.clockOffsetOrigin == Origin::Given)
+        return;
+    const std::size_t outer = relation->a == log ? relation->b : relation->a;
+    SourcePlace &place = m_places[source];
+    SourcePlace &outerPlace = m_places[m_logs[outer].source];
+    const ClockShift shift = asSeenFrom(*relation, outer);
+    ShiftParts parts = snapped(shift, outerPlace.shift());
+    if (parts.zone != Duration::zero() && outerPlace.unknownZone && !place.unknownZone && outerPlace.zone == Duration::zero()) {
+        takeOuterZone(outer, parts.zone);
+        parts = snapped(shift, outerPlace.shift());
+    }
+    info.clockOffsetOrigin = Origin::Inferred;
+    info.clockOffsetMatches = shift.matches;
+    info.clockOffsetSpread = shift.spread;
+    if (place.unknownZone) {
+        place.zone = parts.zone;
+        info.timeZone = zoneName(parts.zone);
+        info.timeZoneOrigin = Origin::Inferred;
+    } else if (parts.zone != Duration::zero()) {
+        info.notes.push_back("Its stamps are local time at " + zoneName(parts.zone) + " but are labelled as if the zone were another: compare "
+                             + m_parts.sources[m_logs[outer].source].path + ".");
+    }
+    place.clock = place.unknownZone ? parts.clock : parts.zone + parts.clock;
+    info.clockOffset = place.clock;
+}
+
+} // namespace hopscope

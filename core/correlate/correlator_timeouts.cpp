@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of the correlator that find timeouts and queues, and complete what is told of the sources.
+#include "correlate/correlator.h"
+#include "correlate/lanes.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+/// An inferred limit that a configured one explains is not worth telling twice.
+bool isExplained(const EffectiveTimeout &inferred, const std::vector<EffectiveTimeout> &known)
+{
+    return std::any_of(known.begin(), known.end(), [&](const EffectiveTimeout &other) {
+        return other.at && std::chrono::abs(other.value - inferred.value) <= std::max<Duration>(std::chrono::milliseconds(60), inferred.value / 33);
+    });
+}
+
+/// What a writer may have held back when the log was copied: IIS writes its buffer once a minute.
+Duration heldBack(const SourceInfo &source)
+{
+    return source.format.starts_with("iis") ? std::chrono::seconds(60) : Duration::zero();
+}
+
+QueueSeries seriesOf(const std::vector<Reading> &readings, std::string name, std::string unit, SourceId source)
+{
+    QueueSeries series;
+    series.name = std::move(name);
+    series.unit = std::move(unit);
+    series.source = source;
+    for (const Reading &reading : readings) {
+        series.values.emplace_back(reading.time, reading.value);
+        series.lines.push_back(reading.line);
+    }
+    return series;
+}
+
+bool anyAboveZero(const std::vector<Reading> &readings)
+{
+    return std::any_of(readings.begin(), readings.end(), [](const Reading &r) { return r.value > 0; });
+}
+
+void sortByTime(std::vector<Reading> &readings)
+{
+    std::stable_sort(readings.begin(), readings.end(), [](const Reading &a, const Reading &b) { return a.time < b.time; });
+}
+
+std::string fileName(const std::string &path)
+{
+    return path.substr(path.find_last_of("/\\!") + 1);
+}
+
+} // namespace
+
+/// What the request waited for when it was given up, by its error line or by how far it came.
+TimeoutKind Correlator::kindOf(RequestIndex request) const
+{
+    auto line = std::lower_bound(m_parts.errorLines.begin(), m_parts.errorLines.end(), std::pair(request, std::size_t{0}));
+    for (; line != m_parts.errorLines.end() && line->first == request; ++line) {
+        switch (m_parts.events[line->second].event.meaning) {
+        case Meaning::ReadTimeout: return TimeoutKind::Read;
+        case Meaning::ConnectTimeout:
+        case Meaning::TlsTimeout: return TimeoutKind::Connect;
+        case Meaning::SendTimeout: return TimeoutKind::Send;
+        case Meaning::QueueTimeout: return TimeoutKind::Queue;
+        default: break;
+        }
+    }
+    if (m_entries[request].contact != Contact::NotMade)
+        return TimeoutKind::Read;
+    const auto &waits = m_queueWaits[m_parts.requests[request].source];
+    const auto wait = std::lower_bound(waits.begin(), waits.end(), m_parts.requests[request].line,
+        [](const Reading &reading, std::uint32_t at) { return reading.line.value < at; });
+    const bool known = wait != waits.end() && wait->line.value == m_parts.requests[request].line;
+    return known && wait->value * 10 >= toMilliseconds(m_entries[request].duration()) * 9 ? TimeoutKind::Queue : TimeoutKind::Connect;
+}
+
+std::vector<InferredTimeout> Correlator::inferFrom(std::size_t source) const
+{
+    std::vector<GivenUp> givenUp;
+    std::vector<Duration> healthy;
+    for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
+        const HopRequest &request = m_parts.requests[i];
+        if (request.source != source || !request.hasDuration)
+            continue;
+        const bool answered = request.inner != noRequest && m_parts.requests[request.inner].status == request.status;
+        if (!m_entries[i].gaveUp)
+            healthy.push_back(request.end - request.start);
+        else if (request.status >= 500 && !answered)
+            givenUp.push_back({request.end - request.start, kindOf(i)});
+    }
+    return inferTimeouts(std::move(givenUp), std::move(healthy));
+}
+
+void Correlator::findTimeouts()
+{
+    if (m_parts.given)
+        m_parts.timeouts.push_back(*m_parts.given);
+    const std::vector<EffectiveTimeout> configured = m_parts.configuration->all();
+    m_parts.timeouts.insert(m_parts.timeouts.end(), configured.begin(), configured.end());
+    for (const LoadedLog &log : m_logs) {
+        if (m_parts.sources[log.source].role != Role::Proxy)
+            continue;
+        for (const InferredTimeout &found : inferFrom(log.source)) {
+            const EffectiveTimeout timeout{found.value, found.kind, TimeoutOrigin::Inferred, {}, {}, std::nullopt};
+            m_parts.inferred.push_back({log.source, timeout});
+            if (!isExplained(timeout, configured))
+                m_parts.timeouts.push_back(timeout);
+        }
+    }
+}
+
+void Correlator::collectMeasuredQueues()
+{
+    std::vector<SampleSeries> others;
+    for (SampleSeries &series : m_parts.samples) {
+        if (!isQueueSeries(series.name)) {
+            others.push_back(std::move(series));
+            continue;
+        }
+        QueueSeries queue;
+        queue.name = series.name;
+        queue.unit = series.unit;
+        queue.source = series.source;
+        queue.values = std::move(series.values);
+        queue.lines = std::move(series.lines);
+        m_parts.queues.push_back(std::move(queue));
+    }
+    m_parts.samples = std::move(others);
+    for (LoadedLog &log : m_logs) {
+        const SourceInfo &info = m_parts.sources[log.source];
+        sortByTime(log.queueDepths);
+        sortByTime(log.queueWaits);
+        if (anyAboveZero(log.queueDepths))
+            m_parts.queues.push_back(seriesOf(log.queueDepths, "requests ahead in the queue (" + fileName(info.path) + ")", "requests", info.id));
+        if (anyAboveZero(log.queueWaits))
+            m_parts.queues.push_back(seriesOf(log.queueWaits, "wait in the queue (" + fileName(info.path) + ")", "ms", info.id));
+    }
+}
+
+void Correlator::collectComputedQueues()
+{
+    if (m_hops.empty())
+        return;
+    const std::vector<RequestIndex> &outermost = m_hops.front();
+    const bool proxy = m_parts.sources[m_parts.requests[outermost.front()].source].role == Role::Proxy;
+    QueueSeries flight = inFlight(m_parts.requests, outermost, proxy ? "requests in flight at the proxy" : "requests in flight at the server");
+    if (!flight.values.empty())
+        m_parts.queues.push_back(std::move(flight));
+    QueueSeries wait = waitOutside(m_parts.requests, outermost, "wait outside the server");
+    if (!wait.values.empty())
+        m_parts.queues.push_back(std::move(wait));
+}
+
+/// Hops, spans and coverage of the sources, all times aligned.
+void Correlator::finishSources()
+{
+    std::vector<TimeRange> ranges(m_parts.sources.size(), TimeRange{Timestamp::max(), Timestamp::min()});
+    const auto extend = [&ranges](std::size_t source, Timestamp time) {
+        ranges[source].begin = std::min(ranges[source].begin, time);
+        ranges[source].end = std::max(ranges[source].end, time);
+    };
+    for (const HopRequest &request : m_parts.requests) {
+        for (const Timestamp time : {request.start, request.end}) {
+            if (time != unknownTime)
+                extend(request.source, time);
+        }
+    }
+    for (const SourcePlace &place : m_places)
+        m_parts.hops.push_back(place.hop);
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        if (m_places[i].hop && ranges[i].begin <= ranges[i].end)
+            m_parts.coverage.add(*m_places[i].hop, {ranges[i].begin, ranges[i].end - heldBack(m_parts.sources[i]) + Duration(1)});
+    }
+    m_parts.coverage.close();
+    for (const StoredEvent &stored : m_parts.events) {
+        if (stored.event.time)
+            extend(indexOf(stored.source), *stored.event.time);
+    }
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        if (ranges[i].begin > ranges[i].end)
+            continue;
+        m_parts.sources[i].first = ranges[i].begin;
+        m_parts.sources[i].last = ranges[i].end;
+    }
+}
+
+} // namespace hopscope

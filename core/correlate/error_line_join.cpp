@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/error_line_join.h"
+
+#include "base/text.h"
+#include "facts/request_key.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr Duration writingLate = seconds(1);
+constexpr Duration oneFault = milliseconds(100);
+
+/// Positions of a hop's requests by one of their hashes, in the order of time within a hash.
+class RequestIndexBy {
+public:
+    template <typename HashOf>
+    RequestIndexBy(std::span<const RequestIndex> members, HashOf hashOf)
+    {
+        for (const RequestIndex i : members) {
+            if (const std::uint64_t hash = hashOf(i); hash != 0)
+                m_items.emplace_back(hash, i);
+        }
+        std::sort(m_items.begin(), m_items.end());
+    }
+    std::span<const std::pair<std::uint64_t, RequestIndex>> of(std::uint64_t hash) const
+    {
+        const auto [first, last] = std::equal_range(m_items.begin(), m_items.end(), std::pair(hash, RequestIndex{0}),
+            [](const auto &a, const auto &b) { return a.first < b.first; });
+        return {first, last};
+    }
+
+private:
+    std::vector<std::pair<std::uint64_t, RequestIndex>> m_items;
+};
+
+class ErrorLineJoin {
+    static constexpr std::uint64_t anyFailed = 1;
+
+public:
+    explicit ErrorLineJoin(const JoinableHop &hop)
+        : m_hop(hop)
+        , m_byKey(hop.members, [&](RequestIndex i) { return hop.requests[i].key; })
+        , m_byClient(hop.members, [&](RequestIndex i) { return failed(i) ? hop.requests[i].client : 0; })
+        , m_byAnyClient(hop.members, [&](RequestIndex i) { return hop.requests[i].client; })
+        , m_allFailed(hop.members, [&](RequestIndex i) { return failed(i) ? anyFailed : 0; })
+        , m_byPath(hop.members, [&](RequestIndex i) { return failed(i) ? hop.paths[i] : 0; })
+        , m_lines(hop.requests.size(), 0)
+    {
+    }
+
+    std::optional<RequestIndex> find(const Event &line, Duration shift)
+    {
+        m_best.reset();
+        m_leastCost = 1e9;
+        const std::uint64_t client = line.client.empty() ? 0 : hash64(line.client);
+        const std::uint64_t path = line.target.empty() ? 0 : hash64(pathOf(comparableTarget(line.target)));
+        if (!line.method.empty() && !line.target.empty())
+            consider(m_byKey.of(exchangeKey(line.method, line.target)), line, shift, client, path);
+        if (!m_best && client != 0)
+            consider(m_byClient.of(client), line, shift, client, path);
+        if (!m_best && path != 0)
+            consider(m_byPath.of(path), line, shift, client, path);
+        // Apache's lines do not tell the method; one of a request that another attempt healed may tell the client only.
+        if (!m_best && client != 0 && line.method.empty())
+            consider(m_byAnyClient.of(client), line, shift, client, path);
+        if (!m_best && client == 0 && path == 0 && causeOf(line.meaning))
+            consider(m_allFailed.of(anyFailed), line, shift, client, path);
+        return m_best;
+    }
+    void take(RequestIndex request) { m_lines[request] = static_cast<std::uint8_t>(std::min(m_lines[request] + 1, 255)); }
+
+private:
+    bool failed(RequestIndex i) const { return m_hop.entries[i].gaveUp || m_hop.requests[i].status >= 500 || m_hop.entries[i].attempts > 1; }
+
+    void consider(std::span<const std::pair<std::uint64_t, RequestIndex>> candidates, const Event &line, Duration shift,
+                  std::uint64_t client, std::uint64_t path)
+    {
+        const Timestamp time = *line.time - shift;
+        // The requests of a hash are in the order of their ends: those that ended before the line was written are out.
+        auto it = std::lower_bound(candidates.begin(), candidates.end(), time, [this](const auto &item, Timestamp t) {
+            return latestEnd(m_hop.entries[item.second]) + writingLate < t;
+        });
+        for (std::size_t seen = 0; it != candidates.end() && seen < 1024; ++it, ++seen) {
+            const double cost = costOf(it->second, line, time, client, path);
+            if (cost < m_leastCost) {
+                m_leastCost = cost;
+                m_best = it->second;
+            }
+        }
+    }
+
+    /// The latest end that the entry allows; without a duration a request is thought to last a minute at most.
+    static Timestamp latestEnd(const LogEntry &entry) { return (entry.hasEnd() ? entry.end : entry.start + minutes(1)) + Duration(entry.width); }
+    /// Whether the request ended with the line: all that joins a line which names neither client nor target.
+    static bool isNear(const LogEntry &entry, Timestamp time)
+    {
+        return entry.hasEnd() && entry.end <= time + writingLate && time <= entry.end + Duration(entry.width) + milliseconds(100);
+    }
+
+    /// Beyond 1e8: does not fit. Without a start an attempt is thought to last a minute at most.
+    double costOf(RequestIndex request, const Event &line, Timestamp time, std::uint64_t client, std::uint64_t path) const
+    {
+        const LogEntry &entry = m_hop.entries[request];
+        const Timestamp begin = entry.hasStart() ? entry.start : entry.end - minutes(1);
+        if (time + line.resolution + writingLate < begin || time > latestEnd(entry) + writingLate)
+            return 1e9;
+        const bool otherPath = path != 0 && m_hop.paths[request] != 0 && m_hop.paths[request] != path;
+        const bool nothingElse = client == 0 && path == 0;
+        if (otherPath || (nothingElse && (m_lines[request] > 0 || !isNear(entry, time))))
+            return 1e9;
+        const Timestamp likely = time + line.resolution / 2;
+        const Timestamp near = entry.hasEnd() ? entry.end + Duration(entry.tie) : entry.start + Duration(entry.tie);
+        double cost = std::min(60.0, std::abs(toSeconds(likely - near)));
+        cost += failed(request) ? 0 : 20;
+        cost += client != 0 && m_hop.requests[request].client != client ? 30 : 0;
+        const int expected = std::max<int>(1, entry.attempts);
+        cost += m_lines[request] >= expected ? 5.0 * (m_lines[request] - expected + 1) : 0;
+        return cost;
+    }
+
+    const JoinableHop &m_hop;
+    RequestIndexBy m_byKey;
+    RequestIndexBy m_byClient;
+    RequestIndexBy m_byAnyClient;
+    RequestIndexBy m_allFailed;
+    RequestIndexBy m_byPath;
+    std::vector<std::uint8_t> m_lines; ///< how many each request has
+    std::optional<RequestIndex> m_best;
+    double m_leastCost = 0;
+};
+
+bool isOneFault(const Event &a, const Event &b)
+{
+    return !a.connection.empty() && a.connection == b.connection && a.time && b.time && std::chrono::abs(*a.time - *b.time) <= oneFault;
+}
+
+void completeFrom(Event &line, const Event &other)
+{
+    for (std::string Event::*field : {&Event::client, &Event::method, &Event::target, &Event::upstream}) {
+        if ((line.*field).empty())
+            line.*field = other.*field;
+    }
+}
+
+} // namespace
+
+std::vector<Event> completeErrorLines(std::span<const StoredEvent *const> lines)
+{
+    constexpr std::size_t reach = 16; // lines of other threads may stand between those of one fault
+    std::vector<Event> complete;
+    for (const StoredEvent *line : lines)
+        complete.push_back(line->event);
+    for (std::size_t i = 0; i < complete.size(); ++i) {
+        if (!complete[i].client.empty() && !complete[i].target.empty() && !complete[i].upstream.empty())
+            continue;
+        for (std::size_t j = i > reach ? i - reach : 0; j < std::min(complete.size(), i + reach + 1); ++j) {
+            if (j != i && isOneFault(lines[i]->event, lines[j]->event))
+                completeFrom(complete[i], lines[j]->event);
+        }
+    }
+    return complete;
+}
+
+std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const JoinableHop &hop)
+{
+    ErrorLineJoin join(hop);
+    std::vector<ErrorLineMatch> matches;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!lines[i].time)
+            continue;
+        // A further line of the same fault speaks of the same request.
+        const bool continues = !matches.empty() && matches.back().event + 1 == i && isOneFault(lines[i], lines[i - 1]);
+        const auto request = continues ? std::optional(matches.back().request) : join.find(lines[i], Duration::zero());
+        if (!request)
+            continue;
+        if (!continues)
+            join.take(*request);
+        matches.push_back({i, *request});
+    }
+    return matches;
+}
+
+Duration zoneOfErrorLines(std::span<const Event> lines, const JoinableHop &hop)
+{
+    constexpr std::size_t tried = 200;
+    constexpr int halfHours = 28;
+    std::array<std::size_t, 2 * halfHours + 1> fits{};
+    ErrorLineJoin join(hop);
+    const std::size_t step = std::max<std::size_t>(1, lines.size() / tried);
+    for (std::size_t i = 0; i < lines.size(); i += step) {
+        if (!lines[i].time || lines[i].target.empty() || lines[i].method.empty())
+            continue;
+        for (int shift = -halfHours; shift <= halfHours; ++shift)
+            fits[static_cast<std::size_t>(shift + halfHours)] += join.find(lines[i], shift * minutes(30)).has_value();
+    }
+    const auto best = std::max_element(fits.begin(), fits.end());
+    const std::size_t present = fits[halfHours];
+    if (*best < 3 || *best < 3 * present)
+        return Duration::zero();
+    return (static_cast<int>(best - fits.begin()) - halfHours) * minutes(30);
+}
+
+Contact contactAfter(Meaning meaning)
+{
+    switch (meaning) {
+    case Meaning::Refused:
+    case Meaning::ConnectTimeout:
+    case Meaning::NoLiveUpstream:
+    case Meaning::ResolveFailed:
+    case Meaning::TlsFailed:
+    case Meaning::TlsTimeout:
+    case Meaning::Unreachable:
+    case Meaning::PortExhaustion:
+    case Meaning::ProxyLimit:
+    case Meaning::QueueFull:
+    case Meaning::RateLimited:
+    case Meaning::AccessDenied:
+    case Meaning::RoutingError:
+        return Contact::NotMade;
+    case Meaning::ReadTimeout:
+    case Meaning::Reset:
+    case Meaning::PrematureClose:
+    case Meaning::BrokenBody:
+    case Meaning::InvalidHeader:
+    case Meaning::HeaderTooBig:
+        return Contact::Made;
+    default:
+        return Contact::Unknown;
+    }
+}
+
+} // namespace hopscope

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/group_pairing.h"
+
+#include "correlate/assignment.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// A server may take a request from its queue long after the proxy gave up.
+constexpr Duration longestQueue = minutes(15);
+/// At most so many entries are solved at once; a longer series is cut. What the exact solution of a small chunk costs is
+/// too much for a key that tens of thousands of requests share: those are solved in larger chunks, in order of time.
+constexpr std::size_t healthyChunk = 48;
+constexpr std::size_t smallChunk = 256;
+constexpr std::size_t largeChunk = 1024;
+constexpr std::size_t largeGroup = 8192;
+constexpr std::size_t innerPerOuter = 4;
+constexpr std::size_t scanned = 256;
+constexpr float sureCost = 1.5F;
+constexpr float sureMargin = 2;
+constexpr float none = 1e6F;
+
+Timestamp likelyWhen(const LogEntry &entry)
+{
+    return entry.when() + Duration(entry.tie);
+}
+
+Timestamp likelyBegin(const LogEntry &entry)
+{
+    return entry.hasStart() ? entry.likelyStart() : entry.likelyEnd();
+}
+
+void sortBy(std::vector<std::uint32_t> &indices, std::span<const LogEntry> entries, Timestamp (*instant)(const LogEntry &))
+{
+    std::stable_sort(indices.begin(), indices.end(), [&](std::uint32_t a, std::uint32_t b) { return instant(entries[a]) < instant(entries[b]); });
+}
+
+} // namespace
+
+void GroupPairing::pairSure(std::vector<std::uint32_t> outer, std::vector<std::uint32_t> inner, std::vector<PairLink> &pairs)
+{
+    m_outerLeft = std::move(outer);
+    m_innerLeft = std::move(inner);
+    if (m_outerLeft.size() > 1 || m_innerLeft.size() > 1)
+        findSure(pairs);
+}
+
+void GroupPairing::pairRest(std::vector<std::uint32_t> outer, std::vector<std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs)
+{
+    m_outerLeft = std::move(outer);
+    m_innerLeft = std::move(inner);
+    solveParts(wait, pairs);
+}
+
+std::vector<GroupPairing::Fit> GroupPairing::fitsOfOuter() const
+{
+    std::vector<Fit> fits(m_outerLeft.size(), Fit{0, none, none});
+    std::size_t low = 0;
+    for (std::size_t o = 0; o < m_outerLeft.size(); ++o) {
+        const LogEntry &outer = m_outer[m_outerLeft[o]];
+        const Timestamp middle = likelyWhen(outer);
+        while (low < m_innerLeft.size() && likelyWhen(m_inner[m_innerLeft[low]]) < middle - m_model.endWindow())
+            ++low;
+        for (std::size_t i = low; i < m_innerLeft.size() && i < low + scanned; ++i) {
+            const LogEntry &inner = m_inner[m_innerLeft[i]];
+            if (likelyWhen(inner) > middle + m_model.endWindow())
+                break;
+            const float cost = m_model.cost(outer, inner, std::nullopt);
+            if (cost < fits[o].best) {
+                fits[o].second = fits[o].best;
+                fits[o].best = cost;
+                fits[o].partner = static_cast<std::uint32_t>(i);
+            } else {
+                fits[o].second = std::min(fits[o].second, cost);
+            }
+        }
+    }
+    return fits;
+}
+
+/// The best and second best outer entry for each inner one, from the outer entries' own best.
+std::vector<GroupPairing::Fit> GroupPairing::fitsOfInner(const std::vector<Fit> &ofOuter) const
+{
+    std::vector<Fit> fits(m_innerLeft.size(), Fit{0, none, none});
+    std::size_t low = 0;
+    for (std::size_t i = 0; i < m_innerLeft.size(); ++i) {
+        const LogEntry &inner = m_inner[m_innerLeft[i]];
+        const Timestamp middle = likelyWhen(inner);
+        while (low < m_outerLeft.size() && likelyWhen(m_outer[m_outerLeft[low]]) < middle - m_model.endWindow())
+            ++low;
+        for (std::size_t o = low; o < m_outerLeft.size() && o < low + scanned; ++o) {
+            const LogEntry &outer = m_outer[m_outerLeft[o]];
+            if (likelyWhen(outer) > middle + m_model.endWindow())
+                break;
+            const float cost = ofOuter[o].partner == i ? ofOuter[o].best : m_model.cost(outer, inner, std::nullopt);
+            if (cost < fits[i].best) {
+                fits[i].second = fits[i].best;
+                fits[i].best = cost;
+                fits[i].partner = static_cast<std::uint32_t>(o);
+            } else {
+                fits[i].second = std::min(fits[i].second, cost);
+            }
+        }
+    }
+    return fits;
+}
+
+/// What went well is so out of the way before the entries of requests that were given up are looked for.
+void GroupPairing::findSure(std::vector<PairLink> &pairs)
+{
+    sortBy(m_outerLeft, m_outer, likelyWhen);
+    sortBy(m_innerLeft, m_inner, likelyWhen);
+    const std::vector<Fit> ofOuter = fitsOfOuter();
+    const std::vector<Fit> ofInner = fitsOfInner(ofOuter);
+    for (std::size_t o = 0; o < m_outerLeft.size(); ++o) {
+        const Fit &fit = ofOuter[o];
+        const bool sure = fit.best <= sureCost && fit.second >= fit.best + sureMargin && ofInner[fit.partner].partner == o
+            && ofInner[fit.partner].second >= fit.best + sureMargin;
+        if (sure)
+            pairs.push_back({m_outerLeft[o], m_innerLeft[fit.partner], 0.96F, PairMethod::TargetAndTime});
+    }
+}
+
+Timestamp GroupPairing::earliestInner(const LogEntry &outer) const
+{
+    const Duration open = Duration(outer.width) + m_model.startTolerance() + seconds(1);
+    return (outer.hasStart() ? outer.start : outer.end - m_model.endWindow()) - open;
+}
+
+Timestamp GroupPairing::latestInner(const LogEntry &outer) const
+{
+    if (outer.gaveUp)
+        return likelyBegin(outer) + longestQueue;
+    return outer.when() + Duration(outer.width) + m_model.endWindow();
+}
+
+/// Cuts what is left into stretches of time that have nothing to do with each other.
+void GroupPairing::solveParts(const WaitModel *wait, std::vector<PairLink> &pairs)
+{
+    sortBy(m_outerLeft, m_outer, likelyBegin);
+    sortBy(m_innerLeft, m_inner, likelyBegin);
+    const std::size_t chunk = m_outerLeft.size() <= largeGroup ? smallChunk : largeChunk;
+    std::size_t inner = 0;
+    for (std::size_t o = 0; o < m_outerLeft.size() && inner < m_innerLeft.size();) {
+        Timestamp until = latestInner(m_outer[m_outerLeft[o]]);
+        bool gaveUp = m_outer[m_outerLeft[o]].gaveUp;
+        std::size_t n = 1;
+        while (o + n < m_outerLeft.size() && n < (gaveUp ? chunk : healthyChunk) && earliestInner(m_outer[m_outerLeft[o + n]]) <= until) {
+            until = std::max(until, latestInner(m_outer[m_outerLeft[o + n]]));
+            gaveUp = gaveUp || m_outer[m_outerLeft[o + n]].gaveUp;
+            ++n;
+        }
+        const Timestamp from = earliestInner(m_outer[m_outerLeft[o]]);
+        while (inner < m_innerLeft.size() && likelyBegin(m_inner[m_innerLeft[inner]]) < from)
+            ++inner;
+        std::size_t m = 0;
+        while (inner + m < m_innerLeft.size() && m < innerPerOuter * chunk && likelyBegin(m_inner[m_innerLeft[inner + m]]) <= until)
+            ++m;
+        const std::size_t before = pairs.size();
+        solve(std::span(m_outerLeft).subspan(o, n), std::span(m_innerLeft).subspan(inner, m), wait, pairs);
+        // A chunk that was cut leaves to the next one what it did not use.
+        std::size_t kept = inner + m;
+        for (std::size_t i = inner + m; i-- > inner;) {
+            const std::uint32_t entry = m_innerLeft[i];
+            const bool used = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(before), pairs.end(), [entry](const PairLink &p) { return p.inner == entry; });
+            if (!used)
+                m_innerLeft[--kept] = entry;
+        }
+        inner = kept;
+        o += n;
+    }
+}
+
+void GroupPairing::solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait,
+                         std::vector<PairLink> &pairs)
+{
+    std::vector<std::optional<Duration>> waits;
+    for (const std::uint32_t o : outer)
+        waits.push_back(usualWait(o, wait));
+    AssignmentProblem problem;
+    problem.rows = static_cast<int>(outer.size());
+    problem.columns = static_cast<int>(inner.size());
+    problem.cost = [&](int row, int column) {
+        const auto r = static_cast<std::size_t>(row);
+        return m_model.cost(m_outer[outer[r]], m_inner[inner[static_cast<std::size_t>(column)]], waits[r]);
+    };
+    problem.skipRow = [&](int row) { return PairModel::skipOuter(m_outer[outer[static_cast<std::size_t>(row)]]); };
+    problem.skipColumn = [](int) { return PairModel::skipInner(); };
+    const std::vector<int> columns = assignAtLeastCost(problem);
+    const std::size_t before = pairs.size();
+    for (std::size_t row = 0; row < columns.size(); ++row) {
+        if (columns[row] == unassigned)
+            continue;
+        const std::uint32_t chosen = inner[static_cast<std::size_t>(columns[row])];
+        const bool only = outer.size() == 1 && inner.size() == 1;
+        pairs.push_back({outer[row], chosen, 0, only ? PairMethod::UniqueTarget : PairMethod::TargetAndTime});
+    }
+    const auto solved = std::span(pairs).subspan(before);
+    keepOrderOfArrival(solved, wait);
+    for (PairLink &link : solved)
+        link.confidence = confidence(link.outer, link.inner, inner, wait);
+}
+
+/// Where several ways to pair are as good, requests that were given up get their entries in the order in which they came.
+void GroupPairing::keepOrderOfArrival(std::span<PairLink> pairs, const WaitModel *wait) const
+{
+    std::vector<PairLink *> givenUp;
+    for (PairLink &link : pairs) {
+        if (m_outer[link.outer].gaveUp && m_outer[link.outer].status != m_inner[link.inner].status)
+            givenUp.push_back(&link);
+    }
+    std::stable_sort(givenUp.begin(), givenUp.end(), [this](const PairLink *a, const PairLink *b) { return m_inner[a->inner].agent < m_inner[b->inner].agent; });
+    for (std::size_t first = 0; first < givenUp.size();) {
+        std::size_t n = 1;
+        while (first + n < givenUp.size() && m_inner[givenUp[first + n]->inner].agent == m_inner[givenUp[first]->inner].agent)
+            ++n;
+        if (n > 1)
+            orderAlike(std::span(givenUp).subspan(first, n), wait);
+        first += n;
+    }
+}
+
+void GroupPairing::orderAlike(std::span<PairLink *> alike, const WaitModel *wait) const
+{
+    constexpr float allowedEach = 0.1F;
+    std::vector<std::uint32_t> outer;
+    std::vector<std::uint32_t> inner;
+    float present = 0;
+    for (const PairLink *link : alike) {
+        outer.push_back(link->outer);
+        inner.push_back(link->inner);
+        present += costOf(link->outer, link->inner, wait);
+    }
+    sortBy(outer, m_outer, likelyBegin);
+    sortBy(inner, m_inner, likelyBegin);
+    float ordered = 0;
+    for (std::size_t i = 0; i < outer.size(); ++i)
+        ordered += costOf(outer[i], inner[i], wait);
+    if (ordered > present + allowedEach * static_cast<float>(alike.size()))
+        return;
+    for (std::size_t i = 0; i < outer.size(); ++i) {
+        alike[i]->outer = outer[i];
+        alike[i]->inner = inner[i];
+    }
+}
+
+std::optional<Duration> GroupPairing::usualWait(std::uint32_t outer, const WaitModel *wait) const
+{
+    const LogEntry &entry = m_outer[outer];
+    return wait != nullptr && entry.gaveUp && entry.hasStart() ? wait->around(entry.likelyStart()) : std::nullopt;
+}
+
+float GroupPairing::costOf(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait) const
+{
+    return m_model.cost(m_outer[outer], m_inner[inner], usualWait(outer, wait));
+}
+
+/// Lower the more other entries would have done nearly as well.
+float GroupPairing::confidence(std::uint32_t outer, std::uint32_t chosen, std::span<const std::uint32_t> inner, const WaitModel *wait) const
+{
+    const std::optional<Duration> usual = usualWait(outer, wait);
+    const float cost = m_model.cost(m_outer[outer], m_inner[chosen], usual);
+    int rivals = 0;
+    for (const std::uint32_t entry : inner) {
+        rivals += entry != chosen && m_model.cost(m_outer[outer], m_inner[entry], usual) <= cost + 1 ? 1 : 0;
+        if (rivals == 8)
+            break;
+    }
+    const float alone = cost <= 3 ? 0.97F : cost <= 5 ? 0.9F : 0.75F;
+    return alone / (1 + 0.08F * static_cast<float>(rivals));
+}
+
+} // namespace hopscope

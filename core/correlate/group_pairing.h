@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/pair_model.h"
+#include "correlate/pairing.h"
+
+namespace hopscope {
+
+/// Pairs the entries that share one key. Reused for every key, so that nothing is allocated for the common small groups.
+class GroupPairing {
+public:
+    GroupPairing(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const PairModel &model)
+        : m_outer(outer), m_inner(inner), m_model(model)
+    {
+    }
+
+    /// What fits well and has no rival on either side.
+    void pairSure(std::vector<std::uint32_t> outer, std::vector<std::uint32_t> inner, std::vector<PairLink> &pairs);
+    /// The rest, at the least cost. `wait` may be null.
+    void pairRest(std::vector<std::uint32_t> outer, std::vector<std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs);
+
+private:
+    struct Fit {
+        std::uint32_t partner = 0; ///< position in the other list
+        float best = 0;
+        float second = 0;
+    };
+
+    void findSure(std::vector<PairLink> &pairs);
+    std::vector<Fit> fitsOfOuter() const;
+    std::vector<Fit> fitsOfInner(const std::vector<Fit> &ofOuter) const;
+    void solveParts(const WaitModel *wait, std::vector<PairLink> &pairs);
+    void solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs);
+    void keepOrderOfArrival(std::span<PairLink> pairs, const WaitModel *wait) const;
+    void orderAlike(std::span<PairLink *> alike, const WaitModel *wait) const;
+    float confidence(std::uint32_t outer, std::uint32_t chosen, std::span<const std::uint32_t> inner, const WaitModel *wait) const;
+    std::optional<Duration> usualWait(std::uint32_t outer, const WaitModel *wait) const;
+    float costOf(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait) const;
+    Timestamp earliestInner(const LogEntry &outer) const;
+    Timestamp latestInner(const LogEntry &outer) const;
+
+    std::span<const LogEntry> m_outer;
+    std::span<const LogEntry> m_inner;
+    const PairModel &m_model;
+    std::vector<std::uint32_t> m_outerLeft;
+    std::vector<std::uint32_t> m_innerLeft;
+};
+
+} // namespace hopscope

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/log_entry.h"
+
+#include <span>
+#include <vector>
+
+namespace hopscope {
+
+/// Which entries have which key: for going through two logs side by side.
+class KeyIndex {
+public:
+    using Key = std::uint64_t LogEntry::*;
+
+    /// Entries whose key is 0 are left out. Within a key they keep their order.
+    explicit KeyIndex(std::span<const LogEntry> entries, Key key = &LogEntry::key);
+
+    struct Item {
+        std::uint64_t key;
+        std::uint32_t entry;
+    };
+    std::span<const Item> items() const { return m_items; } ///< in the order of the key
+
+private:
+    std::vector<Item> m_items;
+};
+
+/// The entries of one key in two logs.
+struct KeyGroup {
+    std::span<const KeyIndex::Item> outer;
+    std::span<const KeyIndex::Item> inner;
+};
+
+/// The items of one key at the front of `items`, which is cut by them.
+inline std::span<const KeyIndex::Item> takeKey(std::span<const KeyIndex::Item> &items)
+{
+    std::size_t n = 0;
+    while (n < items.size() && items[n].key == items.front().key)
+        ++n;
+    const auto group = items.first(n);
+    items = items.subspan(n);
+    return group;
+}
+
+/// Calls `each(KeyGroup)` for every key that both logs have.
+template <typename Each>
+void forEachCommonKey(const KeyIndex &outer, const KeyIndex &inner, Each each)
+{
+    auto a = outer.items();
+    auto b = inner.items();
+    while (!a.empty() && !b.empty()) {
+        if (a.front().key < b.front().key)
+            takeKey(a);
+        else if (b.front().key < a.front().key)
+            takeKey(b);
+        else {
+            const auto ofOuter = takeKey(a);
+            each(KeyGroup{ofOuter, takeKey(b)});
+        }
+    }
+}
+
+} // namespace hopscope

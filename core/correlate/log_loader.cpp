@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/log_loader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+namespace hopscope {
+
+namespace {
+
+constexpr std::size_t clientsCounted = 1000;
+
+std::uint32_t folded(std::uint64_t hash)
+{
+    const auto half = static_cast<std::uint32_t>(hash ^ (hash >> 32));
+    return hash != 0 && half == 0 ? 1 : half;
+}
+
+/// Turns the rows of one source into entries, and counts what its columns usually hold.
+class LogLoader {
+public:
+    LogLoader(const SourceInfo &source, std::size_t index, const SourceClock &clock) : m_source(source), m_clock(clock)
+    {
+        m_log.source = index;
+        m_log.traits.path = source.path;
+        m_log.traits.format = source.format;
+        m_log.traits.role = source.role;
+        m_log.traits.roleOrigin = source.roleOrigin;
+    }
+
+    void add(const RequestRow &row)
+    {
+        addRequest(row);
+        addEntry(row);
+        addReadings(row);
+        countColumns(row);
+    }
+
+    LoadedLog finish()
+    {
+        judgeContact();
+        LogTraits &traits = m_log.traits;
+        traits.entries = m_log.entries.size();
+        traits.distinctClients = m_clients.size();
+        traits.shareWithAttempts = share(m_withAttempts);
+        for (const LogEntry &entry : m_log.entries)
+            traits.gaveUp += entry.status == 499 || entry.status == 502 || entry.status == 504;
+        return std::move(m_log);
+    }
+
+private:
+    struct Marks {
+        bool connect = false, header = false, signal = false;
+    };
+
+    double share(std::size_t n) const { return m_marks.empty() ? 0 : static_cast<double>(n) / static_cast<double>(m_marks.size()); }
+
+    void addRequest(const RequestRow &row)
+    {
+        HopRequest request;
+        request.id = row.id;
+        request.line = static_cast<std::uint32_t>(row.at.line.value);
+        request.key = row.key;
+        request.client = row.client;
+        request.source = static_cast<std::uint16_t>(m_log.source);
+        request.status = static_cast<std::int16_t>(std::clamp(row.status.value_or(-1), -1, 32767));
+        request.start = row.start ? m_clock.aligned(*row.start) : unknownTime;
+        request.end = row.end ? m_clock.aligned(*row.end) : unknownTime;
+        if (m_source.stampsToShift)
+            takeStampForStart(request, row);
+        request.hasDuration = request.start != unknownTime && request.end != unknownTime;
+        m_log.requests.push_back(request);
+        m_log.paths.push_back(static_cast<std::uint32_t>(row.path));
+    }
+
+    static void takeStampForStart(HopRequest &request, const RequestRow &row)
+    {
+        if (!row.duration) {
+            request.start = request.start == unknownTime ? request.end : request.start;
+            request.end = unknownTime;
+            return;
+        }
+        for (Timestamp *instant : {&request.start, &request.end}) {
+            if (*instant != unknownTime)
+                *instant += *row.duration;
+        }
+    }
+
+    void addEntry(const RequestRow &row)
+    {
+        const HopRequest &request = m_log.requests.back();
+        LogEntry entry;
+        entry.start = request.start;
+        entry.end = request.end;
+        entry.key = row.key;
+        entry.requestId = row.requestId;
+        entry.client = folded(row.client);
+        entry.agent = folded(row.agent);
+        entry.server = folded(row.server);
+        entry.width = static_cast<std::uint32_t>(std::clamp<std::int64_t>(row.resolution.count(), 0, 3'600'000'000));
+        entry.bytes = static_cast<std::int32_t>(std::clamp<std::int64_t>(row.bytes.value_or(-1), -1, std::numeric_limits<std::int32_t>::max()));
+        entry.status = request.status;
+        entry.source = request.source;
+        entry.attempts = static_cast<std::uint8_t>(std::clamp(row.attempts, 0, 255));
+        m_log.entries.push_back(entry);
+    }
+
+    void addReadings(const RequestRow &row)
+    {
+        const HopRequest &request = m_log.requests.back();
+        const Timestamp time = request.end != unknownTime ? request.end : request.start;
+        if (time == unknownTime)
+            return;
+        if (row.queueDepth)
+            m_log.queueDepths.push_back({time, static_cast<double>(*row.queueDepth), row.at.line});
+        if (row.queue)
+            m_log.queueWaits.push_back({time, toMilliseconds(*row.queue), row.at.line});
+    }
+
+    void countColumns(const RequestRow &row)
+    {
+        m_marks.push_back({row.connect.has_value(), row.header.has_value(), row.hasSignal});
+        m_withConnect += row.connect.has_value();
+        m_withHeader += row.header.has_value();
+        m_withSignal += row.hasSignal;
+        m_withAttempts += row.attempts > 0;
+        if (row.client != 0 && m_clients.size() < clientsCounted)
+            m_clients.insert(row.client);
+    }
+
+    /// A time to connect or to the response head that is missing in a log that usually has it says how far a request came.
+    void judgeContact()
+    {
+        const bool tellsConnect = share(m_withConnect) >= 0.5;
+        const bool tellsHeader = share(m_withHeader) >= 0.5;
+        const bool signalIsRare = share(m_withSignal) < 0.5;
+        for (std::size_t i = 0; i < m_marks.size(); ++i) {
+            LogEntry &entry = m_log.entries[i];
+            const Marks &marks = m_marks[i];
+            entry.gaveUp = isGaveUpStatus(entry.status) || (tellsHeader && !marks.header) || (signalIsRare && marks.signal);
+            if (marks.connect || marks.header)
+                entry.contact = Contact::Made;
+            else if (tellsConnect && entry.gaveUp)
+                entry.contact = Contact::NotMade;
+        }
+    }
+
+    const SourceInfo &m_source;
+    const SourceClock &m_clock;
+    LoadedLog m_log;
+    std::vector<Marks> m_marks;
+    std::unordered_set<std::uint64_t> m_clients;
+    std::size_t m_withConnect = 0;
+    std::size_t m_withHeader = 0;
+    std::size_t m_withSignal = 0;
+    std::size_t m_withAttempts = 0;
+};
+
+} // namespace
+
+Result<LoadedLog> loadLog(const CaseFile &file, const SourceInfo &source, std::size_t index, const SourceClock &clock, const Progress &progress)
+{
+    LogLoader loader(source, index, clock);
+    const auto read = file.forEachRequest(source.id, [&](const RequestRow &row) {
+        loader.add(row);
+        return !progress.cancelled();
+    });
+    if (!read)
+        return read.problem();
+    return loader.finish();
+}
+
+void scaleDurations(LoadedLog &log, double factor, StampMeaning stamp)
+{
+    const auto scale = [factor, stamp](Timestamp &start, Timestamp &end) {
+        if (start == unknownTime || end == unknownTime)
+            return;
+        const Duration length(std::llround(static_cast<double>((end - start).count()) * factor));
+        if (stamp == StampMeaning::Start)
+            end = start + length;
+        else
+            start = end - length;
+    };
+    for (std::size_t i = 0; i < log.requests.size(); ++i) {
+        scale(log.requests[i].start, log.requests[i].end);
+        scale(log.entries[i].start, log.entries[i].end);
+    }
+}
+
+void moveLog(LoadedLog &log, Duration shift)
+{
+    for (LogEntry &entry : log.entries)
+        entry.moveBy(shift);
+    for (HopRequest &request : log.requests) {
+        request.start += request.start == unknownTime ? Duration::zero() : shift;
+        request.end += request.end == unknownTime ? Duration::zero() : shift;
+    }
+    for (auto *readings : {&log.queueDepths, &log.queueWaits}) {
+        for (Reading &reading : *readings)
+            reading.time += shift;
+    }
+}
+
+} // namespace hopscope

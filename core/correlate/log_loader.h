@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "correlate/correlation.h"
+#include "correlate/hop_order.h"
+#include "correlate/log_entry.h"
+#include "correlate/source_clock.h"
+#include "store/case_file.h"
+
+namespace hopscope {
+
+/// A number that a log tells beside a request.
+struct Reading {
+    Timestamp time{};
+    double value = 0;
+    LineNumber line;
+};
+
+/// The requests of one access log, in the order of its lines, twice: as they are kept, and as they are paired.
+struct LoadedLog {
+    std::size_t source = 0;               ///< index of the source
+    std::vector<HopRequest> requests;
+    std::vector<LogEntry> entries;
+    std::vector<std::uint32_t> paths;     ///< row of each request's path in the case
+    std::vector<Reading> queueDepths;
+    std::vector<Reading> queueWaits;      ///< ms
+    LogTraits traits;
+};
+
+/// Reads a source's requests, its stamps moved as `clock` says. Without requests the log is empty.
+Result<LoadedLog> loadLog(const CaseFile &file, const SourceInfo &source, std::size_t index, const SourceClock &clock, const Progress &progress);
+
+/// Applies a factor to all durations; the instant that the stamp marks stays.
+void scaleDurations(LoadedLog &log, double factor, StampMeaning stamp);
+
+/// Moves everything by `shift`.
+void moveLog(LoadedLog &log, Duration shift);
+
+} // namespace hopscope

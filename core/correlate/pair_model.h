@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/log_entry.h"
+
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace hopscope {
+
+/// Indices of an outer and an inner entry.
+using EntryPair = std::pair<std::uint32_t, std::uint32_t>;
+
+/// How long requests waited between the hops over time, from pairs that are sure: a queue serves neighbours alike.
+class WaitModel {
+public:
+    WaitModel() = default;
+    WaitModel(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> surePairs);
+    /// The usual wait of requests that started around then; nullopt where too few are known.
+    std::optional<Duration> around(Timestamp start) const;
+
+private:
+    std::vector<std::pair<Timestamp, Duration>> m_waits;
+};
+
+/// What two lines of one request have in common between these two hops, learned from pairs that are beyond doubt, and how
+/// unlikely a given pair is by that measure.
+class PairModel {
+public:
+    PairModel(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> surePairs);
+
+    /// 0 for what fits in every respect, about 2 and more where the outer hop gave up and the inner one has another story,
+    /// impossibleCost where the two can't be the same request. `usualWait`: what requests waited around then, where known.
+    float cost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const;
+    /// What leaving an entry without partner costs on the same scale.
+    static float skipOuter(const LogEntry &outer);
+    static float skipInner() { return 4.0F; }
+
+    /// The ends of a request that went well are not further apart than this.
+    Duration endWindow() const;
+    /// An inner entry may seem to start so much before the outer one.
+    Duration startTolerance() const { return m_startTolerance; }
+    /// The source that logs for this server's address; nullopt where that was not learned.
+    std::optional<std::uint16_t> sourceOfServer(std::uint32_t server) const;
+
+private:
+    void learnTimes(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> pairs);
+    void learnTraits(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> pairs);
+    void learnServers(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> pairs);
+    float traitCost(const LogEntry &outer, const LogEntry &inner) const;
+    float deliveredCost(const LogEntry &outer, const LogEntry &inner) const;
+    float gaveUpCost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const;
+    bool endsTooLate(const LogEntry &outer, const LogEntry &inner) const;
+    bool startsTooEarly(const LogEntry &outer, const LogEntry &inner) const;
+
+    Duration m_endLag{};
+    Duration m_endTolerance{};
+    Duration m_startTolerance{};
+    Duration m_overhead{};
+    std::int32_t m_bytesDifference = 0;
+    float m_otherBytesCost = 0; ///< of a size that differs by more than a few bytes from what the difference usually is
+    float m_nearBytesCost = 0;
+    bool m_agentsAgree = false;
+    bool m_clientsAgree = false;
+    std::unordered_map<std::uint32_t, std::uint16_t> m_sourceOfServer;
+};
+
+} // namespace hopscope

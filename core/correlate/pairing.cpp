@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/pairing.h"
+
+#include "correlate/group_pairing.h"
+#include "correlate/key_index.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::seconds;
+
+constexpr float sureById = 0.99F;
+constexpr float sureEnough = 0.9F;
+constexpr std::size_t enoughToLearn = 32;
+constexpr std::size_t mostToLearn = 50'000;
+
+class HopPairing {
+public:
+    HopPairing(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const Progress &progress)
+        : m_outer(outer), m_inner(inner), m_progress(progress), m_outerTaken(outer.size(), 0), m_innerTaken(inner.size(), 0)
+    {
+    }
+
+    HopPairs run()
+    {
+        pairByRequestId();
+        const KeyIndex outerKeys(m_outer);
+        const KeyIndex innerKeys(m_inner);
+        const PairModel model(m_outer, m_inner, pairsToLearnFrom(outerKeys, innerKeys));
+        pairByKey(outerKeys, innerKeys, model);
+        findEarlierAttempts(outerKeys, innerKeys, model);
+        return std::move(m_result);
+    }
+
+private:
+    void take(const PairLink &link)
+    {
+        m_outerTaken[link.outer] = 1;
+        m_innerTaken[link.inner] = 1;
+        m_result.pairs.push_back(link);
+    }
+
+    void pairByRequestId();
+    void pairOneId(const KeyGroup &group);
+    std::vector<EntryPair> pairsToLearnFrom(const KeyIndex &outerKeys, const KeyIndex &innerKeys) const;
+    void pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model);
+    void pairWhatIsSure(const std::vector<KeyGroup> &groups, GroupPairing &pairing);
+    std::vector<PairLink> pairRest(const std::vector<KeyGroup> &groups, GroupPairing &pairing, const WaitModel *wait) const;
+    void findEarlierAttempts(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model);
+    void addAttempts(const KeyGroup &group, const PairModel &model);
+    std::vector<std::uint32_t> freeOf(std::span<const KeyIndex::Item> items, const std::vector<std::uint8_t> &taken) const;
+
+    std::span<const LogEntry> m_outer;
+    std::span<const LogEntry> m_inner;
+    const Progress &m_progress;
+    std::vector<std::uint8_t> m_outerTaken;
+    std::vector<std::uint8_t> m_innerTaken;
+    HopPairs m_result;
+};
+
+void HopPairing::pairByRequestId()
+{
+    const KeyIndex outerIds(m_outer, &LogEntry::requestId);
+    const KeyIndex innerIds(m_inner, &LogEntry::requestId);
+    forEachCommonKey(outerIds, innerIds, [this](const KeyGroup &group) { pairOneId(group); });
+}
+
+/// An id that comes several times outside is no id of a request; several times inside means several attempts.
+void HopPairing::pairOneId(const KeyGroup &group)
+{
+    if (group.outer.size() != 1 || group.inner.size() > 16)
+        return;
+    const std::uint32_t outer = group.outer.front().entry;
+    std::vector<std::uint32_t> inner;
+    for (const KeyIndex::Item &item : group.inner)
+        inner.push_back(item.entry);
+    std::sort(inner.begin(), inner.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return (m_inner[a].hasStart() ? m_inner[a].start : m_inner[a].end) < (m_inner[b].hasStart() ? m_inner[b].start : m_inner[b].end);
+    });
+    for (std::size_t i = 0; i + 1 < inner.size(); ++i) {
+        m_innerTaken[inner[i]] = 1;
+        m_result.attempts.push_back({outer, inner[i], sureById, PairMethod::SharedId});
+    }
+    take({outer, inner.back(), sureById, PairMethod::SharedId});
+}
+
+/// Pairs by id, and pairs whose key no other request has; where these are few, neighbours in time with a rare key.
+std::vector<EntryPair> HopPairing::pairsToLearnFrom(const KeyIndex &outerKeys, const KeyIndex &innerKeys) const
+{
+    std::vector<EntryPair> pairs;
+    for (const PairLink &link : m_result.pairs) {
+        if (m_outer[link.outer].status == m_inner[link.inner].status && pairs.size() < mostToLearn)
+            pairs.emplace_back(link.outer, link.inner);
+    }
+    for (const std::size_t rare : {std::size_t{1}, std::size_t{4}, std::size_t{64}}) {
+        if (pairs.size() >= enoughToLearn)
+            break;
+        forEachCommonKey(outerKeys, innerKeys, [&](const KeyGroup &group) {
+            if (group.outer.size() > rare || group.inner.size() > rare || pairs.size() >= mostToLearn)
+                return;
+            for (const KeyIndex::Item &o : group.outer) {
+                const LogEntry &a = m_outer[o.entry];
+                if (a.gaveUp)
+                    continue;
+                const auto nearest = std::min_element(group.inner.begin(), group.inner.end(), [&](const auto &x, const auto &y) {
+                    return std::chrono::abs(m_inner[x.entry].when() - a.when()) < std::chrono::abs(m_inner[y.entry].when() - a.when());
+                });
+                const LogEntry &b = m_inner[nearest->entry];
+                if (a.status == b.status && std::chrono::abs(b.when() - a.when()) <= seconds(3))
+                    pairs.emplace_back(o.entry, nearest->entry);
+            }
+        });
+    }
+    return pairs;
+}
+
+std::vector<std::uint32_t> HopPairing::freeOf(std::span<const KeyIndex::Item> items, const std::vector<std::uint8_t> &taken) const
+{
+    std::vector<std::uint32_t> left;
+    for (const KeyIndex::Item &item : items) {
+        if (taken[item.entry] == 0)
+            left.push_back(item.entry);
+    }
+    return left;
+}
+
+void HopPairing::pairWhatIsSure(const std::vector<KeyGroup> &groups, GroupPairing &pairing)
+{
+    std::vector<PairLink> links;
+    for (const KeyGroup &group : groups) {
+        if (m_progress.cancelled())
+            return;
+        links.clear();
+        pairing.pairSure(freeOf(group.outer, m_outerTaken), freeOf(group.inner, m_innerTaken), links);
+        for (const PairLink &link : links)
+            take(link);
+    }
+}
+
+std::vector<PairLink> HopPairing::pairRest(const std::vector<KeyGroup> &groups, GroupPairing &pairing, const WaitModel *wait) const
+{
+    std::vector<PairLink> links;
+    for (const KeyGroup &group : groups) {
+        if (m_progress.cancelled())
+            break;
+        std::vector<std::uint32_t> outer = freeOf(group.outer, m_outerTaken);
+        std::vector<std::uint32_t> inner = freeOf(group.inner, m_innerTaken);
+        if (!outer.empty() && !inner.empty())
+            pairing.pairRest(std::move(outer), std::move(inner), wait, links);
+    }
+    return links;
+}
+
+/// The rest twice: what the first time is nearly sure tells how long requests waited, and that decides the others.
+void HopPairing::pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model)
+{
+    GroupPairing pairing(m_outer, m_inner, model);
+    std::vector<KeyGroup> groups;
+    forEachCommonKey(outerKeys, innerKeys, [&groups](const KeyGroup &group) { groups.push_back(group); });
+    pairWhatIsSure(groups, pairing);
+    std::erase_if(groups, [this](const KeyGroup &group) { return freeOf(group.outer, m_outerTaken).empty() || freeOf(group.inner, m_innerTaken).empty(); });
+    const std::vector<PairLink> first = pairRest(groups, pairing, nullptr);
+    for (const PairLink &link : first) {
+        if (link.method == PairMethod::UniqueTarget)
+            take(link);
+    }
+    std::vector<EntryPair> sure;
+    for (const PairLink &link : m_result.pairs)
+        sure.emplace_back(link.outer, link.inner);
+    for (const PairLink &link : first) {
+        if (link.confidence >= sureEnough && link.method != PairMethod::UniqueTarget)
+            sure.emplace_back(link.outer, link.inner);
+    }
+    const WaitModel wait(m_outer, m_inner, sure);
+    for (const PairLink &link : pairRest(groups, pairing, &wait))
+        take(link);
+}
+
+void HopPairing::findEarlierAttempts(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model)
+{
+    forEachCommonKey(outerKeys, innerKeys, [&](const KeyGroup &group) {
+        const bool retried = std::any_of(group.outer.begin(), group.outer.end(), [this](const auto &o) { return m_outer[o.entry].attempts > 1; });
+        if (retried)
+            addAttempts(group, model);
+    });
+}
+
+/// What is left at the servers within the time of a request that tried more than one.
+void HopPairing::addAttempts(const KeyGroup &group, const PairModel &model)
+{
+    for (const KeyIndex::Item &o : group.outer) {
+        const LogEntry &outer = m_outer[o.entry];
+        int missing = outer.attempts - 1;
+        for (const KeyIndex::Item &i : group.inner) {
+            const LogEntry &inner = m_inner[i.entry];
+            if (missing <= 0)
+                break;
+            if (m_innerTaken[i.entry] != 0 || !outer.hasStart())
+                continue;
+            const Timestamp begin = inner.hasStart() ? inner.likelyStart() : inner.likelyEnd();
+            if (begin < outer.start - model.startTolerance() || begin > outer.when() + Duration(outer.width))
+                continue;
+            m_innerTaken[i.entry] = 1;
+            m_result.attempts.push_back({o.entry, i.entry, 0.8F, PairMethod::TargetAndTime});
+            --missing;
+        }
+    }
+}
+
+} // namespace
+
+HopPairs pairHops(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const Progress &progress)
+{
+    return HopPairing(outer, inner, progress).run();
+}
+
+} // namespace hopscope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "correlate/log_entry.h"
+#include "correlate/pair_method.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace hopscope {
+
+/// An entry of the outer hop and the inner hop's entry of its last attempt.
+struct PairLink {
+    std::uint32_t outer = 0;
+    std::uint32_t inner = 0;
+    float confidence = 0;
+    PairMethod method = PairMethod::None;
+};
+
+struct HopPairs {
+    std::vector<PairLink> pairs;    ///< no outer and no inner entry more than once
+    std::vector<PairLink> attempts; ///< entries of attempts before the last one
+};
+
+/// Joins the entries of two neighbouring hops whose clocks agree. Entries with the same request id belong together; of the
+/// others those with the same key, the whole file at once, so that no request takes another's entry. What the outer hop
+/// says it never got through to has no partner. Takes n log n time but for keys that very many requests share.
+HopPairs pairHops(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const Progress &progress);
+
+} // namespace hopscope

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/relation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr std::size_t enough = 8;
+constexpr std::size_t rareKey = 3;
+
+struct Comparison {
+    Relation relation;
+    std::vector<double> logRatios;
+    std::size_t equal = 0;
+    std::size_t pairs = 0;
+};
+
+bool isSameInstant(const LogEntry &a, const LogEntry &b, Duration shift)
+{
+    const Duration apart = b.when() - shift - a.when();
+    return std::chrono::abs(apart) <= seconds(2) + Duration(a.width) + Duration(b.width);
+}
+
+void compareDurations(const LogEntry &a, const LogEntry &b, Comparison &all)
+{
+    if (!a.hasDuration() || !b.hasDuration() || a.duration() <= Duration::zero() || b.duration() <= Duration::zero())
+        return;
+    ++all.relation.compared;
+    all.relation.longerInA += a.duration() > b.duration();
+    all.relation.longerInB += b.duration() > a.duration();
+    all.logRatios.push_back(std::log10(static_cast<double>(b.duration().count()) / static_cast<double>(a.duration().count())));
+}
+
+void compare(const LogEntry &a, const LogEntry &b, Duration shift, Comparison &all)
+{
+    if (a.status != b.status) {
+        const bool late = std::chrono::abs(b.when() - shift - a.when()) > std::chrono::minutes(5);
+        all.relation.gaveUpInA += !late && a.gaveUp && !b.gaveUp;
+        all.relation.gaveUpInB += !late && b.gaveUp && !a.gaveUp;
+        return;
+    }
+    if (!isSameInstant(a, b, shift))
+        return;
+    ++all.pairs;
+    all.equal += a.start == b.start && a.end == b.end && a.bytes == b.bytes && a.client == b.client;
+    compareDurations(a, b, all);
+}
+
+const LogEntry &nearestOf(const KeyGroup &group, std::span<const LogEntry> inner, Timestamp when)
+{
+    const auto nearest = std::min_element(group.inner.begin(), group.inner.end(), [&](const auto &x, const auto &y) {
+        return std::chrono::abs(inner[x.entry].when() - when) < std::chrono::abs(inner[y.entry].when() - when);
+    });
+    return inner[nearest->entry];
+}
+
+/// Different servers get alike requests at alike times, but of other clients. The agents tell where both logs have them.
+bool agentsDiffer(const KeyIndex &keysOfA, const KeyIndex &keysOfB, std::span<const LogEntry> a, std::span<const LogEntry> b, Duration shift)
+{
+    constexpr std::size_t oftenKey = 32;
+    std::size_t known = 0;
+    std::size_t equal = 0;
+    forEachCommonKey(keysOfA, keysOfB, [&](const KeyGroup &group) {
+        if (group.outer.size() > oftenKey || group.inner.size() > oftenKey)
+            return;
+        for (const KeyIndex::Item &item : group.outer) {
+            const LogEntry &one = a[item.entry];
+            const LogEntry &other = nearestOf(group, b, one.when() + shift);
+            if (one.agent == 0 || other.agent == 0 || one.status != other.status || !isSameInstant(one, other, shift))
+                continue;
+            ++known;
+            equal += one.agent == other.agent;
+        }
+    });
+    return known >= enough && equal * 2 < known;
+}
+
+/// The median where nine in ten ratios lie near it: a wrong unit scales all durations alike.
+std::optional<double> agreedRatio(std::vector<double> logRatios)
+{
+    if (logRatios.size() < enough)
+        return std::nullopt;
+    std::sort(logRatios.begin(), logRatios.end());
+    const double median = logRatios[logRatios.size() / 2];
+    const double low = logRatios[logRatios.size() / 10];
+    const double high = logRatios[logRatios.size() - 1 - logRatios.size() / 10];
+    if (high - median > 0.7 || median - low > 0.7)
+        return std::nullopt;
+    return std::pow(10.0, median);
+}
+
+} // namespace
+
+std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b)
+{
+    const auto shift = estimateShift(a, b);
+    if (!shift)
+        return std::nullopt;
+    if (agentsDiffer(KeyIndex(a), KeyIndex(b), a, b, shift->value))
+        return std::nullopt;
+    Comparison all;
+    all.relation.shift = *shift;
+    for (const KeyIndex::Key by : {&LogEntry::requestId, &LogEntry::key}) {
+        if (all.pairs >= enough)
+            break;
+        const KeyIndex keysOfA(a, by);
+        const KeyIndex keysOfB(b, by);
+        forEachCommonKey(keysOfA, keysOfB, [&](const KeyGroup &group) {
+            if (group.outer.size() > rareKey || group.inner.size() > rareKey)
+                return;
+            for (const KeyIndex::Item &item : group.outer)
+                compare(a[item.entry], nearestOf(group, b, a[item.entry].when() + shift->value), shift->value, all);
+        });
+    }
+    all.relation.sameLog = all.pairs >= enough && all.equal == all.pairs;
+    all.relation.durationRatio = agreedRatio(std::move(all.logRatios));
+    return all.relation;
+}
+
+double durationScaleFor(const Relation &relation)
+{
+    if (!relation.durationRatio)
+        return 1;
+    for (const double unit : {1e3, 1e6, 1e-3, 1e-6}) {
+        const double off = *relation.durationRatio / unit;
+        if (off > 0.3 && off < 3)
+            return 1 / unit;
+    }
+    return 1;
+}
+
+} // namespace hopscope

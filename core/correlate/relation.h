@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/clock_shift.h"
+#include "correlate/log_entry.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+
+namespace hopscope {
+
+/// What two access logs tell of each other by the requests that are in both.
+struct Relation {
+    std::size_t a = 0;             ///< index of the first log
+    std::size_t b = 0;
+    ClockShift shift;              ///< clock of b minus clock of a
+    std::size_t compared = 0;      ///< requests whose durations could be compared
+    std::size_t longerInA = 0;     ///< of these, how many took longer by a's log
+    std::size_t longerInB = 0;
+    std::size_t gaveUpInA = 0;     ///< a tells of giving up where b tells of an answer
+    std::size_t gaveUpInB = 0;
+    std::optional<double> durationRatio; ///< median of b's duration by a's, where the ratios agree with each other
+    bool sameLog = false;          ///< every request is alike to the microsecond: two copies of one log
+};
+
+/// nullopt where the two have too little in common to tell.
+std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b);
+
+/// The factor that b's durations need so that they compare with a's: 1, 1000, 0.001, 1e6 or 1e-6.
+double durationScaleFor(const Relation &relation);
+
+} // namespace hopscope

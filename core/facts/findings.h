@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/cause.h"
+#include "facts/event.h"
+#include "facts/source_info.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace hopscope {
+
+/// A line of a source that a statement rests on.
+struct LineReference {
+    SourceId source;
+    LineNumber line;
+    friend auto operator<=>(const LineReference &, const LineReference &) = default;
+};
+
+/// One statement for or against a cause.
+struct Evidence {
+    Cause cause = Cause::Undetermined;
+    bool supports = true;
+    double weight = 0;       ///< 0..1: how much it moves the balance
+    std::string statement;   ///< a sentence with numbers
+    std::optional<LineReference> at;
+    friend bool operator==(const Evidence &, const Evidence &) = default;
+};
+
+struct Alternative {
+    Cause cause = Cause::Undetermined;
+    double confidence = 0;
+    friend bool operator==(const Alternative &, const Alternative &) = default;
+};
+
+struct Verdict {
+    Cause cause = Cause::Undetermined;
+    std::optional<Cause> trigger;
+    double confidence = 0;                 ///< 0..1, calibrated: of verdicts at 0.9, nine in ten are right
+    std::string answeredBy;                ///< who made the failing answer: "the proxy (access.log)", "the application", …
+    std::string wouldDecide;               ///< of an undetermined or weak verdict: the file or setting that would decide
+    std::vector<Alternative> alternatives; ///< best first
+    std::vector<Evidence> evidence;        ///< strongest first
+    friend bool operator==(const Verdict &, const Verdict &) = default;
+};
+
+/// One hop's line of an exchange, times aligned.
+struct HopEntry {
+    std::string role;                 ///< "proxy", "server", or a name of the hop
+    LineReference at;
+    std::optional<Timestamp> start;
+    std::optional<Timestamp> end;
+    std::optional<int> status;
+    std::optional<Duration> duration; ///< nullopt where the log has none
+    std::optional<Duration> queue;    ///< parts of the duration where the log has them
+    std::optional<Duration> connect;
+    std::optional<Duration> wait;     ///< connected to response head
+    std::string raw;                  ///< the line itself, at most 16 KiB
+    friend bool operator==(const HopEntry &, const HopEntry &) = default;
+};
+
+struct AttemptFinding {
+    std::string upstream;
+    std::optional<int> status;
+    Cause cause = Cause::Undetermined; ///< of this attempt; Undetermined where it went well or nothing tells
+    std::optional<LineReference> server; ///< entry of the server that took it
+    friend bool operator==(const AttemptFinding &, const AttemptFinding &) = default;
+};
+
+/// A failed (or healed) request with its verdict.
+struct FlaggedRequest {
+    std::vector<HopEntry> hops;       ///< from the outside in; never empty
+    bool outermostIsServer = false;   ///< only server logs know it: there is no proxy entry
+    std::string method;
+    std::string target;
+    std::string client;
+    std::string host;
+    Timestamp time{};                 ///< end of the request at the outermost hop (or the error line's instant)
+    std::optional<int> status;        ///< what the client got
+    std::optional<Duration> duration; ///< at the outermost hop
+    std::optional<Duration> timeout;  ///< the effective timeout that it was held against
+    double pairConfidence = 0;        ///< of the pair with the next hop; 0 without one
+    std::vector<AttemptFinding> attempts;
+    bool healed = false;
+    Verdict verdict;
+    std::optional<IncidentId> incident;
+
+    /// The innermost hop's entry, or null where only the outermost logged it.
+    const HopEntry *server() const { return outermostIsServer ? &hops.front() : hops.size() > 1 ? &hops.back() : nullptr; }
+    const HopEntry *proxy() const { return outermostIsServer ? nullptr : &hops.front(); }
+    friend bool operator==(const FlaggedRequest &, const FlaggedRequest &) = default;
+};
+
+/// Failures of one cause that belong together in time.
+struct Incident {
+    IncidentId id;
+    Timestamp start{};
+    Timestamp end{};
+    Cause cause = Cause::Undetermined;
+    std::optional<Cause> trigger;
+    std::size_t requests = 0;
+    std::string title;               ///< "Proxy timeout: 855 requests in 17 min, most of them /report"
+    std::string summary;             ///< a few sentences
+    std::vector<std::string> advice; ///< in the syntax of the proxy at hand
+    friend bool operator==(const Incident &, const Incident &) = default;
+};
+
+enum class TimeoutKind : std::uint8_t { Read, Connect, Send, Queue };
+enum class TimeoutOrigin : std::uint8_t { Config, Inferred, Given };
+
+/// An effective timeout of a hop.
+struct EffectiveTimeout {
+    Duration value{};
+    TimeoutKind kind = TimeoutKind::Read;
+    TimeoutOrigin origin = TimeoutOrigin::Config;
+    std::string name;                 ///< "proxy_read_timeout", "timeout server"; empty where inferred
+    std::string scope;                ///< "http > server x > location /", "backend be_app"; empty = everywhere
+    std::optional<LineReference> at;
+    friend bool operator==(const EffectiveTimeout &, const EffectiveTimeout &) = default;
+};
+
+struct Summary {
+    std::uint64_t requests = 0;      ///< at the outermost hop
+    std::uint64_t failed = 0;
+    std::uint64_t healed = 0;
+    std::map<int, std::uint64_t> byStatus; ///< of the failed ones; -1: no status was sent
+    std::map<Cause, std::uint64_t> byCause;
+    std::optional<TimeRange> span;   ///< of all records
+    std::string answer;              ///< the sentence on top of the window and the report
+    friend bool operator==(const Summary &, const Summary &) = default;
+};
+
+/// An event that the timeline marks.
+struct EventMark {
+    Timestamp time{};
+    Meaning meaning = Meaning::None;
+    std::string title;
+    LineReference at;
+    friend bool operator==(const EventMark &, const EventMark &) = default;
+};
+
+/// All that an analysis found. A plain value: window, command line and report show it, and nothing else.
+struct Findings {
+    std::vector<SourceInfo> sources;
+    std::vector<EffectiveTimeout> timeouts;
+    Summary summary;
+    std::vector<Incident> incidents;
+    std::vector<FlaggedRequest> requests; ///< in the order of time
+    std::vector<EventMark> events;        ///< in the order of time
+    std::vector<UnparsedLine> unparsed;   ///< the first of each source, at most 200 in all; counts are in the sources
+    std::vector<std::string> notes;       ///< about the whole: thin overlap, no server log, …
+    std::map<LineReference, std::string> rawLines; ///< text of every line that is cited, at most 16 KiB; where it can be had
+    friend bool operator==(const Findings &, const Findings &) = default;
+};
+
+} // namespace hopscope

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/request_key.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace hopscope {
+
+namespace {
+
+std::optional<int> hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return std::nullopt;
+}
+
+std::string_view withoutOrigin(std::string_view target)
+{
+    const auto scheme = target.find("://");
+    if (scheme == std::string_view::npos || target.starts_with('/'))
+        return target;
+    const auto path = target.find('/', scheme + 3);
+    return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+}
+
+void appendPath(std::string &out, std::string_view path)
+{
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        char c = path[i];
+        if (c == '%' && i + 2 < path.size()) {
+            const auto high = hexDigit(path[i + 1]);
+            const auto low = hexDigit(path[i + 2]);
+            if (high && low) {
+                c = static_cast<char>(*high * 16 + *low);
+                i += 2;
+            }
+        }
+        out.push_back(c == ' ' ? '+' : c);
+    }
+}
+
+bool isForwarderKey(std::string_view parameter)
+{
+    static constexpr std::array<std::string_view, 4> keys{
+        "X-ARR-CACHE-HIT=", "X-ARR-LOG-ID=", "SERVER-ROUTED=", "SERVER-STATUS="};
+    for (const std::string_view key : keys) {
+        if (parameter.starts_with(key))
+            return true;
+    }
+    return false;
+}
+
+void appendQuery(std::string &out, std::string_view query)
+{
+    char separator = '?';
+    while (!query.empty()) {
+        const std::string_view parameter = takeUntil(query, '&');
+        if (isForwarderKey(parameter))
+            continue;
+        out.push_back(separator);
+        out.append(parameter);
+        separator = '&';
+    }
+}
+
+} // namespace
+
+std::string_view pathOf(std::string_view target)
+{
+    return target.substr(0, target.find('?'));
+}
+
+std::string comparableTarget(std::string_view target)
+{
+    target = withoutOrigin(target);
+    const std::string_view path = pathOf(target);
+    std::string out;
+    out.reserve(target.size());
+    appendPath(out, path);
+    if (path.size() < target.size())
+        appendQuery(out, target.substr(path.size() + 1));
+    return out;
+}
+
+std::uint64_t exchangeKey(std::string_view method, std::string_view target)
+{
+    return hash64(comparableTarget(target), hash64(method));
+}
+
+std::uint64_t agentKey(std::string_view userAgent)
+{
+    if (userAgent.empty() || userAgent == "-")
+        return 0;
+    std::string comparable(userAgent);
+    std::replace(comparable.begin(), comparable.end(), ' ', '+');
+    return hash64(comparable);
+}
+
+} // namespace hopscope

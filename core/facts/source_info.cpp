@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/source_info.h"
+
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> roles{
+    "unknown", "proxy", "server", "proxy-error", "server-error", "events", "metrics", "config"};
+
+} // namespace
+
+std::string_view roleId(Role role)
+{
+    return roles[static_cast<std::size_t>(role)];
+}
+
+std::optional<Role> roleFromId(std::string_view id)
+{
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        if (roles[i] == id)
+            return static_cast<Role>(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace hopscope

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/request.h"
+#include "time/timestamp.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hopscope {
+
+/// What a source's records are good for, and whose they are.
+enum class Role : std::uint8_t { Unknown, Proxy, Server, ProxyError, ServerError, Events, Metrics, Config };
+/// "proxy", "server", "proxy-error", "server-error", "events", "metrics", "config", "unknown".
+std::string_view roleId(Role role);
+std::optional<Role> roleFromId(std::string_view id);
+
+/// Which instant of a request a log's stamp marks.
+enum class StampMeaning : std::uint8_t { Unknown, Start, End };
+
+/// How a value shown to a person came about.
+enum class Origin : std::uint8_t { Format, Detected, Inferred, Given };
+
+/// One imported file, with all that was found out about it and all that a person said of it.
+struct SourceInfo {
+    SourceId id;
+    std::string path;          ///< as given; inside an archive "archive.zip!inner/path"
+    std::string format;        ///< id of the registry
+    double formatConfidence = 0;
+    std::string otherFormat;   ///< a second format that fits nearly as well, or empty
+    Role role = Role::Unknown;
+    Origin roleOrigin = Origin::Detected;
+    std::string host;          ///< machine that wrote it, where the content tells
+    std::string timeZone;      ///< "UTC", "+02:00", "Europe/Berlin"; empty where stamps carry their own offset
+    Origin timeZoneOrigin = Origin::Format;
+    Duration clockOffset{};    ///< this log's clock minus the reference; subtracted before anything is compared
+    Origin clockOffsetOrigin = Origin::Format;
+    std::uint64_t clockOffsetMatches = 0; ///< pairs behind an inferred offset
+    Duration clockOffsetSpread{};         ///< half-width of the interval that holds half of the pairs
+    double durationScale = 1;  ///< factor on this log's durations, found by comparing paired requests (a bare number's unit)
+    StampMeaning stampMeaning = StampMeaning::Unknown;
+    bool stampsToShift = false;///< stored times took the stamp for the end, but it is the start (see ReaderFacts)
+    std::string encoding;      ///< "UTF-8", "UTF-16LE", …
+    std::uint64_t sizeBytes = 0; ///< as stored (compressed where compressed)
+    std::uint64_t lines = 0;
+    std::uint64_t records = 0;
+    std::uint64_t structural = 0; ///< header, comment, blank and continuation lines
+    std::uint64_t unparsed = 0;
+    std::optional<Timestamp> first; ///< aligned
+    std::optional<Timestamp> last;
+    std::vector<std::string> notes; ///< what a person should know: "stamps are taken as the start of a request: …"
+    std::string problem;       ///< set where the file could not be read to its end
+
+    friend bool operator==(const SourceInfo &, const SourceInfo &) = default;
+};
+
+/// A line that no record came of.
+struct UnparsedLine {
+    SourceId source;
+    LinePosition at;
+    std::string reason;
+    std::string text; ///< at most 4 KiB of it
+    friend bool operator==(const UnparsedLine &, const UnparsedLine &) = default;
+};
+
+} // namespace hopscope

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/importer.h"
+
+#include "ingest/source_import.h"
+#include "ingest/source_plan.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace hopscope {
+
+namespace {
+
+/// One run of importFiles().
+class Import {
+public:
+    Import(CaseFile &file, const ImportOptions &options, Progress &progress, std::vector<InputFile> files)
+        : m_file(file)
+        , m_options(options)
+        , m_files(std::move(files))
+        , m_progress(progress, std::transform_reduce(m_files.begin(), m_files.end(), std::uint64_t{0}, std::plus<>(),
+                                   [](const InputFile &f) { return f.size; }))
+    {
+    }
+
+    ImportReport run();
+
+private:
+    void moveConfigurationsFirst();
+    void learnLogFormats();
+    bool isConfiguration(const InputFile &input);
+    void importFile(const InputFile &input);
+    void importAs(const InputFile &input, const SourcePlan &plan);
+
+    CaseFile &m_file;
+    const ImportOptions &m_options;
+    std::vector<InputFile> m_files;
+    ImportProgress m_progress;
+    std::vector<KnownLogFormat> m_taught;
+    ImportReport m_report;
+};
+
+bool Import::isConfiguration(const InputFile &input)
+{
+    if (m_progress.cancelled())
+        return false;
+    const Result<std::unique_ptr<LineSource>> source = LineSource::open(input.path);
+    if (!source)
+        return false; // told when its turn comes
+    const FileStart start(**source);
+    const Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, {});
+    return plan && plan->format && plan->format->role == Role::Config;
+}
+
+/// Configurations teach the readers of logs, so they are read before them.
+void Import::moveConfigurationsFirst()
+{
+    std::stable_partition(m_files.begin(), m_files.end(), [this](const InputFile &input) { return isConfiguration(input); });
+}
+
+void Import::learnLogFormats()
+{
+    const Result<std::vector<StoredSetting>> stored = m_file.settings();
+    if (!stored) {
+        m_report.problems.push_back(stored.problem());
+        return;
+    }
+    std::vector<Setting> settings;
+    for (const StoredSetting &setting : *stored)
+        settings.push_back(setting.setting);
+    m_taught = logFormatsOf(settings);
+}
+
+void Import::importAs(const InputFile &input, const SourcePlan &plan)
+{
+    SourceImport source(m_file, input, plan, m_progress);
+    const SourceImport::End end = source.run();
+    if (source.problem())
+        m_report.problems.push_back(*source.problem());
+    m_report.cancelled = end == SourceImport::End::Cancelled;
+    if (end != SourceImport::End::Done)
+        return;
+    m_report.imported.push_back(source.id());
+    m_progress.endFile(input.size, source.info().records);
+    // A folder may hold anything; what a person named is expected to be read.
+    if (!plan.format && input.named && !source.problem()) {
+        m_report.problems.push_back({"The file was not recognised", "It is " + plan.unknownLook, input.path,
+            "If it is a log, name its format with --format, or its fields with --log-format."});
+    }
+    if (source.info().role == Role::Config)
+        learnLogFormats();
+}
+
+void Import::importFile(const InputFile &input)
+{
+    m_progress.startFile(input.path);
+    const Result<std::unique_ptr<LineSource>> source = LineSource::open(input.path);
+    if (!source) {
+        m_report.problems.push_back(source.problem());
+        return;
+    }
+    const FileStart start(**source);
+    const Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
+    if (!plan)
+        m_report.problems.push_back(plan.problem());
+    else
+        importAs(input, *plan);
+}
+
+ImportReport Import::run()
+{
+    moveConfigurationsFirst();
+    learnLogFormats();
+    for (const InputFile &input : m_files) {
+        m_report.cancelled = m_report.cancelled || m_progress.cancelled();
+        if (m_report.cancelled)
+            break;
+        importFile(input);
+    }
+    return std::move(m_report);
+}
+
+} // namespace
+
+ImportReport importFiles(CaseFile &file, const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress)
+{
+    InputList list = expandInputs(inputs);
+    ImportReport report = Import(file, options, progress, std::move(list.files)).run();
+    report.problems.insert(report.problems.begin(), list.problems.begin(), list.problems.end());
+    return report;
+}
+
+} // namespace hopscope

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "source/input_files.h"
+#include "store/case_file.h"
+
+#include <map>
+
+namespace hopscope {
+
+/// What a person said before the import, by path as given.
+struct ImportOptions {
+    std::map<std::string, std::string> formats;  ///< --format FILE=ID
+    std::string logFormat;                       ///< --log-format
+};
+
+struct ImportReport {
+    std::vector<SourceId> imported;
+    std::vector<Problem> problems; ///< files that could not be read, or not to their end
+    bool cancelled = false;
+};
+
+/// Reads all inputs into the case: expands folders, reads configurations first (they teach the log formats), recognises
+/// each file, reads and parses on the calling thread while a second one writes. Each source is one transaction.
+/// A file that was imported before (same path) is replaced.
+ImportReport importFiles(CaseFile &file, const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress);
+
+} // namespace hopscope

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/source_import.h"
+
+#include "ingest/batch_sink.h"
+#include "ingest/writer_thread.h"
+
+#include <chrono>
+
+namespace hopscope {
+
+namespace {
+
+constexpr std::size_t journalLimit = 10'000;
+constexpr std::size_t journalLimitOfUnknown = 200;
+constexpr std::string_view unknownFormat = "unknown";
+
+/// What the pieces of one line became together: a record where one of them gave one, else the worst.
+LineOutcome::Kind together(LineOutcome::Kind a, LineOutcome::Kind b)
+{
+    using enum LineOutcome::Kind;
+    if (a == Record || b == Record)
+        return Record;
+    return a == Unparsed || b == Unparsed ? Unparsed : Structure;
+}
+
+} // namespace
+
+struct SourceImport::Parts {
+    WriterThread writer;
+    BatchSink sink;
+
+    Parts(CaseFile &file, const SourceInfo &info, ImportProgress &progress, std::size_t limit)
+        : writer(file, info)
+        , sink(writer, progress, limit)
+    {
+    }
+};
+
+SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress)
+    : m_file(file)
+    , m_input(input)
+    , m_plan(std::move(plan))
+    , m_progress(progress)
+{
+    m_info.path = input.path;
+    m_info.sizeBytes = input.size;
+    m_info.format = m_plan.format ? m_plan.format->id : unknownFormat;
+    m_info.formatConfidence = m_plan.confidence;
+    m_info.otherFormat = m_plan.otherFormat;
+    m_info.role = m_plan.format ? m_plan.format->role : Role::Unknown;
+    m_info.roleOrigin = m_info.role == Role::Unknown ? Origin::Detected : Origin::Format;
+    if (!m_plan.format)
+        m_info.notes.push_back("The file is of no known format: it is " + m_plan.unknownLook + ".");
+}
+
+SourceImport::End SourceImport::run()
+{
+    Result<std::unique_ptr<LineSource>> opened = LineSource::open(m_input.path);
+    if (!opened) {
+        m_problem = opened.problem();
+        return End::Failed;
+    }
+    LineSource &source = **opened;
+    m_info.sizeBytes = source.storedSize();
+    Parts parts(m_file, m_info, m_progress, m_plan.format ? journalLimit : journalLimitOfUnknown);
+    if (!m_plan.format) {
+        readUnknown(source, parts);
+    } else if (m_plan.format->readFile) {
+        readWholeFile(parts);
+    } else {
+        const auto reader = m_plan.format->makeReader(readerContext(m_input.path, m_plan.logFormat));
+        readLines(source, *reader, parts);
+        takeFacts(reader->facts());
+    }
+    if (const Problem *problem = source.problem())
+        m_problem = *problem;
+    m_info.encoding = source.encoding();
+    takeTally(parts);
+    return finish(parts);
+}
+
+void SourceImport::readLines(LineSource &source, Reader &reader, Parts &parts)
+{
+    using enum LineOutcome::Kind;
+    source.takePieces(m_plan.format->takesPieces);
+    BatchSink &sink = parts.sink;
+    SourceLine line;
+    LineOutcome::Kind became = Structure;
+    while (!sink.stopped() && source.next(line)) {
+        const LinePosition at{line.number, line.offset};
+        const LineOutcome outcome = reader.readLine({line.text, at, line.continues, line.cut}, sink);
+        if (outcome.kind == Unparsed)
+            sink.reject(at, outcome.reason, line.text);
+        became = together(became, outcome.kind);
+        if (!line.continues) {
+            sink.countLine(became == Structure);
+            became = Structure;
+        }
+        if (m_progress.due(line.text.size()))
+            sink.look(source.storedPosition());
+    }
+    if (!sink.stopped())
+        reader.finish(sink);
+}
+
+void SourceImport::readUnknown(LineSource &source, Parts &parts)
+{
+    BatchSink &sink = parts.sink;
+    SourceLine line;
+    while (!sink.stopped() && source.next(line)) {
+        sink.countLine(false);
+        sink.reject({line.number, line.offset}, "the file is of no known format", line.text);
+        if (m_progress.due(line.text.size()))
+            sink.look(source.storedPosition());
+    }
+}
+
+void SourceImport::readWholeFile(Parts &parts)
+{
+    const Result<PlainFile> plain = PlainFile::of(m_input.path);
+    if (!plain) {
+        m_problem = plain.problem();
+        return;
+    }
+    ReaderFacts facts;
+    const Result<std::uint64_t> entries = m_plan.format->readFile(plain->path(), parts.sink, facts);
+    if (entries)
+        parts.sink.tally().lines = *entries;
+    else
+        m_problem = entries.problem();
+    takeFacts(facts);
+}
+
+void SourceImport::takeFacts(const ReaderFacts &facts)
+{
+    m_info.host = facts.host;
+    m_info.stampMeaning = facts.stampMeaning;
+    m_info.stampsToShift = facts.stampsToShift;
+    m_info.notes.insert(m_info.notes.end(), facts.notes.begin(), facts.notes.end());
+    if (facts.role != Role::Unknown) {
+        m_info.role = facts.role;
+        m_info.roleOrigin = Origin::Detected;
+    }
+    // "local" tells that nothing tells: the stamps are taken as UTC until correlation or a person knows better.
+    const bool untold = facts.timeZone == "local";
+    m_info.timeZone = untold ? std::string() : facts.timeZone;
+    m_info.timeZoneOrigin = untold ? Origin::Inferred : Origin::Format;
+}
+
+void SourceImport::takeTally(Parts &parts)
+{
+    const LineTally &tally = parts.sink.tally();
+    m_info.lines = tally.lines;
+    m_info.structural = tally.structural;
+    m_info.unparsed = tally.unparsed;
+    m_info.records = tally.records();
+    m_info.first = parts.sink.first();
+    m_info.last = parts.sink.last();
+    if (parts.sink.journalFull()) {
+        m_info.notes.push_back("Of " + std::to_string(tally.unparsed) + " lines that were not understood, the first "
+            + std::to_string(m_plan.format ? journalLimit : journalLimitOfUnknown) + " are kept with their text.");
+    }
+    if (m_problem)
+        m_info.problem = sentence(*m_problem);
+}
+
+SourceImport::End SourceImport::finish(Parts &parts)
+{
+    if (m_progress.cancelled())
+        return End::Cancelled;
+    parts.sink.flush();
+    parts.writer.commit(m_info);
+    std::optional<Result<SourceId>> outcome;
+    while (!outcome) {
+        outcome = parts.writer.outcome(std::chrono::milliseconds(20));
+        parts.sink.look(m_info.sizeBytes);
+        if (!outcome && m_progress.cancelled())
+            return End::Cancelled;
+    }
+    if (!outcome->ok()) {
+        m_problem = outcome->problem();
+        return End::Failed;
+    }
+    m_info.id = **outcome;
+    return End::Done;
+}
+
+} // namespace hopscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ingest/import_progress.h"
+#include "ingest/source_plan.h"
+
+namespace hopscope {
+
+/// Reads one file into the case as one source. The caller's thread parses, a second one writes.
+class SourceImport {
+public:
+    enum class End : std::uint8_t { Done, Cancelled, Failed };
+
+    SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress);
+
+    /// Done also where the file broke off: then problem() is set, and what came before is in the case. Failed: problem() is
+    /// set, and the case is as before.
+    End run();
+
+    SourceId id() const { return m_info.id; }
+    const SourceInfo &info() const { return m_info; }
+    const std::optional<Problem> &problem() const { return m_problem; }
+
+private:
+    struct Parts; ///< the writer and the sink while they work
+
+    void readLines(LineSource &source, Reader &reader, Parts &parts);
+    void readUnknown(LineSource &source, Parts &parts);
+    void readWholeFile(Parts &parts);
+    void takeFacts(const ReaderFacts &facts);
+    void takeTally(Parts &parts);
+    End finish(Parts &parts);
+
+    CaseFile &m_file;
+    const InputFile &m_input;
+    SourcePlan m_plan;
+    ImportProgress &m_progress;
+    SourceInfo m_info;
+    std::optional<Problem> m_problem;
+};
+
+} // namespace hopscope

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/request.h"
+#include "facts/source_info.h"
+
+#include <string>
+#include <string_view>
+
+namespace hopscope {
+
+/// What one field of an access log means, whatever the log's syntax.
+enum class AccessField : std::uint8_t {
+    Skip,
+    Client,
+    ForwardedFor,
+    WholeRequest,    ///< "GET /a HTTP/1.1", or garbage
+    Method,
+    Target,          ///< path and query, or an absolute target
+    Path,            ///< path only: a Query is appended
+    Query,           ///< with or without its question mark
+    Protocol,
+    Host,
+    Site,            ///< virtual host, server name
+    Status,
+    Bytes,
+    Referer,
+    UserAgent,
+    Identifier,      ///< request id
+    LocalIdentifier, ///< an id that may be this server's own: an Identifier of the same line replaces it
+    Connection,
+    Signal,          ///< Apache's %X
+    Backend,         ///< name of the upstream group
+    StampClf,
+    StampIso,
+    StampEpoch,      ///< in AccessFieldUse::unit
+    Total,           ///< duration of the whole request
+    UpstreamQueue,
+    UpstreamAddress, // Lists: one element an attempt.
+    UpstreamStatus,
+    UpstreamConnect,
+    UpstreamHeader,
+    UpstreamResponse,
+};
+
+bool isStamp(AccessField field);
+bool isUpstream(AccessField field);
+
+enum class StampSide : std::uint8_t { End, Start };
+
+/// A field, and how its text is to be read.
+struct AccessFieldUse {
+    AccessField field = AccessField::Skip;
+    double unit = 1e6;                ///< microseconds that 1 stands for, of durations and epochs
+    StampSide side = StampSide::End;  ///< of stamps
+
+    friend bool operator==(const AccessFieldUse &, const AccessFieldUse &) = default;
+};
+
+/// How a log hides bytes that would break its syntax.
+enum class Escapes : std::uint8_t {
+    None,
+    Backslash, ///< nginx's and Apache's: \xHH \" \\ \n \t \r \b \v \f
+};
+
+/// Fills a Request from the fields of one line, in whatever order they come. Does not allocate in steady state.
+class AccessRecord {
+public:
+    AccessRecord() = default;
+
+    /// Starts a new line.
+    void begin(const LinePosition &at);
+    /// False where `text` cannot be such a field ("abc" as a status): the line is of another format. "-" and "" mean that
+    /// the value is missing. Of two fields for the same thing the first counts, of two stamps or durations the finer one.
+    bool set(const AccessFieldUse &use, std::string_view text, Escapes escapes);
+    /// The finished record: start and end are computed, empty attempts removed. Valid until begin().
+    const Request &finish();
+
+    const Request &request() const { return m_request; }
+    bool hasStamp() const { return m_hasEnd || m_hasStart; }
+    bool hasLocalStamp() const { return m_local; } ///< the stamp said no offset
+    StampSide side() const { return m_hasEnd ? StampSide::End : StampSide::Start; }
+
+private:
+    bool setStamp(const AccessFieldUse &use, std::string_view text);
+    bool setDuration(std::optional<Duration> &duration, double unit, std::string_view text);
+    bool setUpstreams(const AccessFieldUse &use, std::string_view text, Escapes escapes);
+    bool setAttempt(const AccessFieldUse &use, Attempt &attempt, std::string_view text, Escapes escapes);
+    bool setStatus(std::optional<int> &status, std::string_view text);
+    void setRequestLine(std::string_view text, Escapes escapes);
+    void setIdentifier(std::string_view text, bool local, Escapes escapes);
+    void setQuery(std::string_view text, Escapes escapes);
+    void computePhases();
+
+    Request m_request;
+    Timestamp m_start{};
+    Timestamp m_end{};
+    bool m_hasStart = false;
+    bool m_hasEnd = false;
+    bool m_local = false;
+    double m_durationUnit = 0; ///< of the duration that was taken
+    bool m_localId = false;    ///< the request id is a LocalIdentifier
+};
+
+/// Undoes the escapes of `text` into `out` as valid UTF-8.
+void assignText(std::string &out, std::string_view text, Escapes escapes);
+
+/// The address without port and brackets: "10.0.0.7", "2001:db8::1", "unix:".
+std::string_view addressOnly(std::string_view peer);
+
+/// A number, perhaps with a unit behind it ("12ms", "1.5s", "1m2.5s", "830µs") that then counts instead of `unit`.
+/// nullopt where it is none, is negative, or is longer than three years.
+std::optional<Duration> readDuration(std::string_view text, double unit);
+
+} // namespace hopscope

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/access_key.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace hopscope {
+
+namespace {
+
+using enum AccessField;
+
+constexpr double guessed = 0;
+
+struct Name {
+    std::string_view name; ///< small letters, without '_' and '-'
+    AccessField field;
+    double unit = 1e6;     ///< of durations; 0: to be guessed
+    bool nginx = false;
+    StampSide side = StampSide::End;
+};
+
+constexpr bool ngx = true;
+
+constexpr Name names[] = {
+    {"remoteaddr", Client}, {"remoteip", Client}, {"clientip", Client}, {"client", Client}, {"ip", Client},
+    {"sourceip", Client}, {"srcip", Client}, {"remotehost", Client}, {"remoteaddress", Client}, {"clientaddr", Client},
+    {"client.ip", Client}, {"source.ip", Client}, {"client.address", Client}, {"req.remoteaddress", Client},
+    {"request.remoteip", Client}, {"http.remoteaddr", Client}, {"request.remoteaddr", Client},
+    {"xforwardedfor", ForwardedFor}, {"httpxforwardedfor", ForwardedFor}, {"forwardedfor", ForwardedFor},
+    {"xff", ForwardedFor}, {"req.headers.xforwardedfor", ForwardedFor},
+    {"request", WholeRequest}, {"requestline", WholeRequest},
+    {"method", Method}, {"requestmethod", Method}, {"httpmethod", Method}, {"verb", Method}, {"req.method", Method},
+    {"request.method", Method}, {"http.request.method", Method}, {"http.method", Method},
+    {"uri", Target}, {"requesturi", Target}, {"url", Target}, {"target", Target}, {"requesturl", Target}, {"req.url", Target},
+    {"request.uri", Target}, {"request.url", Target}, {"url.original", Target}, {"http.target", Target}, {"http.url", Target},
+    {"path", Path}, {"requestpath", Path}, {"urlpath", Path}, {"url.path", Path}, {"request.path", Path}, {"req.path", Path},
+    {"query", Query}, {"querystring", Query}, {"args", Query}, {"url.query", Query}, {"requestquery", Query},
+    {"protocol", Protocol}, {"serverprotocol", Protocol}, {"proto", Protocol}, {"requestprotocol", Protocol},
+    {"request.proto", Protocol}, {"request.protocol", Protocol},
+    {"host", Host}, {"httphost", Host}, {"vhost", Host}, {"request.host", Host}, {"req.headers.host", Host},
+    {"url.domain", Host}, {"requesthost", Host}, {"servername", Site}, {"virtualhost", Site},
+    {"status", Status}, {"statuscode", Status}, {"responsestatus", Status}, {"httpstatus", Status}, {"responsecode", Status},
+    {"httpstatuscode", Status}, {"res.statuscode", Status}, {"response.status", Status}, {"response.statuscode", Status},
+    {"http.response.statuscode", Status}, {"http.statuscode", Status},
+    {"bytes", Bytes}, {"bytessent", Bytes}, {"bodybytessent", Bytes}, {"bytesout", Bytes}, {"size", Bytes},
+    {"responsesize", Bytes}, {"responsebytes", Bytes}, {"byteswritten", Bytes}, {"http.response.body.bytes", Bytes},
+    {"referer", Referer}, {"referrer", Referer}, {"httpreferer", Referer}, {"httpreferrer", Referer},
+    {"http.request.referrer", Referer}, {"req.headers.referer", Referer}, {"request.headers.referer", Referer},
+    {"useragent", UserAgent}, {"httpuseragent", UserAgent}, {"agent", UserAgent}, {"useragent.original", UserAgent},
+    {"req.headers.useragent", UserAgent}, {"request.headers.useragent", UserAgent},
+    {"requestid", Identifier}, {"reqid", Identifier}, {"rid", Identifier}, {"xrequestid", Identifier},
+    {"httpxrequestid", Identifier}, {"correlationid", Identifier}, {"uniqueid", Identifier}, {"id", LocalIdentifier},
+    {"req.id", LocalIdentifier}, {"request.id", LocalIdentifier}, {"http.request.id", Identifier}, {"traceid", Identifier}, {"trace.id", Identifier},
+    {"req.headers.xrequestid", Identifier}, {"request.headers.xrequestid", Identifier},
+    {"connection", Connection},
+    {"time", StampIso}, {"ts", StampIso}, {"timestamp", StampIso}, {"@timestamp", StampIso}, {"timelocal", StampIso},
+    {"timeiso8601", StampIso}, {"datetime", StampIso}, {"date", StampIso}, {"msec", StampIso}, {"@t", StampIso},
+    {"endtime", StampIso}, {"starttime", StampIso, 1e6, false, StampSide::Start},
+    {"startedat", StampIso, 1e6, false, StampSide::Start},
+    {"requesttime", Total, guessed, ngx}, {"rt", Total, guessed, ngx}, {"duration", Total, guessed}, {"latency", Total, guessed},
+    {"elapsed", Total, guessed}, {"elapsedtime", Total, guessed}, {"took", Total, guessed}, {"responsetime", Total, guessed},
+    {"processingtime", Total, guessed}, {"totaltime", Total, guessed}, {"requestduration", Total, guessed},
+    {"latencyhuman", Total, 1e-6}, // Echo's, with its unit behind it: better than its bare "latency", so the finest of units
+    {"timetaken", Total, guessed}, {"dur", Total, guessed}, {"d", Total, guessed}, {"event.duration", Total, 1e-3},
+    {"ua", UpstreamAddress, 1e6, ngx}, {"upstreamaddr", UpstreamAddress, 1e6, ngx}, {"upstream", UpstreamAddress, 1e6, ngx},
+    {"us", UpstreamStatus, 1e6, ngx}, {"upstreamstatus", UpstreamStatus, 1e6, ngx},
+    {"uct", UpstreamConnect, guessed, ngx}, {"upstreamconnecttime", UpstreamConnect, guessed, ngx},
+    {"uht", UpstreamHeader, guessed, ngx}, {"upstreamheadertime", UpstreamHeader, guessed, ngx},
+    {"urt", UpstreamResponse, guessed, ngx}, {"upstreamresponsetime", UpstreamResponse, guessed, ngx},
+    {"upstreamtime", UpstreamResponse, guessed, ngx}, {"upstreamqueuetime", UpstreamQueue, guessed, ngx},
+};
+
+struct Suffix {
+    std::string_view text;
+    double unit;
+};
+
+// Longer ones first: "seconds" ends in "s", too.
+constexpr Suffix suffixes[] = {{"milliseconds", 1e3}, {"microseconds", 1}, {"nanoseconds", 1e-3}, {"seconds", 1e6},
+    {"millis", 1e3}, {"micros", 1}, {"nanos", 1e-3}, {"msec", 1e3}, {"usec", 1}, {"secs", 1e6}, {"sec", 1e6}, {"ms", 1e3},
+    {"us", 1}, {"ns", 1e-3}, {"s", 1e6}};
+
+std::string folded(std::string_view key)
+{
+    std::string out;
+    for (const char c : key) {
+        if (c != '_' && c != '-')
+            out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+    }
+    return out;
+}
+
+const Name *find(std::string_view name)
+{
+    const auto *found = std::ranges::find(names, name, &Name::name);
+    return found == std::end(names) ? nullptr : found;
+}
+
+bool isTime(AccessField field)
+{
+    return field == Total || field == UpstreamQueue || field == UpstreamConnect || field == UpstreamHeader
+        || field == UpstreamResponse;
+}
+
+/// A duration whose name says its unit.
+std::optional<AccessKey> withUnit(std::string_view name)
+{
+    for (const Suffix &suffix : suffixes) {
+        if (!name.ends_with(suffix.text))
+            continue;
+        const Name *base = find(name.substr(0, name.size() - suffix.text.size()));
+        if (base != nullptr && isTime(base->field))
+            return AccessKey{{base->field, suffix.unit, base->side}, true, base->nginx};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+AccessKey accessKey(std::string_view key, std::string_view value)
+{
+    if (key.size() > 64)
+        return {};
+    if (key == "responseTime") // pino-http's spelling: always milliseconds
+        return {{Total, 1e3, StampSide::End}, true, false};
+    const std::string name = folded(key);
+    const Name *known = find(name);
+    if (known == nullptr)
+        return withUnit(name).value_or(AccessKey{});
+    if (known->name == "ua" && !looksLikeUpstream(value))
+        return {{UserAgent, 1e6, StampSide::End}, true, false};
+    if (known->name == "id" && value.size() < 8)
+        return {}; // a counter or a number of something
+    const bool unitKnown = known->unit != guessed;
+    return {{known->field, unitKnown ? known->unit : 1e6, known->side}, unitKnown, known->nginx};
+}
+
+bool looksLikeUpstream(std::string_view value)
+{
+    value = value.substr(0, value.find(", "));
+    if (value.starts_with("unix:"))
+        return true;
+    const std::size_t colon = value.rfind(':');
+    if (colon == std::string_view::npos || colon == 0 || value.find_first_of(" /\"") != std::string_view::npos)
+        return false;
+    return parseInteger<std::uint16_t>(value.substr(colon + 1)).has_value();
+}
+
+} // namespace hopscope

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/access_log_reader.h"
+
+#include "readers/access_pattern.h"
+#include "readers/apache_log_format.h"
+#include "readers/clf_columns.h"
+#include "readers/line_buffer.h"
+#include "readers/nginx_log_format.h"
+#include "readers/share_of_lines.h"
+#include "readers/stamp_evidence.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+enum class Program : std::uint8_t { Unknown, Nginx, Apache };
+
+/// Formats of nginx that are no extension of the common one, and that many people run: Nginx Proxy Manager's two.
+const std::vector<AccessPattern> &wellKnownPatterns()
+{
+    static const std::vector<AccessPattern> patterns = [] {
+        std::vector<AccessPattern> out;
+        for (const std::string_view text :
+            {"[$time_local] $upstream_cache_status $upstream_status $status - $request_method $scheme $host \"$request_uri\" "
+             "[Client $remote_addr] [Length $body_bytes_sent] [Gzip $gzip_ratio] [Sent-to $upstream_addr] "
+             "\"$http_user_agent\" \"$http_referer\"",
+                "[$time_local] $status - $request_method $scheme $host \"$request_uri\" [Client $remote_addr] "
+                "[Length $body_bytes_sent] [Gzip $gzip_ratio] \"$http_user_agent\" \"$http_referer\""})
+            out.push_back(*NginxLogFormat::compile(text));
+        return out;
+    }();
+    return patterns;
+}
+
+bool readWellKnown(std::string_view text, AccessRecord &record, const LinePosition &at)
+{
+    if (!text.starts_with('['))
+        return false;
+    return std::ranges::any_of(wellKnownPatterns(), [&](const AccessPattern &pattern) {
+        record.begin(at);
+        return pattern.match(text, record);
+    });
+}
+
+void setUsualFields(const ClfLine &line, StampSide side, AccessRecord &record)
+{
+    using enum AccessField;
+    const auto set = [&](AccessField field, std::string_view text) { record.set({field}, text, Escapes::Backslash); };
+    set(Client, line.client);
+    set(ForwardedFor, line.forwardedFor);
+    set(Site, line.site);
+    record.set({StampClf, 1e6, side}, line.stamp, Escapes::None);
+    set(WholeRequest, line.request);
+    set(Status, line.status);
+    set(Bytes, line.bytes);
+    set(Referer, line.referer);
+    set(UserAgent, line.userAgent);
+}
+
+bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
+
+class AccessLogReader final : public Reader {
+public:
+    AccessLogReader(const ReaderContext &context, Program program) : m_program(program)
+    {
+        if (context.logFormat.find('$') != std::string::npos) {
+            m_pattern = NginxLogFormat::compile(context.logFormat);
+            m_patternProgram = Program::Nginx;
+        } else if (context.logFormat.find('%') != std::string::npos) {
+            m_pattern = ApacheLogFormat::compile(context.logFormat);
+            m_patternProgram = Program::Apache;
+        }
+    }
+
+    LineOutcome readLine(const Line &line, RecordSink &sink) override
+    {
+        if (isBlank(line.text))
+            return LineOutcome::structure();
+        if (const std::string_view reason = take(line.text, line.at); !reason.empty())
+            return LineOutcome::unparsed(line.cut ? "the line is longer than 1 MiB" : reason);
+        if (!m_learning) {
+            deliver(sink);
+            return LineOutcome::record();
+        }
+        if (m_way == Way::Columns)
+            m_columns.learn(m_clf);
+        if (m_way == Way::Pattern) {
+            m_program = m_patternProgram;
+            m_side = m_record.side(); // lines that do not match are by the same program
+            const Request &request = m_record.finish();
+            if (m_side == StampSide::Start && request.start)
+                m_firstStarts.add(*request.start, request.resolution, request.duration);
+        }
+        m_buffer.add(line);
+        if (m_buffer.full())
+            finish(sink);
+        return LineOutcome::record();
+    }
+
+    void finish(RecordSink &sink) override
+    {
+        if (!m_learning)
+            return;
+        m_learning = false;
+        m_columns.decide();
+        if (m_firstStarts.meaning() == StampMeaning::End)
+            takeStampsForEnds();
+        for (const LineBuffer::Kept &kept : m_buffer.take()) {
+            take(kept.text, kept.at);
+            deliver(sink);
+        }
+    }
+
+    ReaderFacts facts() const override
+    {
+        ReaderFacts facts;
+        facts.timeZone = m_local ? "local" : "";
+        facts.role = m_upstream ? Role::Proxy : Role::Unknown;
+        facts.notes = m_columns.notes();
+        addStamps(facts);
+        return facts;
+    }
+
+private:
+    enum class Way : std::uint8_t { Pattern, WellKnown, Columns };
+
+    /// Reads a line into the record, but for the fields that are still to be learned. Returns why not, or nothing.
+    std::string_view take(std::string_view text, const LinePosition &at)
+    {
+        if (m_pattern) {
+            m_record.begin(at);
+            m_way = Way::Pattern;
+            if (m_pattern->match(text, m_record))
+                return {};
+        }
+        if (readWellKnown(text, m_record, at)) {
+            m_way = Way::WellKnown;
+            return {};
+        }
+        m_way = Way::Columns;
+        const std::string_view reason = splitClf(text, m_clf);
+        if (!reason.empty())
+            return m_pattern ? "neither the given log format nor the common one" : reason;
+        m_record.begin(at);
+        setUsualFields(m_clf, m_side, m_record);
+        return {};
+    }
+
+    /// Other servers write lines of the same form as Apache's, with another meaning of the time.
+    void takeStampsForEnds()
+    {
+        m_pattern->setStampSide(StampSide::End);
+        m_side = StampSide::End;
+        m_program = Program::Unknown;
+    }
+
+    void deliver(RecordSink &sink)
+    {
+        if (m_way == Way::Columns)
+            m_columns.apply(m_clf, m_record);
+        const Request &request = m_record.finish();
+        m_local |= m_record.hasLocalStamp();
+        m_upstream |= !request.attempts.empty();
+        if (m_record.hasStamp() && m_record.side() == StampSide::Start)
+            ++m_starts;
+        else if (request.end)
+            m_evidence.add(*request.end, request.resolution, request.duration);
+        sink.add(request);
+    }
+
+    void addStamps(ReaderFacts &facts) const
+    {
+        if (m_starts > 0 || (m_program == Program::Nginx && !m_columns.looksLikeTraefik())) {
+            facts.stampMeaning = m_starts > 0 ? StampMeaning::Start : StampMeaning::End;
+            return;
+        }
+        facts.stampMeaning = m_evidence.meaning();
+        const bool customary = m_program == Program::Apache || m_columns.looksLikeTraefik();
+        if (facts.stampMeaning == StampMeaning::Unknown && customary)
+            facts.stampMeaning = StampMeaning::Start; // as httpd and Traefik do, though Tomcat writes such lines with ends
+        facts.stampsToShift = facts.stampMeaning == StampMeaning::Start;
+        if (const std::string note = m_evidence.note(); !note.empty())
+            facts.notes.push_back(note);
+    }
+
+    std::optional<AccessPattern> m_pattern;
+    Program m_program;
+    Program m_patternProgram = Program::Unknown;
+    AccessRecord m_record;
+    ClfLine m_clf;
+    ClfColumns m_columns;
+    LineBuffer m_buffer;
+    StampEvidence m_evidence;
+    StampEvidence m_firstStarts; ///< of the lines to learn from, if their format says that stamps are starts
+    Way m_way = Way::Columns;
+    StampSide m_side = StampSide::End;
+    std::uint64_t m_starts = 0;
+    bool m_learning = true;
+    bool m_local = false;
+    bool m_upstream = false;
+};
+
+struct Look {
+    double share = 0;
+    Program program = Program::Unknown;
+};
+
+/// What the prefix looks like, and whose it looks to be.
+Look lookAt(const Prefix &prefix)
+{
+    AccessRecord record;
+    ClfLine clf;
+    ClfColumns columns;
+    std::size_t wellKnown = 0;
+    Look look;
+    look.share = shareOfLines(prefix, [&](std::string_view line) {
+        if (readWellKnown(line, record, {})) {
+            ++wellKnown;
+            return true;
+        }
+        if (!splitClf(line, clf).empty())
+            return false;
+        columns.learn(clf);
+        return true;
+    });
+    columns.decide();
+    look.program = wellKnown > 0 || columns.looksLikeNginx() ? Program::Nginx
+        : columns.looksLikeApache()                          ? Program::Apache
+                                                             : Program::Unknown;
+    return look;
+}
+
+/// A log of the one program could be the other's with the same format, so the others still fit a little.
+double confidence(const Prefix &prefix, Program program)
+{
+    const Look look = lookAt(prefix);
+    return look.program == program ? look.share : look.share * 0.5;
+}
+
+} // namespace
+
+const Format nginxAccessFormat{
+    .id = "nginx-access",
+    .title = "nginx access log",
+    .recognise = [](const Prefix &prefix) { return confidence(prefix, Program::Nginx); },
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> {
+        return std::make_unique<AccessLogReader>(context, Program::Nginx);
+    },
+};
+
+const Format apacheAccessFormat{
+    .id = "apache-access",
+    .title = "Apache access log",
+    .recognise = [](const Prefix &prefix) { return confidence(prefix, Program::Apache); },
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> {
+        return std::make_unique<AccessLogReader>(context, Program::Apache);
+    },
+};
+
+const Format clfFormat{
+    .id = "clf",
+    .title = "Access log in the common or combined format",
+    .recognise = [](const Prefix &prefix) { return confidence(prefix, Program::Unknown); },
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> {
+        return std::make_unique<AccessLogReader>(context, Program::Unknown);
+    },
+};
+
+} // namespace hopscope

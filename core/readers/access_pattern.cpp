@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/access_pattern.h"
+
+#include "readers/text_escapes.h"
+#include "time/stamp_scanner.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+
+/// Joins neighbouring texts, and neighbouring skipped fields (they hold one unknown value together).
+std::vector<FormatItem> joined(std::vector<FormatItem> items)
+{
+    std::vector<FormatItem> out;
+    for (FormatItem &item : items) {
+        if (!item.isField && item.literal.empty())
+            continue;
+        const bool same = !out.empty() && out.back().isField == item.isField;
+        const bool bothSkipped = same && item.isField && item.use.field == AccessField::Skip
+            && out.back().use.field == AccessField::Skip;
+        if (same && !item.isField)
+            out.back().literal += item.literal;
+        else if (!bothSkipped)
+            out.push_back(std::move(item));
+    }
+    return out;
+}
+
+/// The characters that a field can begin with that follows another one without a text between; empty where any can.
+std::string_view firstCharacters(AccessField field)
+{
+    switch (field) {
+    case AccessField::Target:
+    case AccessField::Path: return "/";
+    case AccessField::Query: return "? \"";
+    default: return {};
+    }
+}
+
+bool isEscaped(std::string_view text, std::size_t at)
+{
+    std::size_t slashes = 0;
+    while (slashes < at && text[at - slashes - 1] == '\\')
+        ++slashes;
+    return slashes % 2 == 1;
+}
+
+/// Whether the blank at `at` stands within a list ("a, b : c").
+bool isInsideList(std::string_view text, std::size_t at)
+{
+    return (at > 0 && text[at - 1] == ',') || text.substr(at).starts_with(" : ")
+        || (at > 1 && text[at - 1] == ':' && text[at - 2] == ' ');
+}
+
+std::size_t stampLength(AccessField field, std::string_view rest)
+{
+    const std::optional<Stamp> stamp = field == AccessField::StampClf ? scanClf(rest) : scanIso8601(rest);
+    return stamp ? stamp->length : none;
+}
+
+} // namespace
+
+FormatItem FormatItem::text(std::string literal)
+{
+    FormatItem item;
+    item.literal = std::move(literal);
+    return item;
+}
+
+FormatItem FormatItem::field(AccessFieldUse use, bool list)
+{
+    FormatItem item;
+    item.use = use;
+    item.isField = true;
+    item.list = list;
+    return item;
+}
+
+std::optional<AccessPattern> AccessPattern::make(std::vector<FormatItem> items, Escapes escapes)
+{
+    AccessPattern pattern;
+    pattern.m_escapes = escapes;
+    std::string text;
+    for (FormatItem &item : joined(std::move(items))) {
+        if (!item.isField) {
+            text = std::move(item.literal);
+            continue;
+        }
+        if (!pattern.m_steps.empty()) {
+            Step &previous = pattern.m_steps.back();
+            previous.behind = text;
+            previous.stop = firstCharacters(item.use.field);
+            if (text.empty() && previous.stop.empty() && !isStamp(previous.use.field))
+                return std::nullopt;
+        }
+        Step step{std::move(text), item.use, {}, {}, false, item.list};
+        step.quoted = step.before.ends_with('"');
+        pattern.m_steps.push_back(std::move(step));
+        text.clear();
+    }
+    if (pattern.m_steps.empty())
+        return std::nullopt;
+    pattern.m_steps.back().behind = text;
+    pattern.m_tail = std::move(text);
+    const bool matters = std::ranges::any_of(pattern.m_steps, [](const Step &s) { return s.use.field != AccessField::Skip; });
+    return matters ? std::optional(std::move(pattern)) : std::nullopt;
+}
+
+std::size_t AccessPattern::fieldLength(const Step &step, std::string_view rest)
+{
+    if (rest.starts_with('-') && (rest.size() == 1 || rest.substr(1).starts_with(step.behind)) && !step.behind.empty())
+        return 1;
+    if (step.use.field == AccessField::StampClf || step.use.field == AccessField::StampIso)
+        return stampLength(step.use.field, rest);
+    if (step.behind.empty())
+        return step.stop.empty() ? rest.size() : std::min(rest.find_first_of(step.stop), rest.size());
+    for (std::size_t at = rest.find(step.behind); at != none; at = rest.find(step.behind, at + 1)) {
+        if (step.quoted && step.behind.front() == '"' && isEscaped(rest, at))
+            continue;
+        if (step.list && step.behind.front() == ' ' && isInsideList(rest, at))
+            continue;
+        return at;
+    }
+    return none;
+}
+
+bool AccessPattern::match(std::string_view line, AccessRecord &record) const
+{
+    for (const Step &step : m_steps) {
+        if (!line.starts_with(step.before))
+            return false;
+        line.remove_prefix(step.before.size());
+        const std::size_t length = fieldLength(step, line);
+        if (length == none || !record.set(step.use, line.substr(0, length), step.quoted ? m_escapes : Escapes::None))
+            return false;
+        line.remove_prefix(length);
+    }
+    return line == m_tail;
+}
+
+void AccessPattern::setStampSide(StampSide side)
+{
+    for (Step &step : m_steps)
+        step.use.side = side;
+}
+
+} // namespace hopscope

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/app_log_head.h"
+
+#include "base/text.h"
+#include "readers/level_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+bool allDigits(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "13-May-2024 08:11:02", with a fraction of Tomcat, with " UTC" of PHP: CLF's date with other separators.
+std::optional<Stamp> scanDashedDate(std::string_view text)
+{
+    constexpr std::size_t least = 20;
+    constexpr std::size_t most = 31;
+    if (text.size() < least || text[2] != '-' || text[6] != '-' || text[11] != ' ')
+        return std::nullopt;
+    std::array<char, most> clf{};
+    const std::size_t length = std::min(text.size(), most);
+    std::copy_n(text.begin(), length, clf.begin());
+    clf[2] = clf[6] = '/';
+    clf[11] = ':';
+    auto stamp = scanClf({clf.data(), length});
+    if (stamp && text.substr(stamp->length).starts_with(" UTC]"))
+        stamp->hasOffset = true;
+    return stamp;
+}
+
+struct Word {
+    std::string_view text;
+    bool bracketed = false;
+};
+
+/// Takes a word off the start: a group in brackets without them, or what stands up to a blank.
+Word takeWord(std::string_view &text)
+{
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    if (text.starts_with('[') || text.starts_with('(')) {
+        const auto close = text.find(text.front() == '[' ? ']' : ')');
+        if (close != npos) {
+            const std::string_view word = text.substr(1, close - 1);
+            text.remove_prefix(close + 1);
+            return {trimmed(word), true};
+        }
+    }
+    return {takeUntil(text, ' '), false};
+}
+
+std::string_view withoutColon(std::string_view word)
+{
+    return word.ends_with(':') ? word.substr(0, word.size() - 1) : word;
+}
+
+bool isFiller(std::string_view word)
+{
+    return word == "-" || word == "--" || word == "---" || word == ":" || word == "|";
+}
+
+bool isLoggerName(std::string_view word)
+{
+    return word.size() > 1 && word.size() < 100 && std::ranges::all_of(word, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '$'
+            || c == '[' || c == ']' || c == '/' || c == '-';
+    });
+}
+
+/// Behind the level: thread in brackets, pid, fillers and "logger - " or "logger: " stand before the text.
+void readBehindLevel(std::string_view text, AppLogHead &head)
+{
+    for (int words = 0; words < 6; ++words) {
+        std::string_view rest = text;
+        const Word word = takeWord(rest);
+        const std::string_view next = trimmed(rest);
+        const bool colon = word.text.ends_with(':');
+        const std::string_view name = withoutColon(word.text);
+        const bool dotted = name.find('.') != npos;
+        const bool separated = next.starts_with("- ") || next.starts_with(": ");
+        if (allDigits(word.text))
+            head.pid = word.text;
+        else if (!word.bracketed && head.logger.empty() && isLoggerName(name) && (dotted ? separated || colon : separated && words > 0))
+            head.logger = name;
+        else if (!isFiller(word.text) && !word.bracketed)
+            break;
+        text = rest;
+    }
+    head.message = trimmed(text);
+}
+
+bool isUpperCase(std::string_view word)
+{
+    return std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// Looks for a level within the first `most` words behind the stamp: in brackets, in capitals, or first of all.
+std::optional<AppLogHead> readLevelled(AppLogHead head, std::string_view text, int most = 7)
+{
+    for (int words = 0; words < most && !trimmed(text).empty(); ++words) {
+        const Word word = takeWord(text);
+        const std::string_view name = withoutColon(word.text);
+        const auto level = levelFromWord(name);
+        if (level && (word.bracketed || words == 0 || isUpperCase(name) || name.size() < word.text.size())) {
+            head.level = *level;
+            readBehindLevel(text, head);
+            return head;
+        }
+        if (allDigits(name))
+            head.pid = name;
+        else if (!word.bracketed && !isFiller(name) && isLoggerName(name))
+            head.logger = name;
+    }
+    return std::nullopt;
+}
+
+/// "[2026-11-21 01:09:48 +0000] [23491] [INFO] text"
+std::optional<AppLogHead> readBracketed(std::string_view line)
+{
+    const auto close = line.find(']');
+    const std::string_view inside = line.substr(1, close == npos ? npos : close - 1);
+    if (close == npos)
+        return std::nullopt;
+    AppLogHead head;
+    if (const auto stamp = scanIso8601(inside); stamp && stamp->length == inside.size()) {
+        head.stamp = *stamp;
+        std::string_view rest = line.substr(close + 1);
+        const bool pidInBrackets = rest.starts_with(" [");
+        const auto found = readLevelled(head, rest);
+        if (!found)
+            return std::nullopt;
+        head = *found;
+        if (pidInBrackets && !head.pid.empty())
+            head.kind = AppLogKind::Gunicorn;
+        return head;
+    }
+    const auto stamp = scanDashedDate(line.substr(1));
+    if (!stamp || (inside.size() > stamp->length && inside[stamp->length] != ' '))
+        return std::nullopt;
+    head.kind = AppLogKind::PhpFpm;
+    head.stamp = *stamp;
+    head.message = trimmed(line.substr(close + 1));
+    std::string_view rest = head.message;
+    const std::string_view word = takeUntil(rest, ' ');
+    if (const auto level = levelFromWord(withoutColon(word)); level && word.ends_with(':')) {
+        head.level = *level;
+        head.message = trimmed(rest);
+    }
+    return head;
+}
+
+/// "E, [2024-05-13T08:11:02.123456 #9] ERROR -- : text"
+std::optional<AppLogHead> readRuby(std::string_view line)
+{
+    std::string_view inside = line.substr(4);
+    const auto stamp = scanIso8601(inside);
+    if (!stamp)
+        return std::nullopt;
+    inside.remove_prefix(stamp->length);
+    AppLogHead head;
+    head.stamp = *stamp;
+    const std::string_view number = trimmed(takeUntil(inside, ']'));
+    if (!number.starts_with('#') || !allDigits(number.substr(1)))
+        return std::nullopt;
+    head.pid = number.substr(1);
+    const auto level = levelFromWord(takeWord(inside).text);
+    if (!level)
+        return std::nullopt;
+    head.level = *level;
+    takeUntil(inside, ':');
+    head.message = trimmed(inside);
+    return head;
+}
+
+/// "17-Nov-2018 16:37:36.990 INFO [main] org.apache.X.method text"; Tomcat writes the level in the language of its system.
+std::optional<AppLogHead> readTomcat(const Stamp &stamp, std::string_view text)
+{
+    AppLogHead head;
+    head.stamp = stamp;
+    const std::string_view word = takeWord(text).text;
+    text = trimmed(text);
+    const auto level = levelFromWord(word);
+    if (word.empty() || (!level && !text.starts_with('[')))
+        return std::nullopt;
+    head.level = level.value_or(Level::Unknown);
+    if (text.starts_with('[')) {
+        takeWord(text);
+        head.logger = takeWord(text).text;
+    }
+    head.message = trimmed(text);
+    return head;
+}
+
+} // namespace
+
+std::optional<AppLogHead> parseAppLogHead(std::string_view line)
+{
+    if (line.starts_with('['))
+        return readBracketed(line);
+    if (line.size() > 4 && line.substr(1).starts_with(", ["))
+        return readRuby(line);
+    AppLogHead head;
+    if (const auto iso = scanIso8601(line)) {
+        head.stamp = *iso;
+        return readLevelled(head, line.substr(iso->length));
+    }
+    if (const auto tomcat = scanDashedDate(line))
+        return readTomcat(*tomcat, line.substr(tomcat->length));
+    if (const auto go = scanSlashed(line)) {
+        head.stamp = *go;
+        const std::string_view rest = line.substr(go->length);
+        if (auto levelled = readLevelled(head, rest, 1))
+            return levelled;
+        head.message = trimmed(rest);
+        return rest.starts_with(' ') ? std::optional(head) : std::nullopt;
+    }
+    if (const auto uwsgi = scanAsctime(line)) {
+        if (!line.substr(uwsgi->length).starts_with(" - "))
+            return std::nullopt;
+        head.kind = AppLogKind::Uwsgi;
+        head.stamp = *uwsgi;
+        head.message = trimmed(line.substr(uwsgi->length + 3));
+        return head;
+    }
+    return std::nullopt;
+}
+
+} // namespace hopscope

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/clf_column.h"
+
+#include "base/text.h"
+#include "readers/access_key.h"
+
+#include <algorithm>
+#include <span>
+
+namespace hopscope {
+
+namespace {
+
+using enum AccessField;
+
+constexpr std::string_view hexDigits = "0123456789abcdefABCDEF-";
+
+/// A request id: hex or a UUID of eight characters and more, with a letter or a hyphen or long enough to be no number.
+bool isIdentifier(std::string_view text)
+{
+    if (text.size() < 8 || text.size() > 128)
+        return false;
+    const bool hex = text.find_first_not_of(hexDigits) == std::string_view::npos;
+    const bool hasDigit = text.find_first_of("0123456789") != std::string_view::npos;
+    const bool hasLetter = text.find_first_not_of("0123456789") != std::string_view::npos;
+    const bool word = text.find_first_of(" /;,()\"") == std::string_view::npos;
+    return hasDigit && (hex ? hasLetter || text.size() >= 16 : word && text.size() >= 16 && text.find('.') == std::string_view::npos);
+}
+
+bool isAddressList(std::string_view text)
+{
+    const std::string_view first = text.substr(0, text.find(','));
+    return first.size() >= 3 && first.find_first_of(".:") != std::string_view::npos
+        && first.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos
+        && std::ranges::count_if(first, [](char c) { return c == '.' || c == ':'; }) >= 2;
+}
+
+double quantile(std::span<const double> sorted, double share)
+{
+    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(static_cast<double>(sorted.size()) * share))];
+}
+
+/// "http://172.17.0.2:8080": the server that Traefik chose.
+bool isServerUrl(std::string_view text)
+{
+    const std::size_t scheme = text.find("://");
+    return text.starts_with("http") && scheme != std::string_view::npos && looksLikeUpstream(text.substr(scheme + 3));
+}
+
+/// Sent bytes on the wire: the body's bytes and a head of moderate size.
+bool isNearBytes(double value, double bytes) { return value >= bytes && value <= bytes + 4096; }
+
+std::vector<ClfColumn *> columnsOf(std::vector<ClfColumn> &columns, bool (ClfColumn::*is)() const)
+{
+    std::vector<ClfColumn *> out;
+    for (ClfColumn &column : columns) {
+        if (column.use.field == Skip && !column.bracketed && (column.*is)())
+            out.push_back(&column);
+    }
+    return out;
+}
+
+/// Of a list the first element that is there.
+std::string_view firstValue(std::string_view list)
+{
+    while (list.starts_with("-, "))
+        list.remove_prefix(3);
+    return list.substr(0, list.find_first_of(", "));
+}
+
+void setDuration(ClfColumn &column, AccessField field, bool decimals)
+{
+    column.use = {field, guessDurationUnit(column.values, decimals), StampSide::End};
+    column.unitGuessed = !decimals || column.use.unit != 1e6;
+}
+
+/// What shows by its own look.
+void decideByLook(ClfColumn &column, bool upstreamSeen)
+{
+    const bool answers = column.mostly(column.statuses);
+    if (column.bracketed)
+        column.use.field = column.mostly(column.seen) && column.values.empty() ? Backend : Skip;
+    else if (column.flags == column.seen && column.flags > column.missing)
+        column.use.field = Signal;
+    else if (column.mostly(column.addresses) || column.mostly(column.serverUrls))
+        column.use.field = UpstreamAddress;
+    else if (answers && (upstreamSeen || column.sameAsStatus * 2 > column.statuses))
+        column.use.field = UpstreamStatus;
+    else if (column.mostly(column.suffixed))
+        column.use.field = Total;
+    else if (column.mostly(column.addressLists))
+        column.use.field = ForwardedFor;
+    else if (column.mostly(column.identifiers))
+        column.use.field = Identifier;
+}
+
+/// The customary order: the whole, then the upstream's connect, header and response times.
+void decideDecimals(std::vector<ClfColumn> &columns)
+{
+    const std::vector<ClfColumn *> decimals = columnsOf(columns, &ClfColumn::isDecimal);
+    static constexpr AccessField four[] = {Total, UpstreamConnect, UpstreamHeader, UpstreamResponse};
+    static constexpr AccessField three[] = {Total, UpstreamConnect, UpstreamResponse};
+    static constexpr AccessField two[] = {Total, UpstreamResponse};
+    const std::span<const AccessField> order = decimals.size() >= 4 ? std::span<const AccessField>(four)
+        : decimals.size() == 3                                      ? std::span<const AccessField>(three)
+                                                                    : std::span<const AccessField>(two);
+    for (std::size_t i = 0; i < std::min(decimals.size(), order.size()); ++i)
+        setDuration(*decimals[i], order[i], true);
+}
+
+/// A number that counts something else than time: bytes on the wire, or one of few large values (a process, a port).
+bool isCount(const ClfColumn &column)
+{
+    if (column.largeAnswers >= 5 && column.nearBytes * 10 >= column.largeAnswers * 8)
+        return true;
+    if (column.values.size() < 30)
+        return false;
+    std::vector<double> distinct = column.values;
+    std::ranges::sort(distinct);
+    const bool large = distinct.front() >= 80;
+    const auto tail = std::ranges::unique(distinct);
+    const std::size_t kinds = distinct.size() - tail.size();
+    return large && kinds <= 8 && kinds * 20 <= column.values.size();
+}
+
+/// Whether `whole` is `fine` in a coarser unit, cut down, nearly everywhere; returns the coarser unit's factor or 0.
+double coarser(const ClfColumn &whole, const ClfColumn &fine)
+{
+    if (whole.values.size() != fine.values.size())
+        return 0;
+    for (const double factor : {1e6, 1e3}) {
+        std::size_t fit = 0;
+        bool above = false;
+        for (std::size_t i = 0; i < fine.values.size(); ++i) {
+            const double cut = static_cast<double>(static_cast<std::int64_t>(fine.values[i] / factor));
+            fit += whole.values[i] == cut ? 1 : 0;
+            above |= cut > 0;
+        }
+        if (above && fit * 10 >= fine.values.size() * 9)
+            return factor;
+    }
+    return 0;
+}
+
+void decideIntegers(std::vector<ClfColumn> &columns)
+{
+    std::vector<ClfColumn *> integers;
+    for (ClfColumn *column : columnsOf(columns, &ClfColumn::isInteger)) {
+        if (!isCount(*column))
+            integers.push_back(column);
+        else if (column->nearBytes > 0 && !integers.empty())
+            integers.pop_back(); // Apache's %I stands before %O
+    }
+    if (integers.empty())
+        return;
+    for (const ClfColumn *whole : integers) {
+        for (ClfColumn *fine : integers) {
+            if (whole != fine && coarser(*whole, *fine) == 1e6) {
+                fine->use = {Total, 1, StampSide::End};
+                return;
+            }
+        }
+    }
+    setDuration(*integers.back(), Total, false);
+}
+
+} // namespace
+
+double guessDurationUnit(std::vector<double> values, bool decimals)
+{
+    if (values.empty())
+        return decimals ? 1e6 : 1e3;
+    std::ranges::sort(values);
+    if (decimals)
+        return quantile(values, 0.5) > 10 ? 1e3 : 1e6;
+    if (quantile(values, 0.5) >= 1000 || quantile(values, 0.9) >= 10'000)
+        return 1;
+    const bool seconds = quantile(values, 0.8) == 0 && values.back() > 0;
+    return seconds ? 1e6 : 1e3;
+}
+
+std::string_view unitName(double unit)
+{
+    return unit >= 1e6 ? "s" : unit >= 1e3 ? "ms" : unit >= 1 ? "us" : "ns";
+}
+
+void ClfColumn::learn(const ClfField &field, const ClfLine &line)
+{
+    if (seen++ == 0)
+        sample.assign(field.text);
+    bracketed = bracketed || field.shape == ClfField::Shape::Bracketed;
+    const std::string_view text = firstValue(field.text);
+    flags += text == "-" || text == "+" || text == "X" ? 1 : 0;
+    if (text.empty() || text == "-") {
+        ++missing;
+        return;
+    }
+    addresses += looksLikeUpstream(text) ? 1 : 0;
+    identifiers += isIdentifier(text) ? 1 : 0;
+    serverUrls += isServerUrl(text) ? 1 : 0;
+    addressLists += isAddressList(field.text) ? 1 : 0;
+    statuses += text.size() == 3 && text[0] >= '1' && text[0] <= '5' && parseInteger<int>(text) ? 1 : 0;
+    sameAsStatus += text == line.status ? 1 : 0;
+    const auto number = parseNumber(text);
+    if (!number) {
+        suffixed += readDuration(text, 1).has_value() ? 1 : 0;
+        return;
+    }
+    (text.find('.') == std::string_view::npos ? integers : decimals) += *number >= 0 ? 1 : 0;
+    values.push_back(*number);
+    if (const auto bytes = parseNumber(line.bytes); bytes && *bytes >= 500) {
+        ++largeAnswers;
+        nearBytes += isNearBytes(*number, *bytes) ? 1 : 0;
+    }
+}
+
+void decideKeyed(ClfColumn &column)
+{
+    const AccessKey known = accessKey(column.key, column.sample);
+    column.use = known.use;
+    if (!known.unitKnown && !column.values.empty()) {
+        column.use.unit = guessDurationUnit(column.values, column.isDecimal());
+        column.unitGuessed = !column.isDecimal() || column.use.unit != 1e6;
+    }
+}
+
+void decideColumns(std::vector<ClfColumn> &columns)
+{
+    const bool upstreamSeen = std::ranges::any_of(columns, [](const ClfColumn &c) { return c.mostly(c.addresses); });
+    for (ClfColumn &column : columns)
+        decideByLook(column, upstreamSeen);
+    decideDecimals(columns);
+    const bool hasTotal = std::ranges::any_of(columns, [](const ClfColumn &c) { return c.use.field == Total; });
+    if (!hasTotal)
+        decideIntegers(columns);
+}
+
+} // namespace hopscope

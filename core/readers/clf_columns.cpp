@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/clf_columns.h"
+
+#include "base/text.h"
+#include "readers/access_key.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+/// "www.example.com:443": Apache's %v:%p.
+bool hasPort(std::string_view site)
+{
+    const std::size_t colon = site.rfind(':');
+    return colon != std::string_view::npos && parseInteger<std::uint16_t>(site.substr(colon + 1)).has_value();
+}
+
+std::string_view fieldName(AccessField field)
+{
+    switch (field) {
+    case AccessField::UpstreamConnect: return "the upstream's connect time";
+    case AccessField::UpstreamHeader: return "the upstream's header time";
+    case AccessField::UpstreamResponse: return "the upstream's response time";
+    default: return "the duration";
+    }
+}
+
+} // namespace
+
+void ClfColumns::learn(const ClfLine &line)
+{
+    ++m_lines;
+    m_sitesWithPort += hasPort(line.site) ? 1 : 0;
+    std::vector<ClfColumn> &unkeyed = m_unkeyed[line.combined ? 1 : 0];
+    std::size_t column = 0;
+    for (std::size_t i = 0; i < line.extraCount; ++i) {
+        const ClfField &field = line.extras[i];
+        if (field.key.empty()) {
+            if (unkeyed.size() <= column)
+                unkeyed.emplace_back();
+            unkeyed[column++].learn(field, line);
+            continue;
+        }
+        auto keyed = std::ranges::find(m_keyed, field.key, &ClfColumn::key);
+        if (keyed == m_keyed.end() && m_keyed.size() < ClfLine::mostExtras) {
+            keyed = m_keyed.emplace(m_keyed.end());
+            keyed->key.assign(field.key);
+        }
+        if (keyed != m_keyed.end())
+            keyed->learn(field, line);
+    }
+}
+
+void ClfColumns::decide()
+{
+    m_apache = m_sitesWithPort * 2 > m_lines;
+    for (ClfColumn &column : m_keyed) {
+        decideKeyed(column);
+        m_nginx |= accessKey(column.key, column.sample).nginx;
+        conclude(column);
+    }
+    for (std::vector<ClfColumn> &table : m_unkeyed) {
+        decideColumns(table);
+        for (const ClfColumn &column : table)
+            conclude(column);
+    }
+}
+
+void ClfColumns::conclude(const ClfColumn &column)
+{
+    const bool traefik = column.use.field == AccessField::UpstreamAddress && column.serverUrls > 0;
+    m_traefik |= traefik;
+    m_nginx |= isUpstream(column.use.field) && !traefik;
+    m_apache |= column.use.field == AccessField::Signal;
+    if (column.unitGuessed)
+        note(column);
+}
+
+void ClfColumns::note(const ClfColumn &column)
+{
+    const std::string where = column.key.empty() ? "a number behind the usual fields" : "the field " + column.key;
+    std::string text = where + " is taken as " + std::string(fieldName(column.use.field)) + " in "
+        + std::string(unitName(column.use.unit)) + ", judged by its size";
+    if (std::ranges::find(m_notes, text) == m_notes.end())
+        m_notes.push_back(std::move(text));
+}
+
+AccessFieldUse ClfColumns::keyedUse(const ClfField &field) const
+{
+    const auto known = std::ranges::find(m_keyed, field.key, &ClfColumn::key);
+    return known == m_keyed.end() ? accessKey(field.key, field.text).use : known->use;
+}
+
+void ClfColumns::apply(const ClfLine &line, AccessRecord &record) const
+{
+    const std::vector<ClfColumn> &unkeyed = m_unkeyed[line.combined ? 1 : 0];
+    std::size_t column = 0;
+    for (std::size_t i = 0; i < line.extraCount; ++i) {
+        const ClfField &field = line.extras[i];
+        AccessFieldUse use;
+        if (!field.key.empty())
+            use = keyedUse(field);
+        else if (column < unkeyed.size())
+            use = unkeyed[column++].use;
+        if (isStamp(use.field))
+            continue; // the stamp in brackets is the line's
+        const Escapes escapes = field.shape == ClfField::Shape::Quoted ? Escapes::Backslash : Escapes::None;
+        record.set(use, field.text, escapes);
+    }
+}
+
+} // namespace hopscope

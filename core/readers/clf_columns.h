@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "readers/clf_column.h"
+
+#include <string>
+#include <vector>
+
+namespace hopscope {
+
+/// Finds out what the further fields of CLF lines mean, column by column, from the first lines of a file.
+/// Lines of the common and of the combined format in one file have columns of their own; key=value fields go by their key.
+class ClfColumns {
+public:
+    void learn(const ClfLine &line);
+    /// After the lines to learn from.
+    void decide();
+
+    /// Hands the further fields of a line to the record. One that can't be what its column is, is left out.
+    void apply(const ClfLine &line, AccessRecord &record) const;
+
+    bool looksLikeNginx() const { return m_nginx; }   ///< upstream fields, or nginx's customary keys
+    bool looksLikeApache() const { return m_apache; } ///< %X, or the site with its port in front
+    bool looksLikeTraefik() const { return m_traefik; } ///< the URL of the server that it chose
+    const std::vector<std::string> &notes() const { return m_notes; }
+
+private:
+    AccessFieldUse keyedUse(const ClfField &field) const;
+    void conclude(const ClfColumn &column);
+    void note(const ClfColumn &column);
+
+    std::vector<ClfColumn> m_unkeyed[2]; ///< of common and of combined lines
+    std::vector<ClfColumn> m_keyed;
+    std::size_t m_sitesWithPort = 0;
+    std::size_t m_lines = 0;
+    bool m_nginx = false, m_apache = false, m_traefik = false;
+    std::vector<std::string> m_notes;
+};
+
+} // namespace hopscope

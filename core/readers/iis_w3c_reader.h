@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "readers/reader.h"
+
+namespace hopscope {
+
+/// "iis-w3c": access logs in the W3C extended format, as IIS 5 to 10 and its Advanced Logging write them, and others with a
+/// #Fields line (CloudFront, Oracle Web Cache, Incapsula). The columns are those of the last #Fields line; without one,
+/// IIS's default set is tried. Stamps are UTC, mark the end of the request, and are whole seconds.
+extern const Format iisW3cFormat;
+
+} // namespace hopscope

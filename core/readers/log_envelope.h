@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/event.h"
+#include "time/stamp_scanner.h"
+
+#include <optional>
+#include <string_view>
+
+namespace hopscope {
+
+/// What a log daemon (syslog, journald) says around the text of a program. Views are valid during a call.
+struct LogEnvelope {
+    LinePosition at;
+    std::optional<Stamp> stamp;
+    Level level = Level::Unknown;
+    std::string_view host{};
+    std::string_view program{};
+    std::string_view pid{};
+    std::string_view unit{}; ///< the systemd unit
+};
+
+/// Clears `event` and fills in what the envelope tells.
+void fillFrom(const LogEnvelope &envelope, Event &event);
+
+} // namespace hopscope

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/log_format_from_config.h"
+
+#include "base/text.h"
+#include "readers/apache_log_format.h"
+#include "readers/json_leaves.h"
+#include "readers/nginx_log_format.h"
+#include "readers/share_of_lines.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+using Kind = KnownLogFormat::Kind;
+
+/// "main escape=json {…}": the name, then the text as the reader takes it.
+KnownLogFormat nginxFormat(std::string_view value)
+{
+    KnownLogFormat format;
+    format.name = takeUntil(value, ' ');
+    format.text = value;
+    format.kind = kindOf(value);
+    return format;
+}
+
+bool isNickname(std::string_view word)
+{
+    return !word.empty() && word.find_first_of("%\"[]{}") == std::string_view::npos;
+}
+
+/// LogFormat's text and, if the last word is no part of it, its nickname.
+KnownLogFormat apacheFormat(std::string_view value)
+{
+    KnownLogFormat format{{}, std::string(value), Kind::Apache};
+    const std::size_t blank = value.rfind(' ');
+    if (blank != std::string_view::npos && isNickname(value.substr(blank + 1))) {
+        format.name = value.substr(blank + 1);
+        format.text = value.substr(0, blank);
+    }
+    return format;
+}
+
+/// The format that a CustomLog has of its own: it begins at the first word behind the path that looks like one.
+std::string_view inlineFormat(std::string_view value)
+{
+    for (std::size_t at = value.find(' '); at != std::string_view::npos; at = value.find(' ', at + 1)) {
+        const std::string_view rest = value.substr(at + 1);
+        if (rest.starts_with('%') || rest.starts_with('"') || rest.starts_with('[') || rest.starts_with('{'))
+            return rest.substr(0, rest.find(" env="));
+    }
+    return {};
+}
+
+/// Enters the file of an access_log or CustomLog with the format that it names or has.
+void addFile(std::vector<KnownLogFormat> &formats, const Setting &setting)
+{
+    const bool isNginx = setting.name == "access_log";
+    if (!isNginx && !equalsIgnoreCase(setting.name, "CustomLog"))
+        return;
+    std::string_view rest = setting.value;
+    const std::string_view own = isNginx ? std::string_view{} : inlineFormat(rest);
+    if (!own.empty())
+        rest = trimmed(rest.substr(0, static_cast<std::size_t>(own.data() - rest.data())));
+    std::string_view file = takeUntil(rest, ' ');
+    if (file.starts_with('|')) { // a program with the file as an argument: the word with the last slash
+        const std::string_view command = setting.value;
+        const std::size_t slash = command.rfind('/');
+        const std::size_t begin = command.rfind(' ', slash) + 1;
+        file = command.substr(begin, command.find(' ', slash) - begin);
+        rest = rest.substr(rest.rfind(' ') + 1);
+    }
+    const std::string_view name = takeUntil(rest, ' ');
+    for (KnownLogFormat &format : formats) {
+        const bool same = own.empty() ? !format.name.empty() && format.name == name : format.text == own;
+        if (same && (format.kind == Kind::Apache) != isNginx)
+            format.files.emplace_back(file);
+    }
+}
+
+std::string_view baseName(std::string_view path)
+{
+    return path.substr(path.find_last_of("/\\!") + 1);
+}
+
+/// Without what rotation and compression append: "access.log.1", "access.log-20261121.gz" are "access.log".
+std::string_view unrotated(std::string_view name)
+{
+    for (const std::string_view suffix : {".gz", ".xz", ".zst", ".bz2"})
+        name.remove_suffix(name.ends_with(suffix) ? suffix.size() : 0);
+    const std::size_t end = name.find_last_not_of("0123456789-");
+    const bool numbered = end != std::string_view::npos && end + 1 < name.size() && (name[end] == '.' || name[end + 1] == '-');
+    return numbered ? name.substr(0, name[end] == '.' ? end : end + 1) : name;
+}
+
+/// The share of lines that are objects with at least half of the format's keys.
+double jsonFit(std::string_view text, const Prefix &prefix)
+{
+    struct Counter final : JsonLeaves::Visitor {
+        void leaf(std::string_view path, std::string_view) override
+        {
+            found += static_cast<std::size_t>(std::ranges::count(keys, path, [](const auto &key) { return key.first; }));
+        }
+        std::vector<std::pair<std::string, AccessFieldUse>> keys;
+        std::size_t found = 0;
+    } counter;
+    counter.keys = jsonLogFormatKeys(text);
+    if (counter.keys.empty())
+        return 0;
+    JsonLeaves leaves;
+    return shareOfLines(prefix, [&](std::string_view line) {
+        counter.found = 0;
+        return leaves.walk(line, counter) && counter.found * 2 >= counter.keys.size();
+    });
+}
+
+} // namespace
+
+std::vector<KnownLogFormat> logFormatsOf(std::span<const Setting> settings)
+{
+    std::vector<KnownLogFormat> formats;
+    for (const Setting &setting : settings) {
+        KnownLogFormat format;
+        if (setting.name == "log_format")
+            format = nginxFormat(setting.value);
+        else if (equalsIgnoreCase(setting.name, "LogFormat"))
+            format = apacheFormat(setting.value);
+        else if (equalsIgnoreCase(setting.name, "CustomLog"))
+            format = {{}, std::string(inlineFormat(setting.value)), Kind::Apache};
+        if (!format.text.empty() && std::ranges::find(formats, format.text, &KnownLogFormat::text) == formats.end())
+            formats.push_back(std::move(format));
+    }
+    for (const Setting &setting : settings)
+        addFile(formats, setting);
+    return formats;
+}
+
+bool isWrittenIn(const KnownLogFormat &format, std::string_view path)
+{
+    const std::string_view name = unrotated(baseName(path));
+    return std::ranges::any_of(format.files, [&](const std::string &file) {
+        const std::string_view written = baseName(file);
+        const std::size_t pattern = written.find('%'); // "access.%Y-%m-%d.log" of a log rotating program
+        return pattern == std::string_view::npos ? written == name : pattern > 0 && name.starts_with(written.substr(0, pattern));
+    });
+}
+
+KnownLogFormat::Kind kindOf(std::string_view formatText)
+{
+    if (formatText.find('$') == std::string_view::npos)
+        return Kind::Apache;
+    return isJsonLogFormat(formatText) ? Kind::NginxJson : Kind::Nginx;
+}
+
+std::string_view formatIdOf(KnownLogFormat::Kind kind)
+{
+    return kind == Kind::Nginx ? "nginx-access" : kind == Kind::NginxJson ? "json-access" : "apache-access";
+}
+
+double logFormatFit(std::string_view formatText, const Prefix &prefix)
+{
+    const Kind kind = kindOf(formatText);
+    if (kind == Kind::NginxJson)
+        return jsonFit(formatText, prefix);
+    const std::optional<AccessPattern> pattern = kind == Kind::Nginx ? NginxLogFormat::compile(formatText)
+                                                                     : ApacheLogFormat::compile(formatText);
+    if (!pattern)
+        return 0;
+    AccessRecord record;
+    return shareOfLines(prefix, [&](std::string_view line) {
+        record.begin({});
+        return pattern->match(line, record);
+    });
+}
+
+} // namespace hopscope

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "readers/reader.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hopscope {
+
+/// A log format that a configuration defines.
+struct KnownLogFormat {
+    enum class Kind : std::uint8_t { Nginx, NginxJson, Apache };
+    std::string name; ///< "main"; empty for an unnamed LogFormat or one written into a CustomLog
+    std::string text; ///< as ReaderContext::logFormat takes it: quotes and configuration escapes undone
+    Kind kind = Kind::Nginx;
+    std::vector<std::string> files = {}; ///< that the configuration writes in this format, as it names them
+    friend bool operator==(const KnownLogFormat &, const KnownLogFormat &) = default;
+};
+
+/// The log formats that the settings of one or more configurations (formats nginx-conf, apache-conf) define: nginx's
+/// log_format, Apache's LogFormat and CustomLog with a format of its own. Each text once, in the order of the settings.
+std::vector<KnownLogFormat> logFormatsOf(std::span<const Setting> settings);
+
+/// Whether `path` looks like one of the format's files: the same name, perhaps rotated or compressed ("access.log.2.gz").
+/// An Apache format also says that stamps are starts, while other servers write lines of the same form with ends: a file
+/// should be taught an Apache format only where this holds.
+bool isWrittenIn(const KnownLogFormat &format, std::string_view path);
+
+/// Of what kind a format's text is: nginx's have variables ("$status"), Apache's have directives ("%s").
+KnownLogFormat::Kind kindOf(std::string_view formatText);
+/// Id of the format that reads logs of this kind: "nginx-access", "json-access", "apache-access".
+std::string_view formatIdOf(KnownLogFormat::Kind kind);
+
+/// The share (0..1) of the prefix's lines that match the format wholly, 0 where the text is no log format. To teach a
+/// reader: take the known format with the largest share, if that is above a half.
+double logFormatFit(std::string_view formatText, const Prefix &prefix);
+
+} // namespace hopscope

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/nginx_error_reader.h"
+
+#include "base/text.h"
+#include "readers/entry_reader.h"
+#include "readers/nginx_error_line.h"
+#include "time/stamp_scanner.h"
+
+namespace hopscope {
+
+namespace {
+
+/// The stamp of a line that begins an entry.
+std::optional<Stamp> entryStamp(std::string_view line)
+{
+    const auto stamp = scanSlashed(line);
+    if (!stamp || !parseNginxErrorHead(trimmed(line.substr(stamp->length))))
+        return std::nullopt;
+    return stamp;
+}
+
+class NginxErrorReader : public EntryReader {
+public:
+    ReaderFacts facts() const override
+    {
+        ReaderFacts facts;
+        facts.timeZone = "local";
+        return facts;
+    }
+
+protected:
+    bool begins(std::string_view line) override { return entryStamp(line).has_value(); }
+
+    /// Only what FastCGI wrote to its standard error is passed on with its line ends; the fields follow the last of them.
+    bool continues(std::string_view entry, std::string_view) const override
+    {
+        return entry.find("sent in stderr: \"") != std::string_view::npos && entry.find(", client: ") == std::string_view::npos;
+    }
+
+    void takeEntry(std::string_view entry, const LinePosition &at, RecordSink &sink) override
+    {
+        const auto stamp = entryStamp(entry);
+        m_event.clear();
+        m_event.at = at;
+        m_event.time = stamp->time;
+        m_event.resolution = stamp->resolution;
+        parseNginxErrorText(trimmed(entry.substr(stamp->length)), m_event);
+        sink.add(m_event);
+    }
+
+private:
+    Event m_event;
+};
+
+} // namespace
+
+const Format nginxErrorFormat{
+    .id = "nginx-error",
+    .title = "nginx error log",
+    .role = Role::ProxyError,
+    .recognise = [](const Prefix &prefix) {
+        return shareOfEntries(prefix, [](std::string_view line) { return entryStamp(line).has_value(); });
+    },
+    .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<NginxErrorReader>(); },
+};
+
+} // namespace hopscope

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/reader_registry.h"
+
+#include "readers/access_log_reader.h"
+#include "readers/apache_conf_reader.h"
+#include "readers/apache_error_reader.h"
+#include "readers/caddy_error_reader.h"
+#include "readers/evtx_reader.h"
+#include "readers/haproxy_conf_reader.h"
+#include "readers/haproxy_http_reader.h"
+#include "readers/httperr_reader.h"
+#include "readers/iis_w3c_reader.h"
+#include "readers/journald_reader.h"
+#include "readers/json_access_reader.h"
+#include "readers/metrics_csv_reader.h"
+#include "readers/nginx_conf_reader.h"
+#include "readers/nginx_error_reader.h"
+#include "readers/perfmon_csv_reader.h"
+#include "readers/server_error_reader.h"
+#include "readers/syslog_reader.h"
+#include "readers/windows_xml_reader.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+constexpr double leastConfidence = 0.3;
+
+// A row a format; the order is the priority.
+const std::vector<const Format *> formats{
+    &evtxFormat,
+    &windowsXmlFormat,
+    &httperrFormat,
+    &iisW3cFormat,
+    &perfmonCsvFormat,
+    &metricsCsvFormat,
+    &caddyAccessFormat,
+    &jsonAccessFormat,
+    &nginxAccessFormat,
+    &apacheAccessFormat,
+    &clfFormat,
+    &haproxyHttpFormat,
+    &nginxErrorFormat,
+    &haproxyConfFormat,
+    &apacheErrorFormat,
+    &journaldFormat,
+    &gunicornErrorFormat,
+    &caddyErrorFormat,
+    &syslogFormat,
+    &serverErrorFormat,
+    &nginxConfFormat,
+    &apacheConfFormat,
+};
+
+} // namespace
+
+std::span<const Format *const> allFormats()
+{
+    return formats;
+}
+
+const Format *findFormat(std::string_view id)
+{
+    const auto found = std::ranges::find(formats, id, &Format::id);
+    return found == formats.end() ? nullptr : *found;
+}
+
+std::vector<FormatGuess> recogniseFormat(const Prefix &prefix)
+{
+    std::vector<FormatGuess> guesses;
+    for (const Format *format : formats) {
+        const double confidence = format->recognise(prefix);
+        if (confidence >= leastConfidence)
+            guesses.push_back({format, confidence});
+    }
+    std::ranges::stable_sort(guesses, std::greater{}, &FormatGuess::confidence);
+    return guesses;
+}
+
+} // namespace hopscope

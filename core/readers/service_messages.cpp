@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/service_messages.h"
+
+#include "base/text.h"
+#include "readers/app_log_head.h"
+#include "readers/event_meaning.h"
+#include "readers/nginx_error_line.h"
+
+namespace hopscope {
+
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+/// The kernel's own clock in front: "[12345.678901] text".
+std::string_view withoutUptime(std::string_view text)
+{
+    if (!text.starts_with('['))
+        return text;
+    const auto close = text.find(']');
+    const std::string_view inside = trimmed(text.substr(1, close == npos ? 0 : close - 1));
+    return close != npos && parseNumber(inside) ? trimmed(text.substr(close + 1)) : text;
+}
+
+/// The word of a message of systemd that names a unit ("app.service"), else what is started or stopped by its description.
+std::string_view unitOf(std::string_view message)
+{
+    for (const std::string_view type : {".service", ".socket", ".scope"}) {
+        const auto at = message.find(type);
+        if (at == npos)
+            continue;
+        const auto begin = message.rfind(' ', at);
+        return message.substr(begin == npos ? 0 : begin + 1, at + type.size() - (begin == npos ? 0 : begin + 1));
+    }
+    for (const std::string_view verb : {"Stopping ", "Stopped ", "Starting ", "Started ", "Reloading ", "Reloaded "}) {
+        if (!message.starts_with(verb))
+            continue;
+        message.remove_prefix(verb.size());
+        while (message.ends_with('.'))
+            message.remove_suffix(1);
+        return message;
+    }
+    return {};
+}
+
+bool isManager(std::string_view program)
+{
+    return program == "systemd";
+}
+
+} // namespace
+
+bool ServiceMessages::take(const LogEnvelope &envelope, std::string_view message, RecordSink &sink)
+{
+    if (envelope.program.starts_with("haproxy")) {
+        const HaproxyLine kind = m_haproxy.take(envelope, message, sink);
+        if (kind != HaproxyLine::Unknown)
+            return kind != HaproxyLine::Nothing;
+    }
+    m_localTime = m_localTime || (envelope.stamp && !envelope.stamp->hasOffset);
+    if (envelope.program != "nginx" || !takeNginx(envelope, message, sink))
+        takeOther(envelope, message, sink);
+    return true;
+}
+
+/// nginx writes its own stamp into what it hands to syslog; the envelope's is as good.
+bool ServiceMessages::takeNginx(const LogEnvelope &envelope, std::string_view message, RecordSink &sink)
+{
+    fillFrom(envelope, m_event);
+    if (const auto own = scanSlashed(message))
+        message = trimmed(message.substr(own->length));
+    if (!parseNginxErrorText(message, m_event))
+        return false;
+    sink.add(m_event);
+    return true;
+}
+
+void ServiceMessages::takeOther(const LogEnvelope &envelope, std::string_view message, RecordSink &sink)
+{
+    fillFrom(envelope, m_event);
+    if (envelope.program == "kernel")
+        message = withoutUptime(message);
+    if (const auto head = parseAppLogHead(message)) {
+        message = head->message;
+        if (head->level != Level::Unknown)
+            m_event.level = head->level;
+    }
+    m_event.message.assign(message);
+    if (isManager(envelope.program)) {
+        if (const std::string_view unit = unitOf(message); !unit.empty())
+            m_event.subject.assign(unit);
+    }
+    const MessageRow *row = findMessage(linuxMessages(), {.text = message, .program = envelope.program});
+    if (row != nullptr)
+        m_event.meaning = row->meaning;
+    else if (envelope.program != "kernel" && !isManager(envelope.program))
+        m_apps.classify(m_event);
+    sink.add(m_event);
+}
+
+} // namespace hopscope

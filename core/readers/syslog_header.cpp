@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/syslog_header.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+std::string_view withoutBlanks(std::string_view text)
+{
+    return text.substr(std::min(text.find_first_not_of(' '), text.size()));
+}
+
+std::chrono::year_month_day dayOf(Timestamp time)
+{
+    return std::chrono::floor<std::chrono::days>(time);
+}
+
+int yearOf(Timestamp time) { return static_cast<int>(dayOf(time).year()); }
+int monthOf(Timestamp time) { return static_cast<int>(static_cast<unsigned>(dayOf(time).month())); }
+
+int thisYear()
+{
+    return yearOf(std::chrono::floor<Duration>(std::chrono::system_clock::now()));
+}
+
+/// "<134>" to its severity; leaves the text behind it.
+std::optional<int> takePriority(std::string_view &text)
+{
+    const auto close = text.substr(0, 5).find('>');
+    if (!text.starts_with('<') || close == npos)
+        return std::nullopt;
+    const auto value = parseInteger<int>(text.substr(1, close - 1));
+    if (!value || *value < 0 || *value > 191)
+        return std::nullopt;
+    text.remove_prefix(close + 1);
+    return *value % 8;
+}
+
+std::string_view nullable(std::string_view word)
+{
+    return word == "-" ? std::string_view{} : word;
+}
+
+std::string_view withoutPath(std::string_view program)
+{
+    return program.starts_with('/') ? program.substr(program.rfind('/') + 1) : program;
+}
+
+/// Behind "[id key="value"]" groups, in which '"', '\' and ']' are escaped by '\'.
+std::string_view skipStructuredData(std::string_view text)
+{
+    if (text.starts_with('-'))
+        return text.substr(1);
+    while (text.starts_with('[')) {
+        bool quoted = false;
+        std::size_t i = 1;
+        for (; i < text.size() && (quoted || text[i] != ']'); ++i) {
+            if (text[i] == '\\')
+                ++i;
+            else if (text[i] == '"')
+                quoted = !quoted;
+        }
+        text.remove_prefix(std::min(i + 1, text.size()));
+    }
+    return text;
+}
+
+/// RFC 5424: "1 STAMP HOST APP PROCID MSGID SD MESSAGE", the version already found.
+bool readRfc5424(std::string_view text, SyslogHeader &header)
+{
+    if (text.starts_with("- "))
+        text.remove_prefix(1);
+    else if (header.stamp = scanIso8601(text); header.stamp)
+        text.remove_prefix(header.stamp->length);
+    else
+        return false;
+    if (!text.starts_with(' '))
+        return false;
+    text.remove_prefix(1);
+    header.host = nullable(takeUntil(text, ' '));
+    header.program = withoutPath(nullable(takeUntil(text, ' ')));
+    header.pid = nullable(takeUntil(text, ' '));
+    takeUntil(text, ' ');
+    text = withoutBlanks(skipStructuredData(text));
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.remove_prefix(3);
+    header.message = text;
+    return true;
+}
+
+bool isTagByte(char c)
+{
+    return c > ' ' && c != ':' && c != '[' && c != '"' && c != '<' && c != '{' && c != '\x7f';
+}
+
+/// "program[pid]: message", "program: message"; false where no tag stands there.
+bool readTag(std::string_view text, SyslogHeader &header)
+{
+    const auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, isTagByte) - text.begin());
+    if (end == 0 || end == text.size())
+        return false;
+    std::string_view rest = text.substr(end);
+    std::string_view pid;
+    if (rest.front() == '[') {
+        const auto close = rest.find(']');
+        if (close == npos || rest.substr(0, close).find(' ') != npos)
+            return false;
+        pid = rest.substr(1, close - 1);
+        rest.remove_prefix(close + 1);
+        if (!rest.empty() && rest.front() != ':' && rest.front() != ' ')
+            return false;
+    } else if (rest.front() != ':' || (rest.size() > 1 && rest[1] != ' ')) {
+        return false;
+    }
+    if (rest.starts_with(':'))
+        rest.remove_prefix(1);
+    header.program = withoutPath(text.substr(0, end));
+    header.pid = pid;
+    header.message = withoutBlanks(rest);
+    return true;
+}
+
+/// "host program[pid]: message", where host and program may each be missing.
+void readRfc3164(std::string_view text, SyslogHeader &header)
+{
+    if (readTag(text, header))
+        return;
+    std::string_view rest = text;
+    const std::string_view host = takeUntil(rest, ' ');
+    rest = withoutBlanks(rest);
+    if (rest.empty() || host.empty() || host.starts_with('-') || !std::ranges::all_of(host, isTagByte)) {
+        header.message = text;
+        return;
+    }
+    header.host = host;
+    if (!readTag(rest, header))
+        header.message = rest;
+}
+
+/// An ISO stamp as syslog daemons write it, with 'T' and offset. Others begin lines of other logs.
+std::optional<Stamp> scanRsyslogStamp(std::string_view text)
+{
+    const auto stamp = scanIso8601(text);
+    return stamp && stamp->hasOffset && text[10] == 'T' ? stamp : std::nullopt;
+}
+
+} // namespace
+
+SyslogYear::SyslogYear(int hint, std::optional<Timestamp> modified)
+    : m_year(hint > 0 ? hint : thisYear())
+    , m_modified(modified)
+    , m_hinted(hint > 0)
+{
+}
+
+std::optional<Stamp> SyslogYear::scan(std::string_view text)
+{
+    auto stamp = scanSyslog(text, m_year);
+    if (!stamp)
+        return std::nullopt;
+    const bool first = m_month == 0;
+    const int month = monthOf(stamp->time);
+    // Months go back by a half or more where a year begins; far ahead only where a late line of the old year follows.
+    int turn = month - m_month <= -6 ? 1 : month - m_month >= 10 && m_turns > 0 ? -1 : 0;
+    if (first)
+        turn = m_modified && stamp->time > *m_modified + std::chrono::days(2) ? -1 : 0;
+    if (turn != 0) {
+        m_year += turn;
+        m_turns += first ? 0 : turn;
+        stamp = scanSyslog(text, m_year);
+    }
+    m_month = month;
+    m_guessed = m_guessed || !m_learnt;
+    return stamp;
+}
+
+void SyslogYear::learn(Timestamp time)
+{
+    m_year = yearOf(time);
+    m_month = monthOf(time);
+    m_learnt = true;
+}
+
+std::string SyslogYear::note() const
+{
+    if (!m_guessed || m_learnt)
+        return {};
+    const std::string year = std::to_string(m_year);
+    return m_hinted ? "The stamps have no year: " + year + " is taken, after the file's last change."
+                    : "The stamps have no year, and nothing tells it: " + year + " is taken.";
+}
+
+std::optional<SyslogHeader> parseSyslogHeader(std::string_view line, SyslogYear &year)
+{
+    SyslogHeader header;
+    std::string_view text = line;
+    header.severity = takePriority(text);
+    if (text.starts_with("1 ") && readRfc5424(text.substr(2), header))
+        return header;
+    header.stamp = year.scan(text);
+    if (!header.stamp)
+        header.stamp = scanRsyslogStamp(text);
+    if (header.stamp) {
+        text.remove_prefix(header.stamp->length);
+        if (text.starts_with(':')) // "Nov 18 01:15:43: --- last message repeated 5 times ---"
+            text.remove_prefix(1);
+        if (!text.empty() && !text.starts_with(' '))
+            return std::nullopt;
+    } else if (!header.severity) {
+        return std::nullopt;
+    }
+    text = withoutBlanks(text);
+    header.container = header.stamp && header.stamp->hasOffset
+        && (text.starts_with("stdout F ") || text.starts_with("stderr F ") || text.starts_with("stdout P ") || text.starts_with("stderr P "));
+    if (header.container)
+        header.message = text.substr(9);
+    else
+        readRfc3164(text, header);
+    return header;
+}
+
+} // namespace hopscope

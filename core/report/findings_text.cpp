@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/findings_text.h"
+
+#include "base/text.h"
+#include "catalogue/cause_catalogue.h"
+#include "report/report_parts.h"
+#include "report/words.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+constexpr std::size_t requestsShown = 10;
+constexpr std::size_t unparsedShown = 3;
+constexpr std::size_t targetShown = 200; ///< bytes
+
+std::string padded(std::string text, std::size_t width)
+{
+    text.resize(std::max(text.size(), width), ' ');
+    return text;
+}
+
+std::string rightAligned(const std::string &text, std::size_t width)
+{
+    return std::string(width - std::min(width, text.size()), ' ') + text;
+}
+
+/// Every line of `text` behind `margin`.
+std::string indented(const std::string &text, const std::string &margin)
+{
+    std::string out;
+    for (std::string_view rest = text; !rest.empty();)
+        out += margin + std::string(takeUntil(rest, '\n')) + '\n';
+    return out;
+}
+
+void writeCauses(const Findings &findings, TextSink &sink)
+{
+    const auto causes = report::causesByCount(findings);
+    if (causes.empty())
+        return;
+    sink.write("\nCauses\n");
+    for (const auto &[cause, count] : causes) {
+        const CauseText &text = causeText(cause);
+        sink.write(rightAligned(grouped(count), 9) + "  " + rightAligned(percent(count, findings.summary.failed), 15) + "  "
+            + padded(text.title, 28) + "  " + text.says + '\n');
+    }
+    if (findings.summary.healed > 0)
+        sink.write("  " + counted(findings.summary.healed, "more request") + " failed at first and "
+            + (findings.summary.healed == 1 ? "was" : "were") + " healed by a retry.\n");
+}
+
+void writeIncidents(const Findings &findings, TextSink &sink)
+{
+    if (findings.incidents.empty())
+        return;
+    sink.write("\nIncidents\n");
+    for (const Incident &incident : findings.incidents) {
+        sink.write("  " + std::to_string(incident.id.value) + ". " + visible(incident.title) + "\n     "
+            + period({incident.start, incident.end}) + '\n');
+        if (!incident.summary.empty())
+            sink.write("     " + visible(incident.summary) + '\n');
+        if (!incident.advice.empty())
+            sink.write("     What to do:\n");
+        for (const std::string &step : incident.advice)
+            sink.write(indented(visibleLines(step), "       "));
+    }
+}
+
+void writeRequests(const Findings &findings, const SourcePaths &paths, TextSink &sink)
+{
+    if (findings.requests.empty())
+        return;
+    const std::size_t shown = std::min(findings.requests.size(), requestsShown);
+    sink.write(shown < findings.requests.size()
+            ? "\nFlagged requests (the first " + std::to_string(shown) + " of " + grouped(findings.requests.size()) + ")\n"
+            : std::string("\nFlagged requests\n"));
+    for (std::size_t i = 0; i < shown; ++i) {
+        const FlaggedRequest &request = findings.requests[i];
+        sink.write("  " + dateAndTime(request.time) + "  " + padded(report::statusWords(request.status), 9) + "  "
+            + padded(report::durationWords(request.duration, "-"), 11) + "  " + report::requestTitle(request, targetShown) + "\n      "
+            + causeText(request.verdict.cause).title + ", " + confidenceWords(request.verdict.confidence));
+        for (const HopEntry &hop : request.hops)
+            sink.write("  " + visible(paths.cite(hop.at)));
+        sink.write("\n");
+    }
+}
+
+void writeSources(const Findings &findings, TextSink &sink)
+{
+    sink.write("\nSources\n");
+    for (const SourceInfo &source : findings.sources) {
+        std::string line = "  " + padded(source.format, 14) + "  " + padded(std::string(roleId(source.role)), 12) + "  "
+            + rightAligned(counted(source.lines, "line"), 14) + "  " + visible(source.path);
+        if (source.unparsed > 0)
+            line += ", " + grouped(source.unparsed) + " not understood";
+        if (source.clockOffset != Duration{})
+            line += ", clock " + clockWords(source.clockOffset);
+        sink.write(line + '\n');
+    }
+}
+
+void writeUnparsed(const Findings &findings, const SourcePaths &paths, TextSink &sink)
+{
+    if (findings.unparsed.empty())
+        return;
+    sink.write("\nNot understood\n");
+    std::map<SourceId, std::size_t> shown;
+    for (const UnparsedLine &line : findings.unparsed) {
+        if (++shown[line.source] > unparsedShown)
+            continue;
+        sink.write("  " + visible(paths.cite({line.source, line.at.line})) + "  " + visible(line.reason) + "\n      "
+            + shortened(visible(line.text), 160) + '\n');
+    }
+}
+
+} // namespace
+
+void writeFindingsText(const Findings &findings, TextSink &sink)
+{
+    const SourcePaths paths(findings);
+    sink.write(visible(findings.summary.answer) + '\n');
+    writeCauses(findings, sink);
+    writeIncidents(findings, sink);
+    writeRequests(findings, paths, sink);
+    writeSources(findings, sink);
+    writeUnparsed(findings, paths, sink);
+    if (findings.notes.empty())
+        return;
+    sink.write("\nTo bear in mind\n");
+    for (const std::string &note : findings.notes)
+        sink.write("  " + visible(note) + '\n');
+}
+
+} // namespace hopscope

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogue/cause_catalogue.h"
+#include "report/report_parts.h"
+#include "report/words.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace hopscope::report {
+
+namespace {
+
+constexpr double roomForIncident = 0.45; ///< of a page: heading, picture, and what to do
+constexpr std::size_t specimensPerIncident = 3;
+constexpr std::size_t evidenceOfFirst = 30; ///< rows; the further specimens look alike
+constexpr std::size_t evidenceOfOthers = 4;
+constexpr std::size_t strayRows = 40;
+constexpr std::size_t rawLimit = 1500;
+constexpr std::size_t inHeading = 160; ///< bytes of a request's target
+constexpr std::size_t inTable = 90;
+
+std::string hopWords(const HopEntry &hop)
+{
+    std::string text = hop.role.empty() ? std::string("hop") : hop.role;
+    text += " answered " + statusWords(hop.status);
+    if (hop.duration)
+        text += " after " + spoken(*hop.duration);
+    return text;
+}
+
+void addHops(const Making &making, const FlaggedRequest &request)
+{
+    for (const HopEntry &hop : request.hops) {
+        const std::string citation = making.paths.cite(hop.at) + "  " + hopWords(hop);
+        making.add(RawLine{visible(citation),
+            hop.raw.empty() ? "(the line is no longer at hand)" : shortened(visible(hop.raw), rawLimit)});
+    }
+}
+
+/// What speaks for the verdict, what against it, then what speaks of other causes; within each the strongest first.
+int evidenceRank(const Evidence &evidence, Cause verdict)
+{
+    if (evidence.cause == verdict)
+        return evidence.supports ? 0 : 1;
+    return evidence.supports ? 3 : 2;
+}
+
+void addEvidence(const Making &making, const Verdict &verdict, std::size_t most)
+{
+    std::vector<const Evidence *> all;
+    for (const Evidence &evidence : verdict.evidence)
+        all.push_back(&evidence);
+    std::ranges::stable_sort(all, std::less{}, [&](const Evidence *e) { return evidenceRank(*e, verdict.cause); });
+    all.resize(std::min(all.size(), most));
+    Table table;
+    table.head = {"Speaks", "Because", "Line"};
+    table.rightAligned = {false, false, false};
+    table.widths = {0.22, 0.54, 0.24};
+    for (const Evidence *evidence : all) {
+        const std::string side = (evidence->supports ? "for " : "against ") + causeText(evidence->cause).title;
+        table.rows.push_back({side, visible(evidence->statement), evidence->at ? visible(making.paths.cite(*evidence->at)) : ""});
+    }
+    if (!table.rows.empty())
+        making.add(std::move(table));
+}
+
+std::string verdictWords(const Verdict &verdict)
+{
+    std::string text = causeText(verdict.cause).title + ", " + confidenceWords(verdict.confidence);
+    if (verdict.trigger)
+        text += ", set off by: " + causeText(*verdict.trigger).title;
+    text += '.';
+    if (!verdict.answeredBy.empty())
+        text += " The failing answer came from " + visible(verdict.answeredBy) + '.';
+    if (!verdict.alternatives.empty() && verdict.alternatives.front().confidence >= 0.1) {
+        const Alternative &second = verdict.alternatives.front();
+        text += " Next: " + causeText(second.cause).title + ", " + confidenceWords(second.confidence) + '.';
+    }
+    if (!verdict.wouldDecide.empty())
+        text += " What would decide it: " + visible(verdict.wouldDecide) + (verdict.wouldDecide.ends_with('.') ? "" : ".");
+    return text;
+}
+
+void addSpecimen(const Making &making, const FlaggedRequest &request, std::size_t mostEvidence)
+{
+    making.heading(3, requestTitle(request, inHeading));
+    making.add(Paragraph{dateAndTime(request.time) + " (UTC), " + statusWords(request.status)
+        + (request.duration ? " after " + spoken(*request.duration) : std::string())
+        + (request.timeout ? ", against a timeout of " + spoken(*request.timeout) : std::string()) + ". "
+        + verdictWords(request.verdict)});
+    addHops(making, request);
+    addEvidence(making, request.verdict, mostEvidence);
+}
+
+/// The surest first, and no path twice as long as there are others.
+std::vector<const FlaggedRequest *> specimensOf(const Findings &findings, IncidentId incident)
+{
+    std::vector<const FlaggedRequest *> all;
+    for (const FlaggedRequest &request : findings.requests) {
+        if (request.incident == incident)
+            all.push_back(&request);
+    }
+    std::ranges::stable_sort(all, std::greater{}, [](const FlaggedRequest *r) { return r->verdict.confidence; });
+    std::set<std::string_view> targets;
+    std::ranges::stable_partition(all, [&](const FlaggedRequest *r) { return targets.insert(r->target).second; });
+    all.resize(std::min(all.size(), specimensPerIncident));
+    std::ranges::stable_sort(all, std::less{}, [](const FlaggedRequest *r) { return r->time; });
+    return all;
+}
+
+void addIncident(const Making &making, const Incident &incident)
+{
+    making.add(NewPart{roomForIncident});
+    making.heading(1, "Incident " + std::to_string(incident.id.value) + ": " + visible(incident.title), incident.cause);
+    making.add(Paragraph{period({incident.start, incident.end}) + ", " + counted(incident.requests, "failed request")
+        + (incident.trigger ? ", set off by: " + causeText(*incident.trigger).title : std::string()) + '.'});
+    if (!incident.summary.empty())
+        making.add(Paragraph{visible(incident.summary)});
+    making.add(timelineOf(making.findings, withMargin({incident.start, incident.end})));
+    if (!incident.advice.empty()) {
+        making.heading(2, "What to do");
+        addAdvice(making, incident.advice);
+    }
+    const auto specimens = specimensOf(making.findings, incident.id);
+    if (specimens.empty())
+        return;
+    making.heading(2, specimens.size() < incident.requests
+            ? "Examples: " + std::to_string(specimens.size()) + " of " + grouped(incident.requests) + " requests"
+            : std::string("The requests"));
+    std::size_t mostEvidence = evidenceOfFirst;
+    for (const FlaggedRequest *request : specimens)
+        addSpecimen(making, *request, std::exchange(mostEvidence, evidenceOfOthers));
+}
+
+void addStrayFailures(const Making &making)
+{
+    Table table;
+    table.head = {"Time (UTC)", "Status", "Duration", "Request", "Cause", "Line"};
+    table.rightAligned = {false, true, true, false, false, false};
+    table.widths = {0.145, 0.08, 0.095, 0.35, 0.17, 0.16};
+    std::uint64_t count = 0;
+    for (const FlaggedRequest &request : making.findings.requests) {
+        if (request.incident || ++count > strayRows)
+            continue;
+        table.rows.push_back({dateAndTime(request.time), statusWords(request.status), durationWords(request.duration),
+            requestTitle(request, inTable), causeText(request.verdict.cause).title, visible(making.paths.cite(request.hops.front().at))});
+    }
+    if (count == 0)
+        return;
+    making.add(NewPart{0.3});
+    making.heading(1, "Outside the incidents");
+    making.add(Paragraph{counted(count, "request") + " failed or " + (count == 1 ? "was" : "were")
+        + " healed by a retry without belonging to an incident"
+        + (count > strayRows ? "; the first " + std::to_string(strayRows) + " are shown." : std::string("."))});
+    making.add(std::move(table));
+}
+
+} // namespace
+
+void addIncidents(const Making &making)
+{
+    for (const Incident &incident : making.findings.incidents)
+        addIncident(making, incident);
+    addStrayFailures(making);
+}
+
+} // namespace hopscope::report

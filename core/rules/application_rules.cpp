@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/application_rules.h"
+
+#include "rules/statement.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+bool proxyLineTellsOfUpstream(const FailureContext &context)
+{
+    return context.signs.told && !context.errorLines.empty();
+}
+
+} // namespace
+
+void sameStatusAtServerRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *back = context.backHop();
+    const Hop *front = context.frontHop();
+    if (!back || !front || !back->request.status || !context.status || *context.status < 500)
+        return;
+    const std::string own = std::to_string(*back->request.status);
+    if (*back->request.status == *context.status) {
+        evidence.supports(Cause::UpstreamReturnedError, (proxyLineTellsOfUpstream(context) ? 0.5 : 0.95) * context.pairConfidence,
+            "The server itself answered " + own + (back->request.duration ? " after " + spoken(*back->request.duration) : ""),
+            back->at());
+        return;
+    }
+    evidence.opposes(Cause::UpstreamReturnedError, 0.8 * context.pairConfidence,
+        "The server's own status was " + own + ", not " + std::to_string(*context.status), back->at());
+}
+
+void completeHeadRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || !context.status || *context.status < 500 || front->request.attempts.empty())
+        return;
+    const Attempt &last = front->request.attempts.back();
+    if (context.proxy == ProxyKind::HAProxy) {
+        if (front->request.header && front->request.signal.starts_with("--"))
+            evidence.supports(Cause::UpstreamReturnedError, 0.85,
+                "HAProxy had a complete response head after " + spoken(*front->request.header) + " and ended it normally ("
+                    + front->request.signal + "): the status is the server's own", front->at());
+        return;
+    }
+    if (last.header && last.status == context.status) {
+        evidence.supports(Cause::UpstreamReturnedError, 0.8,
+            "A complete response head came from " + last.address + " after " + spoken(*last.header), front->at());
+    } else if (last.connect && !last.header) {
+        evidence.opposes(Cause::UpstreamReturnedError, 0.6,
+            "No complete response head came from " + last.address + ": " + nameOf(context.proxy) + " made the answer itself",
+            front->at());
+    }
+}
+
+void noErrorLineRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const bool logsEveryFault = context.proxy == ProxyKind::Nginx || context.proxy == ProxyKind::Apache;
+    if (!context.frontHop() || !logsEveryFault || !context.errorLines.empty() || !context.span || !context.status
+        || *context.status < 500)
+        return;
+    if (const SourceInfo *log = context.around->proxyErrorLogCovering(context.span->end))
+        evidence.supports(Cause::UpstreamReturnedError, 0.3,
+            "The proxy's error log (" + baseName(log->path) + ") covers that time and has no line of it: " + nameOf(context.proxy)
+                + " saw no fault");
+}
+
+void serverLogAloneRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (front && context.frontIsServer() && context.status && *context.status >= 500)
+        evidence.supports(Cause::UpstreamReturnedError, 0.8,
+            "The server's own log has this status: it answered " + std::to_string(*context.status) + " itself", front->at());
+}
+
+} // namespace hopscope

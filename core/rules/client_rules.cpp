@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/client_rules.h"
+
+#include "rules/statement.h"
+
+namespace hopscope {
+
+void clientLeftRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front)
+        return;
+    const std::string after = front->request.duration ? " after " + spoken(*front->request.duration) : "";
+    if (context.status == 499) {
+        evidence.supports(Cause::ClientAbort, 0.95, "The proxy logged 499: the client closed its connection" + after, front->at());
+    } else if (context.proxy == ProxyKind::HAProxy && (front->request.signal.starts_with("C") || front->request.signal.starts_with("c"))) {
+        evidence.supports(Cause::ClientAbort, 0.9,
+            "HAProxy's termination state " + front->request.signal + " says that the client's side ended it" + after, front->at());
+    }
+    if (const Hop *back = context.backHop(); back && context.signs.clientLeft && back->request.duration && back->request.status)
+        evidence.supports(Cause::ClientAbort, 0.1,
+            "The server went on and ended it with " + std::to_string(*back->request.status) + " after " + spoken(*back->request.duration),
+            back->at());
+}
+
+void statusAloneRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || context.signs.told || context.frontIsServer() || context.backHop())
+        return;
+    if (context.status == 504)
+        evidence.supports(Cause::ProxyTimeoutRead, 0.3,
+            "504 is the status that a proxy gives when it stops waiting; nothing else tells of it", front->at());
+    else if (context.status == 502)
+        evidence.supports(Cause::PrematureClose, 0.1, "502 says that no valid answer came; why is not in this log", front->at());
+}
+
+} // namespace hopscope

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/connection_rules.h"
+
+#include "rules/statement.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+enum class Reuse { Unknown, No, Yes };
+
+/// Whether the configuration lets the proxy keep connections to the server open.
+Reuse configuredReuse(const FailureContext &context)
+{
+    Reuse reuse = Reuse::Unknown;
+    for (const StoredSetting &stored : context.all->settings()) {
+        const Setting &s = stored.setting;
+        if (context.proxy == ProxyKind::Nginx && s.scope.find("upstream ") != std::string::npos && s.name == "keepalive")
+            return s.value == "0" ? Reuse::No : Reuse::Yes;
+        if (context.proxy == ProxyKind::Nginx && s.name == "proxy_pass" && reuse == Reuse::Unknown)
+            reuse = Reuse::No; // without `keepalive` (before 1.29.7) every request has its own connection
+        if (context.proxy == ProxyKind::Apache && s.name == "ProxyPass")
+            reuse = s.value.find("disablereuse=On") == std::string::npos ? Reuse::Yes : std::max(reuse, Reuse::No);
+        if (context.proxy == ProxyKind::HAProxy && s.name == "http-reuse")
+            return s.value.starts_with("never") ? Reuse::No : Reuse::Yes;
+        if (context.proxy == ProxyKind::HAProxy && (s.name == "option httpclose" || s.name == "option http-server-close"))
+            return Reuse::No;
+    }
+    return reuse;
+}
+
+bool repeatedSilently(std::string_view method)
+{
+    return method != "POST" && method != "PUT" && method != "PATCH" && method != "LOCK";
+}
+
+} // namespace
+
+void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || !context.signs.brokeOff || context.backHop() || !context.elapsed || !context.span)
+        return;
+    if (*context.elapsed > milliseconds(25)) {
+        evidence.opposes(Cause::KeepaliveRace, 0.5,
+            "It broke only after " + spoken(*context.elapsed) + ", and a closed idle connection shows at once", front->at());
+        return;
+    }
+    const Reuse reuse = configuredReuse(context);
+    if (reuse == Reuse::No) {
+        evidence.opposes(Cause::KeepaliveRace, 0.6, "The proxy's configuration keeps no idle connections to the server");
+        return;
+    }
+    std::string text = "It broke " + spoken(*context.elapsed) + " after it was sent";
+    double weight = 0.55;
+    if (reuse == Reuse::Yes) {
+        text += ", the proxy reuses idle connections";
+        weight += 0.15;
+    }
+    if (!repeatedSilently(front->request.method)) {
+        text += ", and " + front->request.method + " is not repeated silently";
+        weight += 0.1;
+    }
+    if (const auto quiet = context.around->quietBefore(front->sourceIndex, context.span->begin); quiet && *quiet >= seconds(1)) {
+        text += "; nothing had passed for " + spoken(*quiet);
+        weight += 0.1;
+    }
+    evidence.supports(Cause::KeepaliveRace, weight, text, front->at());
+}
+
+void noFreeSlotRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || !context.span || context.status != 503 || !context.errorLines.empty() || context.backHop())
+        return;
+    // Apache's worker-level lines name neither client nor target: only the instant joins them.
+    const TimeRange near{context.span->begin, context.span->end + milliseconds(200)};
+    const auto events = context.around->events({Meaning::QueueTimeout, Meaning::QueueFull}, near, context.span->end);
+    if (events.empty())
+        return;
+    const StoredEvent &event = *events.front();
+    const LineReference at{event.source, event.event.at.line};
+    const std::string text = "No connection to the server was free " + distance(*event.event.time, context.span->end, front->request.resolution)
+        + ": " + quoted(event.event.message);
+    evidence.supports(Cause::QueueFull, 0.8, text, at);
+    evidence.supports(Cause::QueueTimeout, 0.4, text + "; it had waited for one for a short time", at);
+}
+
+void nameLostRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || !context.signs.notTried || !context.span)
+        return;
+    const StoredEvent *lost = context.around->lastBefore({Meaning::ResolveFailed, Meaning::UpstreamUp}, context.span->end);
+    if (!lost || lost->event.meaning != Meaning::ResolveFailed)
+        return;
+    const bool sameBackend = front->request.backend.empty() || lost->event.subject.empty()
+        || lost->event.subject.find(front->request.backend) != std::string::npos;
+    if (sameBackend)
+        evidence.supports(Cause::DnsFailure, 0.95,
+            quoted(lost->event.message) + " " + distance(*lost->event.time, context.span->end, lost->event.resolution),
+            LineReference{lost->source, lost->event.at.line});
+}
+
+} // namespace hopscope

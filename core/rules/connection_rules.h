@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/rule.h"
+
+namespace hopscope {
+
+/// Broken at once on a connection that had been idle.
+void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence);
+/// The proxy found no free connection to the server at that instant, and its line names no request.
+void noFreeSlotRule(const FailureContext &context, EvidenceList &evidence);
+/// The proxy lost the server's name shortly before.
+void nameLostRule(const FailureContext &context, EvidenceList &evidence);
+
+} // namespace hopscope

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/diagnosis.h"
+
+#include "rules/context_builder.h"
+#include "rules/flagging.h"
+#include "rules/incidents.h"
+#include "rules/judge.h"
+#include "rules/statement.h"
+#include "rules/wording.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+JudgedRequest judged(FlaggedRequest finding, const FailureContext &context)
+{
+    const Hop *front = context.frontHop();
+    return {std::move(finding), context.proxy, front ? front->request.backend : std::string()};
+}
+
+Result<std::vector<JudgedRequest>> judgeAll(const Surroundings &around, const CaseFile &file, Progress &progress)
+{
+    const auto flagged = flaggedRequests(around.all(), file, progress);
+    if (!flagged)
+        return flagged.problem();
+    std::vector<JudgedRequest> all;
+    for (const Flagged &one : *flagged) {
+        if (progress.cancelled())
+            return Problem{"The analysis was stopped", {}, {}, {}};
+        const auto context = contextOf(one.index, around, file);
+        if (!context)
+            return context.problem();
+        all.push_back(judged(one.outcome == Outcome::Healed ? judgeHealed(*context) : judgeFailure(*context), *context));
+        progress.report({"Judging failed requests", 0, 0, all.size()});
+    }
+    for (const std::size_t line : around.all().orphanErrorLines()) {
+        const FailureContext context = contextOfErrorLine(around.all().events()[line], around);
+        all.push_back(judged(judgeFailure(context), context));
+    }
+    std::ranges::stable_sort(all, {}, [](const JudgedRequest &r) { return r.finding.time; });
+    return all;
+}
+
+bool markedOnTimeline(Meaning meaning)
+{
+    switch (meaning) {
+    case Meaning::Recycle:
+    case Meaning::WorkerCrash:
+    case Meaning::OutOfMemory:
+    case Meaning::WorkerTimeout:
+    case Meaning::WorkerHang:
+    case Meaning::ServiceStop:
+    case Meaning::ServiceStart:
+    case Meaning::HostRestart:
+    case Meaning::ClockStep:
+    case Meaning::UpstreamDown:
+    case Meaning::UpstreamUp:
+    case Meaning::PortExhaustion:
+    case Meaning::DependencyDown:
+    case Meaning::Overloaded: return true;
+    default: return false;
+    }
+}
+
+std::vector<EventMark> eventMarks(const Correlation &all)
+{
+    std::vector<EventMark> marks;
+    for (const StoredEvent &stored : all.events()) {
+        const Event &event = stored.event;
+        if (!event.time || !markedOnTimeline(event.meaning))
+            continue;
+        std::string title = event.subject.empty() ? event.source : event.subject;
+        title += (title.empty() ? "" : ": ") + event.message;
+        marks.push_back({*event.time, event.meaning, std::move(title), {stored.source, event.at.line}});
+    }
+    return marks;
+}
+
+std::uint64_t requestsAtOutermostHop(const Correlation &all)
+{
+    return static_cast<std::uint64_t>(std::ranges::count_if(all.requests(),
+        [&](const HopRequest &r) { return r.outer == noRequest && all.hopOf(r.source) == std::optional(0); }));
+}
+
+Summary summaryOf(const Findings &findings, const Correlation &all)
+{
+    Summary summary;
+    summary.requests = requestsAtOutermostHop(all);
+    for (const FlaggedRequest &request : findings.requests) {
+        if (request.healed) {
+            ++summary.healed;
+            continue;
+        }
+        ++summary.failed;
+        ++summary.byStatus[request.status.value_or(-1)];
+        ++summary.byCause[request.verdict.cause];
+    }
+    for (const SourceInfo &source : findings.sources) {
+        if (!source.first || !source.last)
+            continue;
+        summary.span = summary.span ? TimeRange{std::min(summary.span->begin, *source.first), std::max(summary.span->end, *source.last)}
+                                    : TimeRange{*source.first, *source.last};
+    }
+    return summary;
+}
+
+std::vector<std::string> notesOf(const Surroundings &around)
+{
+    std::vector<std::string> notes;
+    const bool proxyLog = around.hasSourceOf(Role::Proxy);
+    if (proxyLog && !around.hasSourceOf(Role::Server))
+        notes.push_back("No server's access log is among the files: whether a slow request was slow or queued at the server "
+                        "can only be told from its neighbours.");
+    if (!proxyLog && around.hasSourceOf(Role::Server))
+        notes.push_back("No proxy's log is among the files: only failures that the server itself answered can be seen.");
+    if (proxyLog && !around.hasSourceOf(Role::Events) && !around.hasSourceOf(Role::ServerError))
+        notes.push_back("No event log or journal of the server is among the files: a crash or recycle would not be seen.");
+    return notes;
+}
+
+} // namespace
+
+Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, Progress &progress)
+{
+    const Surroundings around(correlation);
+    auto all = judgeAll(around, file, progress);
+    if (!all)
+        return all.problem();
+    Findings findings;
+    findings.sources = correlation.sources();
+    findings.timeouts = correlation.timeouts();
+    findings.incidents = groupIntoIncidents(*all);
+    for (JudgedRequest &request : *all)
+        findings.requests.push_back(std::move(request.finding));
+    findings.events = eventMarks(correlation);
+    auto unparsed = file.unparsed(20, 200);
+    if (!unparsed)
+        return unparsed.problem();
+    findings.unparsed = std::move(*unparsed);
+    findings.notes = notesOf(around);
+    findings.summary = summaryOf(findings, correlation);
+    findings.summary.answer = answerOf(findings);
+    return findings;
+}
+
+} // namespace hopscope

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/error_line_rules.h"
+
+#include "base/text.h"
+#include "rules/statement.h"
+
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+struct Reading {
+    Meaning meaning;
+    Cause cause;
+    double weight;
+};
+
+// What a line says outright weighs 0.9; what it leaves open is shared out, and other rules tell the rest apart.
+constexpr auto readings = std::to_array<Reading>({
+    {Meaning::ReadTimeout, Cause::ProxyTimeoutRead, 0.6},
+    {Meaning::ReadTimeout, Cause::QueueTimeout, 0.45},
+    {Meaning::ConnectTimeout, Cause::ProxyTimeoutConnect, 0.9},
+    {Meaning::TlsTimeout, Cause::ProxyTimeoutConnect, 0.6},
+    {Meaning::TlsTimeout, Cause::TlsHandshake, 0.45},
+    {Meaning::SendTimeout, Cause::ProxyTimeoutSend, 0.9},
+    {Meaning::Refused, Cause::ConnectionRefused, 0.85},
+    {Meaning::Reset, Cause::ConnectionReset, 0.7},
+    {Meaning::Reset, Cause::PrematureClose, 0.2},
+    {Meaning::PrematureClose, Cause::PrematureClose, 0.7},
+    {Meaning::PrematureClose, Cause::ConnectionReset, 0.1},
+    {Meaning::BrokenBody, Cause::InvalidResponseBody, 0.9},
+    {Meaning::InvalidHeader, Cause::InvalidResponseHeader, 0.9},
+    {Meaning::HeaderTooBig, Cause::ResponseHeaderTooBig, 0.95},
+    {Meaning::ProtocolMismatch, Cause::ProtocolMismatch, 0.9},
+    {Meaning::NoLiveUpstream, Cause::NoLiveUpstream, 0.95},
+    {Meaning::QueueFull, Cause::QueueFull, 0.9},
+    {Meaning::ResolveFailed, Cause::DnsFailure, 0.95},
+    {Meaning::TlsFailed, Cause::TlsHandshake, 0.95},
+    {Meaning::Unreachable, Cause::HostUnreachable, 0.95},
+    {Meaning::ClientGone, Cause::ClientAbort, 0.9},
+    {Meaning::AccessDenied, Cause::AccessDeniedByProxy, 0.9},
+    {Meaning::ProxyLimit, Cause::ProxyResourceLimit, 0.9},
+    {Meaning::RoutingError, Cause::RoutingError, 0.9},
+    {Meaning::PortExhaustion, Cause::PortExhaustion, 0.95},
+    {Meaning::DependencyDown, Cause::DependencyExhausted, 0.8},
+});
+
+// nginx's limit_req and Apache's likes count either each client or all requests together; only the zone's key tells.
+bool limitsEveryoneTogether(const FailureContext &context, const std::string &message)
+{
+    for (const StoredSetting &stored : context.all->settings()) {
+        const std::string &value = stored.setting.value;
+        if (stored.setting.name != "limit_req_zone" && stored.setting.name != "limit_conn_zone")
+            continue;
+        const auto zone = value.find("zone=");
+        if (zone == std::string::npos)
+            continue;
+        const std::string name = value.substr(zone + 5, value.find_first_of(": ", zone) - zone - 5);
+        const bool keyedByClient = value.starts_with("$binary_remote_addr") || value.starts_with("$remote_addr")
+            || value.starts_with("$http_") || value.starts_with("$cookie_") || value.starts_with("$arg_");
+        if (message.find("\"" + name + "\"") != std::string::npos)
+            return !keyedByClient;
+    }
+    return false;
+}
+
+void limitLine(const FailureContext &context, const StoredEvent &line, EvidenceList &evidence)
+{
+    const LineReference at{line.source, line.event.at.line};
+    if (limitsEveryoneTogether(context, line.event.message)) {
+        evidence.supports(Cause::QueueFull, 0.9,
+            nameOf(context.proxy) + " refused it because its limit on all requests together was reached: "
+                + quoted(line.event.message), at);
+        evidence.supports(Cause::RateLimited, 0.3, "The limit is a rate limit by its name", at);
+        return;
+    }
+    evidence.supports(Cause::RateLimited, 0.9,
+        nameOf(context.proxy) + " refused it by its own limit: " + quoted(line.event.message), at);
+}
+
+// Waiting for a free slot ended: after a moment that is a limit, after longer it is a queue.
+void queueLine(const FailureContext &context, const StoredEvent &line, EvidenceList &evidence)
+{
+    const LineReference at{line.source, line.event.at.line};
+    const bool brief = context.elapsed && *context.elapsed <= std::chrono::seconds(1);
+    const std::string text = "The proxy's error log says of it: " + quoted(line.event.message)
+        + (context.elapsed ? ", after " + spoken(*context.elapsed) : std::string());
+    evidence.supports(brief ? Cause::QueueFull : Cause::QueueTimeout, 0.85, text, at);
+    evidence.supports(brief ? Cause::QueueTimeout : Cause::QueueFull, 0.45, text, at);
+}
+
+// Apache tells one fault in several lines: the header line is the consequence where a closer reason stands beside it.
+bool explainedByAnother(const FailureContext &context, Meaning meaning)
+{
+    return meaning == Meaning::InvalidHeader
+        && (context.proxyErrorLine(Meaning::HeaderTooBig) || context.proxyErrorLine(Meaning::PrematureClose)
+            || context.proxyErrorLine(Meaning::Reset));
+}
+
+} // namespace
+
+void errorLineRule(const FailureContext &context, EvidenceList &evidence)
+{
+    std::array<bool, 256> said{};
+    for (const StoredEvent *line : context.errorLines) {
+        const Meaning meaning = line->event.meaning;
+        const SourceInfo &source = context.all->sources()[context.all->sourceIndex(line->source)];
+        if (source.role == Role::ServerError || said[static_cast<std::size_t>(meaning)] || explainedByAnother(context, meaning))
+            continue;
+        said[static_cast<std::size_t>(meaning)] = true;
+        if (meaning == Meaning::RateLimited) {
+            limitLine(context, *line, evidence);
+            continue;
+        }
+        if (meaning == Meaning::QueueTimeout) {
+            queueLine(context, *line, evidence);
+            continue;
+        }
+        for (const Reading &reading : readings) {
+            if (reading.meaning == meaning)
+                evidence.supports(reading.cause, reading.weight,
+                    "The proxy's error log says of it: " + quoted(line->event.message),
+                    LineReference{line->source, line->event.at.line});
+        }
+    }
+}
+
+} // namespace hopscope

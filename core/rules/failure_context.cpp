@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/failure_context.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+void readMeaning(Meaning meaning, FailureSigns &signs)
+{
+    switch (meaning) {
+    case Meaning::ReadTimeout: signs.gaveUpReading = true; break;
+    case Meaning::ConnectTimeout:
+    case Meaning::TlsTimeout: signs.gaveUpConnecting = true; break;
+    case Meaning::QueueTimeout: signs.gaveUpInQueue = true; break;
+    case Meaning::Refused: signs.refused = true; break;
+    case Meaning::Reset:
+    case Meaning::PrematureClose: signs.brokeOff = true; break;
+    case Meaning::ClientGone: signs.clientLeft = true; break;
+    case Meaning::NoLiveUpstream:
+    case Meaning::QueueFull:
+    case Meaning::ResolveFailed:
+    case Meaning::RateLimited:
+    case Meaning::AccessDenied: signs.notTried = true; break;
+    default: return;
+    }
+    signs.told = true;
+}
+
+// HAProxy: who ended it, in which phase (see proxies' documentation of %tsc).
+void readTerminationState(const Request &request, FailureSigns &signs)
+{
+    const std::string state = request.signal.substr(0, 2);
+    const bool noServer = request.attempts.empty();
+    signs.gaveUpReading |= state == "sH";
+    signs.gaveUpConnecting |= state == "sC";
+    signs.gaveUpInQueue |= state == "sQ";
+    signs.refused |= state == "SC" && !noServer;
+    signs.brokeOff |= state == "SH";
+    signs.notTried |= (state == "SC" && noServer) || state == "SQ" || state == "PR";
+    signs.clientLeft |= state[0] == 'C' || state[0] == 'c';
+    signs.told |= state != "--";
+}
+
+} // namespace
+
+bool FailureContext::proxyErrorLine(Meaning meaning) const
+{
+    return findErrorLine(meaning) != nullptr;
+}
+
+const StoredEvent *FailureContext::findErrorLine(Meaning meaning) const
+{
+    const auto found = std::ranges::find_if(errorLines, [meaning](const StoredEvent *e) { return e->event.meaning == meaning; });
+    return found == errorLines.end() ? nullptr : *found;
+}
+
+bool durationIncludesQueue(const Hop &server)
+{
+    return server.source->format == "iis-w3c";
+}
+
+bool endsAt(Duration elapsed, Duration timeout, Duration resolution)
+{
+    using std::chrono::milliseconds;
+    const Duration late = std::max<Duration>(milliseconds(100), timeout / 20) + resolution;
+    return elapsed >= timeout - milliseconds(30) - resolution && elapsed <= timeout + late;
+}
+
+FailureSigns readSigns(const FailureContext &context)
+{
+    FailureSigns signs;
+    for (const StoredEvent *line : context.errorLines)
+        readMeaning(line->event.meaning, signs);
+    const Hop *front = context.frontHop();
+    if (front && context.proxy == ProxyKind::HAProxy && front->request.signal.size() >= 2)
+        readTerminationState(front->request, signs);
+    if (context.status == 499)
+        signs.clientLeft = signs.told = true;
+    // A status that only a proxy's timer makes, with a duration that ends at it, says the same as a line would.
+    const bool timerStatus = context.status == 504
+        || (context.status == 502 && context.proxy == ProxyKind::Apache);
+    if (!signs.told && timerStatus && context.elapsed && context.readTimeout
+        && endsAt(*context.elapsed, context.readTimeout->value))
+        signs.gaveUpReading = true;
+    return signs;
+}
+
+} // namespace hopscope

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/flagging.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace hopscope {
+
+namespace {
+
+bool failingStatus(int status)
+{
+    return (status >= 502 && status <= 504) || (status >= 520 && status <= 530) || status == 499;
+}
+
+/// What the compact rows do not hold: retries, termination states, several attempts.
+struct Oddities {
+    std::unordered_set<std::int64_t> aborted; ///< ended by the client, as the proxy logs it
+    std::unordered_set<std::int64_t> retried; ///< more than one attempt
+};
+
+bool endedByClient(const Request &request)
+{
+    return request.signal.size() == 4 && (request.signal[0] == 'C' || request.signal[0] == 'c')
+        && request.signal.find_first_not_of("-", 1) != std::string::npos;
+}
+
+Result<Oddities> findOddities(const Correlation &all, const CaseFile &file, Progress &progress)
+{
+    Oddities odd;
+    for (std::size_t i = 0; i < all.sources().size(); ++i) {
+        const SourceInfo &source = all.sources()[i];
+        if (!all.hopOf(i) || progress.cancelled())
+            continue;
+        const bool haproxy = source.format.starts_with("haproxy");
+        std::vector<RequestId> toRead;
+        const auto read = file.forEachRequest(source.id, [&](const RequestRow &row) {
+            if (row.attempts > 1 || row.retries > 0)
+                odd.retried.insert(row.id.value);
+            const bool good = row.status && *row.status < 400;
+            // A tunnel or a body that the client cut keeps its good status: that is no failure that anyone was told of.
+            if (haproxy && row.hasSignal && !good)
+                toRead.push_back(row.id);
+            return !progress.cancelled();
+        });
+        if (!read)
+            return read.problem();
+        for (const RequestId id : toRead) {
+            const auto stored = file.request(id);
+            if (!stored)
+                return stored.problem();
+            if (endedByClient(stored->request))
+                odd.aborted.insert(id.value);
+        }
+    }
+    return odd;
+}
+
+} // namespace
+
+bool attemptFailed(Meaning meaning)
+{
+    switch (meaning) {
+    case Meaning::ReadTimeout:
+    case Meaning::ConnectTimeout:
+    case Meaning::SendTimeout:
+    case Meaning::TlsTimeout:
+    case Meaning::Refused:
+    case Meaning::Reset:
+    case Meaning::PrematureClose:
+    case Meaning::InvalidHeader:
+    case Meaning::HeaderTooBig:
+    case Meaning::ProtocolMismatch:
+    case Meaning::NoLiveUpstream:
+    case Meaning::ResolveFailed:
+    case Meaning::TlsFailed:
+    case Meaning::Unreachable: return true;
+    default: return false;
+    }
+}
+
+Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseFile &file, Progress &progress)
+{
+    auto odd = findOddities(all, file, progress);
+    if (!odd)
+        return odd.problem();
+    const auto requests = all.requests();
+    std::vector<Flagged> flagged;
+    for (RequestIndex i = 0; i < requests.size(); ++i) {
+        const HopRequest &request = requests[i];
+        if (request.outer != noRequest)
+            continue;
+        const bool failing = failingStatus(request.status) || odd->aborted.contains(request.id.value);
+        if (failing) {
+            flagged.push_back({i, Outcome::Failed});
+            continue;
+        }
+        const bool proxyMade500 = request.status == 500;
+        const bool mayBeHealed = request.status >= 100 && request.status < 500;
+        if (!proxyMade500 && !mayBeHealed)
+            continue;
+        bool attemptLine = false;
+        for (const std::size_t line : all.errorLinesOf(i))
+            attemptLine |= attemptFailed(all.events()[line].event.meaning)
+                && all.sources()[all.sourceIndex(all.events()[line].source)].role != Role::ServerError;
+        if (proxyMade500 && attemptLine)
+            flagged.push_back({i, Outcome::Failed});
+        else if (mayBeHealed && (attemptLine || odd->retried.contains(request.id.value)))
+            flagged.push_back({i, Outcome::Healed});
+    }
+    return flagged;
+}
+
+} // namespace hopscope

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/correlation.h"
+
+#include <vector>
+
+namespace hopscope {
+
+enum class Outcome : std::uint8_t { Failed, Healed };
+
+/// A request to be judged, by its entry at the outermost hop that logged it.
+struct Flagged {
+    RequestIndex index = noRequest;
+    Outcome outcome = Outcome::Failed;
+};
+
+/// The requests that failed (502, 503, 504, 52x, aborts logged as such, and 500 where the proxy's error log says that the
+/// proxy made it), and those that a retry healed. In the order of time, each once, at the outermost hop that logged it.
+Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseFile &file, Progress &progress);
+
+/// Whether a proxy's error line with this meaning says that an attempt towards the next hop failed.
+bool attemptFailed(Meaning meaning);
+
+} // namespace hopscope

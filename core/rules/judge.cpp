@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/judge.h"
+
+#include "rules/flagging.h"
+#include "rules/missing_files.h"
+#include "rules/rule.h"
+#include "rules/statement.h"
+#include "rules/trigger.h"
+#include "rules/verdict.h"
+
+namespace hopscope {
+
+namespace {
+
+HopEntry entryOf(const Hop &hop)
+{
+    const Request &request = hop.request;
+    HopEntry entry{std::string(roleId(hop.source->role)), hop.at(), request.start, request.end, request.status, request.duration,
+        request.queue, request.connect, request.header, {}};
+    if (!request.attempts.empty()) {
+        const Attempt &last = request.attempts.back();
+        entry.connect = entry.connect ? entry.connect : last.connect;
+        if (!entry.wait && last.header)
+            entry.wait = *last.header - last.connect.value_or(Duration{});
+    }
+    return entry;
+}
+
+Cause causeOfAttempt(const FailureContext &context, const Attempt &attempt)
+{
+    for (const StoredEvent *line : context.errorLines) {
+        if (attemptFailed(line->event.meaning) && line->event.upstream == attempt.address)
+            return causeOf(line->event.meaning).value_or(Cause::Undetermined);
+    }
+    return Cause::Undetermined;
+}
+
+void addAttempts(const FailureContext &context, FlaggedRequest &finding)
+{
+    const Hop *front = context.frontHop();
+    if (!front)
+        return;
+    const std::vector<RequestIndex> earlier = context.all->earlierAttemptsOf(front->index);
+    for (std::size_t i = 0; i < front->request.attempts.size(); ++i) {
+        const Attempt &attempt = front->request.attempts[i];
+        AttemptFinding found{attempt.address, attempt.status, Cause::Undetermined, {}};
+        const bool last = i + 1 == front->request.attempts.size();
+        found.cause = last && !finding.healed ? finding.verdict.cause : last ? Cause::Undetermined : causeOfAttempt(context, attempt);
+        if (last && context.backHop()) {
+            found.server = context.backHop()->at();
+        } else if (i < earlier.size() && earlier[i] != noRequest) {
+            const HopRequest &entry = context.all->requests()[earlier[i]];
+            found.server = LineReference{context.all->sources()[entry.source].id, LineNumber(entry.line)};
+        }
+        finding.attempts.push_back(found);
+    }
+}
+
+void describeByErrorLine(const FailureContext &context, FlaggedRequest &finding)
+{
+    const StoredEvent &line = *context.errorLines.front();
+    const Event &event = line.event;
+    HopEntry entry;
+    entry.role = "proxy";
+    entry.at = {line.source, event.at.line};
+    entry.end = event.time;
+    finding.hops.push_back(entry);
+    finding.method = event.method;
+    finding.target = event.target;
+    finding.client = event.client;
+    finding.host = event.host;
+    finding.time = event.time.value_or(Timestamp{});
+}
+
+FlaggedRequest describe(const FailureContext &context)
+{
+    FlaggedRequest finding;
+    finding.pairConfidence = context.backHop() ? context.pairConfidence : 0;
+    if (context.hops.empty()) {
+        describeByErrorLine(context, finding);
+        return finding;
+    }
+    for (const Hop &hop : context.hops)
+        finding.hops.push_back(entryOf(hop));
+    const Hop &outer = context.hops.front();
+    finding.outermostIsServer = outer.source->role == Role::Server;
+    finding.method = outer.request.method;
+    finding.target = outer.request.target;
+    finding.client = outer.request.client;
+    finding.host = outer.request.host;
+    finding.time = outer.request.end ? *outer.request.end : outer.request.start.value_or(Timestamp{});
+    finding.status = outer.request.status;
+    finding.duration = outer.request.duration;
+    return finding;
+}
+
+std::string answeredBy(const FailureContext &context, Cause cause)
+{
+    if (cause == Cause::ClientAbort)
+        return "nobody: the client left first";
+    const Hop *hop = context.frontHop();
+    if (cause == Cause::UpstreamReturnedError) {
+        const Hop *back = context.backHop();
+        const Hop *server = back ? back : context.frontIsServer() ? hop : nullptr;
+        return "the application" + (server ? " (" + baseName(server->source->path) + ")" : std::string());
+    }
+    if (cause == Cause::Undetermined)
+        return {};
+    return nameOf(context.proxy) + (hop ? " (" + baseName(hop->source->path) + ")" : std::string());
+}
+
+} // namespace
+
+FlaggedRequest judgeFailure(const FailureContext &context)
+{
+    FlaggedRequest finding = describe(context);
+    EvidenceList evidence;
+    for (const NamedRule &rule : allRules())
+        rule.rule(context, evidence);
+    finding.verdict = weigh(evidence.take());
+    findTrigger(context, finding.verdict);
+    finding.verdict.answeredBy = answeredBy(context, finding.verdict.cause);
+    finding.verdict.wouldDecide = whatWouldDecide(context, finding.verdict);
+    const bool connecting = finding.verdict.cause == Cause::ProxyTimeoutConnect;
+    if (const auto &limit = connecting ? context.connectTimeout : context.readTimeout)
+        finding.timeout = limit->value;
+    addAttempts(context, finding);
+    return finding;
+}
+
+FlaggedRequest judgeHealed(const FailureContext &context)
+{
+    FlaggedRequest finding = describe(context);
+    finding.healed = true;
+    const Hop *front = context.frontHop();
+    const std::size_t tries = front ? front->request.attempts.size() : 0;
+    EvidenceList evidence;
+    if (front && tries > 1)
+        evidence.supports(Cause::Retry, 0.95, "It was tried " + std::to_string(tries) + " times, and the last attempt ended with "
+                + std::to_string(front->request.status.value_or(0)), front->at());
+    else if (front && front->request.retries.value_or(0) > 0)
+        evidence.supports(Cause::Retry, 0.95, nameOf(context.proxy) + " counts " + std::to_string(*front->request.retries)
+                + " retries, and it ended with " + std::to_string(front->request.status.value_or(0)), front->at());
+    for (const StoredEvent *line : context.errorLines)
+        evidence.supports(Cause::Retry, 0.8, "An attempt failed: " + quoted(line->event.message),
+            LineReference{line->source, line->event.at.line});
+    finding.verdict = weigh(evidence.take());
+    finding.verdict.answeredBy = "the application, at a later attempt";
+    addAttempts(context, finding);
+    return finding;
+}
+
+} // namespace hopscope

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/process_event_rules.h"
+
+#include "rules/statement.h"
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+bool connectionFailed(const FailureContext &context)
+{
+    return context.span && (context.signs.brokeOff || context.signs.refused);
+}
+
+LineReference reference(const StoredEvent &event)
+{
+    return {event.source, event.event.at.line};
+}
+
+std::string what(const StoredEvent &event)
+{
+    return event.event.source.empty() ? quoted(event.event.message) : event.event.source + ": " + quoted(event.event.message);
+}
+
+/// Weight that falls from `most` at no distance to half of it at the edge of the window.
+double fading(double most, Duration gap, Duration window)
+{
+    const double share = static_cast<double>(std::min(gap, window).count()) / static_cast<double>(window.count());
+    return most * (1 - share / 2);
+}
+
+Duration gapTo(const StoredEvent &event, Timestamp end)
+{
+    const Timestamp first = *event.event.time;
+    const Timestamp last = first + event.event.resolution;
+    return end < first ? first - end : end > last ? end - last : Duration{};
+}
+
+void say(const FailureContext &context, const StoredEvent &event, Cause cause, double weight, EvidenceList &evidence)
+{
+    evidence.supports(cause, weight, what(event) + " " + distance(*event.event.time, context.span->end, event.event.resolution),
+        reference(event));
+}
+
+/// The nearest sign that a process died, and what it is a sign of.
+bool processDied(const FailureContext &context, EvidenceList &evidence)
+{
+    const Timestamp end = context.span->end;
+    const auto memory = context.around->events({Meaning::OutOfMemory}, {end - seconds(3), end + seconds(3)}, end);
+    if (!memory.empty()) {
+        say(context, *memory.front(), Cause::OutOfMemory, 1.0, evidence);
+        return true;
+    }
+    if (!context.signs.brokeOff)
+        return false;
+    const auto crashes = context.around->events({Meaning::WorkerCrash}, {end - milliseconds(2500), end + milliseconds(2500)}, end);
+    if (crashes.empty())
+        return false;
+    const Duration gap = gapTo(*crashes.front(), end);
+    say(context, *crashes.front(), Cause::WorkerCrash, fading(0.95, gap, milliseconds(2500)), evidence);
+    evidence.opposes(Cause::PrematureClose, 0.3, "An event says that the process died", reference(*crashes.front()));
+    return true;
+}
+
+void recycled(const FailureContext &context, EvidenceList &evidence)
+{
+    const Timestamp end = context.span->end;
+    // A recycle lets requests finish for a while, then cuts them; nobody listens until the new workers do.
+    const auto recycles = context.around->events({Meaning::Recycle}, {end - seconds(6), end + milliseconds(1500)}, end);
+    if (recycles.empty())
+        return;
+    const StoredEvent &event = *recycles.front();
+    say(context, event, Cause::WorkerRecycle, fading(0.9, gapTo(event, end), seconds(6)), evidence);
+    const Cause plain = context.signs.refused ? Cause::ConnectionRefused : Cause::PrematureClose;
+    evidence.opposes(plain, 0.35, "An event says that the workers were being replaced", reference(event));
+    evidence.opposes(Cause::ConnectionReset, 0.35, "An event says that the workers were being replaced", reference(event));
+}
+
+void stopped(const FailureContext &context, EvidenceList &evidence)
+{
+    const Timestamp end = context.span->end;
+    const auto stops = context.around->events({Meaning::ServiceStop}, {end - seconds(4), end + milliseconds(1500)}, end);
+    if (!context.signs.brokeOff || stops.empty())
+        return;
+    say(context, *stops.front(), Cause::WorkerRecycle, fading(0.7, gapTo(*stops.front(), end), seconds(4)), evidence);
+}
+
+} // namespace
+
+void processEventRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!connectionFailed(context))
+        return;
+    if (processDied(context, evidence))
+        return;
+    recycled(context, evidence);
+    stopped(context, evidence);
+}
+
+void serverLimitRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!context.span || !(context.signs.brokeOff || context.signs.gaveUpReading))
+        return;
+    const Timestamp end = context.span->end;
+    const auto limits = context.around->events({Meaning::WorkerTimeout}, {end - milliseconds(1500), end + milliseconds(1500)}, end);
+    if (limits.empty())
+        return;
+    const double most = context.signs.brokeOff ? 1.0 : 0.3;
+    say(context, *limits.front(), Cause::ServerTimeout, fading(most, gapTo(*limits.front(), end), milliseconds(1500)), evidence);
+    evidence.opposes(Cause::WorkerCrash, 0.5, "The server itself ended its worker, for taking too long", reference(*limits.front()));
+    evidence.opposes(Cause::PrematureClose, 0.3, "The server's log says why it closed", reference(*limits.front()));
+}
+
+void handlerFailedRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (const StoredEvent *line = context.findErrorLine(Meaning::HandlerFailed); line && context.signs.brokeOff)
+        evidence.supports(Cause::PrematureClose, 0.4, "The application's log says of it: " + quoted(line->event.message), reference(*line));
+}
+
+} // namespace hopscope

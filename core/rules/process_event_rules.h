@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/rule.h"
+
+namespace hopscope {
+
+/// A recycle, crash, memory kill or stop of the server beside a broken or refused connection.
+void processEventRule(const FailureContext &context, EvidenceList &evidence);
+/// The server's own time limit ended a request at that instant.
+void serverLimitRule(const FailureContext &context, EvidenceList &evidence);
+/// The application's log says that it gave up on this request.
+void handlerFailedRule(const FailureContext &context, EvidenceList &evidence);
+
+} // namespace hopscope

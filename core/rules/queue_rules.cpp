@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/queue_rules.h"
+
+#include "rules/statement.h"
+
+#include <cmath>
+
+namespace hopscope {
+
+namespace {
+
+std::string number(double value)
+{
+    return std::to_string(std::llround(value));
+}
+
+/// Nothing else was in work in all the time that the stamp leaves for the request's arrival.
+bool aloneWithin(const FailureContext &context, Duration resolution)
+{
+    return context.around->inFlight(context.span->begin + resolution) <= 1;
+}
+
+std::optional<QueueReading> deepestQueue(const FailureContext &context)
+{
+    std::optional<QueueReading> deepest;
+    for (const QueueReading &reading : context.around->queues(*context.span)) {
+        if (!deepest || reading.highest - reading.usual > deepest->highest - deepest->usual)
+            deepest = reading;
+    }
+    return deepest;
+}
+
+bool isDeep(const QueueReading &reading)
+{
+    return reading.highest >= 1 && reading.highest > 3 * reading.usual + 1;
+}
+
+/// Requests may come another way than through this proxy.
+bool queueWasDeep(const FailureContext &context)
+{
+    const std::optional<QueueReading> deepest = deepestQueue(context);
+    return deepest && isDeep(*deepest);
+}
+
+bool waitedLong(const FailureContext &context)
+{
+    return (context.signs.gaveUpReading || context.signs.gaveUpInQueue) && context.span.has_value();
+}
+
+} // namespace
+
+void measuredQueueRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!waitedLong(context))
+        return;
+    const std::optional<QueueReading> deepest = deepestQueue(context);
+    if (!deepest)
+        return;
+    if (isDeep(*deepest)) {
+        if (const Hop *back = context.backHop(); back && durationIncludesQueue(*back))
+            evidence.opposes(Cause::ProxyTimeoutRead, 0.4,
+                "IIS counts the wait in the application pool's queue into its own duration, and that queue was deep", back->at());
+        evidence.supports(Cause::QueueTimeout, 0.35,
+            "While it waited, " + deepest->series->name + " rose to " + number(deepest->highest) + " (usually "
+                + number(deepest->usual) + ")", deepest->at);
+    } else if (deepest->highest <= 0 && context.signs.gaveUpReading) {
+        evidence.opposes(Cause::QueueTimeout, 0.4, deepest->series->name + " was 0 while it waited: nothing stood in that queue",
+            deepest->at);
+    }
+}
+
+void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence)
+{
+    for (const StoredEvent *line : context.errorLines) {
+        const SourceInfo &source = context.all->sources()[context.all->sourceIndex(line->source)];
+        if (source.role != Role::ServerError || line->event.meaning != Meaning::QueueTimeout)
+            continue;
+        const LineReference at{line->source, line->event.at.line};
+        const std::string text = "The server's error log says that it ended while it was still queued: "
+            + (line->event.code.empty() ? quoted(line->event.message) : line->event.code);
+        evidence.supports(Cause::QueueTimeout, 0.7, text, at);
+        evidence.opposes(Cause::ProxyTimeoutRead, 0.5, "No worker had taken it yet, by the server's error log", at);
+        return;
+    }
+}
+
+void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence)
+{
+    using std::chrono::milliseconds;
+    if (!waitedLong(context))
+        return;
+    const Surroundings::Waits waits = context.around->waits(context.span->begin);
+    if (waits.count < 3)
+        return;
+    const Duration notable = std::max<Duration>(milliseconds(200), 10 * context.around->usualWait());
+    const std::string text = "Of " + std::to_string(waits.count) + " requests that came at the same time, half spent "
+        + spoken(waits.median) + " or more outside the server (usually " + spoken(context.around->usualWait()) + ")";
+    if (waits.median >= notable)
+        evidence.supports(Cause::QueueTimeout, 0.3, text);
+    else if (waits.median < milliseconds(50) && waits.unpaired == 0 && context.signs.gaveUpReading)
+        evidence.opposes(Cause::QueueTimeout, 0.2, text);
+}
+
+void inFlightRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || !waitedLong(context) || !context.elapsed || !front->request.duration)
+        return;
+    const std::size_t now = context.around->inFlight(context.span->begin - Duration(1));
+    const std::size_t usual = context.around->usualInFlight();
+    const std::string text = "When it came, " + std::to_string(now) + " other requests were in work at the proxy (usually "
+        + std::to_string(usual) + ")";
+    if (now >= 3 && now >= 4 * std::max<std::size_t>(usual, 1))
+        evidence.supports(Cause::QueueTimeout, 0.15, text);
+    else if (now == 0 && context.signs.gaveUpReading && aloneWithin(context, front->request.resolution) && !queueWasDeep(context))
+        evidence.opposes(Cause::QueueTimeout, 0.25, text + ": there was no queue to stand in");
+}
+
+void usualDurationRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    const Hop *back = context.backHop();
+    const bool serverTells = back && back->request.duration && !durationIncludesQueue(*back);
+    if (!front || !waitedLong(context) || !context.elapsed || serverTells)
+        return;
+    const auto usual = context.around->usualDuration(context.all->requests()[front->index].key);
+    if (!usual)
+        return;
+    const std::string text = "The same request usually takes " + spoken(*usual) + " here, and this one waited " + spoken(*context.elapsed);
+    if (*usual >= *context.elapsed / 2) {
+        evidence.supports(Cause::ProxyTimeoutRead, 0.25, text);
+    } else if (*usual < *context.elapsed / 8) {
+        const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2;
+        evidence.supports(Cause::QueueTimeout, others ? 0.3 : 0.1, text);
+        evidence.opposes(Cause::ProxyTimeoutRead, others ? 0.2 : 0.05, text);
+    }
+}
+
+} // namespace hopscope

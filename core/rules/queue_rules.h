@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/rule.h"
+
+namespace hopscope {
+
+/// Queue depth measured while it waited.
+void measuredQueueRule(const FailureContext &context, EvidenceList &evidence);
+/// The server's error log says that it ended in the server's queue (HTTP.sys).
+void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence);
+/// How long its neighbours waited outside the server.
+void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence);
+/// How many requests were in work when it came.
+void inFlightRule(const FailureContext &context, EvidenceList &evidence);
+
+/// How long the same request takes when it goes well, where the server's log does not tell how long this one took.
+void usualDurationRule(const FailureContext &context, EvidenceList &evidence);
+
+} // namespace hopscope

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/application_rules.h"
+#include "rules/client_rules.h"
+#include "rules/connection_rules.h"
+#include "rules/error_line_rules.h"
+#include "rules/process_event_rules.h"
+#include "rules/protocol_rules.h"
+#include "rules/queue_rules.h"
+#include "rules/rule.h"
+#include "rules/termination_state_rules.h"
+#include "rules/timeout_rules.h"
+
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+constexpr auto rules = std::to_array<NamedRule>({
+    {"error line", errorLineRule},
+    {"termination state", terminationStateRule},
+    {"denied by a rule", deniedByRuleRule},
+    {"same status at the server", sameStatusAtServerRule},
+    {"complete head from upstream", completeHeadRule},
+    {"no error line", noErrorLineRule},
+    {"server log alone", serverLogAloneRule},
+    {"duration at a timeout", durationAtTimeoutRule},
+    {"server's own duration", serverDurationRule},
+    {"no entry at the server", noServerEntryRule},
+    {"measured queue", measuredQueueRule},
+    {"server's queue", serverQueueLineRule},
+    {"neighbours' waits", neighbourWaitsRule},
+    {"requests in flight", inFlightRule},
+    {"usual duration", usualDurationRule},
+    {"recycle, crash and stop", processEventRule},
+    {"server's own limit", serverLimitRule},
+    {"handler failed", handlerFailedRule},
+    {"reused connection", keepaliveRaceRule},
+    {"bytes of another protocol", otherProtocolRule},
+    {"no free slot", noFreeSlotRule},
+    {"name lost", nameLostRule},
+    {"client left", clientLeftRule},
+    {"status alone", statusAloneRule},
+});
+
+} // namespace
+
+std::span<const NamedRule> allRules()
+{
+    return rules;
+}
+
+void EvidenceList::supports(Cause cause, double weight, std::string statement, std::optional<LineReference> at)
+{
+    m_all.push_back({cause, true, weight, std::move(statement), at});
+}
+
+void EvidenceList::opposes(Cause cause, double weight, std::string statement, std::optional<LineReference> at)
+{
+    m_all.push_back({cause, false, weight, std::move(statement), at});
+}
+
+} // namespace hopscope

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/statement.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+std::string baseName(const std::string &path)
+{
+    const auto slash = path.find_last_of("/\\!");
+    return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+std::string cited(const SourceInfo &source, LineNumber line)
+{
+    return baseName(source.path) + ":" + std::to_string(line.value);
+}
+
+std::string distance(Timestamp event, Timestamp to, Duration resolution)
+{
+    using std::chrono::milliseconds;
+    const Duration gap = event - to;
+    if (std::chrono::abs(gap) <= std::max<Duration>(resolution, milliseconds(5)))
+        return "at that instant";
+    return gap < Duration{} ? spoken(-gap) + " before it" : spoken(gap) + " after it";
+}
+
+std::string quoted(const std::string &message)
+{
+    constexpr std::size_t limit = 140;
+    std::size_t length = std::min(message.size(), limit);
+    while (length < message.size() && length > 0 && (static_cast<unsigned char>(message[length]) & 0xC0) == 0x80)
+        --length; // do not cut within a character
+    std::string text = message.substr(0, length);
+    for (char &c : text) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            c = '.';
+    }
+    return "\u201c" + text + (length < message.size() ? "\u2026" : "") + "\u201d";
+}
+
+std::string nameOf(ProxyKind kind)
+{
+    switch (kind) {
+    case ProxyKind::Nginx: return "nginx";
+    case ProxyKind::HAProxy: return "HAProxy";
+    case ProxyKind::Apache: return "Apache";
+    case ProxyKind::Iis: return "IIS";
+    case ProxyKind::Any: break;
+    }
+    return "the proxy";
+}
+
+std::string named(const EffectiveTimeout &timeout)
+{
+    switch (timeout.origin) {
+    case TimeoutOrigin::Given: return "the timeout of " + spoken(timeout.value) + " that was given";
+    case TimeoutOrigin::Inferred:
+        return "a limit of " + spoken(timeout.value) + " (inferred from where durations pile up)";
+    case TimeoutOrigin::Config: break;
+    }
+    return timeout.name + " " + spoken(timeout.value);
+}
+
+} // namespace hopscope

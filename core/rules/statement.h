@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/failure_context.h"
+
+#include <string>
+
+namespace hopscope {
+
+/// "app1_access.log:48": base name of the source and the line, for sentences.
+std::string cited(const SourceInfo &source, LineNumber line);
+std::string baseName(const std::string &path);
+/// "12 ms before it", "1.3 s after it", "at that instant" (below 5 ms, or where stamps leave more open than that).
+std::string distance(Timestamp event, Timestamp to, Duration resolution);
+/// The message of an error line, cut to a readable length, control characters shown as '.'.
+std::string quoted(const std::string &message);
+/// "nginx", "HAProxy", "Apache", "IIS", "the proxy".
+std::string nameOf(ProxyKind kind);
+/// "proxy_read_timeout 60 s", or "a limit of 60 s (inferred from where durations pile up)".
+std::string named(const EffectiveTimeout &timeout);
+
+} // namespace hopscope

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/surroundings.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace hopscope {
+
+namespace {
+
+template <typename T>
+T median(std::vector<T> values)
+{
+    if (values.empty())
+        return T{};
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+bool known(Timestamp t)
+{
+    return t != Timestamp::min();
+}
+
+bool among(Meaning meaning, std::initializer_list<Meaning> meanings)
+{
+    return std::find(meanings.begin(), meanings.end(), meaning) != meanings.end();
+}
+
+std::int64_t secondOf(Timestamp t)
+{
+    return std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count();
+}
+
+const SourceInfo *covering(const Correlation &all, std::initializer_list<Role> roles, Timestamp t)
+{
+    for (const SourceInfo &source : all.sources()) {
+        if (std::find(roles.begin(), roles.end(), source.role) != roles.end() && source.first && source.last
+            && *source.first <= t && t <= *source.last)
+            return &source;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+Surroundings::Surroundings(const Correlation &all)
+    : m_all(all)
+{
+    for (const QueueSeries &series : all.queues()) {
+        std::vector<double> values;
+        for (const auto &[time, value] : series.values)
+            values.push_back(value);
+        m_usualDepths.push_back(median(std::move(values)));
+    }
+    measureWaits();
+    measureCrowd();
+    measureUsualDurations();
+}
+
+std::vector<const StoredEvent *> Surroundings::events(
+    std::initializer_list<Meaning> meanings, TimeRange range, Timestamp to) const
+{
+    const auto &events = m_all.events();
+    // A stamp of one second may stand up to a second before the instant it stands for.
+    const Timestamp from = range.begin - std::chrono::seconds(1);
+    auto it = std::lower_bound(events.begin(), events.end(), from,
+        [](const StoredEvent &e, Timestamp t) { return !e.event.time || *e.event.time < t; });
+    std::vector<const StoredEvent *> found;
+    for (; it != events.end() && it->event.time && *it->event.time < range.end; ++it) {
+        if (among(it->event.meaning, meanings) && *it->event.time + it->event.resolution >= range.begin)
+            found.push_back(&*it);
+    }
+    std::ranges::stable_sort(found, {}, [to](const StoredEvent *e) { return std::chrono::abs(*e->event.time - to); });
+    return found;
+}
+
+const StoredEvent *Surroundings::lastBefore(std::initializer_list<Meaning> meanings, Timestamp t) const
+{
+    const auto &events = m_all.events();
+    auto it = std::upper_bound(events.begin(), events.end(), t,
+        [](Timestamp limit, const StoredEvent &e) { return e.event.time && limit < *e.event.time; });
+    while (it != events.begin()) {
+        --it;
+        if (it->event.time && among(it->event.meaning, meanings))
+            return &*it;
+    }
+    return nullptr;
+}
+
+const SourceInfo *Surroundings::eventSourceCovering(Timestamp t) const
+{
+    return covering(m_all, {Role::Events, Role::ServerError}, t);
+}
+
+const SourceInfo *Surroundings::proxyErrorLogCovering(Timestamp t) const
+{
+    return covering(m_all, {Role::ProxyError}, t);
+}
+
+bool Surroundings::hasSourceOf(Role role) const
+{
+    return std::ranges::any_of(m_all.sources(), [role](const SourceInfo &s) { return s.role == role; });
+}
+
+std::vector<QueueReading> Surroundings::queues(TimeRange span) const
+{
+    std::vector<QueueReading> readings;
+    for (std::size_t i = 0; i < m_all.queues().size(); ++i) {
+        const QueueSeries &series = m_all.queues()[i];
+        if (series.computed || series.values.empty())
+            continue;
+        const auto byTime = [](const std::pair<Timestamp, double> &sample, Timestamp t) { return sample.first < t; };
+        auto first = std::lower_bound(series.values.begin(), series.values.end(), span.begin, byTime);
+        const auto last = std::lower_bound(first, series.values.end(), span.end, byTime);
+        if (first != series.values.begin())
+            --first; // the sample before says what it was like when the request came
+        if (first == last)
+            continue;
+        const auto top = std::max_element(first, last, [](auto &a, auto &b) { return a.second < b.second; });
+        QueueReading reading{&series, top->second, first->second, m_usualDepths[i], {}};
+        if (series.source && series.lines.size() == series.values.size())
+            reading.at = {*series.source, series.lines[static_cast<std::size_t>(top - series.values.begin())]};
+        readings.push_back(reading);
+    }
+    return readings;
+}
+
+void Surroundings::measureWaits()
+{
+    const auto requests = m_all.requests();
+    std::vector<Duration> healthy;
+    for (const HopRequest &outer : requests) {
+        if (outer.outer != noRequest || !outer.hasDuration || m_all.hopOf(outer.source) != std::optional(0))
+            continue;
+        if (outer.inner == noRequest) {
+            m_waits.emplace_back(outer.start, std::nullopt);
+            continue;
+        }
+        const HopRequest &inner = requests[outer.inner];
+        if (!inner.hasDuration)
+            continue;
+        const Duration wait = (outer.end - outer.start) - (inner.end - inner.start);
+        m_waits.emplace_back(outer.start, std::max(wait, Duration{}));
+        if (outer.status < 500)
+            healthy.push_back(std::max(wait, Duration{}));
+    }
+    std::ranges::sort(m_waits);
+    m_usualWait = median(std::move(healthy));
+}
+
+Surroundings::Waits Surroundings::waits(Timestamp around) const
+{
+    const std::int64_t quarter = around.time_since_epoch().count() / 250'000;
+    const auto found = m_waitsAt.find(quarter);
+    return found != m_waitsAt.end() ? found->second
+                                    : m_waitsAt.emplace(quarter, measureWaitsAt(Timestamp(Duration(quarter * 250'000)))).first->second;
+}
+
+Surroundings::Waits Surroundings::measureWaitsAt(Timestamp around) const
+{
+    using std::chrono::milliseconds;
+    constexpr auto start = &std::pair<Timestamp, std::optional<Duration>>::first;
+    const auto first = std::ranges::lower_bound(m_waits, around - milliseconds(1500), {}, start);
+    const auto last = std::ranges::lower_bound(m_waits, around + milliseconds(500), {}, start);
+    std::vector<Duration> values;
+    std::size_t unpaired = 0;
+    for (auto it = first; it != last; ++it) {
+        if (it->second)
+            values.push_back(*it->second);
+        else
+            ++unpaired;
+    }
+    const std::size_t count = values.size();
+    return {median(std::move(values)), count, unpaired};
+}
+
+void Surroundings::measureCrowd()
+{
+    for (const HopRequest &request : m_all.requests()) {
+        if (m_all.hopOf(request.source) != std::optional(0))
+            continue;
+        const Timestamp arrival = known(request.start) ? request.start : request.end;
+        if (!known(arrival))
+            continue;
+        m_arrivals.emplace_back(arrival, request.client);
+        if (request.hasDuration) {
+            m_starts.push_back(request.start);
+            m_ends.push_back(request.end);
+        }
+    }
+    std::ranges::sort(m_arrivals);
+    std::ranges::sort(m_starts);
+    std::ranges::sort(m_ends);
+    measureUsualCrowd();
+    std::vector<std::size_t> concurrency;
+    const std::size_t step = std::max<std::size_t>(1, m_starts.size() / 2000);
+    for (std::size_t i = 0; i < m_starts.size(); i += step)
+        concurrency.push_back(inFlight(m_starts[i]));
+    m_usualInFlight = median(std::move(concurrency));
+}
+
+void Surroundings::measureUsualCrowd()
+{
+    std::vector<double> rates;
+    std::vector<double> shares;
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
+    for (const auto &[arrival, client] : m_arrivals) {
+        const std::int64_t second = secondOf(arrival);
+        if (second == last)
+            continue;
+        last = second;
+        const Crowd crowd = measureCrowdAt(second);
+        rates.push_back(crowd.rate);
+        shares.push_back(crowd.topShare);
+    }
+    m_usualRate = median(std::move(rates));
+    m_usualTopShare = median(std::move(shares));
+}
+
+std::size_t Surroundings::inFlight(Timestamp t) const
+{
+    const auto started = std::ranges::upper_bound(m_starts, t) - m_starts.begin();
+    const auto ended = std::ranges::upper_bound(m_ends, t) - m_ends.begin();
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, started - ended));
+}
+
+std::optional<Duration> Surroundings::quietBefore(std::size_t source, Timestamp t) const
+{
+    const auto requests = m_all.requests();
+    auto it = std::ranges::lower_bound(requests, t, {}, &HopRequest::end);
+    while (it != requests.begin()) {
+        --it;
+        if (it->source == source && known(it->end))
+            return t - it->end;
+    }
+    return std::nullopt;
+}
+
+Crowd Surroundings::crowd(Timestamp t) const
+{
+    Crowd busiest;
+    const std::int64_t now = secondOf(t);
+    for (std::int64_t second = now - 9; second <= now; ++second) {
+        auto found = m_crowdAt.find(second);
+        if (found == m_crowdAt.end())
+            found = m_crowdAt.emplace(second, measureCrowdAt(second)).first;
+        if (found->second.rate > busiest.rate)
+            busiest = found->second;
+    }
+    return busiest;
+}
+
+/// The three seconds that end with `second`.
+Crowd Surroundings::measureCrowdAt(std::int64_t second) const
+{
+    constexpr auto arrival = &std::pair<Timestamp, std::uint64_t>::first;
+    const auto at = [](std::int64_t s) { return Timestamp(std::chrono::seconds(s)); };
+    const auto first = std::ranges::lower_bound(m_arrivals, at(second - 2), {}, arrival);
+    const auto last = std::ranges::lower_bound(m_arrivals, at(second + 1), {}, arrival);
+    std::unordered_map<std::uint64_t, std::size_t> byClient;
+    for (auto it = first; it != last; ++it)
+        ++byClient[it->second];
+    std::vector<std::size_t> counts;
+    for (const auto &[client, count] : byClient)
+        counts.push_back(count);
+    std::ranges::sort(counts, std::greater{});
+    std::size_t top = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, counts.size()); ++i)
+        top += counts[i];
+    Crowd crowd;
+    crowd.requests = static_cast<std::size_t>(last - first);
+    crowd.clients = counts.size();
+    crowd.rate = static_cast<double>(crowd.requests) / 3.0;
+    crowd.topShare = crowd.requests == 0 ? 0 : static_cast<double>(top) / static_cast<double>(crowd.requests);
+    return crowd;
+}
+
+void Surroundings::measureUsualDurations()
+{
+    std::unordered_map<std::uint64_t, std::vector<Duration>> byKey;
+    for (const HopRequest &request : m_all.requests()) {
+        constexpr std::size_t enough = 200;
+        if (request.outer != noRequest || !request.hasDuration || request.status < 200 || request.status >= 400)
+            continue;
+        auto &list = byKey[request.key];
+        if (list.size() < enough)
+            list.push_back(request.end - request.start);
+    }
+    for (auto &[key, list] : byKey) {
+        if (list.size() >= 3)
+            m_usualDurations[key] = median(std::move(list));
+    }
+}
+
+std::optional<Duration> Surroundings::usualDuration(std::uint64_t key) const
+{
+    const auto found = m_usualDurations.find(key);
+    return found == m_usualDurations.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace hopscope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/correlation.h"
+
+#include <map>
+#include <unordered_map>
+
+namespace hopscope {
+
+/// A measured or computed value of a queue over a span.
+struct QueueReading {
+    const QueueSeries *series = nullptr;
+    double highest = 0;
+    double atBegin = 0;
+    double usual = 0;                ///< median over the whole capture
+    std::optional<LineReference> at; ///< of the highest, where measured
+};
+
+/// How crowded the outermost hop was: the busiest three seconds among the last ten.
+struct Crowd {
+    double rate = 0;          ///< requests a second
+    std::size_t requests = 0;
+    std::size_t clients = 0;
+    double topShare = 0;      ///< of the three busiest clients
+};
+
+/// Look-ups that the rules share: events near an instant, queues over a span, neighbours' waits. Made once an analysis,
+/// used by one thread.
+class Surroundings {
+public:
+    explicit Surroundings(const Correlation &all);
+
+    /// Events with one of the meanings whose time (with its resolution) touches the range, nearest to `to` first.
+    std::vector<const StoredEvent *> events(std::initializer_list<Meaning> meanings, TimeRange range, Timestamp to) const;
+    /// The last event of these before `t`, or null.
+    const StoredEvent *lastBefore(std::initializer_list<Meaning> meanings, Timestamp t) const;
+    /// Some source of events (journal, event log, server's error log) covers the instant.
+    const SourceInfo *eventSourceCovering(Timestamp t) const;
+    /// An error log of a proxy covers the instant.
+    const SourceInfo *proxyErrorLogCovering(Timestamp t) const;
+    bool hasSourceOf(Role role) const;
+
+    /// Every measured queue-like series over the span (computed ones are left out).
+    std::vector<QueueReading> queues(TimeRange span) const;
+
+    /// Median time that requests that came about the same time spent outside the server (proxy's duration minus server's), and
+    /// how many there were.
+    struct Waits {
+        Duration median{};
+        std::size_t count = 0;
+        std::size_t unpaired = 0; ///< that came at the same time and have no entry at the server
+    };
+    /// `around` is rounded to a quarter of a second; the range is 1.5 s before to 0.5 s after it.
+    Waits waits(Timestamp around) const;
+    Duration usualWait() const { return m_usualWait; }
+
+    /// Requests of hop 0 in work at the instant, and how many that is at the 95th percentile of the capture.
+    std::size_t inFlight(Timestamp t) const;
+    std::size_t usualInFlight() const { return m_usualInFlight; }
+
+    /// Time since the previous request of the same source ended before `t`; nullopt for the first.
+    std::optional<Duration> quietBefore(std::size_t source, Timestamp t) const;
+    /// The busiest three seconds among the ten that end with the second that `t` lies in.
+    Crowd crowd(Timestamp t) const;
+    double usualRate() const { return m_usualRate; }         ///< requests a second, median over the capture
+    double usualTopShare() const { return m_usualTopShare; } ///< of the three busiest clients of three seconds, median
+    /// Median duration of requests that went well, by key of method and target's exchange key; nullopt below three.
+    std::optional<Duration> usualDuration(std::uint64_t key) const;
+
+    const Correlation &all() const { return m_all; }
+
+private:
+    Waits measureWaitsAt(Timestamp around) const;
+    Crowd measureCrowdAt(std::int64_t second) const;
+    void measureUsualCrowd();
+    void measureWaits();
+    void measureCrowd();
+    void measureUsualDurations();
+
+    const Correlation &m_all;
+    std::vector<std::pair<Timestamp, std::optional<Duration>>> m_waits; ///< by start of the outer request; none = unpaired
+    Duration m_usualWait{};
+    std::vector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
+    std::size_t m_usualInFlight = 0;
+    std::vector<std::pair<Timestamp, std::uint64_t>> m_arrivals; ///< hop 0: start or end, client
+    double m_usualRate = 0;
+    double m_usualTopShare = 0;
+    std::unordered_map<std::uint64_t, Duration> m_usualDurations;
+    // Thousands of failures of one flood ask for the same seconds.
+    mutable std::unordered_map<std::int64_t, Waits> m_waitsAt;
+    mutable std::unordered_map<std::int64_t, Crowd> m_crowdAt;
+    std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()
+};
+
+} // namespace hopscope

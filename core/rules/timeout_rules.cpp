@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/timeout_rules.h"
+
+#include "rules/statement.h"
+
+namespace hopscope {
+
+namespace {
+
+bool waitedForHead(const FailureContext &context)
+{
+    return context.signs.gaveUpReading;
+}
+
+void atConnectTimeout(const FailureContext &context, const Hop &front, EvidenceList &evidence)
+{
+    if (!context.connectTimeout || !context.elapsed || context.signs.gaveUpReading || context.signs.clientLeft)
+        return;
+    const int tries = 1 + front.request.retries.value_or(0);
+    const bool connected = front.request.connect
+        || (!front.request.attempts.empty() && front.request.attempts.back().connect.has_value());
+    if (!connected && endsAt(*context.elapsed, context.connectTimeout->value * tries) && !context.signs.notTried)
+        evidence.supports(Cause::ProxyTimeoutConnect, 0.4,
+            "It ended after " + spoken(*context.elapsed) + ", which is " + named(*context.connectTimeout)
+                + (tries > 1 ? " for each of " + std::to_string(tries) + " attempts" : "") + ", and no connection is logged",
+            context.connectTimeout->at);
+}
+
+void longAtServer(const FailureContext &context, const Hop &back, Duration limit, EvidenceList &evidence)
+{
+    const Duration own = *back.request.duration;
+    const double weight = (durationIncludesQueue(back) ? 0.2 : 0.5) * context.pairConfidence;
+    const std::string text = "The server worked on it for " + spoken(own) + ", longer than the " + spoken(limit)
+        + " that the proxy waits" + (back.request.status ? ", and ended it with " + std::to_string(*back.request.status) : "");
+    evidence.supports(Cause::ProxyTimeoutRead, weight, text, back.at());
+    if (!durationIncludesQueue(back))
+        evidence.opposes(Cause::QueueTimeout, 0.6 * context.pairConfidence,
+            "The server's own duration of " + spoken(own) + " explains the wait without a queue", back.at());
+}
+
+void shortAtServer(const FailureContext &context, const Hop &front, const Hop &back, EvidenceList &evidence)
+{
+    const Duration own = *back.request.duration;
+    std::string text = "The server worked on it for only " + spoken(own) + " of the " + spoken(*context.elapsed)
+        + " that the proxy waited";
+    if (front.request.start && back.request.start && *back.request.start > *front.request.start)
+        text += ", and began it " + spoken(*back.request.start - *front.request.start) + " after it came";
+    evidence.supports(Cause::QueueTimeout, 0.6 * context.pairConfidence, text, back.at());
+    evidence.opposes(Cause::ProxyTimeoutRead, 0.6 * context.pairConfidence,
+        "The server's own duration of " + spoken(own) + " is below the timeout", back.at());
+}
+
+} // namespace
+
+void durationAtTimeoutRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || !context.elapsed)
+        return;
+    atConnectTimeout(context, *front, evidence);
+    if (!context.readTimeout)
+        return;
+    const Duration limit = context.readTimeout->value;
+    if (waitedForHead(context) && endsAt(*context.elapsed, limit)) {
+        const std::string text = "It ended after " + spoken(*context.elapsed) + ", which is " + named(*context.readTimeout);
+        evidence.supports(Cause::ProxyTimeoutRead, 0.35, text, context.readTimeout->at);
+        evidence.supports(Cause::QueueTimeout, 0.3, text + "; a wait in a queue ends there too", context.readTimeout->at);
+    } else if (!context.signs.told && *context.elapsed < limit / 2) {
+        evidence.opposes(Cause::ProxyTimeoutRead, 0.5,
+            "It ended after " + spoken(*context.elapsed) + ", long before " + named(*context.readTimeout), context.readTimeout->at);
+    }
+}
+
+void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    const Hop *back = context.backHop();
+    if (!front || !back || !waitedForHead(context) || !back->request.duration)
+        return;
+    const std::optional<Duration> limit = context.readTimeout ? std::optional(context.readTimeout->value) : context.elapsed;
+    if (!limit)
+        return;
+    // What the server's own clock leaves open must not decide: the last tenth belongs to neither.
+    if (*back->request.duration >= *limit * 19 / 20)
+        longAtServer(context, *back, *limit, evidence);
+    else if (context.elapsed && *back->request.duration < *limit * 9 / 10)
+        shortAtServer(context, *front, *back, evidence);
+}
+
+void noServerEntryRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!context.frontHop() || context.backHop() || !context.nextHopCovered)
+        return;
+    if (context.signs.refused || context.signs.notTried || context.signs.gaveUpConnecting || context.signs.gaveUpInQueue) {
+        evidence.opposes(Cause::UpstreamReturnedError, 0.5, "The server's log covers that time and has no entry of it");
+    } else if (waitedForHead(context)) {
+        evidence.supports(Cause::QueueTimeout, 0.15, "The server's log covers that time and has no entry of it: it was not worked on to the end");
+    } else if (context.signs.brokeOff) {
+        evidence.supports(Cause::PrematureClose, 0.1, "The server's log covers that time and has no entry of it: it was not served to the end");
+        evidence.opposes(Cause::UpstreamReturnedError, 0.5, "The server's log covers that time and has no entry of it");
+    } else if (context.status && *context.status >= 500) {
+        evidence.opposes(Cause::UpstreamReturnedError, 0.4, "The server's log covers that time and has no entry of it");
+    }
+}
+
+} // namespace hopscope

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rules/rule.h"
+
+namespace hopscope {
+
+/// The duration ends at a timeout of the proxy, or far from every one.
+void durationAtTimeoutRule(const FailureContext &context, EvidenceList &evidence);
+/// How long the server itself worked on it, and when it began.
+void serverDurationRule(const FailureContext &context, EvidenceList &evidence);
+/// The server's log covers the time and has no entry.
+void noServerEntryRule(const FailureContext &context, EvidenceList &evidence);
+
+} // namespace hopscope

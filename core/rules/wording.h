@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/count_words.h"
+#include "facts/findings.h"
+
+#include <string>
+
+namespace hopscope {
+
+/// "10:02:11", UTC.
+std::string clockTime(Timestamp t);
+/// The sentence on top: how many failed when, and why the most of them. Says no more than the findings do.
+std::string answerOf(const Findings &findings);
+
+} // namespace hopscope

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "facts/correction.h"
+#include "facts/event.h"
+#include "facts/findings.h"
+#include "facts/request.h"
+#include "facts/source_info.h"
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+struct sqlite3;
+
+namespace hopscope {
+
+/// The columns of a request that pairing needs, without its texts.
+struct RequestRow {
+    RequestId id;
+    LinePosition at;
+    std::optional<Timestamp> start, end; ///< as logged, see SourceInfo for the correction
+    Duration resolution{};
+    std::optional<Duration> duration, queue, connect, header, upstream;
+    std::optional<int> status;
+    std::optional<std::int64_t> bytes;
+    std::uint64_t key = 0;       ///< exchangeKey(method, target)
+    std::uint64_t path = 0;      ///< row of the path dictionary
+    std::uint64_t client = 0;    ///< hash64 of the client's address, 0 without
+    std::uint64_t requestId = 0; ///< hash64 of the request id, 0 without
+    std::uint64_t agent = 0;     ///< agentKey(userAgent), 0 without
+    std::uint64_t server = 0;    ///< hash64 of the last attempt's address, 0 without
+    int attempts = 0;            ///< how many the log tells of
+    int retries = 0;             ///< that the hop itself counts (HAProxy)
+    std::optional<int> queueDepth, activeRequests;
+    bool hasSignal = false;
+};
+
+/// A request as the case has it: whole, but for user agent and referer, which are left in the log's line.
+struct StoredRequest {
+    RequestId id;
+    SourceId source;
+    Request request;
+};
+
+struct StoredEvent {
+    EventId id;
+    SourceId source;
+    Event event; ///< times as logged
+};
+
+struct StoredSetting {
+    SourceId source;
+    Setting setting;
+};
+
+struct SampleSeries {
+    SourceId source;
+    std::string name;
+    std::string unit;
+    std::vector<std::pair<Timestamp, double>> values; ///< in the order of time, as logged
+    std::vector<LineNumber> lines;                    ///< of the same length
+};
+
+/// The case: one SQLite file. One object per thread; it owns its connection.
+/// Every function that can fail for disk, lock or damage returns a Problem that names the file.
+class CaseFile {
+public:
+    /// A new case. An existing file is never overwritten by this.
+    static Result<CaseFile> create(const std::string &path);
+    /// Refuses what is no case (application_id), what a newer version wrote, and what is damaged; migrates older ones.
+    static Result<CaseFile> open(const std::string &path);
+
+    CaseFile(CaseFile &&) noexcept;
+    CaseFile &operator=(CaseFile &&) noexcept;
+    ~CaseFile();
+
+    const std::string &path() const;
+    /// A consistent copy at `path`, written beside it and renamed, so that a former file there stays until the new is whole.
+    Result<void> saveCopy(const std::string &path) const;
+
+    Result<std::vector<SourceInfo>> sources() const;
+    Result<void> updateSource(const SourceInfo &source);
+    Result<void> removeSource(SourceId id); ///< with all its records
+
+    /// Calls back for each request of the source in the order of the file; false from the callback stops.
+    Result<void> forEachRequest(SourceId source, const std::function<bool(const RequestRow &)> &each) const;
+    Result<StoredRequest> request(RequestId id) const;
+    Result<std::string> path(std::uint64_t row) const;
+    /// Events that mean something (meaning other than None) or speak of one request, in the order of source and line.
+    Result<std::vector<StoredEvent>> events() const;
+    Result<std::vector<StoredSetting>> settings() const;
+    Result<std::vector<SampleSeries>> samples() const;
+    Result<std::vector<UnparsedLine>> unparsed(std::size_t perSource, std::size_t inAll) const;
+
+    Result<std::vector<Correction>> corrections() const;
+    Result<void> setCorrection(const Correction &correction);
+
+    /// Where in their files these lines begin, as the records that came of them say; lines without a record are left out.
+    Result<std::map<LineReference, ByteOffset>> offsetsOf(const std::set<LineReference> &lines) const;
+
+    /// Raw lines that were kept in the case (at most 16 KiB each), and keeping more of them.
+    Result<std::map<LineReference, std::string>> rawLines() const;
+    Result<void> keepRawLines(const std::map<LineReference, std::string> &lines);
+    /// Replaces the findings of the former analysis (tables behind the documented views).
+    Result<void> saveFindings(const Findings &findings);
+
+    /// Makes what runs on this case end soon, with a Problem and with nothing changed. May be called from any thread.
+    void interrupt() const;
+
+    sqlite3 *handle() const; ///< for the module's own writer
+
+private:
+    struct State;
+    explicit CaseFile(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace hopscope

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is kept in a case beside the records: a person's corrections and the text of cited lines.
+#include "base/text.h"
+#include "store/case_file.h"
+#include "store/sqlite_problem.h"
+#include "store/statement.h"
+
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+constexpr std::size_t rawLineLimit = 16 * 1024;
+
+/// In the order of Correction::Kind.
+constexpr auto kindIds
+    = std::to_array<std::string_view>({"role", "time-zone", "clock-offset", "format", "proxy-timeout", "log-format"});
+
+std::optional<Correction::Kind> kindFromId(std::string_view id)
+{
+    for (std::size_t i = 0; i < kindIds.size(); ++i) {
+        if (kindIds[i] == id)
+            return static_cast<Correction::Kind>(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<std::vector<Correction>> CaseFile::corrections() const
+{
+    std::vector<Correction> corrections;
+    Statement rows(handle(), "SELECT kind, path, value FROM correction ORDER BY kind, path");
+    while (rows.next()) {
+        if (const auto kind = kindFromId(rows.text(0)))
+            corrections.push_back({*kind, rows.string(1), rows.string(2)});
+    }
+    if (Result<void> done = rows.done(caseNotRead); !done)
+        return done.problem();
+    return corrections;
+}
+
+Result<void> CaseFile::setCorrection(const Correction &correction)
+{
+    Statement change(handle(),
+        correction.value.empty() ? "DELETE FROM correction WHERE kind = ?1 AND path = ?2"
+                                 : "INSERT OR REPLACE INTO correction (kind, path, value) VALUES (?1, ?2, ?3)");
+    change.bind(1, kindIds[static_cast<std::size_t>(correction.kind)]);
+    change.bind(2, correction.path);
+    if (!correction.value.empty())
+        change.bind(3, correction.value);
+    change.run();
+    return change.done(caseNotWritten);
+}
+
+Result<std::map<LineReference, std::string>> CaseFile::rawLines() const
+{
+    std::map<LineReference, std::string> lines;
+    Statement rows(handle(), "SELECT source, line, text FROM raw_line ORDER BY source, line");
+    while (rows.next()) {
+        const LineReference at{SourceId(rows.integer(0)), LineNumber(static_cast<std::uint64_t>(rows.integer(1)))};
+        lines.emplace_hint(lines.end(), at, rows.string(2));
+    }
+    if (Result<void> done = rows.done(caseNotRead); !done)
+        return done.problem();
+    return lines;
+}
+
+Result<void> CaseFile::keepRawLines(const std::map<LineReference, std::string> &lines)
+{
+    Transaction transaction(handle());
+    if (!transaction.begun())
+        return transaction.begun();
+    Statement insert(handle(), "INSERT OR REPLACE INTO raw_line (source, line, text) VALUES (?1, ?2, ?3)");
+    for (const auto &[at, text] : lines) {
+        insert.bind(1, at.source);
+        insert.bind(2, at.line);
+        insert.bind(3, cutText(text, rawLineLimit));
+        insert.run();
+    }
+    if (Result<void> done = insert.done(caseNotWritten); !done)
+        return done;
+    return transaction.commit();
+}
+
+} // namespace hopscope

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "time/config_duration.h"
+
+#include "base/text.h"
+
+#include <cstdint>
+#include <limits>
+#include <span>
+
+namespace hopscope {
+
+namespace {
+
+struct Unit {
+    std::string_view name;
+    std::int64_t microseconds;
+};
+
+constexpr std::int64_t second = 1'000'000;
+constexpr std::int64_t day = 86'400 * second;
+
+constexpr Unit nginxUnits[] = {{"ms", 1000}, {"s", second}, {"m", 60 * second}, {"h", 3600 * second}, {"d", day},
+    {"w", 7 * day}, {"M", 30 * day}, {"y", 365 * day}};
+constexpr Unit haproxyUnits[] = {{"us", 1}, {"ms", 1000}, {"s", second}, {"m", 60 * second}, {"h", 3600 * second}, {"d", day}};
+constexpr Unit apacheUnits[] = {{"us", 1}, {"ms", 1000}, {"s", second}, {"mi", 60 * second}, {"h", 3600 * second}};
+
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// Takes a number and its unit off the start of `text`; a missing unit counts `bare` microseconds.
+std::optional<std::int64_t> takePart(std::string_view &text, std::span<const Unit> units, std::int64_t bare)
+{
+    std::size_t digits = 0;
+    while (digits < text.size() && isDigit(text[digits]))
+        ++digits;
+    const auto number = parseInteger<std::int64_t>(text.substr(0, digits));
+    text.remove_prefix(digits);
+    std::size_t letters = 0;
+    while (letters < text.size() && !isDigit(text[letters]) && text[letters] != ' ')
+        ++letters;
+    const std::string_view name = text.substr(0, letters);
+    text.remove_prefix(letters);
+    std::int64_t factor = name.empty() ? bare : 0;
+    for (const Unit &unit : units) {
+        if (unit.name == name)
+            factor = unit.microseconds;
+    }
+    if (!number || factor == 0 || *number > largest / factor)
+        return std::nullopt;
+    return *number * factor;
+}
+
+std::optional<Duration> parseSingle(std::string_view text, std::span<const Unit> units, std::int64_t bare)
+{
+    text = trimmed(text);
+    const auto value = takePart(text, units, bare);
+    if (!value || !text.empty())
+        return std::nullopt;
+    return Duration(*value);
+}
+
+} // namespace
+
+std::optional<Duration> parseNginxTime(std::string_view text)
+{
+    text = trimmed(text);
+    std::int64_t total = 0;
+    do {
+        const auto part = takePart(text, nginxUnits, second);
+        if (!part || *part > largest - total)
+            return std::nullopt;
+        total += *part;
+        text = trimmed(text);
+    } while (!text.empty());
+    return Duration(total);
+}
+
+std::optional<Duration> parseHaproxyTime(std::string_view text)
+{
+    return parseSingle(text, haproxyUnits, 1000);
+}
+
+std::optional<Duration> parseApacheTime(std::string_view text, Duration bareUnit)
+{
+    return parseSingle(text, apacheUnits, bareUnit.count());
+}
+
+} // namespace hopscope

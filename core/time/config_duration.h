@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "time/timestamp.h"
+
+#include <optional>
+#include <string_view>
+
+namespace hopscope {
+
+// Times as configuration files write them. All of them refuse signs, fractions (which none of the programs takes) and
+// values beyond 292,000 years; blanks around the value are ignored.
+
+/// nginx: "60" (seconds), "1500ms", "1m30s", "1h 30m"; units ms s m h d w M (30 days) y (365 days).
+std::optional<Duration> parseNginxTime(std::string_view text);
+
+/// HAProxy: "5000" (milliseconds), "30s", "1m"; one unit of us ms s m h d.
+std::optional<Duration> parseHaproxyTime(std::string_view text);
+
+/// Apache httpd: "60", "1500ms", "10s", "2mi", "1h", "250us". A bare number counts `bareUnit`: seconds nearly everywhere,
+/// milliseconds for a worker's acquire=.
+std::optional<Duration> parseApacheTime(std::string_view text, Duration bareUnit = std::chrono::seconds(1));
+
+} // namespace hopscope

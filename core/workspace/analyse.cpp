@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/diagnosis.h"
+#include "workspace/cited_lines.h"
+#include "workspace/workspace_state.h"
+
+namespace hopscope {
+
+Result<Analysis> Workspace::analyse(Progress &progress)
+{
+    Result<std::shared_ptr<const Correlation>> correlation = Correlation::make(m_state->file, progress);
+    if (!correlation)
+        return correlation.problem();
+    Result<Findings> findings = diagnose(**correlation, m_state->file, progress);
+    if (!findings)
+        return findings.problem();
+    if (Result<void> filled = fillRawLines(m_state->file, *findings, (*correlation)->events(), progress); !filled)
+        return filled.problem();
+    if (Result<void> saved = m_state->file.saveFindings(*findings); !saved)
+        return saved.problem();
+    return Analysis{*std::move(findings), *std::move(correlation)};
+}
+
+} // namespace hopscope

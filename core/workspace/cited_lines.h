@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "facts/findings.h"
+#include "store/case_file.h"
+
+#include <set>
+#include <vector>
+
+namespace hopscope {
+
+/// Every line that the findings point at: of hops, attempts, evidence, timeouts and marked events.
+std::set<LineReference> citedLines(const Findings &findings);
+
+/// Fills in Findings::rawLines and the hops' own. A line that the case kept before is taken from it; what is new is read
+/// from its file, if that is still the one that was imported, and kept in the case. Entries of binary logs are put in words
+/// from `events`. A line that can't be had stays without text.
+Result<void> fillRawLines(CaseFile &file, Findings &findings, const std::vector<StoredEvent> &events, Progress &progress);
+
+} // namespace hopscope

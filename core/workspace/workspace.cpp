@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/workspace.h"
+
+#include "workspace/correction_check.h"
+#include "workspace/workspace_state.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+std::string caseIn(const PrivateFolder &folder)
+{
+    return (folder.path() / "case.hopscope").string();
+}
+
+/// The value of this correction; empty where there is none.
+std::string valueOf(const std::vector<Correction> &corrections, Correction::Kind kind, const std::string &path)
+{
+    const auto found = std::ranges::find_if(
+        corrections, [&](const Correction &correction) { return correction.kind == kind && correction.path == path; });
+    return found == corrections.end() ? std::string() : found->value;
+}
+
+bool changesImport(Correction::Kind kind)
+{
+    return kind == Correction::Kind::Format || kind == Correction::Kind::LogFormat;
+}
+
+/// What a person said of formats before, for the files that they did not speak of this time.
+void addCorrections(ImportOptions &options, const std::vector<Correction> &corrections)
+{
+    for (const Correction &correction : corrections) {
+        if (correction.kind == Correction::Kind::Format)
+            options.formats.try_emplace(correction.path, correction.value);
+    }
+    if (options.logFormat.empty())
+        options.logFormat = valueOf(corrections, Correction::Kind::LogFormat, {});
+}
+
+/// The sources that a log format without a path may concern: access logs, and what was not recognised.
+bool mayTakeLogFormat(const SourceInfo &source)
+{
+    return source.role == Role::Unknown || source.role == Role::Proxy || source.role == Role::Server;
+}
+
+} // namespace
+
+Workspace::Workspace(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+Workspace::~Workspace() = default;
+
+Result<std::unique_ptr<Workspace>> Workspace::createTemporary()
+{
+    Result<PrivateFolder> folder = PrivateFolder::create();
+    if (!folder)
+        return folder.problem();
+    Result<CaseFile> file = CaseFile::create(caseIn(*folder));
+    if (!file)
+        return file.problem();
+    auto state = std::make_unique<State>(State{*std::move(folder), *std::move(file), {}, false});
+    return std::unique_ptr<Workspace>(new Workspace(std::move(state)));
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const std::string &casePath)
+{
+    const Result<CaseFile> saved = CaseFile::open(casePath);
+    if (!saved)
+        return saved.problem();
+    Result<PrivateFolder> folder = PrivateFolder::create();
+    if (!folder)
+        return folder.problem();
+    if (Result<void> copied = saved->saveCopy(caseIn(*folder)); !copied)
+        return copied.problem();
+    Result<CaseFile> file = CaseFile::open(caseIn(*folder));
+    if (!file)
+        return file.problem();
+    auto state = std::make_unique<State>(State{*std::move(folder), *std::move(file), casePath, false});
+    return std::unique_ptr<Workspace>(new Workspace(std::move(state)));
+}
+
+std::optional<std::string> Workspace::savedPath() const
+{
+    return m_state->savedPath;
+}
+
+bool Workspace::modified() const
+{
+    return m_state->modified;
+}
+
+Result<void> Workspace::saveAs(const std::string &path)
+{
+    if (Result<void> saved = m_state->file.saveCopy(path); !saved)
+        return saved;
+    m_state->savedPath = path;
+    m_state->modified = false;
+    return {};
+}
+
+ImportReport Workspace::import(const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress)
+{
+    const Result<std::vector<Correction>> corrections = m_state->file.corrections();
+    if (!corrections)
+        return {{}, {corrections.problem()}, false};
+    ImportOptions all = options;
+    addCorrections(all, *corrections);
+    ImportReport report = importFiles(m_state->file, inputs, all, progress);
+    m_state->modified = m_state->modified || !report.imported.empty();
+    if (Result<void> kept = keepOptions(options); !kept)
+        report.problems.push_back(kept.problem());
+    return report;
+}
+
+/// A format that was given once holds for every further import of that file.
+Result<void> Workspace::keepOptions(const ImportOptions &options)
+{
+    const Result<std::vector<SourceInfo>> sources = m_state->file.sources();
+    if (!sources)
+        return sources.problem();
+    for (const SourceInfo &source : *sources) {
+        const auto given = options.formats.find(source.path);
+        if (given == options.formats.end() || given->second != source.format)
+            continue;
+        if (Result<void> kept = m_state->file.setCorrection({Correction::Kind::Format, source.path, source.format}); !kept)
+            return kept;
+    }
+    if (options.logFormat.empty())
+        return {};
+    return m_state->file.setCorrection({Correction::Kind::LogFormat, {}, options.logFormat});
+}
+
+Result<void> Workspace::correct(const Correction &correction, Progress &progress)
+{
+    const Result<std::vector<SourceInfo>> sources = m_state->file.sources();
+    if (!sources)
+        return sources.problem();
+    if (Result<void> sound = checkCorrection(correction, *sources); !sound)
+        return sound;
+    const Result<std::vector<Correction>> former = m_state->file.corrections();
+    if (!former)
+        return former.problem();
+    if (Result<void> set = m_state->file.setCorrection(correction); !set)
+        return set;
+    m_state->modified = true;
+    if (!changesImport(correction.kind))
+        return {};
+    Result<void> done;
+    for (const SourceInfo &source : *sources) {
+        const bool concerned = correction.path.empty() ? mayTakeLogFormat(source) : source.path == correction.path;
+        done = done && concerned ? importAgain(source.path, progress) : done;
+    }
+    if (done)
+        return done;
+    // The case must not say what its records don't follow.
+    const Result<void> restored = m_state->file.setCorrection(
+        {correction.kind, correction.path, valueOf(*former, correction.kind, correction.path)});
+    return restored ? done : restored;
+}
+
+Result<void> Workspace::importAgain(const std::string &path, Progress &progress)
+{
+    const Result<std::vector<Correction>> corrections = m_state->file.corrections();
+    if (!corrections)
+        return corrections.problem();
+    ImportOptions options;
+    options.logFormat = valueOf(*corrections, Correction::Kind::LogFormat, path);
+    addCorrections(options, *corrections);
+    const ImportReport report = importFiles(m_state->file, {path}, options, progress);
+    if (report.cancelled)
+        return Problem{"The import was stopped", {}, path, {}};
+    if (report.imported.empty())
+        return report.problems.empty() ? Problem{"The file could not be imported again", {}, path, {}} : report.problems.front();
+    return {};
+}
+
+Result<std::vector<Correction>> Workspace::corrections() const
+{
+    return m_state->file.corrections();
+}
+
+Result<std::vector<SourceInfo>> Workspace::sources() const
+{
+    return m_state->file.sources();
+}
+
+} // namespace hopscope

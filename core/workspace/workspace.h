@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "correlate/correlation.h"
+#include "facts/findings.h"
+#include "ingest/importer.h"
+#include "store/case_file.h"
+
+#include <memory>
+#include <optional>
+
+namespace hopscope {
+
+/// An analysis: the findings, and what the timeline draws from. Plain, immutable, shareable between threads.
+struct Analysis {
+    Findings findings;
+    std::shared_ptr<const Correlation> correlation;
+};
+
+/// The one door to the engine for window and command line: open, import, correct, ask, save.
+/// Not thread-safe: one thread at a time (the window keeps it on its worker).
+class Workspace {
+public:
+    /// A temporary case that goes with the object unless it is saved.
+    static Result<std::unique_ptr<Workspace>> createTemporary();
+    /// Works on a copy: the saved case changes only with saveAs().
+    static Result<std::unique_ptr<Workspace>> open(const std::string &casePath);
+    ~Workspace();
+
+    /// Path of the saved case; nullopt while it is temporary.
+    std::optional<std::string> savedPath() const;
+    /// Whether something was imported or corrected since the last save.
+    bool modified() const;
+    Result<void> saveAs(const std::string &path);
+
+    ImportReport import(const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress);
+    /// Keeps the correction; a changed format or log format imports the source anew. The next analyse() follows it.
+    Result<void> correct(const Correction &correction, Progress &progress);
+    Result<std::vector<Correction>> corrections() const;
+    /// What was imported, before any analysis.
+    Result<std::vector<SourceInfo>> sources() const;
+    /// Correlates, judges, fetches the raw lines of all that is cited, and keeps the findings in the case.
+    Result<Analysis> analyse(Progress &progress);
+
+private:
+    struct State;
+    explicit Workspace(std::unique_ptr<State> state);
+    Result<void> keepOptions(const ImportOptions &options);
+    Result<void> importAgain(const std::string &path, Progress &progress);
+    std::unique_ptr<State> m_state;
+};
+
+/// The composed sample case's files, unpacked to a temporary folder that goes with the returned object's last copy.
+class SampleCase {
+public:
+    static Result<SampleCase> unpack();
+    const std::string &folder() const { return m_folder; }
+
+private:
+    std::string m_folder;
+    std::shared_ptr<void> m_keeper;
+};
+
+} // namespace hopscope

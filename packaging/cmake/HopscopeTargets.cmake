@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How a module, and how a test, of Hopscope is declared.
+
+add_library(hopscope_warnings INTERFACE)
+target_compile_options(hopscope_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+target_compile_definitions(hopscope_warnings INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
+  HOPSCOPE_VERSION="${PROJECT_VERSION}")
+if(HOPSCOPE_SANITIZE)
+  target_compile_options(hopscope_warnings INTERFACE
+    -fsanitize=${HOPSCOPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(hopscope_warnings INTERFACE -fsanitize=${HOPSCOPE_SANITIZE})
+endif()
+
+# hopscope_add_module(NAME LINKS a b ...)
+#
+# A static library of all sources in the current folder. Its headers are included as "NAME/header.h", and only by targets
+# that link it: the include folder that the target exports holds nothing but a link to this folder. So the link lists are
+# the only place where the direction of includes is decided. Sources are globbed, so that a new format or rule adds its
+# files and no line here.
+function(hopscope_add_module name)
+  cmake_parse_arguments(arg "" "" "LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+  set(root ${CMAKE_BINARY_DIR}/include/${name})
+  file(MAKE_DIRECTORY ${root})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${root}/${name} SYMBOLIC)
+  add_library(hopscope_${name} STATIC ${sources})
+  target_include_directories(hopscope_${name} PUBLIC ${root})
+  set_target_properties(hopscope_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(hopscope_${name} PUBLIC ${arg_LINKS} PRIVATE hopscope_warnings)
+endfunction()
+
+# hopscope_add_test(tst_name LINKS ... [GUI] [THREADS])
+#
+# One Qt Test program from tst_name.cpp. GUI tests run on the offscreen platform unless QT_QPA_PLATFORM says otherwise.
+# THREADS marks those that run code on several threads: they are run with the thread sanitizer as well.
+function(hopscope_add_test name)
+  cmake_parse_arguments(arg "GUI;THREADS" "" "LINKS" ${ARGN})
+  add_executable(${name} ${name}.cpp)
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test hopscope_warnings)
+  # What is tested is built as it is used; the test itself need not be fast, and builds in half the time.
+  target_compile_options(${name} PRIVATE -O0)
+  target_compile_definitions(${name} PRIVATE HOPSCOPE_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT
+    "TZ=America/New_York;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
+  if(arg_GUI)
+    set_property(TEST ${name} APPEND PROPERTY ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+  endif()
+  if(arg_THREADS)
+    set_tests_properties(${name} PROPERTIES LABELS threads)
+  endif()
+endfunction()

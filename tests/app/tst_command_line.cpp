@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+#include "app/file_settings.h"
+
+#include <QTest>
+
+using namespace hopscope;
+
+using Arguments = std::vector<std::string>;
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void filesAloneOpenTheWindow()
+    {
+        const auto command = parseCommandLine(Arguments{"access.log", "error.log"});
+        QVERIFY(command.ok());
+        QCOMPARE(std::get<WindowCommand>(*command).files, Arguments({"access.log", "error.log"}));
+        QVERIFY(std::holds_alternative<WindowCommand>(*parseCommandLine(Arguments{})));
+    }
+    void analyzeTakesAllItsOptions()
+    {
+        const auto command = parseCommandLine(Arguments{"analyze", "a.log", "--case", "x.hopscope", "--json=-", "--csv", "x.csv",
+            "--pdf", "x.pdf", "--proxy-timeout", "60", "--role", "a.log=proxy", "--time-zone", "b=c.log=Europe/Berlin",
+            "--clock-offset", "b.log=-1.5", "--clock-offset=c.log=+2", "--log-format", "$remote_addr - x", "--quiet", "-", "--",
+            "--odd-name"});
+        QVERIFY2(command.ok(), command.ok() ? "" : sentence(command.problem()).c_str());
+        const auto &analyze = std::get<AnalyzeCommand>(*command);
+        QCOMPARE(analyze.inputs, Arguments({"a.log", "-", "--odd-name"}));
+        QCOMPARE(analyze.casePath, std::string("x.hopscope"));
+        QCOMPARE(analyze.jsonPath, std::string("-"));
+        QCOMPARE(analyze.csvPath, std::string("x.csv"));
+        QCOMPARE(analyze.pdfPath, std::string("x.pdf"));
+        QCOMPARE(analyze.proxyTimeout, std::string("60"));
+        QVERIFY(analyze.roles == std::vector<FileSetting>({{"a.log", "proxy"}}));
+        QVERIFY(analyze.timeZones == std::vector<FileSetting>({{"b=c.log", "Europe/Berlin"}}));
+        QVERIFY(analyze.clockOffsets == std::vector<FileSetting>({{"b.log", "-1.5"}, {"c.log", "2"}}));
+        QCOMPARE(analyze.logFormat, std::string("$remote_addr - x"));
+        QVERIFY(analyze.quiet);
+    }
+    void parseTakesOneFile()
+    {
+        const auto command = parseCommandLine(Arguments{"parse", "--log-format", "%h %l", "a.log"});
+        QVERIFY(command.ok());
+        QCOMPARE(std::get<ParseCommand>(*command).path, std::string("a.log"));
+        QCOMPARE(std::get<ParseCommand>(*command).logFormat, std::string("%h %l"));
+    }
+    void helpAndVersionAreFoundAnywhereTheyMakeSense()
+    {
+        QVERIFY(std::holds_alternative<HelpCommand>(*parseCommandLine(Arguments{"analyze", "--help"})));
+        QVERIFY(std::holds_alternative<HelpCommand>(*parseCommandLine(Arguments{"-h"})));
+        QVERIFY(std::holds_alternative<VersionCommand>(*parseCommandLine(Arguments{"--version"})));
+        QVERIFY(std::holds_alternative<FormatsCommand>(*parseCommandLine(Arguments{"formats"})));
+    }
+
+    void whatIsWrongIsRefused_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const char *name, const char *line) {
+            QTest::newRow(name) << QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+        };
+        row("analyze without a file", "analyze");
+        row("analyze with options only", "analyze --quiet");
+        row("an unknown option", "analyze a.log --what");
+        row("an option of another command", "parse a.log --json x");
+        row("an option that is not there yet", "analyze a.log --what-if proxy-timeout=90");
+        row("an unknown option of the window", "--wat");
+        row("an option without its value", "analyze a.log --json");
+        row("an option with an empty value", "analyze a.log --json=");
+        row("a switch with a value", "analyze a.log --quiet=yes");
+        row("a timeout of zero", "analyze a.log --proxy-timeout 0");
+        row("a timeout below zero", "analyze a.log --proxy-timeout -5");
+        row("a timeout in words", "analyze a.log --proxy-timeout 60s");
+        row("a timeout that is no number", "analyze a.log --proxy-timeout nan");
+        row("a role without a file", "analyze a.log --role proxy");
+        row("an unknown role", "analyze a.log --role a.log=client");
+        row("an unknown zone", "analyze a.log --time-zone a.log=Mars/Olympus");
+        row("a clock offset in words", "analyze a.log --clock-offset a.log=soon");
+        row("an unknown format of a file", "analyze a.log --format a.log=no-such-format");
+        row("an unknown format to parse", "parse a.log --format no-such-format");
+        row("two results on standard output", "analyze a.log --json - --csv -");
+        row("a case on standard output", "analyze a.log --case -");
+        row("a PDF on standard output", "analyze a.log --pdf -");
+        row("parse without a file", "parse");
+        row("parse with two files", "parse a.log b.log");
+        row("formats with a file", "formats a.log");
+    }
+    void whatIsWrongIsRefused()
+    {
+        QFETCH(QStringList, arguments);
+        Arguments line;
+        for (const QString &argument : std::as_const(arguments))
+            line.push_back(argument.toStdString());
+        const auto command = parseCommandLine(line);
+        QVERIFY(!command.ok());
+        QVERIFY(!command.problem().what.empty());
+        QVERIFY(!command.problem().hint.empty());
+    }
+
+    void aFileIsMeantByPathOrName()
+    {
+        const Arguments paths{"logs/access.log", "old/access.log", "logs/app.log", "all.zip!web1/iis.log"};
+        QCOMPARE(*pathMeant("logs/access.log", paths), std::string("logs/access.log"));
+        QCOMPARE(*pathMeant("app.log", paths), std::string("logs/app.log"));
+        QCOMPARE(*pathMeant("iis.log", paths), std::string("all.zip!web1/iis.log"));
+        QVERIFY(!pathMeant("access.log", paths).ok());
+        QVERIFY(!pathMeant("pp.log", paths).ok());
+    }
+    void usageNamesEveryOption()
+    {
+        for (const char *option : {"--case", "--json", "--csv", "--pdf", "--proxy-timeout", "--role", "--time-zone",
+                 "--clock-offset", "--format", "--log-format", "--quiet", "--version", "--help"})
+            QVERIFY2(usage().find(option) != std::string_view::npos, option);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"

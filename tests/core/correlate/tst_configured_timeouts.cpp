@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/configuration.h"
+
+#include <QTest>
+
+using namespace hopscope;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+struct Line {
+    const char *scope;
+    const char *name;
+    const char *value;
+};
+
+/// A configuration of some files, each "path" and its lines.
+class Files {
+public:
+    Files &file(const char *path, const char *format, const std::vector<Line> &lines)
+    {
+        SourceInfo source;
+        source.id = SourceId(static_cast<std::int64_t>(m_sources.size()) + 1);
+        source.path = path;
+        source.format = format;
+        std::uint64_t number = 0;
+        for (const Line &line : lines)
+            m_settings.push_back({source.id, {{LineNumber(++number), {}}, line.scope, line.name, line.value}});
+        m_sources.push_back(std::move(source));
+        return *this;
+    }
+    std::optional<EffectiveTimeout> find(const char *log, const Request &request, TimeoutKind kind = TimeoutKind::Read) const
+    {
+        return Configuration(m_settings, m_sources).find(log, request, kind);
+    }
+    std::vector<EffectiveTimeout> all() const { return Configuration(m_settings, m_sources).all(); }
+
+private:
+    std::vector<SourceInfo> m_sources;
+    std::vector<StoredSetting> m_settings;
+};
+
+Request request(const char *target, const char *host = "", const char *backend = "")
+{
+    Request made;
+    made.method = "GET";
+    made.target = target;
+    made.host = host;
+    made.backend = backend;
+    return made;
+}
+
+} // namespace
+
+class TestConfiguredTimeouts : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nginxChoosesTheLocation_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<int>("timeout");
+        QTest::newRow("the server's value is inherited") << QStringLiteral("/shop?q=1") << 10;
+        QTest::newRow("the longest prefix") << QStringLiteral("/api/reports/5") << 300;
+        QTest::newRow("an exact location") << QStringLiteral("/api/login") << 3;
+        QTest::newRow("a pattern goes before a prefix") << QStringLiteral("/files/a.PDF") << 40;
+        QTest::newRow("but not before ^~") << QStringLiteral("/static/a.pdf") << 7;
+        QTest::newRow("a nested location") << QStringLiteral("/api/v2/items") << 25;
+        QTest::newRow("another gateway has its own names") << QStringLiteral("/index.php") << 90;
+    }
+    void nginxChoosesTheLocation()
+    {
+        QFETCH(QString, target);
+        QFETCH(int, timeout);
+        const char *server = "http > server shop.example.com";
+        const std::string in = std::string(server) + " > ";
+        const std::string root = in + "location /", reports = in + "location /api/reports", login = in + "location = /api/login",
+                          pdf = in + "location ~* \\.pdf$", fixed = in + "location ^~ /static/", api = in + "location /api",
+                          v2 = api + " > location /api/v2", php = in + "location ~ \\.php$";
+        Files files;
+        files.file("nginx.conf", "nginx-conf", {{"http", "proxy_read_timeout", "20s"}, {server, "server_name", "shop.example.com www.example.com"},
+            {server, "proxy_read_timeout", "10"}, {root.c_str(), "proxy_pass", "http://app"}, {reports.c_str(), "proxy_pass", "http://app"},
+            {reports.c_str(), "proxy_read_timeout", "5m"}, {login.c_str(), "proxy_pass", "http://app"}, {login.c_str(), "proxy_read_timeout", "3000ms"},
+            {pdf.c_str(), "proxy_pass", "http://app"}, {pdf.c_str(), "proxy_read_timeout", "40s"}, {fixed.c_str(), "proxy_pass", "http://app"},
+            {fixed.c_str(), "proxy_read_timeout", "7s"}, {api.c_str(), "proxy_pass", "http://app"}, {v2.c_str(), "proxy_pass", "http://app"},
+            {v2.c_str(), "proxy_read_timeout", "25s"}, {php.c_str(), "fastcgi_pass", "unix:/run/php.sock"}, {php.c_str(), "fastcgi_read_timeout", "90"}});
+        const auto found = files.find("nginx-access", request(target.toUtf8().constData(), "shop.example.com"));
+        QVERIFY(found);
+        QCOMPARE(found->value, Duration(seconds(timeout)));
+        QVERIFY(found->at);
+    }
+    void nginxChoosesTheServerByName()
+    {
+        Files files;
+        files.file("nginx.conf", "nginx-conf", {{"http > server a.example.com", "server_name", "a.example.com"},
+            {"http > server a.example.com > location /", "proxy_pass", "http://a"}, {"http > server a.example.com > location /", "proxy_read_timeout", "5s"},
+            {"http > server b.example.com", "server_name", "b.example.com *.b.example.com"}, {"http > server b.example.com > location /", "proxy_pass", "http://b"},
+            {"http > server b.example.com > location /", "proxy_read_timeout", "9s"}});
+        QCOMPARE(files.find("nginx-access", request("/", "B.example.com:8443"))->value, Duration(seconds(9)));
+        QCOMPARE(files.find("nginx-access", request("/", "x.b.example.com"))->value, Duration(seconds(9)));
+        QCOMPARE(files.find("nginx-access", request("/", "unknown.example.com"))->value, Duration(seconds(5)));
+    }
+    void anIncludedFileStandsWhereItIsIncluded()
+    {
+        Files files;
+        files.file("/etc/nginx/nginx.conf", "nginx-conf", {{"http", "proxy_read_timeout", "33s"}, {"http", "include", "/etc/nginx/conf.d/*.conf"}});
+        files.file("dropped/shop.conf", "nginx-conf", {{"server shop", "server_name", "shop"}, {"server shop > location /", "proxy_pass", "http://app"}});
+        const auto found = files.find("nginx-access", request("/", "shop"));
+        QVERIFY(found);
+        QCOMPARE(found->value, Duration(seconds(33)));
+    }
+    void nginxHasADefault()
+    {
+        Files files;
+        files.file("nginx.conf", "nginx-conf", {{"http > server x > location /", "proxy_pass", "http://app"}});
+        const auto found = files.find("nginx-access", request("/"));
+        QVERIFY(found);
+        QCOMPARE(found->value, Duration(seconds(60)));
+        QVERIFY(!found->at);
+        QVERIFY(!files.find("nginx-access", request("/"), TimeoutKind::Queue));
+        QCOMPARE(files.all().size(), std::size_t{1});
+    }
+
+    void haproxyInheritsFromItsDefaults_data()
+    {
+        QTest::addColumn<QString>("backend");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<qint64>("timeout");
+        const int read = static_cast<int>(TimeoutKind::Read);
+        QTest::newRow("own") << QStringLiteral("slow") << read << qint64{120'000};
+        QTest::newRow("of the defaults before it") << QStringLiteral("app") << read << qint64{30'000};
+        QTest::newRow("a new defaults section starts from zero") << QStringLiteral("bare") << read << qint64{-1};
+        QTest::newRow("of the defaults it names") << QStringLiteral("named") << read << qint64{7000};
+        QTest::newRow("the queue's own") << QStringLiteral("slow") << static_cast<int>(TimeoutKind::Queue) << qint64{2000};
+        QTest::newRow("the queue has that of connecting") << QStringLiteral("app") << static_cast<int>(TimeoutKind::Queue) << qint64{4500};
+    }
+    void haproxyInheritsFromItsDefaults()
+    {
+        QFETCH(QString, backend);
+        QFETCH(int, kind);
+        QFETCH(qint64, timeout);
+        Files files;
+        files.file("haproxy.cfg", "haproxy-conf", {{"defaults", "timeout server", "30s"}, {"defaults", "timeout connect", "4500"},
+            {"backend app", "server", "s1 10.0.0.1:80"}, {"backend slow", "timeout server", "2m"}, {"backend slow", "timeout queue", "2s"},
+            {"defaults base", "timeout server", "7s"}, {"defaults", "timeout client", "9s"}, {"listen bare", "bind", ":80"},
+            {"backend named", "from", "base"}});
+        const auto found = files.find("haproxy-http", request("/", "", backend.toUtf8().constData()), static_cast<TimeoutKind>(kind));
+        QCOMPARE(found ? found->value.count() / 1000 : -1, timeout);
+    }
+
+    void apacheAsksTheWorkerFirst_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<qint64>("timeout");
+        const int read = static_cast<int>(TimeoutKind::Read);
+        const int connect = static_cast<int>(TimeoutKind::Connect);
+        QTest::newRow("the first prefix that fits") << QStringLiteral("/api/x") << read << qint64{5000};
+        QTest::newRow("its own limit to connect") << QStringLiteral("/api/x") << connect << qint64{1500};
+        QTest::newRow("ProxyTimeout of the host") << QStringLiteral("/other") << read << qint64{45'000};
+        QTest::newRow("a balancer's member") << QStringLiteral("/pool/x") << read << qint64{8000};
+        QTest::newRow("connecting has the worker's timeout") << QStringLiteral("/pool/x") << connect << qint64{8000};
+    }
+    void apacheAsksTheWorkerFirst()
+    {
+        QFETCH(QString, target);
+        QFETCH(int, kind);
+        QFETCH(qint64, timeout);
+        Files files;
+        files.file("apache2.conf", "apache-conf", {{"", "Timeout", "300"}, {"VirtualHost *:80 shop", "ProxyTimeout", "45"},
+            {"VirtualHost *:80 shop", "ProxyPass", "/api http://10.0.0.1/api connectiontimeout=1500ms timeout=5"},
+            {"VirtualHost *:80 shop", "ProxyPass", "/pool balancer://pool"}, {"VirtualHost *:80 shop", "ProxyPass", "/ http://10.0.0.2/"},
+            {"Proxy balancer://pool", "BalancerMember", "http://10.0.0.3 timeout=8"}});
+        const auto found = files.find("apache-access", request(target.toUtf8().constData(), "shop"), static_cast<TimeoutKind>(kind));
+        QVERIFY(found);
+        QCOMPARE(found->value, Duration(milliseconds(timeout)));
+        QCOMPARE(static_cast<int>(found->kind), kind);
+    }
+    void aLogOfAnyFormatAsksTheOnlyConfiguration()
+    {
+        Files files;
+        files.file("haproxy.cfg", "haproxy-conf", {{"backend app", "timeout server", "30s"}});
+        QVERIFY(files.find("clf", request("/", "", "app")));
+        files.file("nginx.conf", "nginx-conf", {{"http", "proxy_read_timeout", "3s"}});
+        QVERIFY(!files.find("clf", request("/", "", "app")));
+    }
+    void brokenValuesAreNoTimeouts()
+    {
+        Files files;
+        files.file("nginx.conf", "nginx-conf", {{"http", "proxy_read_timeout", "soon"}, {"http > server x > location /", "proxy_pass", "http://a"}});
+        const auto timeout = files.find("nginx-access", request("/"));
+        QVERIFY2(timeout, "the proxy waits for as long as it does without the line");
+        QCOMPARE(timeout->value, seconds(60));
+        QVERIFY(!timeout->at);
+    }
+    void aBrokenPatternMatchesNothing()
+    {
+        Files files;
+        files.file("nginx.conf", "nginx-conf", {{"http > server x > location ~ (", "proxy_read_timeout", "5s"},
+                                                {"http > server x > location ~ (", "proxy_pass", "http://a"}});
+        QVERIFY(!files.find("nginx-access", request("/")));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestConfiguredTimeouts)
+#include "tst_configured_timeouts.moc"

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/error_line_join.h"
+
+#include "base/text.h"
+#include "facts/request_key.h"
+
+#include <QTest>
+
+#include <numeric>
+
+using namespace hopscope;
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+const Timestamp zero{hours(450'000)};
+
+/// Requests of one hop, and error lines beside them.
+class Hop {
+public:
+    RequestIndex add(const char *method, const char *target, const char *client, Duration end, Duration length, int status)
+    {
+        HopRequest request;
+        request.key = exchangeKey(method, target);
+        request.client = hash64(client);
+        request.start = zero + end - length;
+        request.end = zero + end;
+        request.hasDuration = true;
+        request.status = static_cast<std::int16_t>(status);
+        LogEntry entry;
+        entry.start = request.start;
+        entry.end = request.end;
+        entry.status = request.status;
+        entry.gaveUp = isGaveUpStatus(status);
+        m_requests.push_back(request);
+        m_entries.push_back(entry);
+        m_paths.push_back(entry.gaveUp ? hash64(pathOf(comparableTarget(target))) : 0);
+        m_members.push_back(static_cast<RequestIndex>(m_members.size()));
+        return m_members.back();
+    }
+    JoinableHop joinable() const { return {m_requests, m_entries, m_paths, m_members}; }
+    LogEntry &entry(RequestIndex i) { return m_entries[i]; }
+
+private:
+    std::vector<HopRequest> m_requests;
+    std::vector<LogEntry> m_entries;
+    std::vector<std::uint64_t> m_paths;
+    std::vector<RequestIndex> m_members;
+};
+
+Event line(Duration time, const char *method, const char *target, const char *client, const char *connection = "")
+{
+    Event event;
+    event.time = zero + time;
+    event.resolution = seconds(1);
+    event.meaning = Meaning::ReadTimeout;
+    event.method = method;
+    event.target = target;
+    event.client = client;
+    event.connection = connection;
+    return event;
+}
+
+} // namespace
+
+class TestErrorLineJoin : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aLineFindsItsRequest_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QString>("client");
+        QTest::addColumn<int>("second");
+        QTest::addColumn<int>("request");
+        const auto text = [](const char *s) { return QString::fromLatin1(s); };
+        QTest::newRow("by method and target") << text("GET") << text("/a?x=1") << text("10.0.0.1") << 20 << 0;
+        QTest::newRow("by client where the line has no target") << text("") << text("") << text("10.0.0.2") << 21 << 1;
+        QTest::newRow("by path where the line has no query") << text("") << text("/b") << text("") << 21 << 1;
+        QTest::newRow("of equal targets the one that failed") << text("GET") << text("/c") << text("10.0.0.3") << 30 << 3;
+        QTest::newRow("of equal failures the client's") << text("GET") << text("/d") << text("10.0.0.5") << 40 << 5;
+        QTest::newRow("none at that time") << text("GET") << text("/a?x=1") << text("10.0.0.1") << 300 << -1;
+        QTest::newRow("a healed request by its client") << text("") << text("") << text("10.0.0.6") << 50 << 6;
+        QTest::newRow("a line that names nothing, by the moment") << text("") << text("") << text("") << 41 << 5;
+        QTest::newRow("none of the client's with another path") << text("GET") << text("/other") << text("10.0.0.5") << 40 << -1;
+        QTest::newRow("none with that target or client") << text("GET") << text("/z") << text("10.9.9.9") << 20 << -1;
+    }
+    void aLineFindsItsRequest()
+    {
+        QFETCH(QString, method);
+        QFETCH(QString, target);
+        QFETCH(QString, client);
+        QFETCH(int, second);
+        QFETCH(int, request);
+        Hop hop;
+        hop.add("GET", "/a?x=1", "10.0.0.1", seconds(20), seconds(2), 504);
+        hop.add("POST", "/b?y=2", "10.0.0.2", seconds(21), seconds(2), 502);
+        hop.add("GET", "/c", "10.0.0.3", seconds(30), milliseconds(20), 200);
+        hop.add("GET", "/c", "10.0.0.3", seconds(31), seconds(2), 504);
+        hop.add("GET", "/d", "10.0.0.4", seconds(40), seconds(2), 504);
+        hop.add("GET", "/d", "10.0.0.5", seconds(41), seconds(2), 504);
+        hop.add("GET", "/e", "10.0.0.6", seconds(50), milliseconds(40), 200);
+        const std::vector<Event> lines{line(seconds(second), method.toUtf8().constData(), target.toUtf8().constData(), client.toUtf8().constData())};
+        const auto matches = joinErrorLines(lines, hop.joinable());
+        QCOMPARE(matches.empty() ? -1 : static_cast<int>(matches.front().request), request);
+    }
+    void twoLinesOfTwoEqualFailuresDoNotShareOne()
+    {
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", seconds(20), seconds(2), 504);
+        hop.add("GET", "/a", "10.0.0.1", seconds(20) + milliseconds(300), seconds(2), 504);
+        const std::vector<Event> lines{line(seconds(20), "GET", "/a", "10.0.0.1"), line(seconds(20), "GET", "/a", "10.0.0.1")};
+        const auto matches = joinErrorLines(lines, hop.joinable());
+        QCOMPARE(matches.size(), std::size_t{2});
+        QVERIFY(matches[0].request != matches[1].request);
+    }
+    void apachesLinesOfOneFaultGoTogether()
+    {
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", seconds(20), seconds(1), 503);
+        hop.add("GET", "/b", "10.0.0.2", seconds(20), seconds(1), 503);
+        StoredEvent refused;
+        refused.event = line(milliseconds(19'990), "", "", "", "7:140");
+        refused.event.upstream = "10.1.1.1:80";
+        StoredEvent other;
+        other.event = line(milliseconds(19'991), "", "", "10.0.0.1", "7:139");
+        StoredEvent failed;
+        failed.event = line(milliseconds(19'992), "", "/b", "10.0.0.2", "7:140");
+        const std::vector<const StoredEvent *> stored{&refused, &other, &failed};
+        const std::vector<Event> lines = completeErrorLines(stored);
+        QCOMPARE(lines[0].client, std::string("10.0.0.2"));
+        QCOMPARE(lines[2].upstream, std::string("10.1.1.1:80"));
+        QVERIFY(lines[1].target.empty());
+        const auto matches = joinErrorLines(lines, hop.joinable());
+        QCOMPARE(matches.size(), std::size_t{3});
+        QCOMPARE(matches[0].request, RequestIndex{1});
+        QCOMPARE(matches[1].request, RequestIndex{0});
+        QCOMPARE(matches[2].request, RequestIndex{1});
+    }
+    void theZoneOfAnErrorLogIsFound_data()
+    {
+        QTest::addColumn<int>("minutesAhead");
+        QTest::newRow("the same") << 0;
+        QTest::newRow("an hour ahead") << 60;
+        QTest::newRow("nine and a half hours behind") << -570;
+    }
+    void theZoneOfAnErrorLogIsFound()
+    {
+        QFETCH(int, minutesAhead);
+        Hop hop;
+        std::vector<Event> lines;
+        for (int i = 0; i < 10; ++i) {
+            const std::string target = "/a?n=" + std::to_string(i);
+            hop.add("GET", target.c_str(), "10.0.0.1", seconds(20 + 7 * i), seconds(2), 504);
+            lines.push_back(line(seconds(20 + 7 * i) + minutes(minutesAhead), "GET", target.c_str(), "10.0.0.1"));
+        }
+        QCOMPARE(zoneOfErrorLines(lines, hop.joinable()), Duration(minutes(minutesAhead)));
+    }
+    void fewLinesTellNoZone()
+    {
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", seconds(20), seconds(2), 504);
+        const std::vector<Event> lines{line(hours(2) + seconds(20), "GET", "/a", "10.0.0.1")};
+        QCOMPARE(zoneOfErrorLines(lines, hop.joinable()), Duration::zero());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestErrorLineJoin)
+#include "tst_error_line_join.moc"

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/hop_order.h"
+
+#include <QTest>
+
+using namespace hopscope;
+
+namespace {
+
+LogTraits log(std::string path, Role role = Role::Unknown, std::size_t clients = 1)
+{
+    LogTraits traits;
+    traits.path = std::move(path);
+    traits.format = "clf";
+    traits.role = role;
+    traits.distinctClients = clients;
+    traits.entries = 1000;
+    return traits;
+}
+
+Relation related(std::size_t a, std::size_t b, std::size_t longerInA, std::size_t longerInB, std::size_t matches = 100)
+{
+    Relation relation;
+    relation.a = a;
+    relation.b = b;
+    relation.compared = longerInA + longerInB;
+    relation.longerInA = longerInA;
+    relation.longerInB = longerInB;
+    relation.shift.matches = matches;
+    return relation;
+}
+
+} // namespace
+
+class TestHopOrder : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theLogWithLongerDurationsIsOutside()
+    {
+        const std::vector<LogTraits> logs{log("a"), log("b")};
+        const auto places = orderHops(logs, std::vector{related(0, 1, 3, 97)});
+        QCOMPARE(places[0].hop, 1);
+        QCOMPARE(places[0].role, Role::Server);
+        QCOMPARE(places[1].hop, 0);
+        QCOMPARE(places[1].role, Role::Proxy);
+        QVERIFY(!places[1].reasons.empty());
+    }
+    void chainsOfThreeAreOrdered()
+    {
+        const std::vector<LogTraits> logs{log("app"), log("cdn"), log("lb")};
+        const auto places = orderHops(logs, std::vector{related(0, 1, 0, 90), related(0, 2, 0, 90), related(1, 2, 90, 0)});
+        QCOMPARE(places[0].hop, 2);
+        QCOMPARE(places[1].hop, 0);
+        QCOMPARE(places[2].hop, 1);
+        QCOMPARE(places[2].role, Role::Proxy);
+        QCOMPARE(places[0].role, Role::Server);
+    }
+    void serversBehindOneProxyStandSideBySide()
+    {
+        const std::vector<LogTraits> logs{log("p", Role::Proxy), log("app1"), log("app2")};
+        const auto places = orderHops(logs, std::vector{related(0, 1, 90, 0, 90), related(0, 2, 90, 0, 95), related(1, 2, 5, 9, 14)});
+        QCOMPARE(places[1].hop, 1);
+        QCOMPARE(places[2].hop, 1);
+        QCOMPARE(places[1].role, Role::Server);
+    }
+    void aGivenRoleGoesBeforeAllEvidence()
+    {
+        std::vector<LogTraits> logs{log("a", Role::Server), log("b")};
+        logs[0].roleOrigin = Origin::Given;
+        const auto places = orderHops(logs, std::vector{related(0, 1, 99, 0)});
+        QCOMPARE(places[0].hop, 1);
+        QCOMPARE(places[0].origin, Origin::Given);
+    }
+    void manyClientsTellTheOuterLog()
+    {
+        const std::vector<LogTraits> logs{log("a", Role::Unknown, 2), log("b", Role::Unknown, 400)};
+        const auto places = orderHops(logs, std::vector{related(0, 1, 0, 0)});
+        QCOMPARE(places[1].hop, 0);
+    }
+    void circlesAreBroken()
+    {
+        const std::vector<LogTraits> logs{log("a"), log("b"), log("c")};
+        const auto places = orderHops(logs, std::vector{related(0, 1, 99, 0), related(1, 2, 95, 5), related(2, 0, 60, 40)});
+        QCOMPARE(places[0].hop, 0);
+        QCOMPARE(places[1].hop, 1);
+        QCOMPARE(places[2].hop, 2);
+    }
+    void aLogAloneIsPlacedByItself_data()
+    {
+        QTest::addColumn<double>("attempts");
+        QTest::addColumn<int>("gaveUp");
+        QTest::addColumn<Role>("role");
+        QTest::newRow("it names servers") << 1.0 << 0 << Role::Proxy;
+        QTest::newRow("it says 504") << 0.0 << 3 << Role::Proxy;
+        QTest::newRow("nothing of the kind") << 0.0 << 0 << Role::Server;
+    }
+    void aLogAloneIsPlacedByItself()
+    {
+        QFETCH(double, attempts);
+        QFETCH(int, gaveUp);
+        QFETCH(Role, role);
+        LogTraits alone = log("access.log");
+        alone.shareWithAttempts = attempts;
+        alone.gaveUp = static_cast<std::size_t>(gaveUp);
+        const auto places = orderHops(std::vector{alone}, {});
+        QCOMPARE(places[0].hop, 0);
+        QCOMPARE(places[0].role, role);
+    }
+    void aServersLogWithoutCommonRequestsStandsBehindTheProxy()
+    {
+        const std::vector<LogTraits> logs{log("p", Role::Proxy), log("s", Role::Server)};
+        const auto places = orderHops(logs, {});
+        QCOMPARE(places[0].hop, 0);
+        QCOMPARE(places[1].hop, 1);
+    }
+    void twoCopiesOfOneLogAreOneHop()
+    {
+        Relation copies = related(0, 1, 0, 0);
+        copies.sameLog = true;
+        const std::vector<LogTraits> logs{log("p", Role::Proxy), log("copy", Role::Proxy)};
+        const auto places = orderHops(logs, std::vector{copies});
+        QCOMPARE(places[0].hop, 0);
+        QCOMPARE(places[1].hop, 0);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHopOrder)
+#include "tst_hop_order.moc"

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/json_access_reader.h"
+#include "reading.h"
+
+#include <QTest>
+
+using namespace hopscope;
+using namespace hopscope::test;
+
+namespace {
+
+const char *nginxFormat = "escape=json {\"when\":\"$time_iso8601\",\"req\":{\"m\":\"$request_method\",\"u\":\"$request_uri\"},"
+                          "\"s\":$status,\"took_ms\":$request_time,\"up\":\"$upstream_addr\",\"rt\":\"$upstream_response_time\"}";
+
+} // namespace
+
+class TestJsonAccessReader : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void samplesAreReadAsTheGoldenFilesSay_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("format");
+        QTest::addColumn<quint64>("unparsed");
+        QTest::newRow("nginx") << QByteArray("json-access/nginx-escape-json.log") << QByteArray("json-access") << quint64(0);
+        QTest::newRow("servers, with lines that are no requests") << QByteArray("json-access/servers.log") << QByteArray("json-access")
+                                                                  << quint64(4);
+        QTest::newRow("Caddy with a debug line") << QByteArray("caddy-access/crowdsec-caddy-logs.log") << QByteArray("caddy-access")
+                                                 << quint64(1);
+        QTest::newRow("Caddy") << QByteArray("caddy-access/lnav-caddy-access.log") << QByteArray("caddy-access") << quint64(0);
+    }
+    void samplesAreReadAsTheGoldenFilesSay()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, format);
+        QFETCH(quint64, unparsed);
+        const std::string path = file.toStdString();
+        QCOMPARE(QByteArray::fromStdString(bestFormat(dataBytes(path))), format);
+        const Reading reading = readData(format == "json-access" ? jsonAccessFormat : caddyAccessFormat, path);
+        QCOMPARE(quint64(reading.unparsed), unparsed);
+        QCOMPARE(reading.requests.size(), reading.records);
+        QCOMPARE(differenceToGolden(reading, path + ".golden"), std::string());
+    }
+
+    void aGivenFormatSaysWhatItsKeysAre()
+    {
+        ReaderContext context;
+        context.logFormat = nginxFormat;
+        const Reading reading = readText(jsonAccessFormat,
+            R"({"when":"2026-11-21T01:04:13+00:00","req":{"m":"GET","u":"/a"},"s":502,"took_ms":1.5,"up":"10.0.0.5:80","rt":"1.4"})", context);
+        QCOMPARE(reading.requests.size(), 1U);
+        const Request &r = reading.requests.front();
+        QCOMPARE(r.target, std::string("/a"));
+        QCOMPARE(r.duration, std::optional(Duration(1'500'000))); // $request_time is in seconds, whatever the key says
+        QCOMPARE(r.attempts.size(), 1U);
+        QCOMPARE(toIso8601(*r.end), std::string("2026-11-21T01:04:13.000Z"));
+        QCOMPARE(reading.facts.stampMeaning, StampMeaning::End);
+        QCOMPARE(reading.facts.role, Role::Proxy);
+    }
+
+    void stampsOfAnyForm_data()
+    {
+        QTest::addColumn<QByteArray>("stamp");
+        QTest::addColumn<QByteArray>("end");
+        QTest::newRow("ISO with an offset") << QByteArray("\"2026-11-21T01:04:13.250+01:00\"") << QByteArray("2026-11-21T00:04:13.250000Z");
+        QTest::newRow("CLF") << QByteArray("\"21/Nov/2026:01:04:13 +0100\"") << QByteArray("2026-11-21T00:04:13.000000Z");
+        QTest::newRow("seconds") << QByteArray("1795218980") << QByteArray("2026-11-20T23:56:20.000000Z");
+        QTest::newRow("seconds with a fraction") << QByteArray("1795218980.123456") << QByteArray("2026-11-20T23:56:20.123456Z");
+        QTest::newRow("milliseconds") << QByteArray("1795218980123") << QByteArray("2026-11-20T23:56:20.123000Z");
+        QTest::newRow("microseconds as a text") << QByteArray("\"1795218980123456\"") << QByteArray("2026-11-20T23:56:20.123456Z");
+        QTest::newRow("nanoseconds") << QByteArray("1795218980000000000") << QByteArray("2026-11-20T23:56:20.000000Z");
+        QTest::newRow("a word is none") << QByteArray("\"now\"") << QByteArray();
+        QTest::newRow("too large is none") << QByteArray("1e300") << QByteArray();
+    }
+    void stampsOfAnyForm()
+    {
+        QFETCH(QByteArray, stamp);
+        const Reading reading = readText(jsonAccessFormat,
+            "{\"time\":" + stamp.toStdString() + ",\"method\":\"GET\",\"path\":\"/\",\"status\":200}");
+        QCOMPARE(reading.requests.size(), 1U);
+        const auto &end = reading.requests.front().end;
+        QTEST(end ? QByteArray::fromStdString(toIso8601(*end, 6)) : QByteArray(), "end");
+    }
+
+    void whatIsNoRequestSaysWhy_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("an application's message") << QByteArray("{\"level\":\"info\",\"msg\":\"hello\"}")
+                                                  << QByteArray("JSON without fields of a request");
+        QTest::newRow("a request that is only beginning") << QByteArray("{\"method\":\"GET\",\"path\":\"/\"}")
+                                                          << QByteArray("JSON of a request without its status");
+        QTest::newRow("no JSON") << QByteArray("Listening on port 80") << QByteArray("no JSON object");
+        QTest::newRow("an array") << QByteArray("[1,2]") << QByteArray("no JSON object");
+        QTest::newRow("cut") << QByteArray("{\"method\":\"GET\",\"path\":\"/\",\"status\":20") << QByteArray("no JSON object");
+        QTest::newRow("more behind the object") << QByteArray("{\"method\":\"GET\",\"status\":200} trailing") << QByteArray("no JSON object");
+        QTest::newRow("a bad escape") << QByteArray("{\"method\":\"GET\",\"path\":\"\\q\",\"status\":200}") << QByteArray("no JSON object");
+    }
+    void whatIsNoRequestSaysWhy()
+    {
+        QFETCH(QByteArray, line);
+        const Reading reading = readText(jsonAccessFormat, line.toStdString());
+        QCOMPARE(reading.requests.size(), 0U);
+        QCOMPARE(reading.rejected.size(), 1U);
+        QTEST(QByteArray::fromStdString(reading.rejected.front().reason), "reason");
+    }
+
+    void wholeNanosecondsOfGoPrograms()
+    {
+        std::string text;
+        for (int i = 1; i <= 20; ++i)
+            text += "{\"ts\":" + std::to_string(1795218980 + i) + ",\"method\":\"GET\",\"path\":\"/\",\"status\":200,\"latency\":"
+                + std::to_string(i * 1'700'000) + "}\n";
+        const Reading reading = readText(jsonAccessFormat, text);
+        QCOMPARE(reading.requests[9].duration, std::optional(Duration(17'000)));
+        QCOMPARE(reading.facts.notes, std::vector<std::string>{"the field latency is taken as a duration in ns, judged by its size"});
+    }
+
+    void keysThatNeverRepeatDoNotPileUp()
+    {
+        std::string text;
+        for (int i = 0; i < 3000; ++i)
+            text += "{\"k" + std::to_string(i) + "\":1,\"method\":\"GET\",\"path\":\"/" + std::to_string(i) + "\",\"status\":200}\n";
+        const Reading reading = readText(jsonAccessFormat, text);
+        QCOMPARE(reading.requests.size(), 3000U);
+        QCOMPARE(reading.requests.back().target, std::string("/2999"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestJsonAccessReader)
+#include "tst_json_access_reader.moc"

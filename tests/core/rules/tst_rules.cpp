@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composed_correlation.h"
+
+#include "rules/rule.h"
+#include "rules/trigger.h"
+#include "rules/verdict.h"
+
+#include <QTest>
+
+using namespace hopscope;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+constexpr Timestamp t0{Duration(1'795'223'053'000'000)};
+
+/// One failed request behind nginx, to be changed by each test; then judged by all rules together.
+struct Scene {
+    ComposedCorrelation all;
+    std::size_t access, errors, server, journal;
+    Hop front, back;
+    bool hasBack = false;
+    double pairConfidence = 0.97;
+    std::vector<std::size_t> lines;
+    std::optional<EffectiveTimeout> readTimeout;
+    ProxyKind proxy = ProxyKind::Nginx;
+    bool covered = true;
+
+    Scene()
+    {
+        const TimeRange covers{t0 - seconds(60), t0 + seconds(60)};
+        access = all.addSource("access.log", "nginx-access", Role::Proxy, covers);
+        errors = all.addSource("error.log", "nginx-error", Role::ProxyError, covers);
+        server = all.addSource("app1_access.log", "clf", Role::Server, covers);
+        journal = all.addSource("journal.json", "journald", Role::Events, covers);
+        front.request.method = "GET";
+        front.request.target = "/report";
+        ended(502, milliseconds(500));
+        readTimeout = EffectiveTimeout{seconds(60), TimeoutKind::Read, TimeoutOrigin::Config, "proxy_read_timeout", {}, {}};
+    }
+
+    void ended(int status, Duration after)
+    {
+        front.request.status = status;
+        front.request.duration = after;
+        front.request.end = t0;
+        front.request.start = t0 - after;
+    }
+
+    void served(int status, Duration duration, Duration beganAfter)
+    {
+        hasBack = true;
+        back.request.status = status;
+        back.request.duration = duration;
+        back.request.start = *front.request.start + beganAfter;
+        back.request.end = *back.request.start + duration;
+    }
+
+    void errorLine(Meaning meaning, std::string message)
+    {
+        all.addEvent(errors, t0, meaning, std::move(message));
+        lines.push_back(all.eventList.size() - 1);
+    }
+
+    Verdict judge()
+    {
+        std::ranges::sort(all.eventList, {}, [](const StoredEvent &e) { return *e.event.time; });
+        const Surroundings around(all);
+        FailureContext context;
+        context.all = &all;
+        context.around = &around;
+        HopRequest aligned;
+        aligned.key = 1;
+        all.requestList.push_back(aligned);
+        front.index = static_cast<RequestIndex>(all.requestList.size() - 1);
+        front.source = &all.sourceList[access];
+        front.sourceIndex = access;
+        context.hops.push_back(front);
+        if (hasBack) {
+            back.source = &all.sourceList[server];
+            back.sourceIndex = server;
+            context.hops.push_back(back);
+        }
+        for (const StoredEvent &event : all.eventList) {
+            if (event.source == all.sourceList[errors].id)
+                context.errorLines.push_back(&event);
+        }
+        context.pairConfidence = pairConfidence;
+        context.status = front.request.status;
+        context.span = TimeRange{*front.request.start, *front.request.end};
+        context.elapsed = front.request.duration;
+        context.readTimeout = readTimeout;
+        context.proxy = proxy;
+        context.nextHopCovered = covered;
+        context.signs = readSigns(context);
+        EvidenceList evidence;
+        for (const NamedRule &rule : allRules())
+            rule.rule(context, evidence);
+        Verdict verdict = weigh(evidence.take());
+        findTrigger(context, verdict);
+        return verdict;
+    }
+};
+
+} // namespace
+
+class TestRules : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aSlowServerIsTheProxysTimeout()
+    {
+        Scene scene;
+        scene.ended(504, seconds(60));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        scene.served(200, seconds(94), milliseconds(2));
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::ProxyTimeoutRead);
+        QVERIFY(verdict.confidence >= 0.9);
+    }
+    void aShortServerEntryIsAQueue()
+    {
+        Scene scene;
+        scene.ended(504, seconds(60));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        scene.served(200, milliseconds(300), seconds(58));
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::QueueTimeout);
+        QVERIFY(verdict.confidence >= 0.9);
+    }
+    void aTimeoutWithoutServerLogIsNotCertain()
+    {
+        Scene scene;
+        scene.covered = false;
+        scene.ended(504, seconds(60));
+        HopRequest other;
+        other.start = t0 - seconds(70);
+        other.end = t0;
+        other.hasDuration = true;
+        scene.all.requestList.push_back(other);
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::ProxyTimeoutRead);
+        QVERIFY(verdict.confidence < 0.8);
+        QCOMPARE(verdict.alternatives.front().cause, Cause::QueueTimeout);
+    }
+    void aMeasuredQueueDecidesWhereTheServerSaysNothing()
+    {
+        Scene scene;
+        scene.ended(504, seconds(60));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        QueueSeries queue{"CurrentQueueSize", "requests", false, {}, {}, {}, {}};
+        for (int s = -200; s < 10; ++s)
+            queue.values.emplace_back(t0 + seconds(s), s > -65 ? 120.0 : 0.0);
+        scene.all.queueList.push_back(queue);
+        QCOMPARE(scene.judge().cause, Cause::QueueTimeout);
+    }
+    void iisCountsItsQueueIntoItsDuration()
+    {
+        Scene scene;
+        scene.all.sourceList[scene.server].format = "iis-w3c";
+        scene.ended(504, seconds(60));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        scene.served(200, seconds(75), milliseconds(2));
+        QCOMPARE(scene.judge().cause, Cause::ProxyTimeoutRead);
+        QueueSeries queue{"CurrentQueueSize", "requests", false, {}, {}, {}, {}};
+        for (int s = -200; s < 10; ++s)
+            queue.values.emplace_back(t0 + seconds(s), s > -65 ? 120.0 : 0.0);
+        scene.all.queueList.push_back(queue);
+        QCOMPARE(scene.judge().cause, Cause::QueueTimeout);
+    }
+    void aDeepQueueAloneIsNo502()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(120));
+        scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
+        QueueSeries queue{"CurrentQueueSize", "requests", false, {}, {}, {}, {}};
+        for (int s = -200; s < 10; ++s)
+            queue.values.emplace_back(t0 + seconds(s), s > -65 ? 120.0 : 0.0);
+        scene.all.queueList.push_back(queue);
+        QCOMPARE(scene.judge().cause, Cause::ConnectionReset);
+    }
+    void aRecycleBesideTheBreakIsTheCause()
+    {
+        Scene scene;
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        scene.all.addEvent(scene.journal, t0 - milliseconds(400), Meaning::Recycle, "Recycling workers", "appserver");
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::WorkerRecycle);
+        QVERIFY(verdict.confidence >= 0.8);
+    }
+    void aRecycleLongBeforeIsNot()
+    {
+        Scene scene;
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        scene.all.addEvent(scene.journal, t0 - seconds(40), Meaning::Recycle, "Recycling workers", "appserver");
+        QCOMPARE(scene.judge().cause, Cause::PrematureClose);
+    }
+    void aRecycleDoesNotExplainATimeout()
+    {
+        Scene scene;
+        scene.ended(504, seconds(60));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        scene.served(200, seconds(94), milliseconds(2));
+        scene.all.addEvent(scene.journal, t0 - milliseconds(400), Meaning::Recycle, "Recycling workers", "appserver");
+        QCOMPARE(scene.judge().cause, Cause::ProxyTimeoutRead);
+    }
+    void aCrashBesideTheBreakIsTheCause()
+    {
+        Scene scene;
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        scene.all.addEvent(scene.journal, t0 + milliseconds(100), Meaning::WorkerCrash, "Main process exited, status=11/SEGV");
+        QCOMPARE(scene.judge().cause, Cause::WorkerCrash);
+    }
+    void aMemoryKillOutweighsTheCrash()
+    {
+        Scene scene;
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        scene.all.addEvent(scene.journal, t0, Meaning::OutOfMemory, "Out of memory: Killed process 12");
+        scene.all.addEvent(scene.journal, t0 + milliseconds(100), Meaning::WorkerCrash, "killed by signal 9");
+        QCOMPARE(scene.judge().cause, Cause::OutOfMemory);
+    }
+    void theServersOwnLimitIsToldFromACrash()
+    {
+        Scene scene;
+        scene.ended(502, seconds(30));
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        scene.all.addEvent(scene.journal, t0, Meaning::WorkerTimeout, "WORKER TIMEOUT (pid:12)");
+        scene.all.addEvent(scene.journal, t0 + milliseconds(900), Meaning::WorkerCrash, "Worker was sent SIGKILL! Perhaps out of memory?");
+        QCOMPARE(scene.judge().cause, Cause::ServerTimeout);
+    }
+    void aRefusalWhileStoppedHasATrigger()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(1));
+        scene.errorLine(Meaning::Refused, "connect() failed (111: Connection refused)");
+        scene.all.addEvent(scene.journal, t0 - seconds(3), Meaning::ServiceStop, "Stopped app1.service.");
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::ConnectionRefused);
+        QCOMPARE(verdict.trigger, std::optional(Cause::ServiceStopped));
+    }
+    void aRefusalOfARunningServiceHasNone()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(1));
+        scene.errorLine(Meaning::Refused, "connect() failed (111: Connection refused)");
+        scene.all.addEvent(scene.journal, t0 - seconds(40), Meaning::ServiceStop, "Stopped app1.service.");
+        scene.all.addEvent(scene.journal, t0 - seconds(38), Meaning::ServiceStart, "Started app1.service.");
+        QVERIFY(!scene.judge().trigger);
+    }
+    void theSameStatusAtTheServerIsItsOwn()
+    {
+        Scene scene;
+        scene.served(502, milliseconds(480), milliseconds(1));
+        QCOMPARE(scene.judge().cause, Cause::UpstreamReturnedError);
+    }
+    void aReusedConnectionThatBreaksAtOnceIsARace()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(1));
+        scene.front.request.method = "POST";
+        scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
+        Setting keepalive{{}, "http > upstream app", "keepalive", "16"};
+        scene.all.settingList.push_back({scene.all.sourceList[scene.access].id, keepalive});
+        QCOMPARE(scene.judge().cause, Cause::KeepaliveRace);
+    }
+    void withoutReuseThereIsNoRace()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(1));
+        scene.front.request.method = "POST";
+        scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
+        Setting pass{{}, "http > server x > location /", "proxy_pass", "http://app"};
+        scene.all.settingList.push_back({scene.all.sourceList[scene.access].id, pass});
+        QCOMPARE(scene.judge().cause, Cause::ConnectionReset);
+    }
+    void theServersWordOnTheProtocolDecides_data()
+    {
+        QTest::addColumn<int>("meaning");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<int>("cause");
+        QTest::newRow("plain HTTP to a TLS port") << int(Meaning::TlsFromPeerFailed) << QStringLiteral("TLS handshake failed: HTTP_REQUEST")
+                                                  << int(Cause::ProtocolMismatch);
+        QTest::newRow("TLS to a plain port") << int(Meaning::BadRequestLine) << QStringLiteral("Invalid request line: b'\\x16\\x03\\x01'")
+                                             << int(Cause::TlsHandshake);
+        QTest::newRow("HTTP/2 to HTTP/1.1") << int(Meaning::BadRequestLine) << QStringLiteral("Invalid request line: PRI * HTTP/2.0")
+                                            << int(Cause::ProtocolMismatch);
+    }
+    void theServersWordOnTheProtocolDecides()
+    {
+        QFETCH(int, meaning);
+        QFETCH(QString, message);
+        QFETCH(int, cause);
+        Scene scene;
+        scene.ended(502, milliseconds(2));
+        scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
+        scene.all.addEvent(scene.journal, t0, static_cast<Meaning>(meaning), message.toStdString());
+        QCOMPARE(int(scene.judge().cause), cause);
+    }
+    void aSlotThatWasNotFreeIsAFullQueue()
+    {
+        Scene scene;
+        scene.proxy = ProxyKind::Apache;
+        scene.ended(503, milliseconds(250));
+        const std::size_t other = scene.all.addSource("other_error.log", "apache-error", Role::ProxyError, {t0, t0});
+        scene.all.addEvent(other, t0 - milliseconds(1), Meaning::QueueTimeout, "failed to acquire connection for (127.0.0.1:8080)");
+        QCOMPARE(scene.judge().cause, Cause::QueueFull);
+    }
+    void aSlotThatWasNotFreeMuchEarlierIsNone()
+    {
+        Scene scene;
+        scene.proxy = ProxyKind::Apache;
+        scene.ended(503, milliseconds(250));
+        const std::size_t other = scene.all.addSource("other_error.log", "apache-error", Role::ProxyError, {t0, t0});
+        scene.all.addEvent(other, t0 - seconds(9), Meaning::QueueTimeout, "failed to acquire connection for (127.0.0.1:8080)");
+        QVERIFY(scene.judge().cause != Cause::QueueFull);
+    }
+    void aClientThatLeftIsNoServerFault()
+    {
+        Scene scene;
+        scene.ended(499, seconds(12));
+        scene.served(200, seconds(15), milliseconds(1));
+        QCOMPARE(scene.judge().cause, Cause::ClientAbort);
+    }
+    void aBare502IsUndetermined()
+    {
+        Scene scene;
+        scene.covered = false;
+        scene.front.source = nullptr;
+        scene.all.sourceList[scene.errors].last = t0 - seconds(30);
+        scene.front.request.duration.reset();
+        scene.readTimeout.reset();
+        QCOMPARE(scene.judge().cause, Cause::Undetermined);
+    }
+    void haproxysStateIsRead_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("server");
+        QTest::addColumn<int>("cause");
+        QTest::newRow("queue timeout") << QStringLiteral("sQ--") << 503 << false << int(Cause::QueueTimeout);
+        QTest::newRow("connect timeout") << QStringLiteral("sC--") << 503 << true << int(Cause::ProxyTimeoutConnect);
+        QTest::newRow("refused") << QStringLiteral("SC--") << 503 << true << int(Cause::ConnectionRefused);
+        QTest::newRow("no server") << QStringLiteral("SC--") << 503 << false << int(Cause::NoLiveUpstream);
+        QTest::newRow("closed early") << QStringLiteral("SH--") << 502 << true << int(Cause::PrematureClose);
+        QTest::newRow("bad head") << QStringLiteral("PH--") << 502 << true << int(Cause::InvalidResponseHeader);
+        QTest::newRow("client aborted") << QStringLiteral("CH--") << 400 << true << int(Cause::ClientAbort);
+    }
+    void haproxysStateIsRead()
+    {
+        QFETCH(QString, state);
+        QFETCH(int, status);
+        QFETCH(bool, server);
+        QFETCH(int, cause);
+        Scene scene;
+        scene.proxy = ProxyKind::HAProxy;
+        scene.ended(status, milliseconds(800));
+        scene.front.request.signal = state.toStdString();
+        if (server)
+            scene.front.request.attempts.push_back({"be_app/app1", {}, {}, {}, {}});
+        QCOMPARE(int(scene.judge().cause), cause);
+    }
+    void timeoutsAreMetWithinTheirTolerance()
+    {
+        QVERIFY(endsAt(milliseconds(60'001), seconds(60)));
+        QVERIFY(endsAt(milliseconds(1'480), milliseconds(1'500)));
+        QVERIFY(!endsAt(milliseconds(1'300), milliseconds(1'500)));
+        QVERIFY(!endsAt(seconds(70), seconds(60)));
+        QVERIFY(endsAt(seconds(60), milliseconds(60'400), seconds(1)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRules)
+#include "tst_rules.moc"

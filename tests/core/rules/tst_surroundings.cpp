@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composed_correlation.h"
+
+#include "rules/missing_files.h"
+#include "rules/surroundings.h"
+#include "rules/trigger.h"
+
+#include <QTest>
+
+using namespace hopscope;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+constexpr Timestamp t0{Duration(1'795'223'050'000'000)};
+
+/// A proxy's log of ten minutes with one request a second from ten clients, and what a test adds to it.
+struct Traffic {
+    ComposedCorrelation all;
+    std::size_t access = all.addSource("access.log", "nginx-access", Role::Proxy, {t0 - seconds(600), t0 + seconds(60)});
+
+    Traffic()
+    {
+        for (int s = -600; s < 0; ++s)
+            add(t0 + seconds(s), milliseconds(50), static_cast<std::uint64_t>(s + 600) % 10 + 1);
+    }
+    void add(Timestamp start, Duration duration, std::uint64_t client, int status = 200)
+    {
+        HopRequest request;
+        request.start = start;
+        request.end = start + duration;
+        request.hasDuration = true;
+        request.client = client;
+        request.status = static_cast<std::int16_t>(status);
+        request.source = static_cast<std::uint16_t>(access);
+        all.requestList.push_back(request);
+    }
+    void flood(std::uint64_t clients)
+    {
+        for (int i = 0; i < 400; ++i)
+            add(t0 + milliseconds(20 * i), seconds(2), 100 + static_cast<std::uint64_t>(i) % clients);
+    }
+    Verdict queued(Timestamp came)
+    {
+        std::ranges::sort(all.requestList, {}, &HopRequest::end);
+        const Surroundings around(all);
+        FailureContext context;
+        context.all = &all;
+        context.around = &around;
+        context.span = TimeRange{came, came + seconds(2)};
+        Verdict verdict;
+        verdict.cause = Cause::QueueTimeout;
+        findTrigger(context, verdict);
+        return verdict;
+    }
+};
+
+} // namespace
+
+class TestSurroundings : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aBurstOfFewClientsIsAFlood()
+    {
+        Traffic traffic;
+        traffic.flood(2);
+        QCOMPARE(traffic.queued(t0 + seconds(6)).trigger, std::optional(Cause::Flood));
+    }
+    void aBurstOfManyVisitorsIsNone()
+    {
+        Traffic traffic;
+        traffic.flood(200);
+        QVERIFY(!traffic.queued(t0 + seconds(6)).trigger);
+    }
+    void theUsualTrafficIsNone()
+    {
+        Traffic traffic;
+        QVERIFY(!traffic.queued(t0 - seconds(60)).trigger);
+    }
+    void requestsInWorkAreCounted()
+    {
+        Traffic traffic;
+        traffic.flood(2);
+        const Surroundings around(traffic.all);
+        QCOMPARE(around.inFlight(t0 - seconds(100) + milliseconds(10)), std::size_t(1));
+        QCOMPARE(around.inFlight(t0 - seconds(100) + milliseconds(60)), std::size_t(0));
+        QVERIFY(around.inFlight(t0 + seconds(6)) >= 99);
+    }
+    void eventsAreFoundByTheirResolution()
+    {
+        Traffic traffic;
+        const std::size_t journal = traffic.all.addSource("syslog", "syslog", Role::Events, {t0 - seconds(9), t0 + seconds(9)});
+        traffic.all.addEvent(journal, t0, Meaning::Recycle, "stamp of one second");
+        traffic.all.eventList.back().event.resolution = seconds(1);
+        const Surroundings around(traffic.all);
+        const auto near = [&](Duration from, Duration to) {
+            return around.events({Meaning::Recycle}, {t0 + from, t0 + to}, t0).size();
+        };
+        QCOMPARE(near(milliseconds(700), milliseconds(900)), std::size_t(1));
+        QCOMPARE(near(milliseconds(1100), milliseconds(1900)), std::size_t(0));
+        QCOMPARE(near(milliseconds(-500), milliseconds(-100)), std::size_t(0));
+    }
+    void aQueueIsReadWithTheSampleBefore()
+    {
+        Traffic traffic;
+        QueueSeries queue{"backlog", "requests", false, {{t0 - seconds(5), 7}, {t0 + seconds(5), 3}}, {}, {}, {}};
+        traffic.all.queueList.push_back(queue);
+        queue.computed = true;
+        traffic.all.queueList.push_back(queue);
+        const Surroundings around(traffic.all);
+        const auto readings = around.queues({t0, t0 + seconds(1)});
+        QCOMPARE(readings.size(), std::size_t(1));
+        QCOMPARE(readings.front().highest, 7.0);
+    }
+    void theFilesThatWouldDecideAreNamed()
+    {
+        Traffic traffic;
+        const Surroundings around(traffic.all);
+        FailureContext context;
+        context.all = &traffic.all;
+        context.around = &around;
+        context.span = TimeRange{t0, t0 + seconds(1)};
+        context.proxy = ProxyKind::Nginx;
+        context.signs.brokeOff = true;
+        Verdict verdict;
+        const std::string missing = whatWouldDecide(context, verdict);
+        QVERIFY2(missing.find("nginx's error log") != std::string::npos, missing.c_str());
+        QVERIFY2(missing.find("the server's access log") != std::string::npos, missing.c_str());
+        QVERIFY2(missing.find("event log or journal") != std::string::npos, missing.c_str());
+        verdict.cause = Cause::ConnectionRefused;
+        verdict.confidence = 0.95;
+        QVERIFY(whatWouldDecide(context, verdict).empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSurroundings)
+#include "tst_surroundings.moc"

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "time/config_duration.h"
+
+#include <QTest>
+
+using namespace hopscope;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 refused = -1;
+
+qint64 counted(std::optional<Duration> d) { return d ? qint64(d->count()) : refused; }
+
+} // namespace
+
+class TestConfigDuration : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nginxTimes_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<qint64>("microseconds");
+        QTest::newRow("a bare number is seconds") << QByteArray("60") << qint64(60'000'000);
+        QTest::newRow("milliseconds") << QByteArray("1500ms") << qint64(1'500'000);
+        QTest::newRow("parts add up") << QByteArray("1m30s") << qint64(90'000'000);
+        QTest::newRow("parts may be apart") << QByteArray("1h 30m") << qint64(5'400'000'000);
+        QTest::newRow("M is a month, m a minute") << QByteArray("1M1m") << qint64(2'592'060'000'000);
+        QTest::newRow("blanks around it") << QByteArray(" 5s ") << qint64(5'000'000);
+        QTest::newRow("an empty text is none") << QByteArray("") << refused;
+        QTest::newRow("an unknown unit is none") << QByteArray("5x") << refused;
+        QTest::newRow("a unit alone is none") << QByteArray("ms") << refused;
+        QTest::newRow("a sign is none") << QByteArray("-5s") << refused;
+        QTest::newRow("a variable is none") << QByteArray("$timeout") << refused;
+        QTest::newRow("too many years are none") << QByteArray("99999999999y") << refused;
+        QTest::newRow("too many years in parts are none") << QByteArray("290000y 290000y") << refused;
+    }
+    void nginxTimes()
+    {
+        QFETCH(QByteArray, text);
+        QTEST(counted(parseNginxTime(text.toStdString())), "microseconds");
+    }
+    void haproxyTimesAreMillisecondsWithoutAUnit()
+    {
+        QCOMPARE(parseHaproxyTime("5000"), std::optional<Duration>(5s));
+        QCOMPARE(parseHaproxyTime("30s"), std::optional<Duration>(30s));
+        QCOMPARE(parseHaproxyTime("250us"), std::optional<Duration>(250us));
+        QVERIFY(!parseHaproxyTime("1m30s"));
+        QVERIFY(!parseHaproxyTime("1M"));
+    }
+    void apacheTimesAreSecondsWithoutAUnitUnlessSaidOtherwise()
+    {
+        QCOMPARE(parseApacheTime("60"), std::optional<Duration>(60s));
+        QCOMPARE(parseApacheTime("300", 1ms), std::optional<Duration>(300ms));
+        QCOMPARE(parseApacheTime("1500ms"), std::optional<Duration>(1500ms));
+        QCOMPARE(parseApacheTime("2mi"), std::optional<Duration>(2min));
+        QVERIFY(!parseApacheTime("2m"));
+        QVERIFY(!parseApacheTime("10 s"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestConfigDuration)
+#include "tst_config_duration.moc"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/citation.h"
+#include "detail/detail_pane.h"
+#include "detail/fixed_text.h"
+#include "fixture/fixture.h"
+#include "models/selection.h"
+#include "resources/register_resources.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace hopscope;
+
+class TestDetailPane : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { registerHopscopeResources(); }
+
+    void init()
+    {
+        m_selection.select(std::nullopt);
+        m_pane = std::make_unique<DetailPane>(&m_selection);
+        m_pane->resize(500, 800);
+        m_pane->show();
+    }
+
+    void evidenceIsCitedByFileAndLine()
+    {
+        show(fixture::findings(60));
+        m_selection.select(firstOf(Cause::ProxyTimeoutRead));
+        QVERIFY(says(QStringLiteral("proxy_read_timeout of 60 s. (nginx.conf:12)")));
+        QVERIFY(says(QStringLiteral("very likely (0.97)")));
+        QVERIFY(says(QStringLiteral("What speaks against other causes")));
+    }
+
+    void anUndeterminedRequestSaysWhatWouldDecide()
+    {
+        show(fixture::findings(60));
+        m_selection.select(firstOf(Cause::Undetermined));
+        QVERIFY(says(QStringLiteral("What would decide it")));
+        QVERIFY(says(QStringLiteral("The proxy's error log of 10:00 to 10:20 would decide it.")));
+    }
+
+    void hostileLinesStayTextOfOneWidth()
+    {
+        Findings findings = fixture::findings(10);
+        FlaggedRequest &request = findings.requests.front();
+        request.target = "/<img src=x>" + std::string(5000, 'a');
+        request.hops.front().raw = "<b>bold</b>\x1b[31m\xe2\x80\xae" + std::string(9000, 'b');
+        request.verdict.evidence.push_back({request.verdict.cause, true, 0.1, "<a href='x'>" + std::string(3000, 'c'), {}});
+        show(findings);
+        m_selection.select(0);
+        const auto texts = m_pane->findChildren<FixedText *>();
+        QVERIFY(!texts.isEmpty());
+        QVERIFY(texts.front()->toPlainText().startsWith(QStringLiteral(u"<b>bold</b>\u241b[31m<U+202E>")));
+        QVERIFY2(m_pane->minimumSizeHint().width() < 500, std::to_string(m_pane->minimumSizeHint().width()).c_str());
+        for (const QLabel *label : m_pane->findChildren<QLabel *>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+
+    void theVerdictCanBeCopiedAsText()
+    {
+        const Findings findings = fixture::findings(60);
+        show(findings);
+        const std::size_t request = firstOf(Cause::ProxyTimeoutRead);
+        m_selection.select(request);
+        const auto buttons = m_pane->findChildren<QToolButton *>();
+        const auto copies = [](const QToolButton *button) { return button->accessibleName().contains(QStringLiteral("verdict")); };
+        const auto button = std::ranges::find_if(buttons, copies);
+        QVERIFY(button != buttons.end());
+        (*button)->click();
+        const QString text = QGuiApplication::clipboard()->text();
+        QCOMPARE(text, verdictText(findings, findings.requests[request]));
+        QVERIFY(text.contains(QStringLiteral("/srv/logs/lb/nginx.conf:12")));
+    }
+
+    void fewerFindingsThanTheSelectionAreNoCrash()
+    {
+        show(fixture::findings(60));
+        m_selection.select(50);
+        show(fixture::findings(0));
+        QVERIFY(says(QStringLiteral("Nothing to explain")));
+    }
+
+private:
+    void show(const Findings &findings)
+    {
+        m_findings = std::make_shared<Findings>(findings);
+        m_pane->setFindings(m_findings);
+    }
+
+    std::size_t firstOf(Cause cause) const
+    {
+        const auto found = std::ranges::find(m_findings->requests, cause, [](const auto &r) { return r.verdict.cause; });
+        return static_cast<std::size_t>(found - m_findings->requests.begin());
+    }
+
+    bool says(const QString &text) const
+    {
+        const auto labels = m_pane->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(text); });
+    }
+
+    Selection m_selection;
+    std::unique_ptr<DetailPane> m_pane;
+    FindingsPtr m_findings;
+};
+
+QTEST_MAIN(TestDetailPane)
+#include "tst_detail_pane.moc"

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixture/fixture.h"
+#include "models/flagged_model.h"
+#include "models/incident_model.h"
+#include "models/selection.h"
+#include "models/sources_model.h"
+#include "resources/register_resources.h"
+
+#include <QAbstractItemModelTester>
+#include <QTextDocument>
+#include <QtTest>
+
+using namespace hopscope;
+using namespace std::chrono_literals;
+
+namespace {
+
+FindingsPtr composed(std::size_t requests = 60)
+{
+    return std::make_shared<Findings>(fixture::findings(requests));
+}
+
+QString textAt(const QAbstractItemModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+} // namespace
+
+class TestItemModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { registerHopscopeResources(); }
+
+    void theModelsKeepTheRulesOfModels()
+    {
+        FlaggedModel flagged;
+        FlaggedFilter filter(&flagged);
+        SourcesModel sources;
+        IncidentModel incidents;
+        using Mode = QAbstractItemModelTester::FailureReportingMode;
+        const QAbstractItemModelTester a(&flagged, Mode::QtTest), b(&filter, Mode::QtTest), c(&sources, Mode::QtTest),
+            d(&incidents, Mode::QtTest);
+        flagged.setFindings(composed());
+        sources.setFindings(composed());
+        incidents.setFindings(composed());
+        RequestFilter narrow;
+        narrow.causes = {Cause::WorkerRecycle};
+        filter.setFilter(narrow);
+        QCOMPARE(filter.rowCount(), 12);
+        flagged.setFindings(composed(0));
+        QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void aRowSaysWhatHappened()
+    {
+        Findings findings;
+        FlaggedRequest request = fixture::flagged(Cause::ProxyTimeoutRead, 131, 504, "/report?y=2025");
+        request.duration = 60s;
+        findings.requests = {request};
+        FlaggedModel model;
+        model.setFindings(std::make_shared<Findings>(findings));
+        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("21 Nov 10:02:11"));
+        QCOMPARE(textAt(model, 0, FlaggedModel::Status), QStringLiteral("504"));
+        QCOMPARE(textAt(model, 0, FlaggedModel::DurationColumn), QStringLiteral("60 s"));
+        QCOMPARE(textAt(model, 0, FlaggedModel::ServerColumn), QStringLiteral("no entry"));
+        QCOMPARE(textAt(model, 0, FlaggedModel::RequestColumn), QStringLiteral("GET /report?y=2025"));
+    }
+
+    void timesHaveTheResolutionOfTheLogs()
+    {
+        Findings findings;
+        findings.requests = {fixture::flagged(Cause::Flood, 1), fixture::flagged(Cause::Flood, 2)};
+        findings.requests[1].time += 250ms;
+        FlaggedModel model;
+        model.setFindings(std::make_shared<Findings>(findings));
+        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("21 Nov 10:00:01.000"));
+        QCOMPARE(textAt(model, 1, FlaggedModel::Time), QStringLiteral("21 Nov 10:00:02.250"));
+    }
+
+    void durationsSortByLengthAndNotByLetters()
+    {
+        Findings findings;
+        for (const Duration duration : {Duration(120ms), Duration(60s), Duration(19ms), Duration(2s)}) {
+            findings.requests.push_back(fixture::flagged(Cause::Overload, 1));
+            findings.requests.back().duration = duration;
+        }
+        FlaggedModel model;
+        model.setFindings(std::make_shared<Findings>(findings));
+        FlaggedFilter filter(&model);
+        filter.sort(FlaggedModel::DurationColumn, Qt::DescendingOrder);
+        QStringList shown;
+        for (int row = 0; row < filter.rowCount(); ++row)
+            shown << textAt(filter, row, FlaggedModel::DurationColumn);
+        QCOMPARE(shown, QStringList({QStringLiteral("60 s"), QStringLiteral("2 s"), QStringLiteral("120 ms"), QStringLiteral("19 ms")}));
+    }
+
+    void hostileTargetsStayTextAndShort()
+    {
+        Findings findings;
+        findings.requests = {fixture::flagged(Cause::Flood, 1, 502, "/<b>x</b>\x1b[31m" + std::string(100'000, 'a'))};
+        FlaggedModel model;
+        model.setFindings(std::make_shared<Findings>(findings));
+        const QString shown = textAt(model, 0, FlaggedModel::RequestColumn);
+        QVERIFY(shown.startsWith(QStringLiteral(u"GET /<b>x</b>\u241b[31m")));
+        QVERIFY(shown.size() < 1000);
+        QTextDocument tip;
+        tip.setHtml(model.index(0, FlaggedModel::RequestColumn).data(Qt::ToolTipRole).toString());
+        QVERIFY(tip.toPlainText().startsWith(QStringLiteral("GET /<b>x</b>")));
+    }
+
+    void aSourceTellsItsHealthInWordsToo()
+    {
+        SourcesModel model;
+        model.setFindings(composed());
+        QCOMPARE(textAt(model, 0, SourcesModel::Name), QStringLiteral("access.log"));
+        QCOMPARE(healthOf(model.source(0)), Health::Good);
+        QCOMPARE(healthOf(model.source(2)), Health::SomeUnparsed);
+        QVERIFY(model.index(2, 0).data(SourcesModel::DetailRole).toString().contains(QStringLiteral("3 of")));
+        QCOMPARE(model.unparsedOf(2).size(), std::size_t(1));
+        QVERIFY(model.unparsedOf(0).empty());
+        SourceInfo broken;
+        broken.problem = "The archive is cut off";
+        QCOMPARE(healthOf(broken), Health::Unreadable);
+    }
+
+    void anIncidentTellsItsSpanAndSize()
+    {
+        IncidentModel model;
+        model.setFindings(composed());
+        QCOMPARE(model.rowCount(), 3);
+        QVERIFY(model.index(1).data(IncidentModel::SpanRole).toString().contains(QStringLiteral("10:07:40")));
+    }
+
+    void selectingTheSameAgainSaysNothing()
+    {
+        Selection selection;
+        QSignalSpy spy(&selection, &Selection::currentChanged);
+        selection.select(3);
+        selection.select(3);
+        selection.select(std::nullopt);
+        QCOMPARE(spy.count(), 2);
+    }
+};
+
+QTEST_MAIN(TestItemModels)
+#include "tst_item_models.moc"

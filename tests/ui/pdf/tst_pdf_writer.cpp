@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "busy_findings.h"
+#include "pdf/pdf_writer.h"
+#include "resources/register_resources.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace hopscope;
+
+namespace {
+
+/// What a tool of poppler says of a PDF; the test fails where the tool is missing or complains.
+QString asked(const QString &tool, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(tool, arguments);
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        return QStringLiteral("FAILED: ") + tool + QString::fromUtf8(process.readAllStandardError());
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+ReportDocument busyReport()
+{
+    return makeReport(busyFindings(), "customer-4711.hopscope", busyStart() + std::chrono::hours(2));
+}
+
+} // namespace
+
+class TestPdfWriter : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString fileIn(const QString &name) const { return m_folder.filePath(name); }
+    QString written(const QString &name, const ReportDocument &document, PaperSize paper = PaperSize::A4) const
+    {
+        const QString path = fileIn(name);
+        const auto done = writePdf(document, busyFindings(), busySlice, path.toStdString(), paper);
+        if (!done)
+            qWarning("%s", sentence(done.problem()).c_str());
+        return path;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { registerHopscopeResources(); }
+
+    void theFileIsAWholePdfWithTitleAndPages()
+    {
+        const QString path = written(QStringLiteral("busy.pdf"), busyReport());
+        const QString info = asked(QStringLiteral("pdfinfo"), {path});
+        QVERIFY2(info.contains(QStringLiteral("Why requests failed")), qPrintable(info));
+        QVERIFY(info.contains(QStringLiteral("Hopscope")));
+        QVERIFY(info.contains(QStringLiteral("(A4)")));
+        const int pages = QRegularExpression(QStringLiteral("Pages: +(\\d+)")).match(info).captured(1).toInt();
+        QVERIFY(pages >= 5 && pages < 40);
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
+        for (int page = 1; page <= pages; ++page)
+            QVERIFY(text.contains(QStringLiteral("Page %1 of %2").arg(page).arg(pages)));
+    }
+    void whatItSaysCanBeSelected()
+    {
+        const QString path = written(QStringLiteral("text.pdf"), busyReport());
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), path, QStringLiteral("-")}).simplified();
+        QVERIFY(text.contains(QStringLiteral("400 of 48,310 requests failed between 10:02 and 10:17 (UTC).")));
+        QVERIFY(text.contains(QStringLiteral("proxy_read_timeout 120s;")));
+        QVERIFY(text.contains(QStringLiteral("nginx.conf:17")));
+        QVERIFY(text.contains(QStringLiteral("<ESC>[31m")));
+        QVERIFY(text.contains(QStringLiteral("How it was found out")));
+    }
+    void letterPaperIsThereToo()
+    {
+        const QString path = written(QStringLiteral("letter.pdf"), busyReport(), PaperSize::Letter);
+        QVERIFY(asked(QStringLiteral("pdfinfo"), {path}).contains(QStringLiteral("(letter)")));
+    }
+    void noTextReachesIntoTheMargins()
+    {
+        const QString path = written(QStringLiteral("margins.pdf"), busyReport());
+        const QString boxes = asked(QStringLiteral("pdftotext"), {QStringLiteral("-bbox"), path, QStringLiteral("-")});
+        QVERIFY(!boxes.startsWith(QStringLiteral("FAILED")));
+        const QRegularExpression word(
+            QStringLiteral("xMin=\"([-0-9.]+)\" yMin=\"([-0-9.]+)\" xMax=\"([-0-9.]+)\" yMax=\"([-0-9.]+)\">([^<]*)<"));
+        int words = 0;
+        for (auto found = word.globalMatch(boxes); found.hasNext(); ++words) {
+            const auto match = found.next();
+            QVERIFY2(match.captured(1).toDouble() > 48, qPrintable(match.captured(5)));
+            QVERIFY2(match.captured(3).toDouble() < 595 - 48, qPrintable(match.captured(5)));
+            QVERIFY2(match.captured(4).toDouble() < 842 - 20, qPrintable(match.captured(5)));
+        }
+        QVERIFY(words > 1000);
+    }
+    void nothingFoundStillMakesAReport()
+    {
+        Findings nothing;
+        nothing.summary.answer = "No request failed.";
+        const QString path = fileIn(QStringLiteral("nothing.pdf"));
+        QVERIFY(writePdf(makeReport(nothing, "", busyStart()), nothing, busySlice, path.toStdString()).ok());
+        const QString text = asked(QStringLiteral("pdftotext"), {path, QStringLiteral("-")});
+        QVERIFY(text.contains(QStringLiteral("No request failed.")));
+    }
+    void anUnwritableFolderIsAProblemThatNamesTheFile()
+    {
+        const std::string path = fileIn(QStringLiteral("no/such/folder.pdf")).toStdString();
+        const auto done = writePdf(busyReport(), busyFindings(), busySlice, path);
+        QVERIFY(!done.ok());
+        QCOMPARE(done.problem().where, path);
+        QVERIFY(!done.problem().why.empty());
+    }
+    void aFullDiskLeavesTheFormerFileAndNoRest()
+    {
+        const QString path = fileIn(QStringLiteral("kept.pdf"));
+        QFile former(path);
+        QVERIFY(former.open(QIODevice::WriteOnly));
+        former.write("former");
+        former.close();
+        const qsizetype filesBefore = QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size();
+
+        // A limit on the size of files behaves as a full disk does: writing fails half-way.
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        const rlimit small{16384, before.rlim_max};
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto done = writePdf(busyReport(), busyFindings(), busySlice, path.toStdString());
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+
+        QVERIFY(!done.ok());
+        QVERIFY(former.open(QIODevice::ReadOnly));
+        QCOMPARE(former.readAll(), QByteArray("former"));
+        QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), filesBefore);
+    }
+};
+
+QTEST_MAIN(TestPdfWriter)
+#include "tst_pdf_writer.moc"

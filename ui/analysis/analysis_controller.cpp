@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/analysis_controller.h"
+
+#include "analysis/analysis_worker.h"
+
+#include <QElapsedTimer>
+
+namespace hopscope {
+
+namespace {
+
+constexpr qint64 shortestInterval = 50; ///< milliseconds between two reports of progress
+
+std::vector<std::string> utf8Paths(const QStringList &paths)
+{
+    std::vector<std::string> converted;
+    for (const QString &path : paths)
+        converted.push_back(path.toStdString());
+    return converted;
+}
+
+} // namespace
+
+AnalysisController::AnalysisController(QObject *parent)
+    : QObject(parent)
+    , m_thread([this] { runWorker(); })
+{
+}
+
+AnalysisController::~AnalysisController()
+{
+    cancel();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+        m_work.clear();
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void AnalysisController::give(Work work)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work.push_back(std::move(work));
+    }
+    m_wake.notify_one();
+}
+
+void AnalysisController::runWorker()
+{
+    Worker worker;
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_wake.wait(lock, [this] { return m_ending || !m_work.empty(); });
+        if (m_ending)
+            return;
+        const Work work = std::move(m_work.front());
+        m_work.pop_front();
+        lock.unlock();
+        work(worker);
+        lock.lock();
+    }
+}
+
+void AnalysisController::post(Letter letter)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_letters.push_back(std::move(letter));
+    }
+    QMetaObject::invokeMethod(this, "readLetters", Qt::QueuedConnection);
+}
+
+void AnalysisController::readLetters()
+{
+    std::deque<Letter> letters;
+    {
+        const std::lock_guard lock(m_mutex);
+        letters.swap(m_letters);
+    }
+    for (const Letter &letter : letters)
+        letter();
+}
+
+std::shared_ptr<AnalysisController::Job> AnalysisController::begin(Task task)
+{
+    auto job = std::make_shared<Job>();
+    job->task = task;
+    const auto forward = [this, weak = std::weak_ptr(job), clock = QElapsedTimer()](const ProgressReport &report) mutable {
+        if (clock.isValid() && clock.elapsed() < shortestInterval)
+            return;
+        clock.start();
+        post([this, weak, report] {
+            if (m_job && weak.lock() == m_job)
+                Q_EMIT progressed(report);
+        });
+    };
+    job->importing.onReport = forward;
+    job->analysing.onReport = forward;
+    m_job = job;
+    setTask(task);
+    return job;
+}
+
+void AnalysisController::setTask(Task task)
+{
+    if (task == m_task)
+        return;
+    m_task = task;
+    Q_EMIT taskChanged(task);
+}
+
+void AnalysisController::submit(Task task, std::function<AnalysisOutcome(Worker &, Job &)> work)
+{
+    const auto job = begin(task);
+    give([this, job, work = std::move(work)](Worker &worker) {
+        post([this, job, outcome = work(worker, *job)] { answer(job, outcome); });
+    });
+}
+
+void AnalysisController::answer(const std::shared_ptr<Job> &job, const AnalysisOutcome &outcome)
+{
+    if (job != m_job)
+        return; // cancelled, or asked anew
+    m_job.reset();
+    setTask(Task::None);
+    Q_EMIT finished(outcome);
+}
+
+void AnalysisController::addFiles(const QStringList &paths)
+{
+    submit(Task::Import, [inputs = utf8Paths(paths)](Worker &worker, Job &job) { return worker.importInto(inputs, job); });
+}
+
+void AnalysisController::openSample()
+{
+    submit(Task::Import, [](Worker &worker, Job &job) { return worker.openSample(job); });
+}
+
+void AnalysisController::openCase(const QString &path)
+{
+    submit(Task::OpenCase, [path = path.toStdString()](Worker &worker, Job &job) { return worker.openCase(path, job); });
+}
+
+void AnalysisController::correct(const Correction &correction)
+{
+    if (m_job)
+        m_job->analysing.cancel();
+    submit(Task::Correct, [correction](Worker &worker, Job &job) { return worker.correct(correction, job); });
+}
+
+void AnalysisController::close()
+{
+    cancel();
+    give([](Worker &worker) { worker.close(); });
+}
+
+void AnalysisController::cancel()
+{
+    if (!m_job)
+        return;
+    const Task task = m_job->task;
+    m_job->importing.cancel();
+    m_job->analysing.cancel();
+    m_job.reset();
+    setTask(Task::None);
+    Q_EMIT finished({.task = task, .cancelled = true});
+}
+
+void AnalysisController::saveAs(const QString &path)
+{
+    give([this, path = path.toStdString()](Worker &worker) { report(Task::Save, worker.saveAs(path)); });
+}
+
+void AnalysisController::perform(std::function<Result<void>()> work)
+{
+    give([this, work = std::move(work)](Worker &) { report(Task::Export, work()); });
+}
+
+void AnalysisController::report(Task task, const Result<void> &done)
+{
+    post([this, task, problem = done ? std::nullopt : std::optional(done.problem())] { Q_EMIT performed(task, problem); });
+}
+
+} // namespace hopscope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workspace/workspace.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace hopscope {
+
+/// What the worker is at.
+enum class Task : std::uint8_t { None, Import, OpenCase, Correct, Save, Export };
+
+/// All that an import, an opening or a correction led to.
+struct AnalysisOutcome {
+    Task task = Task::None;
+    std::optional<Analysis> analysis{};   ///< nullopt where it failed or was cancelled
+    std::vector<Problem> problems{};
+    std::vector<Correction> corrections{};///< in force now
+    std::optional<std::string> savedPath{};
+    bool modified = false;
+    bool cancelled = false;
+};
+
+/// Runs the workspace on a thread of its own. Answers come as signals with plain values; an answer to a question that was
+/// cancelled or asked anew in between is dropped. Used from the GUI thread only.
+class AnalysisController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit AnalysisController(QObject *parent = nullptr);
+    ~AnalysisController() override;
+
+    Task task() const { return m_task; }
+
+    /// Imports these files, folders or archives into the case and analyses it anew.
+    void addFiles(const QStringList &paths);
+    void openSample();
+    void openCase(const QString &path);
+    /// Keeps the correction and analyses anew. A running analysis is given up for it; what it corrected stays.
+    void correct(const Correction &correction);
+    /// Saving and exporting wait for what the worker is at, and are not cancelled.
+    void saveAs(const QString &path);
+    /// Runs `work` (an export) on the worker.
+    void perform(std::function<Result<void>()> work);
+    /// Forgets the case: the next files begin a new one.
+    void close();
+    /// At once for the window; the worker stops within its next poll.
+    void cancel();
+
+Q_SIGNALS:
+    void taskChanged(hopscope::Task task);
+    /// At most every 50 ms.
+    void progressed(const hopscope::ProgressReport &report);
+    void finished(const hopscope::AnalysisOutcome &outcome);
+    /// Save and Export; without a problem it went well.
+    void performed(hopscope::Task task, const std::optional<hopscope::Problem> &problem);
+
+private:
+    struct Job;
+    class Worker;
+    using Work = std::function<void(Worker &)>;
+    using Letter = std::function<void()>;
+
+    std::shared_ptr<Job> begin(Task task);
+    void setTask(Task task);
+    void answer(const std::shared_ptr<Job> &job, const AnalysisOutcome &outcome);
+    void submit(Task task, std::function<AnalysisOutcome(Worker &, Job &)> work);
+
+    /// Puts work into the worker's queue.
+    void give(Work work);
+    void runWorker();
+    /// On the worker's thread: has the window's thread run `letter`.
+    void post(Letter letter);
+    void report(Task task, const Result<void> &done);
+    Q_INVOKABLE void readLetters();
+
+    std::shared_ptr<Job> m_job; ///< the one whose answer counts; null where none runs
+    Task m_task = Task::None;
+
+    std::mutex m_mutex; ///< guards what stands below
+    std::condition_variable m_wake;
+    std::deque<Work> m_work;
+    std::deque<Letter> m_letters;
+    bool m_ending = false;
+    std::thread m_thread; ///< last: it begins when all it needs is there
+};
+
+} // namespace hopscope

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/analysis_worker.h"
+
+namespace hopscope {
+
+AnalysisOutcome AnalysisController::Worker::importInto(const std::vector<std::string> &inputs, Job &job)
+{
+    const bool fresh = !m_workspace;
+    if (fresh) {
+        auto made = Workspace::createTemporary();
+        if (!made)
+            return {.task = job.task, .problems = {made.problem()}};
+        m_workspace = std::move(*made);
+    }
+    ImportReport report = m_workspace->import(inputs, {}, job.importing);
+    if (report.cancelled && fresh) {
+        m_workspace.reset(); // a case of nothing but a part of what was asked for would mislead
+        return {.task = job.task, .cancelled = true};
+    }
+    if (fresh && report.imported.empty()) {
+        m_workspace.reset();
+        return {.task = job.task, .problems = std::move(report.problems)};
+    }
+    return analyse(std::move(report.problems), job);
+}
+
+AnalysisOutcome AnalysisController::Worker::openSample(Job &job)
+{
+    auto sample = SampleCase::unpack();
+    if (!sample)
+        return {.task = job.task, .problems = {sample.problem()}};
+    close();
+    m_sample = std::move(*sample);
+    return importInto({m_sample->folder()}, job);
+}
+
+AnalysisOutcome AnalysisController::Worker::openCase(const std::string &path, Job &job)
+{
+    auto opened = Workspace::open(path);
+    if (!opened)
+        return {.task = job.task, .problems = {opened.problem()}};
+    close();
+    m_workspace = std::move(*opened);
+    return analyse({}, job);
+}
+
+AnalysisOutcome AnalysisController::Worker::correct(const Correction &correction, Job &job)
+{
+    if (!m_workspace)
+        return {.task = job.task, .cancelled = true};
+    const auto kept = m_workspace->correct(correction, job.importing);
+    return analyse(kept ? std::vector<Problem>() : std::vector{kept.problem()}, job);
+}
+
+AnalysisOutcome AnalysisController::Worker::analyse(std::vector<Problem> problems, Job &job)
+{
+    AnalysisOutcome outcome{.task = job.task, .problems = std::move(problems)};
+    auto analysis = m_workspace->analyse(job.analysing);
+    if (job.analysing.cancelled())
+        outcome.cancelled = true;
+    else if (analysis)
+        outcome.analysis = std::move(*analysis);
+    else
+        outcome.problems.push_back(analysis.problem());
+    describe(outcome);
+    return outcome;
+}
+
+Result<void> AnalysisController::Worker::saveAs(const std::string &path)
+{
+    if (!m_workspace)
+        return Problem{"The case could not be saved", "there is none yet", path, "Add files first."};
+    return m_workspace->saveAs(path);
+}
+
+void AnalysisController::Worker::close()
+{
+    m_workspace.reset();
+    m_sample.reset();
+}
+
+void AnalysisController::Worker::describe(AnalysisOutcome &outcome) const
+{
+    if (!m_workspace)
+        return;
+    outcome.savedPath = m_workspace->savedPath();
+    outcome.modified = m_workspace->modified();
+    auto corrections = m_workspace->corrections();
+    if (corrections)
+        outcome.corrections = std::move(*corrections);
+    else
+        outcome.problems.push_back(corrections.problem());
+}
+
+} // namespace hopscope

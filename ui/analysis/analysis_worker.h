@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/analysis_controller.h"
+
+namespace hopscope {
+
+/// One thing that the worker was asked for. Importing and analysing are cancelled apart: a newer correction gives up the
+/// analysis of the former one, but not the former correction.
+struct AnalysisController::Job {
+    Task task = Task::None;
+    Progress importing;
+    Progress analysing;
+};
+
+/// Lives on the worker's thread and owns the workspace there.
+class AnalysisController::Worker {
+public:
+    AnalysisOutcome importInto(const std::vector<std::string> &inputs, Job &job);
+    AnalysisOutcome openSample(Job &job);
+    AnalysisOutcome openCase(const std::string &path, Job &job);
+    AnalysisOutcome correct(const Correction &correction, Job &job);
+    Result<void> saveAs(const std::string &path);
+    void close();
+    /// What the window shows of the case beside the findings.
+    void describe(AnalysisOutcome &outcome) const;
+
+private:
+    AnalysisOutcome analyse(std::vector<Problem> problems, Job &job);
+
+    std::unique_ptr<Workspace> m_workspace;
+    std::optional<SampleCase> m_sample; ///< its files stay as long as the case that reads them
+};
+
+} // namespace hopscope

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/detail_pane.h"
+
+#include "detail/detail_sections.h"
+#include "models/selection.h"
+#include "theme/empty_state.h"
+
+#include <QEvent>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace hopscope {
+
+namespace {
+
+QWidget *pageFor(const Findings &findings, const FlaggedRequest &request)
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(12, 8, 12, 16);
+    layout->setSpacing(4);
+    addTitle(*layout, request);
+    addVerdict(*layout, findings, request);
+    addHops(*layout, findings, request);
+    addEvidence(*layout, findings, request);
+    addAlternatives(*layout, request);
+    addAttempts(*layout, findings, request);
+    addAdvice(*layout, findings, request);
+    addChecks(*layout, request);
+    layout->addStretch();
+    return page;
+}
+
+} // namespace
+
+DetailPane::DetailPane(Selection *selection, QWidget *parent)
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_findings(std::make_shared<Findings>())
+    , m_pages(new QStackedWidget)
+    , m_empty(new EmptyState)
+    , m_scroll(new QScrollArea)
+{
+    setAccessibleName(tr("Verdict of the selected request"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_scroll);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    connect(m_selection, &Selection::currentChanged, this, &DetailPane::explain);
+    explain(std::nullopt);
+}
+
+void DetailPane::setFindings(FindingsPtr findings)
+{
+    m_findings = std::move(findings);
+    explain(m_selection->current());
+}
+
+void DetailPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        explain(m_selection->current()); // texts have grounds of their own
+}
+
+void DetailPane::explain(std::optional<std::size_t> request)
+{
+    if (!request || *request >= m_findings->requests.size()) {
+        m_empty->say(m_findings->requests.empty() ? tr("Nothing to explain") : tr("No request is selected"),
+            m_findings->requests.empty() ? QString() : tr("Click a mark on the timeline or a row of the table, or press J."));
+        m_pages->setCurrentWidget(m_empty);
+        return;
+    }
+    QWidget *page = pageFor(*m_findings, m_findings->requests[*request]);
+    page->setBackgroundRole(QPalette::Base);
+    m_scroll->setWidget(page); // deletes the former page
+    m_pages->setCurrentWidget(m_scroll);
+}
+
+} // namespace hopscope

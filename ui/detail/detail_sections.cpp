@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/detail_sections.h"
+
+#include "catalogue/cause_catalogue.h"
+#include "detail/citation.h"
+#include "detail/fixed_text.h"
+#include "detail/hop_bars.h"
+#include "detail/raw_lines.h"
+#include "facts/request_key.h"
+#include "models/cause_title.h"
+#include "report/words.h"
+#include "theme/icon.h"
+#include "theme/plain_label.h"
+#include "theme/words.h"
+
+#include <QCoreApplication>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Detail)
+};
+
+QString shown(std::string_view text)
+{
+    return visibleText(fromUtf8(text));
+}
+
+void addHeading(QVBoxLayout &page, const QString &text)
+{
+    page.addSpacing(8);
+    page.addWidget(headingLabel(text));
+}
+
+/// A statement with a hanging mark, so that long ones stay apart from the next.
+void addPoint(QVBoxLayout &page, const QString &text)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(faintLabel(QStringLiteral("\u2013")), 0, Qt::AlignTop);
+    row->addWidget(wrappedLabel(text), 1);
+    page.addLayout(row);
+}
+
+QString statusWords(const FlaggedRequest &request)
+{
+    return request.status ? QString::number(*request.status) : Text::tr("no answer");
+}
+
+QString statementOf(const Findings &findings, const Evidence &evidence, bool withCause)
+{
+    QString text = shown(evidence.statement);
+    if (withCause)
+        text = QStringLiteral("%1: %2").arg(causeTitle(evidence.cause), text);
+    return evidence.at ? QStringLiteral("%1 (%2)").arg(text, citation(findings, *evidence.at)) : text;
+}
+
+void addCode(QVBoxLayout &page, const std::string &code, const QString &name, const QString &copyName)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(new FixedText(fromUtf8(visibleLines(code)), name, 16), 1);
+    row->addWidget(copyButton(fromUtf8(code), copyName), 0, Qt::AlignTop);
+    page.addLayout(row);
+}
+
+} // namespace
+
+void addTitle(QVBoxLayout &page, const FlaggedRequest &request)
+{
+    auto *row = new QHBoxLayout;
+    auto *title = new ElidedLabel(Qt::ElideMiddle);
+    title->setText(QStringLiteral("%1 %2").arg(shown(request.method), shown(request.target)));
+    QFont font = title->font();
+    font.setBold(true);
+    font.setPointSizeF(font.pointSizeF() * 1.15);
+    title->setFont(font);
+    row->addWidget(title, 1);
+    QLabel *status = headingLabel(statusWords(request));
+    status->setFont(font);
+    row->addWidget(status);
+    page.addLayout(row);
+    QStringList facts{Text::tr("%1 UTC").arg(timeWords(request.time))};
+    if (!request.host.empty())
+        facts << shown(request.host);
+    if (!request.client.empty())
+        facts << Text::tr("from %1").arg(shown(request.client));
+    auto *line = new ElidedLabel(Qt::ElideRight);
+    line->setText(facts.join(QStringLiteral(" \u00b7 ")));
+    line->setForegroundRole(QPalette::PlaceholderText);
+    page.addWidget(line);
+}
+
+void addVerdict(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request)
+{
+    const Verdict &verdict = request.verdict;
+    page.addSpacing(4);
+    auto *row = new QHBoxLayout;
+    row->addWidget(new IconLabel(causeIcon(verdict.cause), 22), 0, Qt::AlignTop);
+    const QString words = verdict.cause == Cause::Undetermined ? causeTitle(verdict.cause)
+        : QStringLiteral("%1 \u2013 %2").arg(causeTitle(verdict.cause), fromUtf8(confidenceWords(verdict.confidence)));
+    QLabel *title = wrappedLabel(words);
+    QFont font = title->font();
+    font.setBold(true);
+    title->setFont(font);
+    row->addWidget(title, 1);
+    row->addWidget(copyButton(verdictText(findings, request), Text::tr("Copy the verdict with its evidence")), 0, Qt::AlignTop);
+    page.addLayout(row);
+
+    QStringList sentences{fromUtf8(causeText(verdict.cause).explanation)};
+    if (!verdict.answeredBy.empty())
+        sentences << Text::tr("Answered by %1.").arg(shown(verdict.answeredBy));
+    if (verdict.trigger && verdict.trigger != verdict.cause)
+        sentences << Text::tr("Set off by: %1.").arg(causeTitle(*verdict.trigger).toLower());
+    if (request.healed)
+        sentences << Text::tr("A later attempt succeeded: the client saw no failure.");
+    page.addWidget(wrappedLabel(sentences.join(u' ')));
+    if (!verdict.wouldDecide.empty()) {
+        addHeading(page, Text::tr("What would decide it"));
+        page.addWidget(wrappedLabel(shown(verdict.wouldDecide)));
+    }
+}
+
+void addHops(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request)
+{
+    QStringList names;
+    for (const HopEntry &hop : request.hops)
+        names << QStringLiteral("%1%2").arg(shown(hop.role), hop.status ? QStringLiteral(" %1").arg(*hop.status) : QString());
+    addHeading(page, Text::tr("Time at each hop"));
+    page.addWidget(new HopBars(request, names));
+    if (!request.server())
+        page.addWidget(faintLabel(Text::tr("No server's log has an entry that fits.")));
+    else if (request.pairConfidence > 0)
+        page.addWidget(faintLabel(Text::tr("That the lines belong together is %1.")
+                                      .arg(fromUtf8(confidenceWords(request.pairConfidence)))));
+    addHeading(page, Text::tr("Lines"));
+    page.addWidget(new RawLines(findings, request));
+}
+
+void addEvidence(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request)
+{
+    const auto section = [&](const QString &heading, auto &&belongs, bool withCause) {
+        bool first = true;
+        for (const Evidence &evidence : request.verdict.evidence) {
+            if (!belongs(evidence))
+                continue;
+            if (first)
+                addHeading(page, heading);
+            first = false;
+            addPoint(page, statementOf(findings, evidence, withCause));
+        }
+    };
+    const auto ofVerdict = [&](const Evidence &evidence) { return evidence.cause == request.verdict.cause; };
+    section(Text::tr("What speaks for it"), [&](const Evidence &e) { return e.supports && ofVerdict(e); }, false);
+    section(Text::tr("What speaks against it"), [&](const Evidence &e) { return !e.supports && ofVerdict(e); }, false);
+    section(Text::tr("What speaks against other causes"), [&](const Evidence &e) { return !e.supports && !ofVerdict(e); }, true);
+    section(Text::tr("What speaks for other causes"), [&](const Evidence &e) { return e.supports && !ofVerdict(e); }, true);
+}
+
+void addAlternatives(QVBoxLayout &page, const FlaggedRequest &request)
+{
+    if (request.verdict.alternatives.empty())
+        return;
+    addHeading(page, Text::tr("It could also be"));
+    for (const Alternative &other : request.verdict.alternatives) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(new IconLabel(causeIcon(other.cause), 16));
+        row->addWidget(wrappedLabel(
+            QStringLiteral("%1 \u2013 %2").arg(causeTitle(other.cause), fromUtf8(confidenceWords(other.confidence)))), 1);
+        page.addLayout(row);
+    }
+}
+
+void addAttempts(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request)
+{
+    if (request.attempts.size() < 2)
+        return;
+    addHeading(page, Text::tr("Attempts"));
+    for (const AttemptFinding &attempt : request.attempts) {
+        QStringList parts{shown(attempt.upstream), attempt.status ? QString::number(*attempt.status) : Text::tr("no answer")};
+        if (attempt.cause != Cause::Undetermined)
+            parts << causeTitle(attempt.cause);
+        if (attempt.server)
+            parts << citation(findings, *attempt.server);
+        addPoint(page, parts.join(QStringLiteral(" \u00b7 ")));
+    }
+}
+
+void addAdvice(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request)
+{
+    if (!request.incident)
+        return;
+    const auto incident = std::ranges::find(findings.incidents, *request.incident, &Incident::id);
+    if (incident == findings.incidents.end() || incident->advice.empty())
+        return;
+    addHeading(page, Text::tr("What to do"));
+    for (const std::string &advice : incident->advice) {
+        if (advice.find('\n') == std::string::npos)
+            addPoint(page, shown(advice));
+        else
+            addCode(page, advice, Text::tr("What to do"), Text::tr("Copy this piece of configuration"));
+    }
+}
+
+void addChecks(QVBoxLayout &page, const FlaggedRequest &request)
+{
+    const std::vector<std::string> &checks = causeText(request.verdict.cause).checks;
+    if (checks.empty())
+        return;
+    FixValues values{{"path", std::string(pathOf(request.target))}};
+    if (!request.host.empty())
+        values["host"] = request.host;
+    if (!request.attempts.empty())
+        values["upstream"] = request.attempts.back().upstream;
+    addHeading(page, Text::tr("How to check it"));
+    for (const std::string &check : checks)
+        addPoint(page, shown(filledIn(check, values)));
+}
+
+} // namespace hopscope

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/raw_lines.h"
+
+#include "detail/citation.h"
+#include "detail/fixed_text.h"
+#include "theme/plain_label.h"
+#include "theme/words.h"
+
+#include <QBoxLayout>
+
+namespace hopscope {
+
+namespace {
+
+constexpr int narrowestColumn = 200;
+
+} // namespace
+
+RawLines::RawLines(const Findings &findings, const FlaggedRequest &request, QWidget *parent)
+    : QWidget(parent)
+    , m_columns(new QBoxLayout(QBoxLayout::TopToBottom, this))
+    , m_count(static_cast<int>(request.hops.size()))
+{
+    m_columns->setContentsMargins(0, 0, 0, 0);
+    m_columns->setSpacing(8);
+    for (const HopEntry &hop : request.hops)
+        m_columns->addWidget(column(findings, hop), 1);
+}
+
+QWidget *RawLines::column(const Findings &findings, const HopEntry &hop)
+{
+    auto *box = new QWidget;
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    const QString where = citation(findings, hop.at);
+    auto *head = new QHBoxLayout;
+    auto *name = new ElidedLabel(Qt::ElideMiddle);
+    name->setText(QStringLiteral("%1 \u00b7 %2").arg(visibleText(fromUtf8(hop.role)), where));
+    name->setToolTip(plainToolTip(citation(findings, hop.at, true)));
+    name->setForegroundRole(QPalette::PlaceholderText);
+    head->addWidget(name, 1);
+    head->addWidget(copyButton(fromUtf8(hop.raw), tr("Copy the line of %1").arg(where)));
+    layout->addLayout(head);
+    auto *text = new FixedText(hop.raw.empty() ? tr("(the line is not kept in this case)") : visibleText(fromUtf8(hop.raw)),
+        tr("Line %1").arg(where));
+    if (hop.status)
+        text->mark(QString::number(*hop.status));
+    layout->addWidget(text);
+    layout->addStretch();
+    return box;
+}
+
+void RawLines::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_columns->setDirection(width() >= m_count * narrowestColumn ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+} // namespace hopscope

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/findings.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+
+namespace hopscope {
+
+/// The raw line of each hop, beside each other where there is room and below each other where not; the status is marked.
+class RawLines : public QWidget {
+    Q_OBJECT
+
+public:
+    RawLines(const Findings &findings, const FlaggedRequest &request, QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *column(const Findings &findings, const HopEntry &hop);
+
+    QBoxLayout *m_columns;
+    int m_count;
+};
+
+} // namespace hopscope

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/cause.h"
+
+#include <QString>
+
+namespace hopscope {
+
+/// The name of a cause as people read it.
+QString causeTitle(Cause cause);
+
+} // namespace hopscope

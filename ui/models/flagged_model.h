@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/findings.h"
+#include "models/request_filter.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+
+#include <memory>
+
+namespace hopscope {
+
+/// What the panes share of an analysis. Never null where it is handed on; empty findings stand for none.
+using FindingsPtr = std::shared_ptr<const Findings>;
+
+/// The flagged requests as a table, in the order of the findings (time).
+class FlaggedModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Time, Status, CauseColumn, DurationColumn, ServerColumn, RequestColumn, Confidence, Client, columns };
+
+    explicit FlaggedModel(QObject *parent = nullptr);
+    void setFindings(FindingsPtr findings);
+    const Findings &findings() const { return *m_findings; }
+    /// Row of the model is index of Findings::requests.
+    const FlaggedRequest &request(int row) const { return m_findings->requests[static_cast<std::size_t>(row)]; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    FindingsPtr m_findings;
+    int m_timeDigits = 0; ///< after the seconds: those that the logs have
+};
+
+/// The rows that a RequestFilter accepts, sorted by what a column means and not by its words.
+class FlaggedFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+
+public:
+    explicit FlaggedFilter(FlaggedModel *model, QObject *parent = nullptr);
+    void setFilter(const RequestFilter &filter);
+    const RequestFilter &filter() const { return m_filter; }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    FlaggedModel *m_model;
+    RequestFilter m_filter;
+};
+
+} // namespace hopscope

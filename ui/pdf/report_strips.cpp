@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pdf/report_strips.h"
+
+#include "pdf/printable_text.h"
+#include "pdf/text_wrapping.h"
+#include "theme/cause_style.h"
+#include "theme/words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hopscope {
+
+namespace {
+
+constexpr qreal markWidth = pt(14); ///< a cause's mark before a heading
+
+void drawFigure(QPainter &painter, const ReportFaces &faces, const report::Figure &figure, QPointF at, qreal width)
+{
+    painter.setFont(faces.figure.font());
+    painter.setPen(report_style::text);
+    painter.drawText(QPointF(at.x(), at.y() + faces.figure.baseline()), fromUtf8(figure.number));
+    painter.setFont(faces.small.font());
+    painter.setPen(report_style::quiet);
+    qreal y = at.y() + faces.figure.lineHeight() + faces.small.baseline();
+    for (const QString &line : wrapped(fromUtf8(figure.meaning), faces.small.metrics(), width)) {
+        painter.drawText(QPointF(at.x(), y), line);
+        y += faces.small.lineHeight();
+    }
+}
+
+/// Turns the elements of a document to strips, which refer to the findings and faces but not to the maker.
+class Maker {
+public:
+    Maker(const Findings &findings, const TimelineSlices &slices, const ReportFaces &faces, qreal width, qreal pageHeight)
+        : m_findings(findings), m_slices(slices), m_faces(faces), m_width(width), m_pageHeight(pageHeight)
+    {
+    }
+
+    void operator()(const report::Heading &heading);
+    void operator()(const report::Lead &lead) { text(lead.text, m_faces.lead, {.spaceBefore = pt(10)}); }
+    void operator()(const report::Paragraph &paragraph) { text(paragraph.text, m_faces.body, {.spaceBefore = pt(5)}); }
+    void operator()(const report::Bullets &bullets);
+    void operator()(const report::Figures &figures);
+    void operator()(const report::RawLine &raw);
+    void operator()(const report::Code &code) { addPanel(m_strips, code.text, m_faces, m_width, pt(5)); }
+    void operator()(const report::Table &table) { addTable(m_strips, table, m_faces, m_width, m_pageHeight * 0.8); }
+    void operator()(const report::TimelinePicture &picture);
+    void operator()(const report::NewPart &part) { m_roomWanted = m_pageHeight * part.roomWanted; }
+
+    void add(const report::Element &element)
+    {
+        const std::size_t first = m_strips.size();
+        std::visit(*this, element);
+        if (m_strips.size() > first)
+            m_strips[first].roomWanted = std::exchange(m_roomWanted, 0);
+    }
+    std::vector<ReportStrip> take() { return std::move(m_strips); }
+
+private:
+    void text(const std::string &utf8, const Face &face, const LineStyle &style)
+    {
+        addLines(m_strips, wrapped(printable(utf8, face.metrics()), face.metrics(), m_width - style.indent), face, style);
+    }
+    const Findings &m_findings;
+    const TimelineSlices &m_slices;
+    const ReportFaces &m_faces;
+    qreal m_width;
+    qreal m_pageHeight;
+    std::vector<ReportStrip> m_strips;
+    qreal m_roomWanted = 0;
+    bool m_pictureSeen = false;
+};
+
+void Maker::operator()(const report::Heading &heading)
+{
+    const Face &face = heading.level == 1 ? m_faces.section : heading.level == 2 ? m_faces.part : m_faces.item;
+    const qreal space = heading.level == 1 ? pt(28) : heading.level == 2 ? pt(14) : pt(11);
+    const std::size_t first = m_strips.size();
+    text(heading.text, face, {.indent = heading.cause ? markWidth : 0, .spaceBefore = space, .keepWithNext = true});
+    if (!heading.cause)
+        return;
+    // The mark stands before the first line, as high as its capitals.
+    const auto drawLine = m_strips[first].draw;
+    const CauseStyle style = causeStyle(*heading.cause, Appearance::Light);
+    m_strips[first].draw = [drawLine, style, &face](QPainter &painter, QPointF at) {
+        drawLine(painter, at);
+        const qreal middle = at.y() + face.baseline() - face.metrics().capHeight() / 2;
+        paintMark(painter, style, QPointF(at.x() + pt(5), middle), pt(9));
+    };
+}
+
+void Maker::operator()(const report::Bullets &bullets)
+{
+    constexpr qreal indent = pt(12);
+    for (const std::string &item : bullets.items) {
+        const std::size_t first = m_strips.size();
+        text(item, m_faces.body, {.indent = indent, .spaceBefore = pt(3)});
+        const auto drawLine = m_strips[first].draw;
+        const Face &face = m_faces.body;
+        m_strips[first].draw = [drawLine, &face](QPainter &painter, QPointF at) {
+            painter.setFont(face.font());
+            painter.setPen(report_style::quiet);
+            painter.drawText(QPointF(at.x() + pt(2), at.y() + face.baseline()), QStringLiteral("•"));
+            drawLine(painter, at);
+        };
+    }
+}
+
+void Maker::operator()(const report::Figures &figures)
+{
+    if (figures.figures.empty())
+        return;
+    const qreal column = m_width / static_cast<qreal>(std::max<std::size_t>(3, figures.figures.size()));
+    qsizetype lines = 1;
+    for (const report::Figure &figure : figures.figures)
+        lines = std::max(lines, wrapped(fromUtf8(figure.meaning), m_faces.small.metrics(), column - pt(12)).size());
+    ReportStrip strip;
+    strip.spaceBefore = pt(12);
+    const qreal height = m_faces.figure.lineHeight() + m_faces.small.lineHeight() * static_cast<qreal>(lines);
+    strip.height = height + pt(5);
+    strip.draw = [&faces = m_faces, figures, column, height](QPainter &painter, QPointF at) {
+        for (std::size_t i = 0; i < figures.figures.size(); ++i) {
+            const QPointF corner(at.x() + column * static_cast<qreal>(i), at.y());
+            painter.fillRect(QRectF(corner, QSizeF(pt(1.5), height)), report_style::accent);
+            drawFigure(painter, faces, figures.figures[i], corner + QPointF(pt(7), 0), column - pt(12));
+        }
+    };
+    m_strips.push_back(std::move(strip));
+}
+
+void Maker::operator()(const report::RawLine &raw)
+{
+    text(raw.citation, m_faces.small, {.spaceBefore = pt(6), .colour = report_style::quiet, .keepWithNext = true});
+    addPanel(m_strips, raw.text, m_faces, m_width, pt(1.5));
+}
+
+void Maker::operator()(const report::TimelinePicture &picture)
+{
+    ReportStrip strip;
+    strip.spaceBefore = pt(12);
+    strip.height = std::min(m_pictureSeen ? pt(210) : pt(235), m_pageHeight);
+    strip.keepWithNext = true;
+    const TimelineSlice slice = m_slices(picture.range, timelineColumns(m_width));
+    strip.draw = [&findings = m_findings, slice, size = QSizeF(m_width, strip.height)](QPainter &painter, QPointF at) {
+        paintTimeline(painter, QRectF(at, size), findings, slice);
+    };
+    m_strips.push_back(std::move(strip));
+    text(picture.text, m_faces.small, {.spaceBefore = pt(2), .colour = report_style::quiet});
+    m_pictureSeen = true;
+}
+
+} // namespace
+
+ReportFaces::ReportFaces(const QPaintDevice &device)
+    : title(Face::Kind::Bold, 20, device), lead(Face::Kind::Text, 12.5, device), section(Face::Kind::Bold, 14, device),
+      part(Face::Kind::Bold, 11, device), item(Face::Kind::Bold, 9, device), body(Face::Kind::Text, 8.8, device),
+      strong(Face::Kind::Bold, 8.8, device), small(Face::Kind::Text, 7.6, device), smallStrong(Face::Kind::Bold, 7.6, device),
+      fixed(Face::Kind::Fixed, 7.4, device), figure(Face::Kind::Bold, 19, device)
+{
+}
+
+void addLines(std::vector<ReportStrip> &out, const QStringList &lines, const Face &face, const LineStyle &style)
+{
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        ReportStrip strip;
+        strip.height = face.lineHeight();
+        strip.spaceBefore = i == 0 ? style.spaceBefore : 0;
+        const bool last = i + 1 == lines.size();
+        strip.keepWithNext = last ? style.keepWithNext : style.keepWithNext || i == 0 || i + 2 == lines.size();
+        strip.draw = [line = lines[i], &face, style](QPainter &painter, QPointF at) {
+            painter.setFont(face.font());
+            painter.setPen(style.colour);
+            painter.drawText(QPointF(at.x() + style.indent, at.y() + face.baseline()), line);
+        };
+        out.push_back(std::move(strip));
+    }
+}
+
+std::vector<ReportStrip> makeStrips(const ReportDocument &document, const Findings &findings, const TimelineSlices &slices,
+    const ReportFaces &faces, qreal width, qreal pageHeight)
+{
+    Maker maker(findings, slices, faces, width, pageHeight);
+    for (const report::Element &element : document.elements)
+        maker.add(element);
+    return maker.take();
+}
+
+} // namespace hopscope

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pdf/report_strips.h"
+#include "pdf/printable_text.h"
+#include "pdf/text_wrapping.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+constexpr qreal columnGap = pt(8);
+constexpr qreal rowPadding = pt(2.6);
+
+/// Where the columns of a table stand.
+struct Columns {
+    std::vector<qreal> left;
+    std::vector<qreal> width; ///< of the text, without the gap
+    std::vector<bool> rightAligned;
+};
+
+Columns columnsOf(const report::Table &table, qreal width)
+{
+    Columns columns;
+    columns.rightAligned = table.rightAligned;
+    qreal left = 0;
+    for (const double share : table.widths) {
+        columns.left.push_back(left);
+        columns.width.push_back(width * share - columnGap);
+        left += width * share;
+    }
+    if (!columns.width.empty())
+        columns.width.back() += columnGap;
+    return columns;
+}
+
+using Cells = std::vector<QStringList>; ///< the lines of every cell of a row
+
+Cells wrappedCells(const std::vector<std::string> &row, const Columns &columns, const Face &face)
+{
+    Cells cells;
+    for (std::size_t i = 0; i < columns.left.size(); ++i) {
+        const QString text = i < row.size() ? printable(row[i], face.metrics()) : QString();
+        cells.push_back(wrapped(text, face.metrics(), columns.width[i]));
+    }
+    return cells;
+}
+
+qsizetype lineCount(const Cells &cells)
+{
+    qsizetype most = 1;
+    for (const QStringList &lines : cells)
+        most = std::max(most, lines.size());
+    return most;
+}
+
+/// Lines `from` to `to` of every cell.
+Cells between(const Cells &cells, qsizetype from, qsizetype to)
+{
+    Cells part;
+    for (const QStringList &lines : cells)
+        part.push_back(lines.mid(from, to - from));
+    return part;
+}
+
+ReportStrip rowStrip(const Cells &cells, const Columns &columns, const Face &face, const QColor &colour, qreal width)
+{
+    ReportStrip strip;
+    strip.height = face.lineHeight() * static_cast<qreal>(lineCount(cells)) + 2 * rowPadding;
+    strip.draw = [cells, columns, &face, colour, width, height = strip.height](QPainter &painter, QPointF at) {
+        painter.setFont(face.font());
+        painter.setPen(colour);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            qreal y = at.y() + rowPadding + face.baseline();
+            for (const QString &line : cells[i]) {
+                const qreal slack = columns.rightAligned[i] ? columns.width[i] - face.width(line) : 0;
+                painter.drawText(QPointF(at.x() + columns.left[i] + slack, y), line);
+                y += face.lineHeight();
+            }
+        }
+        painter.setPen(QPen(report_style::rule, pt(0.5)));
+        painter.drawLine(at + QPointF(0, height), at + QPointF(width, height));
+    };
+    return strip;
+}
+
+} // namespace
+
+void addTable(std::vector<ReportStrip> &out, const report::Table &table, const ReportFaces &faces, qreal width, qreal tallest)
+{
+    const Columns columns = columnsOf(table, width);
+    const std::size_t head = out.size();
+    out.push_back(rowStrip(
+        wrappedCells(table.head, columns, faces.smallStrong), columns, faces.smallStrong, report_style::quiet, width));
+    out.back().spaceBefore = pt(8);
+    out.back().keepWithNext = true;
+    const auto mostLines = std::max<qsizetype>(1, static_cast<qsizetype>(tallest / faces.small.lineHeight()) - 1);
+    for (const std::vector<std::string> &row : table.rows) {
+        const Cells cells = wrappedCells(row, columns, faces.small);
+        for (qsizetype from = 0; from < lineCount(cells); from += mostLines) {
+            out.push_back(rowStrip(between(cells, from, from + mostLines), columns, faces.small, report_style::text, width));
+            out.back().head = head;
+        }
+    }
+}
+
+} // namespace hopscope

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pdf/text_wrapping.h"
+
+#include <QTextBoundaryFinder>
+
+namespace hopscope {
+
+namespace {
+
+bool breaksAfter(QChar c)
+{
+    return c == u'/' || c == u'?' || c == u'&';
+}
+
+/// Within an address, not at its start: "/" alone at the end of a line reads as if it were all.
+bool addressBreaksBefore(const QString &text, qsizetype at)
+{
+    const bool atStart = at == 1 || text[at - 2].isSpace();
+    return !atStart && breaksAfter(text[at - 1]) && (at == text.size() || !breaksAfter(text[at]));
+}
+
+/// Where words end: after blanks, and else as Unicode has it. Unicode's rules know no addresses: they keep "of /login"
+/// together, and break behind its slash.
+bool wordBreaksBefore(const QString &text, qsizetype at, QTextBoundaryFinder &finder)
+{
+    if (text[at - 1].isSpace())
+        return !text[at].isSpace();
+    finder.setPosition(at);
+    return finder.isAtBoundary() && !breaksAfter(text[at - 1]);
+}
+
+/// The pieces between which a line may break, in order; together they are the text.
+QStringList unbreakables(const QString &text)
+{
+    QStringList pieces;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    qsizetype start = 0;
+    for (qsizetype at = 1; at <= text.size(); ++at) {
+        if (at < text.size() && !addressBreaksBefore(text, at) && !wordBreaksBefore(text, at, finder))
+            continue;
+        pieces += text.mid(start, at - start);
+        start = at;
+    }
+    return pieces;
+}
+
+QString withoutEndBlanks(QString text)
+{
+    while (text.endsWith(u' '))
+        text.chop(1);
+    return text;
+}
+
+/// Collects the lines of one hard line.
+class Wrapping {
+public:
+    Wrapping(const QFontMetricsF &metrics, qreal first, qreal next) : m_metrics(metrics), m_width(first), m_nextWidth(next) {}
+
+    QStringList lines(const QString &text)
+    {
+        for (const QString &piece : unbreakables(text))
+            add(piece);
+        m_lines += withoutEndBlanks(m_line);
+        return m_lines;
+    }
+
+private:
+    qreal widthOf(const QString &text) const { return m_metrics.horizontalAdvance(withoutEndBlanks(text)); }
+
+    void add(const QString &piece)
+    {
+        if (m_used + widthOf(piece) > m_width && !m_line.isEmpty())
+            breakLine();
+        if (widthOf(piece) <= m_width)
+            append(piece);
+        else
+            addByCharacters(piece);
+    }
+
+    void addByCharacters(const QString &piece)
+    {
+        QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, piece);
+        qsizetype start = 0;
+        for (qsizetype end = finder.toNextBoundary(); end > start; end = finder.toNextBoundary()) {
+            const QString character = piece.mid(start, end - start);
+            if (m_used + m_metrics.horizontalAdvance(character) > m_width && !m_line.isEmpty())
+                breakLine();
+            append(character);
+            start = end;
+        }
+    }
+
+    void append(const QString &piece)
+    {
+        m_line += piece;
+        m_used += m_metrics.horizontalAdvance(piece);
+    }
+
+    void breakLine()
+    {
+        m_lines += withoutEndBlanks(m_line);
+        m_line.clear();
+        m_used = 0;
+        m_width = m_nextWidth;
+    }
+
+    const QFontMetricsF &m_metrics;
+    qreal m_width;
+    qreal m_nextWidth;
+    qreal m_used = 0;
+    QString m_line;
+    QStringList m_lines;
+};
+
+} // namespace
+
+QStringList wrapped(const QString &text, const QFontMetricsF &metrics, qreal width)
+{
+    return wrapped(text, metrics, width, width);
+}
+
+QStringList wrapped(const QString &text, const QFontMetricsF &metrics, qreal firstWidth, qreal nextWidth)
+{
+    QStringList all;
+    for (const QString &line : text.split(u'\n')) {
+        all += Wrapping(metrics, firstWidth, nextWidth).lines(line);
+        firstWidth = nextWidth;
+    }
+    return all;
+}
+
+} // namespace hopscope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/flagged_model.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace hopscope {
+
+class ActiveFilter;
+
+/// Where a filter is made (causes, statuses, path, text, the visible range) and where its parts stand as chips that can be
+/// taken away.
+class FilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterBar(ActiveFilter *filter, QWidget *parent = nullptr);
+    /// The causes and statuses to choose from, with their counts.
+    void setSummary(const Summary &summary);
+    /// What "Visible range" filters by.
+    void setVisibleRange(TimeRange range);
+    void focusPath();
+    void focusText();
+
+private:
+    QToolButton *menuButton(const QString &text, const QString &name);
+    void showFilter();
+    void fillChips();
+    void fillCauses();
+    void fillStatuses();
+
+    ActiveFilter *m_filter;
+    Summary m_summary;
+    TimeRange m_visible{};
+    QToolButton *m_causes;
+    QToolButton *m_statuses;
+    QToolButton *m_range;
+    QLineEdit *m_path;
+    QLineEdit *m_text;
+    QWidget *m_chips;
+    QHBoxLayout *m_chipRow;
+};
+
+} // namespace hopscope

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/correction.h"
+#include "facts/source_info.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+
+namespace hopscope {
+
+/// What one source was taken for, correctable in place. Every change is a Correction; showing a source emits none.
+class SourceForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SourceForm(QWidget *parent = nullptr);
+    void setSource(const SourceInfo &source);
+
+Q_SIGNALS:
+    void corrected(const hopscope::Correction &correction);
+
+private:
+    void correct(Correction::Kind kind, const QString &value);
+    void correctZone();
+
+    SourceInfo m_source;
+    QComboBox *m_format;
+    QComboBox *m_role;
+    QComboBox *m_zone;
+    QDoubleSpinBox *m_offset;
+    QLabel *m_origin;
+};
+
+} // namespace hopscope

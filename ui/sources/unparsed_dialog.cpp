@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sources/unparsed_dialog.h"
+
+#include "theme/plain_label.h"
+#include "theme/words.h"
+
+#include <QDialogButtonBox>
+#include <QFontDatabase>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace hopscope {
+
+namespace {
+
+QString linesText(const std::vector<UnparsedLine> &lines)
+{
+    QStringList text;
+    for (const UnparsedLine &line : lines) {
+        text << UnparsedDialog::tr("line %1: %2").arg(line.at.line.value).arg(visibleText(fromUtf8(line.reason)));
+        text << QStringLiteral("    ") + visibleText(fromUtf8(line.text)) << QString();
+    }
+    return text.join(u'\n');
+}
+
+} // namespace
+
+UnparsedDialog::UnparsedDialog(const SourceInfo &source, const std::vector<UnparsedLine> &lines, QWidget *parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("%1: what was read").arg(visibleText(fileNameOf(source.path))));
+    resize(760, 460);
+    auto *layout = new QVBoxLayout(this);
+    auto *path = new ElidedLabel;
+    path->setText(visibleText(fromUtf8(source.path)));
+    layout->addWidget(path);
+    layout->addWidget(plainLabel(tr("%1 lines: %2 records, %3 comments, headers and blank lines, %4 not understood")
+                                     .arg(numberWords(source.lines), numberWords(source.records),
+                                         numberWords(source.structural), numberWords(source.unparsed))));
+    if (!source.problem.empty())
+        layout->addWidget(wrappedLabel(visibleText(fromUtf8(source.problem))));
+    for (const std::string &note : source.notes)
+        layout->addWidget(wrappedLabel(visibleText(fromUtf8(note))));
+    auto *text = new QPlainTextEdit(lines.empty() ? tr("Every line was understood.") : linesText(lines));
+    text->setReadOnly(true);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    text->setAccessibleName(tr("Lines that were not understood"));
+    layout->addWidget(text, 1);
+    if (source.unparsed > lines.size() && !lines.empty())
+        layout->addWidget(faintLabel(tr("The first %1 of %2.").arg(numberWords(lines.size()), numberWords(source.unparsed))));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons);
+}
+
+} // namespace hopscope

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/event_lane.h"
+
+#include "theme/words.h"
+
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hopscope {
+
+namespace {
+
+constexpr double markSize = 10;
+constexpr int mostRows = 2;
+constexpr double longLabel = 460;
+constexpr double shortLabel = 220;
+
+enum class Gravity : std::uint8_t { Harmless, Notable, Alarm };
+
+struct EventStyle {
+    MarkShape shape;
+    Gravity gravity;
+};
+
+EventStyle styleOf(Meaning meaning)
+{
+    using enum Meaning;
+    switch (meaning) {
+    case Recycle: return {MarkShape::Diamond, Gravity::Notable};
+    case WorkerCrash: return {MarkShape::Cross, Gravity::Alarm};
+    case OutOfMemory: return {MarkShape::Star, Gravity::Alarm};
+    case WorkerTimeout:
+    case WorkerHang: return {MarkShape::Hourglass, Gravity::Alarm};
+    case ServiceStop: return {MarkShape::Square, Gravity::Alarm};
+    case HostRestart: return {MarkShape::Pentagon, Gravity::Alarm};
+    case UpstreamDown: return {MarkShape::TriangleDown, Gravity::Alarm};
+    case PortExhaustion:
+    case ProxyLimit:
+    case Overloaded:
+    case DependencyDown: return {MarkShape::Hexagon, Gravity::Alarm};
+    case WorkerStart:
+    case ServiceStart: return {MarkShape::TriangleRight, Gravity::Harmless};
+    case UpstreamUp: return {MarkShape::TriangleUp, Gravity::Harmless};
+    case ClockStep: return {MarkShape::Bowtie, Gravity::Notable};
+    default: return {MarkShape::Circle, Gravity::Notable};
+    }
+}
+
+} // namespace
+
+EventLane::EventLane()
+    : Lane(tr("events"), 2)
+{
+}
+
+void EventLane::take(const LaneInput &input)
+{
+    m_findings = input.findings;
+    m_marks.clear();
+    setValues(0, 1, false, {});
+    double former = -100;
+    Meaning formerMeaning = Meaning::None;
+    for (std::size_t i = 0; i < m_findings->events.size(); ++i) {
+        const EventMark &event = m_findings->events[i];
+        const double x = input.time.xOf(event.time);
+        // Many of one kind on one spot are one mark.
+        if (!input.time.range.contains(event.time) || (event.meaning == formerMeaning && x - former < 3))
+            continue;
+        former = x;
+        formerMeaning = event.meaning;
+        m_marks.push_back({i, {x, 0}, visibleText(fromUtf8(event.title))});
+    }
+    // Long labels if they fit; else short ones; else those of what does no harm go first.
+    const std::vector<Placed> bare = m_marks;
+    for (const auto &[longest, withHarmless] : {std::pair(longLabel, true), {shortLabel, true}, {shortLabel, false}}) {
+        m_marks = bare;
+        if (placeLabelsOf(m_marks, longest, withHarmless))
+            break;
+    }
+}
+
+double EventLane::leastHeight() const
+{
+    return mostRows * (QFontMetricsF(QGuiApplication::font()).height() + 3);
+}
+
+int EventLane::rows() const
+{
+    return std::clamp(static_cast<int>(plot().height() / (QFontMetricsF(QGuiApplication::font()).height() + 1)), 1, mostRows);
+}
+
+bool EventLane::placeLabelsOf(std::vector<Placed> &marks, double longest, bool withHarmless) const
+{
+    const QFontMetricsF metrics(QGuiApplication::font());
+    struct Wish {
+        LabelWish room;
+        std::size_t mark;
+    };
+    std::vector<Wish> wishes;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        Placed &mark = marks[i];
+        const bool harmless = styleOf(m_findings->events[mark.event].meaning).gravity == Gravity::Harmless;
+        mark.label = harmless && !withHarmless ? QString() : metrics.elidedText(mark.label, Qt::ElideRight, longest);
+        const double width = mark.label.isEmpty() ? 0 : metrics.horizontalAdvance(mark.label) + 4;
+        mark.leftwards = mark.at.x() + markSize + width > plot().right();
+        const double x = mark.at.x() - markSize / 2 - (mark.leftwards ? width : 0);
+        wishes.push_back({{x, markSize + width}, i});
+    }
+    std::ranges::stable_sort(wishes, {}, [](const Wish &wish) { return wish.room.x; });
+    std::vector<LabelWish> rooms;
+    for (const Wish &wish : wishes)
+        rooms.push_back(wish.room);
+    const auto placed = placeLabels(rooms, rows(), 10);
+    const double rowHeight = plot().height() / rows();
+    bool all = true;
+    for (std::size_t i = 0; i < wishes.size(); ++i) {
+        Placed &mark = marks[wishes[i].mark];
+        all = all && placed[i];
+        if (!placed[i])
+            mark.label.clear();
+        mark.at.setY(plot().top() + (placed[i].value_or(rows() - 1) + 0.5) * rowHeight);
+    }
+    return all;
+}
+
+const EventMark *EventLane::eventNear(QPointF point) const
+{
+    const auto near = [point](const Placed &mark) {
+        return std::hypot(mark.at.x() - point.x(), mark.at.y() - point.y()) <= markSize;
+    };
+    const auto found = std::ranges::find_if(m_marks, near);
+    return found == m_marks.end() ? nullptr : &m_findings->events[found->event];
+}
+
+void EventLane::paintOver(QPainter &painter)
+{
+    const LaneColours colours = laneColours(appearance());
+    const QFontMetricsF metrics(painter.font());
+    for (const Placed &mark : m_marks) {
+        const EventStyle style = styleOf(m_findings->events[mark.event].meaning);
+        const QColor colour = style.gravity == Gravity::Alarm ? colours.alarm : colours.event;
+        paintMark(painter, {colour, colour, style.shape, false, style.gravity == Gravity::Harmless}, mark.at, markSize);
+        const double x = mark.leftwards ? mark.at.x() - markSize / 2 - 4 - metrics.horizontalAdvance(mark.label)
+                                        : mark.at.x() + markSize / 2 + 4;
+        painter.setPen(QGuiApplication::palette().color(QPalette::WindowText));
+        painter.drawText(QPointF(x, mark.at.y() + metrics.capHeight() / 2), mark.label);
+    }
+}
+
+} // namespace hopscope

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/time_ticks.h"
+
+#include "theme/words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <array>
+
+namespace hopscope {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::array<Duration, 34> steps{1us, 10us, 100us, 200us, 500us, 1ms, 2ms, 5ms, 10ms, 20ms, 50ms, 100ms, 200ms, 500ms,
+    1s, 2s, 5s, 10s, 15s, 30s, 1min, 2min, 5min, 10min, 15min, 30min, 1h, 2h, 6h, 12h, 24h, 48h, 168h, 720h};
+
+Duration stepFor(Duration length, int most)
+{
+    const Duration least = length / std::max(most, 1);
+    const auto found = std::ranges::lower_bound(steps, least);
+    if (found != steps.end())
+        return *found;
+    return (least / steps.back() + 1) * steps.back();
+}
+
+QString dateText(Timestamp time, const QString &format)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+    return QLocale::c().toString(QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc()), format);
+}
+
+QString labelOf(Timestamp time, Duration step)
+{
+    if (step >= 24h)
+        return dateText(time, QStringLiteral("d MMM"));
+    if (step >= 1min)
+        return dateText(time, QStringLiteral("HH:mm"));
+    return clockWords(time, step >= 1s ? 0 : step >= 1ms ? 3 : 6);
+}
+
+/// A day's name instead of 00:00 where a range of hours goes over midnight.
+bool beginsDay(Timestamp time)
+{
+    return std::chrono::floor<std::chrono::days>(time) == time;
+}
+
+} // namespace
+
+TimeTicks timeTicks(TimeRange range, int most)
+{
+    TimeTicks made;
+    if (range.length() <= Duration::zero() || most < 1)
+        return made;
+    const Duration step = stepFor(range.length(), most);
+    const bool oneDay = std::chrono::floor<std::chrono::days>(range.begin)
+        == std::chrono::floor<std::chrono::days>(range.end - Duration(1));
+    const QString format = oneDay ? QStringLiteral("d MMM yyyy") : QStringLiteral("yyyy");
+    made.common = QCoreApplication::translate("TimeTicks", "%1, UTC").arg(dateText(range.begin, format));
+    const auto first = (range.begin.time_since_epoch() + step - Duration(1)) / step;
+    for (Timestamp time{first * step}; time < range.end; time += step) {
+        const bool newDay = !oneDay && step < 24h && beginsDay(time);
+        made.ticks.push_back({time, newDay ? dateText(time, QStringLiteral("d MMM")) : labelOf(time, step)});
+    }
+    return made;
+}
+
+} // namespace hopscope

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/command_palette.h"
+
+#include "theme/plain_label.h"
+
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace hopscope {
+
+namespace {
+
+QString keysOf(const QAction *action)
+{
+    QStringList keys;
+    for (const QKeySequence &key : action->shortcuts())
+        keys << key.toString(QKeySequence::NativeText);
+    return keys.join(QStringLiteral(", "));
+}
+
+struct TimelineKey {
+    const char *keys;
+    const char *what;
+};
+constexpr TimelineKey timelineKeys[] = {
+    {QT_TRANSLATE_NOOP("KeysDialog", "Wheel, W, S"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: zoom")},
+    {QT_TRANSLATE_NOOP("KeysDialog", "Shift+drag, A, D"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: move")},
+    {QT_TRANSLATE_NOOP("KeysDialog", "Drag"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: zoom into a range")},
+    {QT_TRANSLATE_NOOP("KeysDialog", "Home, double click"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: show all")},
+    {QT_TRANSLATE_NOOP("KeysDialog", "Drag a timeout's line"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: try another timeout")},
+};
+
+} // namespace
+
+QString plainName(const QAction *action)
+{
+    return action->text().remove(u'&').remove(QStringLiteral("\u2026"));
+}
+
+CommandPalette::CommandPalette(const std::vector<QAction *> &actions, QWidget *parent)
+    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
+    , m_edit(new QLineEdit)
+    , m_list(new QListWidget)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("All commands"));
+    for (QAction *action : actions) {
+        if (action->isEnabled())
+            m_actions.push_back(action);
+    }
+    m_edit->setPlaceholderText(tr("What to do?"));
+    m_edit->setAccessibleName(tr("Command"));
+    m_edit->installEventFilter(this);
+    m_list->setAccessibleName(tr("Commands"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_edit);
+    layout->addWidget(m_list);
+    resize(460, 380);
+    connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::filter);
+    connect(m_edit, &QLineEdit::returnPressed, this, &CommandPalette::run);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
+    filter({});
+}
+
+void CommandPalette::filter(const QString &text)
+{
+    m_list->clear();
+    for (std::size_t i = 0; i < m_actions.size(); ++i) {
+        const QString name = plainName(m_actions[i]);
+        if (!name.contains(text.trimmed(), Qt::CaseInsensitive))
+            continue;
+        const QString keys = keysOf(m_actions[i]);
+        auto *item = new QListWidgetItem(keys.isEmpty() ? name : QStringLiteral("%1    %2").arg(name, keys), m_list);
+        item->setData(Qt::UserRole, static_cast<int>(i));
+    }
+    m_list->setCurrentRow(0);
+}
+
+bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up) {
+            const int row = m_list->currentRow() + (key == Qt::Key_Down ? 1 : -1);
+            m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void CommandPalette::run()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item)
+        return;
+    QAction *action = m_actions[static_cast<std::size_t>(item->data(Qt::UserRole).toInt())];
+    accept();
+    action->trigger();
+}
+
+KeysDialog::KeysDialog(const std::vector<QAction *> &actions, QWidget *parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Keys"));
+    auto *table = new QWidget;
+    auto *grid = new QGridLayout(table);
+    grid->setHorizontalSpacing(24);
+    const auto add = [grid](const QString &keys, const QString &what) {
+        const int row = grid->rowCount();
+        grid->addWidget(headingLabel(keys), row, 0);
+        grid->addWidget(plainLabel(what), row, 1);
+    };
+    for (const QAction *action : actions) {
+        if (!action->shortcuts().isEmpty())
+            add(keysOf(action), plainName(action));
+    }
+    for (const TimelineKey &key : timelineKeys)
+        add(tr(key.keys), tr(key.what));
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(table);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(scroll);
+    layout->addWidget(buttons);
+    resize(480, 560);
+}
+
+} // namespace hopscope

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/import_page.h"
+
+#include "theme/plain_label.h"
+#include "theme/words.h"
+
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace hopscope {
+
+ImportPage::ImportPage(QWidget *parent)
+    : QWidget(parent)
+    , m_what(headingLabel({}))
+    , m_step(new ElidedLabel(Qt::ElideMiddle))
+    , m_bar(new QProgressBar)
+    , m_numbers(faintLabel({}))
+{
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->setTextVisible(false);
+    auto *cancel = new QPushButton(tr("Cancel"));
+    cancel->setShortcut(Qt::Key_Escape);
+    auto *column = new QWidget;
+    column->setFixedWidth(480);
+    auto *layout = new QVBoxLayout(column);
+    layout->setSpacing(8);
+    layout->addWidget(m_what);
+    layout->addWidget(m_step);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_numbers);
+    layout->addSpacing(8);
+    layout->addWidget(cancel, 0, Qt::AlignLeft);
+    auto *page = new QVBoxLayout(this);
+    page->addStretch();
+    page->addWidget(column, 0, Qt::AlignCenter);
+    page->addStretch();
+    connect(cancel, &QPushButton::clicked, this, &ImportPage::cancelled);
+}
+
+void ImportPage::begin(const QString &what)
+{
+    m_what->setText(what);
+    m_step->setText(tr("Looking at the files"));
+    m_numbers->setText(QStringLiteral(" "));
+    m_bar->setRange(0, 0);
+    m_estimate.begin();
+    m_clock.start();
+}
+
+void ImportPage::report(const ProgressReport &report)
+{
+    m_estimate.add(report, std::chrono::milliseconds(m_clock.elapsed()));
+    m_step->setText(visibleText(fromUtf8(report.step)));
+    const auto share = m_estimate.share();
+    m_bar->setRange(0, share ? 1000 : 0);
+    if (share)
+        m_bar->setValue(static_cast<int>(*share * 1000));
+    QStringList parts;
+    if (report.bytesTotal > 0)
+        parts << tr("%1 of %2").arg(byteWords(static_cast<double>(report.bytesDone)), byteWords(static_cast<double>(report.bytesTotal)));
+    if (report.records > 0)
+        parts << tr("%1 records").arg(numberWords(report.records));
+    if (const auto rate = m_estimate.rate())
+        parts << tr("%1 a second").arg(byteWords(*rate));
+    const auto remaining = m_estimate.remaining();
+    if (remaining && remaining->count() >= 1)
+        parts << tr("about %1 left").arg(durationWords(fromSeconds(std::ceil(remaining->count()))));
+    m_numbers->setText(parts.isEmpty() ? QStringLiteral(" ") : parts.join(QStringLiteral(" \u00b7 ")));
+}
+
+} // namespace hopscope

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/main_window.h"
+
+#include "requests/filter_bar.h"
+#include "requests/requests_pane.h"
+#include "theme/plain_label.h"
+#include "theme/words.h"
+#include "window/command_palette.h"
+#include "window/import_page.h"
+#include "window/message_bar.h"
+#include "window/result_page.h"
+#include "window/view_steps.h"
+#include "window/welcome_page.h"
+#include "window/window_actions.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace hopscope {
+
+namespace {
+
+const QString caseSuffix = QStringLiteral(".hopscope");
+
+QStringList localPaths(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(new WindowActions(this))
+    , m_pages(new QStackedWidget)
+    , m_welcome(new WelcomePage)
+    , m_import(new ImportPage)
+    , m_result(new ResultPage)
+    , m_messages(new MessageBar)
+    , m_busy(plainLabel({}))
+    , m_busyBar(new QProgressBar)
+    , m_busyCancel(new QPushButton(tr("Cancel")))
+{
+    setAcceptDrops(true);
+    layOut();
+    connectPages();
+    connectFileActions();
+    connectViewActions();
+    connectWindowActions();
+    connectController();
+    resize(1440, 900);
+    restoreGeometry(m_settings.geometry());
+    m_result->restoreLayout(m_settings.layout());
+    choose(m_settings.theme());
+    showWelcome();
+}
+
+void MainWindow::layOut()
+{
+    for (QWidget *page : std::initializer_list<QWidget *>{m_welcome, m_import, m_result})
+        m_pages->addWidget(page);
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(centre);
+    m_busyBar->setRange(0, 0);
+    m_busyBar->setFixedWidth(120);
+    m_busyBar->setMaximumHeight(12);
+    m_busyBar->setTextVisible(false);
+    m_busyBar->setAccessibleName(tr("Working"));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_busy, m_busyBar, m_busyCancel})
+        statusBar()->addPermanentWidget(widget);
+    statusBar()->hide();
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_welcome, &WelcomePage::addFilesAsked, this, &MainWindow::askFiles);
+    connect(m_welcome, &WelcomePage::addFolderAsked, this, &MainWindow::askFolder);
+    connect(m_welcome, &WelcomePage::openCaseAsked, this, &MainWindow::askCase);
+    connect(m_welcome, &WelcomePage::sampleAsked, &m_controller, &AnalysisController::openSample);
+    connect(m_welcome, &WelcomePage::recentAsked, this, [this](const QString &path) { open({path}); });
+    connect(m_import, &ImportPage::cancelled, &m_controller, &AnalysisController::cancel);
+    connect(m_busyCancel, &QPushButton::clicked, &m_controller, &AnalysisController::cancel);
+    connect(m_result, &ResultPage::corrected, &m_controller, &AnalysisController::correct);
+    connect(m_result, &ResultPage::noticed, m_messages, &MessageBar::showNotice);
+    connect(&m_result->steps(), &ViewSteps::changed, this, &MainWindow::enableActions);
+}
+
+void MainWindow::connectController()
+{
+    connect(&m_controller, &AnalysisController::taskChanged, this, &MainWindow::showTask);
+    connect(&m_controller, &AnalysisController::progressed, this, [this](const ProgressReport &report) {
+        m_import->report(report);
+        m_busy->setText(visibleText(fromUtf8(report.step)));
+    });
+    connect(&m_controller, &AnalysisController::finished, this, &MainWindow::showOutcome);
+    connect(&m_controller, &AnalysisController::performed, this, &MainWindow::showPerformed);
+}
+
+void MainWindow::open(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    const auto isCase = [](const QString &path) { return path.endsWith(caseSuffix, Qt::CaseInsensitive); };
+    if (std::ranges::none_of(paths, isCase))
+        return m_controller.addFiles(paths);
+    if (paths.size() == 1)
+        return m_controller.openCase(paths.front());
+    m_messages->showProblems({{"These files could not be opened together", "a saved case is among them", {},
+        "Open the case by itself, then add the logs to it."}});
+}
+
+void MainWindow::showTask(Task task)
+{
+    if (task == Task::Import || task == Task::OpenCase) {
+        m_messages->hide();
+        m_import->begin(task == Task::Import ? tr("Reading the files") : tr("Opening the case"));
+        m_pages->setCurrentWidget(m_import);
+    }
+    m_busy->setText(task == Task::Correct ? tr("Looking at it anew") : QString());
+    statusBar()->setVisible(task == Task::Correct);
+    enableActions();
+}
+
+void MainWindow::enableActions()
+{
+    const Task task = m_controller.task();
+    const bool usable = m_shown && (task == Task::None || task == Task::Correct);
+    m_actions->setAnalysisShown(usable);
+    m_actions->back->setEnabled(usable && m_result->steps().canGoBack());
+    m_actions->forward->setEnabled(usable && m_result->steps().canGoForward());
+    for (QAction *action : {m_actions->addFiles, m_actions->addFolder, m_actions->openCase, m_actions->openSample})
+        action->setEnabled(task == Task::None);
+}
+
+void MainWindow::showOutcome(const AnalysisOutcome &outcome)
+{
+    if (!outcome.problems.empty())
+        m_messages->showProblems(outcome.problems);
+    if (outcome.analysis) {
+        m_casePath = outcome.savedPath ? fromUtf8(*outcome.savedPath) : QString();
+        m_modified = outcome.modified;
+        m_shown = true;
+        m_result->setAnalysis(*outcome.analysis, outcome.corrections);
+        if (outcome.task == Task::OpenCase && !m_casePath.isEmpty())
+            m_settings.addRecentCase(m_casePath);
+    }
+    if (outcome.cancelled)
+        m_messages->showNotice(outcome.task == Task::Import ? tr("The import was cancelled.") : tr("Cancelled."));
+    if (m_shown)
+        m_pages->setCurrentWidget(m_result);
+    else
+        showWelcome();
+    enableActions();
+    showTitle();
+}
+
+void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
+{
+    if (problem)
+        return m_messages->showProblems({*problem});
+    if (task == Task::Save) {
+        m_casePath = m_savingTo;
+        m_modified = false;
+        m_settings.addRecentCase(m_casePath);
+        showTitle();
+    }
+    m_messages->showNotice(tr("Written: %1").arg(visibleText(m_savingTo)));
+}
+
+void MainWindow::showTitle()
+{
+    setWindowModified(m_shown && m_modified && !m_casePath.isEmpty());
+    setWindowTitle(m_shown ? tr("%1[*] \u2013 Hopscope").arg(visibleText(caseName())) : tr("Hopscope"));
+}
+
+void MainWindow::showWelcome()
+{
+    m_welcome->setRecent(m_settings.recentCases());
+    m_pages->setCurrentWidget(m_welcome);
+    showTitle();
+}
+
+QString MainWindow::caseName() const
+{
+    return m_casePath.isEmpty() ? tr("unsaved case") : QFileInfo(m_casePath).completeBaseName();
+}
+
+void MainWindow::closeCase()
+{
+    m_controller.close();
+    m_shown = false;
+    m_casePath.clear();
+    m_messages->hide();
+    enableActions();
+    showWelcome();
+}
+
+void MainWindow::saveTo(const QString &path)
+{
+    m_savingTo = path;
+    m_controller.saveAs(path);
+}
+
+void MainWindow::exportTo(ReportFormat format, const QString &path)
+{
+    m_savingTo = path;
+    m_controller.perform([format, analysis = m_result->analysis(), name = caseName(), path] {
+        return exportReport(format, analysis, name, path);
+    });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_controller.task() == Task::None && !localPaths(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    open(localPaths(event->mimeData()));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setWindow(saveGeometry(), m_result->saveLayout());
+    m_controller.cancel();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace hopscope

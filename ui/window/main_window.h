@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/analysis_controller.h"
+#include "window/report_export.h"
+#include "window/window_settings.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace hopscope {
+
+class ImportPage;
+class MessageBar;
+class ResultPage;
+class WelcomePage;
+class WindowActions;
+
+/// The window: wires pages, actions and the worker. Takes files and folders dropped anywhere.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+
+    /// A saved case, or logs to add to the open one.
+    void open(const QStringList &paths);
+    ResultPage *result() const { return m_result; }
+    MessageBar *messages() const { return m_messages; }
+    AnalysisController &controller() { return m_controller; }
+    /// Exports to `path` without asking.
+    void exportTo(ReportFormat format, const QString &path);
+    void saveTo(const QString &path);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void layOut();
+    void connectPages();
+    void connectFileActions();
+    void connectViewActions();
+    void connectWindowActions();
+    void connectController();
+
+    void showTask(Task task);
+    void showOutcome(const AnalysisOutcome &outcome);
+    void showPerformed(Task task, const std::optional<Problem> &problem);
+    void showTitle();
+    void enableActions();
+    void showWelcome();
+
+    void askFiles();
+    void askFolder();
+    void askCase();
+    void askSave();
+    void askExport(ReportFormat format);
+    void askTimeout();
+    void closeCase();
+    void choose(ThemeChoice theme);
+    void tellAbout();
+    QString caseName() const;
+
+    WindowSettings m_settings;
+    AnalysisController m_controller;
+    WindowActions *m_actions;
+    QStackedWidget *m_pages;
+    WelcomePage *m_welcome;
+    ImportPage *m_import;
+    ResultPage *m_result;
+    MessageBar *m_messages;
+    QLabel *m_busy;
+    QProgressBar *m_busyBar;
+    QPushButton *m_busyCancel;
+    QString m_casePath;    ///< empty while the case is not saved
+    QString m_savingTo;
+    bool m_modified = false;
+    bool m_shown = false;  ///< an analysis is on screen
+};
+
+} // namespace hopscope

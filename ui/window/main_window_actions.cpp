@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the actions of the window ask a person, and do.
+#include "window/main_window.h"
+
+#include "requests/filter_bar.h"
+#include "requests/requests_pane.h"
+#include "theme/words.h"
+#include "window/command_palette.h"
+#include "window/message_bar.h"
+#include "window/result_page.h"
+#include "window/view_steps.h"
+#include "window/window_actions.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMessageBox>
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+struct ExportKind {
+    const char *filter;
+    const char *suffix;
+};
+
+ExportKind kindOf(ReportFormat format)
+{
+    switch (format) {
+    case ReportFormat::Pdf: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "PDF (*.pdf)"), ".pdf"};
+    case ReportFormat::Json: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "JSON (*.json)"), ".json"};
+    case ReportFormat::Csv: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "CSV (*.csv)"), ".csv"};
+    }
+    return {"", ""};
+}
+
+QString withSuffix(const QString &path, const QString &suffix)
+{
+    return path.endsWith(suffix, Qt::CaseInsensitive) ? path : path + suffix;
+}
+
+} // namespace
+
+void MainWindow::connectFileActions()
+{
+    connect(m_actions->addFiles, &QAction::triggered, this, &MainWindow::askFiles);
+    connect(m_actions->addFolder, &QAction::triggered, this, &MainWindow::askFolder);
+    connect(m_actions->openCase, &QAction::triggered, this, &MainWindow::askCase);
+    connect(m_actions->openSample, &QAction::triggered, &m_controller, &AnalysisController::openSample);
+    connect(m_actions->save, &QAction::triggered, this, [this] {
+        if (m_casePath.isEmpty())
+            askSave();
+        else
+            saveTo(m_casePath);
+    });
+    connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::askSave);
+    connect(m_actions->exportPdf, &QAction::triggered, this, [this] { askExport(ReportFormat::Pdf); });
+    connect(m_actions->exportJson, &QAction::triggered, this, [this] { askExport(ReportFormat::Json); });
+    connect(m_actions->exportCsv, &QAction::triggered, this, [this] { askExport(ReportFormat::Csv); });
+    connect(m_actions->close, &QAction::triggered, this, &MainWindow::closeCase);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::connectViewActions()
+{
+    RequestsPane *requests = m_result->requests();
+    connect(m_actions->back, &QAction::triggered, &m_result->steps(), &ViewSteps::back);
+    connect(m_actions->forward, &QAction::triggered, &m_result->steps(), &ViewSteps::forward);
+    connect(m_actions->showAll, &QAction::triggered, &m_result->range(), &VisibleRange::showAll);
+    connect(m_actions->fitSelection, &QAction::triggered, m_result, &ResultPage::fitSelection);
+    connect(m_actions->filterPath, &QAction::triggered, requests->filterBar(), &FilterBar::focusPath);
+    connect(m_actions->quickFilter, &QAction::triggered, requests->filterBar(), &FilterBar::focusText);
+    connect(m_actions->clearFilter, &QAction::triggered, &m_result->filter(), &ActiveFilter::clear);
+    connect(m_actions->next, &QAction::triggered, requests, [requests] { requests->step(1); });
+    connect(m_actions->previous, &QAction::triggered, requests, [requests] { requests->step(-1); });
+    connect(m_actions->nextOfCause, &QAction::triggered, requests, &RequestsPane::stepToSameCause);
+    connect(m_actions->nextPane, &QAction::triggered, m_result, &ResultPage::focusNextPane);
+    connect(m_actions->tryTimeout, &QAction::triggered, this, &MainWindow::askTimeout);
+}
+
+void MainWindow::connectWindowActions()
+{
+    connect(m_actions->systemTheme, &QAction::triggered, this, [this] { choose(ThemeChoice::System); });
+    connect(m_actions->lightTheme, &QAction::triggered, this, [this] { choose(ThemeChoice::Light); });
+    connect(m_actions->darkTheme, &QAction::triggered, this, [this] { choose(ThemeChoice::Dark); });
+    connect(m_actions->defaultLayout, &QAction::triggered, m_result, &ResultPage::restoreDefaultLayout);
+    connect(m_actions->forgetRecent, &QAction::triggered, this, [this] {
+        m_settings.clearRecentCases();
+        if (!m_shown)
+            showWelcome();
+    });
+    connect(m_actions->palette, &QAction::triggered, this, [this] { (new CommandPalette(m_actions->all(), this))->open(); });
+    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { (new KeysDialog(m_actions->all(), this))->open(); });
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::tellAbout);
+}
+
+void MainWindow::choose(ThemeChoice theme)
+{
+    QAction *action = theme == ThemeChoice::Light ? m_actions->lightTheme
+        : theme == ThemeChoice::Dark              ? m_actions->darkTheme
+                                                  : m_actions->systemTheme;
+    action->setChecked(true);
+    m_settings.setTheme(theme);
+    applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), theme);
+}
+
+void MainWindow::askFiles()
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Add logs, archives and configurations"), m_settings.folder());
+    if (paths.isEmpty())
+        return;
+    m_settings.setFolder(QFileInfo(paths.front()).absolutePath());
+    open(paths);
+}
+
+void MainWindow::askFolder()
+{
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Add all files of a folder"), m_settings.folder());
+    if (path.isEmpty())
+        return;
+    m_settings.setFolder(path);
+    m_controller.addFiles({path});
+}
+
+void MainWindow::askCase()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a case"), m_settings.folder(), tr("Cases (*.hopscope)"));
+    if (path.isEmpty())
+        return;
+    m_settings.setFolder(QFileInfo(path).absolutePath());
+    m_controller.openCase(path);
+}
+
+void MainWindow::askSave()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the case"), m_settings.folder(), tr("Cases (*.hopscope)"));
+    if (!path.isEmpty())
+        saveTo(withSuffix(path, QStringLiteral(".hopscope")));
+}
+
+void MainWindow::askExport(ReportFormat format)
+{
+    const ExportKind kind = kindOf(format);
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export the findings"), m_settings.folder(), tr(kind.filter));
+    if (!path.isEmpty())
+        exportTo(format, withSuffix(path, QString::fromLatin1(kind.suffix)));
+}
+
+void MainWindow::askTimeout()
+{
+    const Findings &findings = m_result->analysis().findings;
+    const auto read = std::ranges::find(findings.timeouts, TimeoutKind::Read, &EffectiveTimeout::kind);
+    const double now = read == findings.timeouts.end() ? 60 : toSeconds(read->value);
+    bool chosen = false;
+    const double seconds = QInputDialog::getDouble(
+        this, tr("Try another proxy timeout"), tr("Read timeout of the proxy in seconds:"), now, 0.1, 86400, 1, &chosen);
+    if (chosen)
+        m_result->assumeTimeout(fromSeconds(now), fromSeconds(seconds));
+}
+
+void MainWindow::tellAbout()
+{
+    QMessageBox box(this);
+    box.setWindowTitle(tr("About Hopscope"));
+    box.setTextFormat(Qt::PlainText);
+    box.setText(tr("Hopscope %1\nWho returned this 502, and why?").arg(QStringLiteral(HOPSCOPE_VERSION)));
+    box.setInformativeText(tr("Qt %1. GPL-3.0-or-later. Nothing leaves this computer.").arg(QString::fromLatin1(qVersion())));
+    box.exec();
+}
+
+} // namespace hopscope

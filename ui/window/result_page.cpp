@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/result_page.h"
+
+#include "detail/detail_pane.h"
+#include "models/what_if.h"
+#include "requests/filter_bar.h"
+#include "requests/requests_pane.h"
+#include "sources/sources_panel.h"
+#include "theme/words.h"
+#include "timeline/timeline_pane.h"
+#include "timeline/timeline_view.h"
+#include "window/answer_header.h"
+#include "window/incident_panel.h"
+#include "window/view_steps.h"
+
+#include <QDataStream>
+#include <QIODevice>
+#include <QListView>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace hopscope {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Raised when panes are added or moved, so that an older saved layout is not applied to them.
+constexpr qint32 layoutVersion = 2;
+
+TimeRange padded(TimeRange range, double share, Duration least)
+{
+    const Duration by = std::max(least, Duration(std::llround(static_cast<double>(range.length().count()) * share)));
+    return {range.begin - by, range.end + by};
+}
+
+/// All that the timeline can show.
+TimeRange boundsOf(const Findings &findings)
+{
+    if (findings.summary.span)
+        return padded(*findings.summary.span, 0.01, 500ms);
+    if (findings.requests.empty())
+        return {};
+    return padded({findings.requests.front().time, findings.requests.back().time}, 0.05, 1s);
+}
+
+/// The same request in another analysis of the case, by the line it stands on.
+std::optional<std::size_t> sameRequest(const Findings &findings, const LineReference &at)
+{
+    const auto found = std::ranges::find(findings.requests, at, [](const FlaggedRequest &r) { return r.hops.front().at; });
+    if (found == findings.requests.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - findings.requests.begin());
+}
+
+QSplitter *splitter(Qt::Orientation orientation, std::initializer_list<QWidget *> panes)
+{
+    auto *made = new QSplitter(orientation);
+    made->setHandleWidth(1);
+    made->setChildrenCollapsible(false);
+    for (QWidget *pane : panes)
+        made->addWidget(pane);
+    return made;
+}
+
+} // namespace
+
+ResultPage::ResultPage(QWidget *parent)
+    : QWidget(parent)
+    , m_steps(new ViewSteps(&m_range, &m_filter, this))
+    , m_answer(new AnswerHeader(&m_filter))
+    , m_incidents(new IncidentPanel)
+    , m_sources(new SourcesPanel)
+    , m_timeline(new TimelinePane(&m_range, &m_selection))
+    , m_requests(new RequestsPane(&m_filter, &m_selection))
+    , m_detail(new DetailPane(&m_selection))
+    , m_left(splitter(Qt::Vertical, {m_incidents, m_sources}))
+    , m_lower(splitter(Qt::Horizontal, {m_requests, m_detail}))
+    , m_right(splitter(Qt::Vertical, {m_timeline, m_lower}))
+    , m_columns(splitter(Qt::Horizontal, {m_left, m_right}))
+{
+    layOut();
+    connectPanes();
+}
+
+void ResultPage::layOut()
+{
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setForegroundRole(QPalette::Mid);
+    line->setFrameShadow(QFrame::Plain);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_answer);
+    layout->addWidget(line);
+    layout->addWidget(m_columns, 1);
+    m_columns->setStretchFactor(1, 1);
+    m_right->setStretchFactor(0, 1);
+    m_right->setStretchFactor(1, 1);
+    m_lower->setStretchFactor(0, 1);
+    restoreDefaultLayout();
+}
+
+void ResultPage::connectPanes()
+{
+    connect(m_answer, &AnswerHeader::corrected, this, &ResultPage::corrected);
+    connect(m_sources, &SourcesPanel::corrected, this, &ResultPage::corrected);
+    connect(m_incidents, &IncidentPanel::chosen, this, &ResultPage::showIncident);
+    connect(&m_filter, &ActiveFilter::filterChanged, m_timeline, &TimelinePane::setFilter);
+    connect(&m_range, &VisibleRange::rangeChanged, m_requests->filterBar(), &FilterBar::setVisibleRange);
+    connect(m_timeline->view(), &TimelineView::timeoutDragged, this, &ResultPage::assumeTimeout);
+}
+
+void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correction> &corrections)
+{
+    const auto former = m_selection.current();
+    std::optional<LineReference> selected;
+    if (former && *former < m_analysis.findings.requests.size())
+        selected = m_analysis.findings.requests[*former].hops.front().at;
+
+    m_analysis = analysis;
+    const auto findings = std::make_shared<const Findings>(analysis.findings);
+    m_selection.hover(std::nullopt);
+    m_selection.select(std::nullopt);
+    m_answer->setAnswer(*findings, corrections);
+    m_incidents->setFindings(findings);
+    m_sources->setFindings(findings);
+    m_requests->setFindings(findings);
+    m_detail->setFindings(findings);
+    const auto slice = [correlation = analysis.correlation](TimeRange range, int columns) {
+        return correlation->slice(range, columns);
+    };
+    m_timeline->setAnalysis(findings, slice);
+    showBounds(*findings);
+    m_filter.set(m_filter.filter().without(RequestFilter::Part::Incident)); // its number was the former analysis's
+    m_timeline->setFilter(m_filter.filter());
+    m_selection.select(selected ? sameRequest(*findings, *selected) : std::nullopt);
+}
+
+void ResultPage::showBounds(const Findings &findings)
+{
+    const TimeRange bounds = boundsOf(findings);
+    if (bounds == m_range.bounds())
+        return;
+    m_filter.reset();
+    m_range.setBounds(bounds);
+    if (!findings.requests.empty()) {
+        // A log of months with failures of minutes opens at the failures; back shows all.
+        const TimeRange failures = padded({findings.requests.front().time, findings.requests.back().time}, 0.2, 5s);
+        if (failures.length() * 3 < bounds.length())
+            m_range.show(failures);
+    }
+    m_steps->forget();
+}
+
+void ResultPage::showIncident(const Incident &incident)
+{
+    RequestFilter only = m_filter.filter();
+    only.incident = incident.id;
+    m_filter.set(only);
+    m_range.show(padded({incident.start, incident.end}, 0.25, 2s));
+}
+
+void ResultPage::assumeTimeout(Duration from, Duration to)
+{
+    const WhatIf outcome = whatIfTimeout(m_analysis.findings, to);
+    Q_EMIT noticed(tr("%1. The verdicts now assume %2, until you take that back above the timeline.")
+                       .arg(whatIfWords(outcome, from, to), durationWords(to)));
+    Q_EMIT corrected({Correction::Kind::ProxyTimeout, {}, QString::number(toSeconds(to), 'g', 10).toStdString()});
+}
+
+void ResultPage::fitSelection()
+{
+    const auto &findings = m_analysis.findings;
+    const auto request = m_selection.current();
+    if (!request || *request >= findings.requests.size())
+        return m_range.showAll();
+    const FlaggedRequest &selected = findings.requests[*request];
+    const auto incident = std::ranges::find(findings.incidents, selected.incident, [](const Incident &i) { return std::optional(i.id); });
+    if (incident != findings.incidents.end())
+        m_range.show(padded({incident->start, incident->end}, 0.25, 2s));
+    else
+        m_range.show(padded({selected.time - selected.duration.value_or(Duration{}), selected.time}, 0.5, 5s));
+}
+
+void ResultPage::focusNextPane()
+{
+    const std::array<QWidget *, 4> panes{m_incidents->list(), m_sources->list(), m_timeline->view(), m_requests->table()};
+    const auto inside = [](const QWidget *pane) { return pane->hasFocus(); };
+    const auto current = std::ranges::find_if(panes, inside);
+    const auto next = current == panes.end() || current + 1 == panes.end() ? panes.begin() : current + 1;
+    (*next)->setFocus(Qt::TabFocusReason);
+}
+
+QByteArray ResultPage::saveLayout() const
+{
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out << layoutVersion << m_columns->saveState() << m_left->saveState() << m_right->saveState() << m_lower->saveState()
+        << m_requests->saveColumns();
+    return state;
+}
+
+bool ResultPage::restoreLayout(const QByteArray &state)
+{
+    QDataStream in(state);
+    qint32 version = 0;
+    QByteArray columns, left, right, lower, table;
+    in >> version >> columns >> left >> right >> lower >> table;
+    if (in.status() != QDataStream::Ok || version != layoutVersion)
+        return false;
+    return m_columns->restoreState(columns) && m_left->restoreState(left) && m_right->restoreState(right)
+        && m_lower->restoreState(lower) && m_requests->restoreColumns(table);
+}
+
+void ResultPage::restoreDefaultLayout()
+{
+    m_columns->setSizes({290, 1150});
+    m_left->setSizes({400, 400});
+    m_right->setSizes({470, 350});
+    m_lower->setSizes({670, 480});
+}
+
+} // namespace hopscope

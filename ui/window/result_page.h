@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/active_filter.h"
+#include "models/selection.h"
+#include "facts/correction.h"
+#include "timeline/visible_range.h"
+#include "workspace/workspace.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace hopscope {
+
+class AnswerHeader;
+class DetailPane;
+class IncidentPanel;
+class RequestsPane;
+class SourcesPanel;
+class TimelinePane;
+class ViewSteps;
+
+/// An analysis on screen: the answer above; what there is on the left, when and which in the middle, why on the right.
+/// Owns the selection, the visible range and the filter that all panes share.
+class ResultPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ResultPage(QWidget *parent = nullptr);
+
+    /// Shows a new analysis. Range, filter and selection stay where the new one still has what they speak of.
+    void setAnalysis(const Analysis &analysis, const std::vector<Correction> &corrections);
+    const Analysis &analysis() const { return m_analysis; }
+
+    Selection &selection() { return m_selection; }
+    VisibleRange &range() { return m_range; }
+    ActiveFilter &filter() { return m_filter; }
+    ViewSteps &steps() { return *m_steps; }
+    TimelinePane *timeline() const { return m_timeline; }
+    RequestsPane *requests() const { return m_requests; }
+
+    /// Shows the selected request's incident, or all where none is selected.
+    void fitSelection();
+    /// Tells what the read timeout `to` instead of `from` would have done, and has the case analysed with it.
+    void assumeTimeout(Duration from, Duration to);
+    /// Moves the focus to the next pane.
+    void focusNextPane();
+
+    QByteArray saveLayout() const;
+    bool restoreLayout(const QByteArray &state);
+    void restoreDefaultLayout();
+
+Q_SIGNALS:
+    void corrected(const hopscope::Correction &correction);
+    /// Something that a person should read, and that is no problem.
+    void noticed(const QString &text);
+
+private:
+    void layOut();
+    void connectPanes();
+    void showIncident(const Incident &incident);
+    void showBounds(const Findings &findings);
+
+    Analysis m_analysis;
+    Selection m_selection;
+    VisibleRange m_range;
+    ActiveFilter m_filter;
+    ViewSteps *m_steps;
+    AnswerHeader *m_answer;
+    IncidentPanel *m_incidents;
+    SourcesPanel *m_sources;
+    TimelinePane *m_timeline;
+    RequestsPane *m_requests;
+    DetailPane *m_detail;
+    QSplitter *m_left;
+    QSplitter *m_lower;
+    QSplitter *m_right;
+    QSplitter *m_columns;
+};
+
+} // namespace hopscope

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/window_actions.h"
+
+#include "theme/icon.h"
+
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace hopscope {
+
+WindowActions::WindowActions(QMainWindow *window)
+    : QObject(window)
+    , m_window(window)
+{
+    makeFileActions();
+    makeViewActions();
+    makeWindowActions();
+    buildMenus();
+    buildToolBar();
+    setAnalysisShown(false);
+}
+
+QAction *WindowActions::make(const QString &text, const QList<QKeySequence> &keys, const QString &icon)
+{
+    auto *action = new QAction(text, this);
+    action->setShortcuts(keys);
+    if (!icon.isEmpty())
+        action->setIcon(themedIcon(icon));
+    m_window->addAction(action); // its keys work wherever the focus is
+    m_all.push_back(action);
+    return action;
+}
+
+void WindowActions::makeFileActions()
+{
+    addFiles = make(tr("&Add files\u2026"), {QKeySequence::Open}, QStringLiteral("add-files"));
+    addFolder = make(tr("Add a f&older\u2026"), {QKeySequence(tr("Ctrl+Shift+O"))});
+    openCase = make(tr("Open a &case\u2026"), {}, QStringLiteral("open-case"));
+    openSample = make(tr("Open the sa&mple case"), {}, QStringLiteral("sample"));
+    save = make(tr("&Save the case"), {QKeySequence::Save}, QStringLiteral("save"));
+    saveAs = make(tr("Save the case &as\u2026"), {QKeySequence(tr("Ctrl+Shift+S"))});
+    exportPdf = make(tr("Export the &report as PDF\u2026"), {QKeySequence(tr("Ctrl+E"))}, QStringLiteral("report"));
+    exportJson = make(tr("Export the findings as &JSON\u2026"));
+    exportCsv = make(tr("Export the findings as CS&V\u2026"));
+    close = make(tr("Close the case"), {QKeySequence::Close});
+    quit = make(tr("&Quit"), {QKeySequence::Quit});
+}
+
+void WindowActions::makeViewActions()
+{
+    back = make(tr("&Back"), {QKeySequence(tr("Alt+Left")), QKeySequence(Qt::Key_Escape)}, QStringLiteral("back"));
+    forward = make(tr("&Forward"), {QKeySequence(tr("Alt+Right"))}, QStringLiteral("forward"));
+    showAll = make(tr("Show &all of the time"), {QKeySequence(tr("Ctrl+0"))}, QStringLiteral("reset-view"));
+    fitSelection = make(tr("F&it the selection"), {QKeySequence(Qt::Key_F)});
+    filterPath = make(tr("Filter by &path"), {QKeySequence::Find}, QStringLiteral("filter"));
+    quickFilter = make(tr("Filter by any &text"), {QKeySequence(Qt::Key_Slash)});
+    clearFilter = make(tr("&Clear the filter"), {QKeySequence(tr("Ctrl+Shift+F"))});
+    next = make(tr("&Next flagged request"), {QKeySequence(Qt::Key_J)});
+    previous = make(tr("Pre&vious flagged request"), {QKeySequence(Qt::Key_K)});
+    nextOfCause = make(tr("Next of the same ca&use"), {QKeySequence(Qt::Key_N)});
+    nextPane = make(tr("Next pan&e"), {QKeySequence(Qt::Key_F6)});
+    tryTimeout = make(tr("Try another proxy &timeout\u2026"), {QKeySequence(Qt::Key_T)});
+}
+
+void WindowActions::makeWindowActions()
+{
+    systemTheme = make(tr("Theme of the &system"));
+    lightTheme = make(tr("&Light theme"));
+    darkTheme = make(tr("&Dark theme"));
+    auto *themes = new QActionGroup(this);
+    for (QAction *theme : {systemTheme, lightTheme, darkTheme}) {
+        theme->setCheckable(true);
+        themes->addAction(theme);
+    }
+    defaultLayout = make(tr("Restore the default la&yout"));
+    forgetRecent = make(tr("For&get recent cases"));
+    palette = make(tr("All &commands\u2026"), {QKeySequence(tr("Ctrl+K"))});
+    shortcuts = make(tr("&Keys"), {QKeySequence::HelpContents}, QStringLiteral("help"));
+    about = make(tr("&About Hopscope"));
+}
+
+void WindowActions::buildMenus()
+{
+    const auto fill = [this](const QString &title, const std::vector<QAction *> &actions) {
+        QMenu *menu = m_window->menuBar()->addMenu(title);
+        for (QAction *action : actions) {
+            if (action)
+                menu->addAction(action);
+            else
+                menu->addSeparator();
+        }
+    };
+    fill(tr("&File"), {addFiles, addFolder, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf, exportJson, exportCsv,
+        nullptr, close, quit});
+    fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
+        forgetRecent});
+    fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, nullptr, tryTimeout, nextPane});
+    fill(tr("&Help"), {palette, shortcuts, about});
+}
+
+void WindowActions::buildToolBar()
+{
+    QToolBar *bar = m_window->addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setMovable(false);
+    bar->setIconSize({16, 16});
+    bar->toggleViewAction()->setVisible(false);
+    bar->addActions({back, forward});
+    bar->addSeparator();
+    bar->addActions({addFiles, save, exportPdf});
+    for (QAction *action : {addFiles, save, exportPdf}) {
+        action->setIconText(action == addFiles ? tr("Add files") : action == save ? tr("Save") : tr("Report"));
+        auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action));
+        Q_ASSERT(button);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
+}
+
+void WindowActions::setAnalysisShown(bool shown)
+{
+    for (QAction *action : {save, saveAs, exportPdf, exportJson, exportCsv, close, showAll, fitSelection, filterPath, quickFilter,
+             clearFilter, next, previous, nextOfCause, nextPane, tryTimeout})
+        action->setEnabled(shown);
+}
+
+} // namespace hopscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+
+#include <vector>
+
+class QMainWindow;
+
+namespace hopscope {
+
+/// All that can be done in the window, with its keys. Menus, tool bar, palette and the list of keys show these.
+class WindowActions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QMainWindow *window);
+
+    QAction *addFiles, *addFolder, *openCase, *openSample, *save, *saveAs, *exportPdf, *exportJson, *exportCsv, *close, *quit;
+    QAction *back, *forward, *showAll, *fitSelection, *filterPath, *quickFilter, *clearFilter, *next, *previous, *nextOfCause,
+        *nextPane, *tryTimeout;
+    QAction *systemTheme, *lightTheme, *darkTheme, *defaultLayout, *forgetRecent, *palette, *shortcuts, *about;
+
+    /// In the order of the menus.
+    const std::vector<QAction *> &all() const { return m_all; }
+    /// Those that need an analysis on screen.
+    void setAnalysisShown(bool shown);
+
+private:
+    QAction *make(const QString &text, const QList<QKeySequence> &keys = {}, const QString &icon = {});
+    void makeFileActions();
+    void makeViewActions();
+    void makeWindowActions();
+    void buildMenus();
+    void buildToolBar();
+
+    QMainWindow *m_window;
+    std::vector<QAction *> m_all;
+};
+
+} // namespace hopscope

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme/appearance.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+namespace hopscope {
+
+/// What the window remembers between runs. No content of logs.
+class WindowSettings {
+public:
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+
+    /// Saved cases, the latest first; those that are gone are left out.
+    QStringList recentCases() const;
+    void addRecentCase(const QString &path);
+    void clearRecentCases();
+
+    QByteArray geometry() const { return m_settings.value(QStringLiteral("window/geometry")).toByteArray(); }
+    QByteArray layout() const { return m_settings.value(QStringLiteral("window/layout")).toByteArray(); }
+    void setWindow(const QByteArray &geometry, const QByteArray &layout);
+    /// Where the last file was chosen.
+    QString folder() const { return m_settings.value(QStringLiteral("window/folder")).toString(); }
+    void setFolder(const QString &folder) { m_settings.setValue(QStringLiteral("window/folder"), folder); }
+
+private:
+    QSettings m_settings{QStringLiteral("hopscope"), QStringLiteral("hopscope")};
+};
+
+} // namespace hopscope
