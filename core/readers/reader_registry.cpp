@@ -18,6 +18,8 @@
 #include "readers/perfmon_csv_reader.h"
 #include "readers/server_error_reader.h"
 #include "readers/syslog_reader.h"
+#include "readers/windows_csv_reader.h"
+#include "readers/windows_json_reader.h"
 #include "readers/windows_xml_reader.h"
 
 #include <algorithm>
@@ -32,6 +34,8 @@ constexpr double leastConfidence = 0.3;
 const std::vector<const Format *> formats{
     &evtxFormat,
     &windowsXmlFormat,
+    &windowsCsvFormat,
+    &windowsJsonFormat,
     &httperrFormat,
     &iisW3cFormat,
     &perfmonCsvFormat,

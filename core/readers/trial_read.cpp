@@ -21,9 +21,8 @@ public:
 
 } // namespace
 
-double trialShare(const Prefix &prefix, Reader &reader)
+double trialShare(const Prefix &prefix, Reader &reader, std::size_t enough)
 {
-    constexpr std::size_t enough = 200;
     CountingSink sink;
     std::size_t seen = 0;
     std::size_t bad = 0;
@@ -37,6 +36,7 @@ double trialShare(const Prefix &prefix, Reader &reader)
         if (++seen == enough)
             break;
     }
+    reader.finish(sink);
     bad += sink.rejected;
     return sink.records == 0 || bad >= seen ? 0.0 : 1.0 - static_cast<double>(bad) / static_cast<double>(seen);
 }

@@ -4,7 +4,8 @@
 #include "base/text.h"
 #include "readers/w3c_request.h"
 #include "readers/windows_meaning.h"
-#include "time/stamp_scanner.h"
+
+#include <array>
 
 namespace hopscope {
 
@@ -34,15 +35,36 @@ std::string_view text(const pugi::xml_node &node)
     return trimmed(node.child_value());
 }
 
-Level levelOf(std::string_view level)
+} // namespace
+
+Level levelOfWindowsNumber(std::string_view number)
 {
     static constexpr std::array<Level, 6> levels{
         Level::Info, Level::Critical, Level::Error, Level::Warning, Level::Info, Level::Debug};
-    const auto number = parseInteger<std::size_t>(level);
-    return number && *number < levels.size() ? levels[*number] : Level::Unknown;
+    const auto value = parseInteger<std::size_t>(number);
+    return value && *value < levels.size() ? levels[*value] : Level::Unknown;
 }
 
-} // namespace
+void fillFrom(const WindowsEvent &windowsEvent, Event &event)
+{
+    if (windowsEvent.stamp) {
+        event.time = windowsEvent.stamp->time;
+        event.resolution = windowsEvent.stamp->resolution;
+    }
+    event.level = windowsEvent.level;
+    event.source.assign(windowsEvent.provider);
+    event.code = std::to_string(windowsEvent.id);
+    event.host.assign(windowsEvent.computer);
+    interpretWindowsEvent(windowsEvent, event);
+}
+
+void WindowsEvent::clear()
+{
+    std::vector<Value> room = std::move(values);
+    room.clear();
+    *this = {};
+    values = std::move(room);
+}
 
 std::string_view WindowsEvent::operator[](std::string_view name) const
 {
@@ -82,10 +104,7 @@ std::string_view WindowsEventParser::take(const pugi::xml_node &root)
     if (!system)
         return "no event: there is no System element";
     WindowsEvent &event = m_windowsEvent;
-    std::vector<WindowsEvent::Value> values = std::move(event.values);
-    values.clear();
-    event = {};
-    event.values = std::move(values);
+    event.clear();
     event.provider = child(system, "Provider").attribute("Name").value();
     if (event.provider.empty())
         event.provider = child(system, "Provider").attribute("EventSourceName").value();
@@ -93,8 +112,8 @@ std::string_view WindowsEventParser::take(const pugi::xml_node &root)
     if (!id)
         return "no event: there is no EventID";
     event.id = *id;
-    event.level = text(child(system, "Level"));
-    event.time = child(system, "TimeCreated").attribute("SystemTime").value();
+    event.level = levelOfWindowsNumber(text(child(system, "Level")));
+    event.stamp = scanIso8601(child(system, "TimeCreated").attribute("SystemTime").value());
     event.computer = text(child(system, "Computer"));
     event.writerPid = child(system, "Execution").attribute("ProcessID").value();
     if (event.writerPid == "0")
@@ -105,27 +124,11 @@ std::string_view WindowsEventParser::take(const pugi::xml_node &root)
     return {};
 }
 
-void WindowsEventParser::noteHost()
-{
-    if (m_windowsEvent.computer.empty() || m_severalHosts || m_host == m_windowsEvent.computer)
-        return;
-    m_severalHosts = !m_host.empty();
-    m_host.assign(m_windowsEvent.computer);
-}
-
 void WindowsEventParser::addEvent(const LinePosition &at, RecordSink &sink)
 {
     m_event.clear();
     m_event.at = at;
-    if (const auto stamp = scanIso8601(m_windowsEvent.time)) {
-        m_event.time = stamp->time;
-        m_event.resolution = stamp->resolution;
-    }
-    m_event.level = levelOf(m_windowsEvent.level);
-    m_event.source.assign(m_windowsEvent.provider);
-    m_event.code = std::to_string(m_windowsEvent.id);
-    m_event.host.assign(m_windowsEvent.computer);
-    interpretWindowsEvent(m_windowsEvent, m_event);
+    fillFrom(m_windowsEvent, m_event);
     sink.add(m_event);
 }
 
@@ -160,7 +163,7 @@ std::string_view WindowsEventParser::read(std::string_view xml, const LinePositi
     }
     if (const std::string_view reason = take(m_document.document_element()); !reason.empty())
         return reason;
-    noteHost();
+    m_host.note(m_windowsEvent.computer);
     if (m_windowsEvent.id == iisLoggingId && m_windowsEvent.provider == "Microsoft-Windows-IIS-Logging")
         return addRequest(at, sink);
     addEvent(at, sink);
@@ -171,9 +174,8 @@ ReaderFacts WindowsEventParser::facts() const
 {
     ReaderFacts facts;
     facts.timeZone = "UTC";
-    if (!m_severalHosts)
-        facts.host = m_host;
-    else
+    facts.host = m_host.name();
+    if (m_host.several())
         facts.notes.push_back("events of several machines");
     return facts;
 }

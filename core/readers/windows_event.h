@@ -2,7 +2,9 @@
 #pragma once
 
 #include "readers/reader.h"
+#include "readers/sole_host.h"
 #include "readers/w3c_clock.h"
+#include "time/stamp_scanner.h"
 
 #include <pugixml.hpp>
 
@@ -12,7 +14,8 @@
 
 namespace hopscope {
 
-/// What one Windows event says, as its XML has it (Win32 "Event Schema"). The views live as long as the document.
+/// What one Windows event says, in the terms of its XML (Win32 "Event Schema"), whichever file it came in. The views live as
+/// long as what was read.
 struct WindowsEvent {
     struct Value {
         std::string_view name; ///< empty for classic events, whose values have an order only
@@ -21,11 +24,11 @@ struct WindowsEvent {
 
     std::string_view provider;
     unsigned id = 0;
-    std::string_view level;
-    std::string_view time;
+    Level level = Level::Unknown;
+    std::optional<Stamp> stamp;
     std::string_view computer;
     std::string_view writerPid;      ///< of the process that wrote the event; empty where it is 0
-    std::string_view rendered;       ///< the localised message, where it was exported
+    std::string_view rendered;       ///< the message, in the language of the machine, where it was exported
     std::string_view binary;         ///< hexadecimal
     std::vector<Value> values;       ///< of EventData, or of UserData
 
@@ -33,7 +36,16 @@ struct WindowsEvent {
     std::string_view operator[](std::string_view name) const;
     /// Of the value with this name, else of the one at this place (from 0).
     std::string_view valueOr(std::string_view name, std::size_t place) const;
+
+    /// Empties it; the values keep their room.
+    void clear();
 };
+
+/// Of a level's number in the Event Schema, "1" critical to "5" verbose.
+Level levelOfWindowsNumber(std::string_view number);
+
+/// Fills a cleared `event` from all that the Windows event says.
+void fillFrom(const WindowsEvent &windowsEvent, Event &event);
 
 /// Turns the XML of single events into records, whichever file they came in.
 class WindowsEventParser {
@@ -52,7 +64,6 @@ private:
     void takeValues(const pugi::xml_node &data, int depth);
     void addEvent(const LinePosition &at, RecordSink &sink);
     std::string_view addRequest(const LinePosition &at, RecordSink &sink);
-    void noteHost();
 
     pugi::xml_document m_document;
     WindowsEvent m_windowsEvent;
@@ -61,8 +72,7 @@ private:
     W3cRow m_row;
     W3cClock m_clock;
     std::string m_reason;
-    std::string m_host;
-    bool m_severalHosts = false;
+    SoleHost m_host;
 };
 
 } // namespace hopscope

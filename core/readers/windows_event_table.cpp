@@ -174,8 +174,10 @@ constexpr auto kinds = std::to_array<WindowsEventKind>({
 
 WindowsProvider windowsProviderOf(std::string_view name)
 {
+    constexpr std::string_view maker = "Microsoft-Windows-"; // left out where the Event Viewer shows a list
     for (const ProviderName &row : providers) {
-        if (equalsIgnoreCase(row.name, name))
+        const bool shortened = row.name.starts_with(maker) && equalsIgnoreCase(row.name.substr(maker.size()), name);
+        if (shortened || equalsIgnoreCase(row.name, name))
             return row.provider;
     }
     return name.starts_with("ASP.NET ") ? P::AspNet : P::Other;

@@ -100,7 +100,7 @@ std::string_view subjectOf(const WindowsEvent &from, P provider)
     case P::ApplicationError: return from.valueOr("AppName", 0);
     case P::ApplicationHang: return from.valueOr("AppName", 0);
     case P::ErrorReporting: return from.valueOr("P1", 5);
-    case P::DotNet: return quotedIn(from, "Application: ", '\n');
+    case P::DotNet: return from["Application"].empty() ? quotedIn(from, "Application: ", '\n') : from["Application"];
     case P::ServiceControl:
         if (from.id == 7045)
             return from.valueOr("ServiceName", 0);

@@ -52,6 +52,10 @@ private Q_SLOTS:
         row("gunicorn-error", "server-error/nautobot-gunicorn.log");
         row("server-error", "server-error/tomcat85-catalina.out");
         row("server-error", "nginx-error/jonseijo-host-not-found.log");
+        row("windows-csv", "windows-events/composed-viewer-en.csv");
+        row("windows-csv", "windows-events/composed-export-csv.csv");
+        row("windows-json", "windows-events/composed-convertto-json.json");
+        row("windows-json", "journald/lnav-journald.json");
         row("caddy-error", "journald/lnav-journald.json");
     }
     void everyLineIsAccountedFor()

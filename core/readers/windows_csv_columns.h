@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/event.h"
+#include "readers/csv_line.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace hopscope {
+
+/// What a column of an exported event log holds.
+enum class WindowsColumn : std::uint8_t { Other, Level, Time, Provider, Id, Computer, Pid, Message };
+
+/// The columns that a header names: in the Event Viewer's languages English, German, French, Spanish, Portuguese, Dutch and
+/// Italian, and as PowerShell calls the properties of Get-WinEvent and Get-EventLog. A header of exactly five names that
+/// are none of these is taken for the Event Viewer's in another language. nullopt where the line is no such header.
+std::optional<std::vector<WindowsColumn>> windowsColumnsOf(const CsvLine &header);
+
+/// The level that a word names, in the same languages; "2" and the like as the Event Schema numbers them.
+Level windowsLevelOf(std::string_view word);
+
+} // namespace hopscope
