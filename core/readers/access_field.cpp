@@ -218,6 +218,8 @@ const Request &AccessRecord::finish()
         m_request.start = m_end - *m_request.duration;
     if (m_request.duration && m_hasStart && !m_hasEnd)
         m_request.end = m_start + *m_request.duration;
+    if (!m_request.duration && m_hasStart && m_hasEnd && m_start <= m_end)
+        m_request.duration = m_end - m_start;
     computePhases();
     return m_request;
 }

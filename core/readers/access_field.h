@@ -73,7 +73,9 @@ public:
     /// False where `text` cannot be such a field ("abc" as a status): the line is of another format. "-" and "" mean that
     /// the value is missing. Of two fields for the same thing the first counts, of two stamps or durations the finer one.
     bool set(const AccessFieldUse &use, std::string_view text, Escapes escapes);
-    /// The finished record: start and end are computed, empty attempts removed. Valid until begin().
+    /// The duration of the whole request where the log tells it in parts.
+    void setTotal(Duration total) { m_request.duration = total; }
+    /// The finished record: start and end are computed, or the duration of both; empty attempts removed. Valid until begin().
     const Request &finish();
 
     const Request &request() const { return m_request; }

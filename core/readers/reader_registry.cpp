@@ -4,6 +4,7 @@
 #include "readers/access_log_reader.h"
 #include "readers/apache_conf_reader.h"
 #include "readers/apache_error_reader.h"
+#include "readers/aws_balancer_reader.h"
 #include "readers/caddy_error_reader.h"
 #include "readers/evtx_reader.h"
 #include "readers/haproxy_conf_reader.h"
@@ -40,6 +41,7 @@ const std::vector<const Format *> formats{
     &iisW3cFormat,
     &perfmonCsvFormat,
     &metricsCsvFormat,
+    &awsBalancerFormat,
     &caddyAccessFormat,
     &jsonAccessFormat,
     &nginxAccessFormat,

@@ -56,6 +56,7 @@ private Q_SLOTS:
         row("windows-csv", "windows-events/composed-export-csv.csv");
         row("windows-json", "windows-events/composed-convertto-json.json");
         row("windows-json", "journald/lnav-journald.json");
+        row("aws-elb", "aws-elb/plaso-aws_elb_access.log");
         row("caddy-error", "journald/lnav-journald.json");
     }
     void everyLineIsAccountedFor()
