@@ -11,6 +11,7 @@
 #include "readers/haproxy_http_reader.h"
 #include "readers/httperr_reader.h"
 #include "readers/iis_w3c_reader.h"
+#include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
 #include "readers/metrics_csv_reader.h"
@@ -52,6 +53,7 @@ const std::vector<const Format *> formats{
     &haproxyConfFormat,
     &apacheErrorFormat,
     &journaldFormat,
+    &journalExportFormat,
     &gunicornErrorFormat,
     &caddyErrorFormat,
     &syslogFormat,

@@ -86,10 +86,8 @@ void ServiceMessages::takeOther(const LogEnvelope &envelope, std::string_view me
             m_event.level = head->level;
     }
     m_event.message.assign(message);
-    if (isManager(envelope.program)) {
-        if (const std::string_view unit = unitOf(message); !unit.empty())
-            m_event.subject.assign(unit);
-    }
+    if (isManager(envelope.program) && m_event.subject.empty())
+        m_event.subject.assign(unitOf(message));
     const MessageRow *row = findMessage(linuxMessages(), {.text = message, .program = envelope.program});
     if (row != nullptr)
         m_event.meaning = row->meaning;

@@ -186,6 +186,18 @@ Reading readText(const Format &format, std::string_view text, const ReaderContex
     return reading;
 }
 
+Reading readFile(const Format &format, const std::string &path)
+{
+    Reading reading;
+    KeepingSink sink(reading);
+    const auto read = format.readFile(path, sink, reading.facts);
+    if (read)
+        reading.lines = *read;
+    else
+        reading.rejected.push_back({0, sentence(read.problem()), {}});
+    return reading;
+}
+
 Reading readData(const Format &format, const std::string &path)
 {
     if (format.readFile == nullptr) {
@@ -193,14 +205,7 @@ Reading readData(const Format &format, const std::string &path)
         context.path = path;
         return readText(format, dataBytes(path), context);
     }
-    Reading reading;
-    KeepingSink sink(reading);
-    const auto read = format.readFile(std::string(HOPSCOPE_TEST_DATA) + "/" + path, sink, reading.facts);
-    if (read)
-        reading.lines = *read;
-    else
-        reading.rejected.push_back({0, sentence(read.problem()), {}});
-    return reading;
+    return readFile(format, std::string(HOPSCOPE_TEST_DATA) + "/" + path);
 }
 
 std::string dataBytes(const std::string &path)

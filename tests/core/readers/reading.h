@@ -29,6 +29,8 @@ struct Reading {
 
 /// Reads a text as the import does: LF or CRLF cut off, a BOM too. Pieces (see Format::takesPieces) have `pieceSize` bytes.
 Reading readText(const Format &format, std::string_view text, const ReaderContext &context = {}, std::size_t pieceSize = 1u << 20);
+/// The file at `path`, by Format::readFile.
+Reading readFile(const Format &format, const std::string &path);
 /// A file below tests/data; binary formats are read by Format::readFile.
 Reading readData(const Format &format, const std::string &path);
 /// The bytes of a file below tests/data; fails the program where it is not there.

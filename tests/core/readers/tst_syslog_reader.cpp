@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/syslog_reader.h"
 #include "reading.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hopscope;
@@ -20,6 +23,26 @@ Reading read(const QByteArray &text, int year = 2026)
 Reading journal(const QByteArray &text)
 {
     return readText(journaldFormat, text.toStdString());
+}
+
+/// A field as the export format has it where its value holds line ends.
+QByteArray binaryField(const QByteArray &name, const QByteArray &value)
+{
+    QByteArray length(8, '\0');
+    for (int i = 0; i < 8; ++i)
+        length[i] = static_cast<char>((static_cast<quint64>(value.size()) >> (8 * i)) & 0xFF);
+    return name + "\n" + length + value + "\n";
+}
+
+Reading journalExport(const QByteArray &bytes)
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("journal"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        return {};
+    file.close();
+    return readFile(journalExportFormat, path.toStdString());
 }
 
 } // namespace
@@ -202,6 +225,50 @@ private Q_SLOTS:
         QCOMPARE(reading.unparsed, 0U);
         QCOMPARE(bestFormat(dataBytes("journald/lnav-journald.json")), std::string("journald"));
         QCOMPARE(differenceToGolden(reading, "journald/lnav-journald.json.golden"), std::string());
+    }
+
+    void anExportedJournalIsReadByItsLengths()
+    {
+        const QByteArray head("__CURSOR=s=1;i=1\n__REALTIME_TIMESTAMP=1795223360718868\n_HOSTNAME=app1\n");
+        const QByteArray ten("ab=c\n\nd\xE9\n\n"); // whose length is a line end itself
+        QCOMPARE(ten.size(), 10);
+        const QByteArray text = head + "PRIORITY=3\nSYSLOG_IDENTIFIER=app\n_PID=7\nCOREDUMP=" + QByteArray(100, 'x') + "\nMESSAGE=GET = POST\n\n" + head
+            + binaryField("MESSAGE", ten) + binaryField("OTHER", QByteArray(300, '\n')) + "SYSLOG_IDENTIFIER=first\nSYSLOG_IDENTIFIER=second\n\n"
+            + "UNIT=a.service\nMESSAGE=no time\n\nsome text\n" + head + "SYSLOG_IDENTIFIER=systemd\nUNIT=a.service\nMESSAGE=Stopped Shop.\n";
+        const Reading reading = journalExport(text);
+        QCOMPARE(bestFormat(text.toStdString()), std::string("journal-export"));
+        QCOMPARE(reading.events.size(), 3U);
+        QCOMPARE(reading.lines, 5U);
+        QCOMPARE(reading.events[0].message, std::string("GET = POST"));
+        QCOMPARE(reading.events[0].level, Level::Error);
+        QCOMPARE(reading.events[0].at.line.value, 8U);
+        QVERIFY(text.mid(static_cast<qsizetype>(reading.events[0].at.offset.value)).startsWith("MESSAGE=GET"));
+        QCOMPARE(reading.events[1].message, std::string("ab=c\n\nd\xC3\xA9\n\n"));
+        QCOMPARE(reading.events[1].source, std::string("first"));
+        QCOMPARE(reading.events[2].meaning, Meaning::ServiceStop);
+        QCOMPARE(reading.events[2].subject, std::string("a.service"));
+        QVERIFY(text.mid(static_cast<qsizetype>(reading.events[2].at.offset.value)).startsWith("MESSAGE=Stopped"));
+        QCOMPARE(reading.rejected.size(), 2U);
+        QCOMPARE(reading.facts.host, std::string("app1"));
+        QCOMPARE(reading.facts.timeZone, std::string("UTC"));
+    }
+
+    void aDamagedExportGivesWhatIsLeft()
+    {
+        const QByteArray head("__REALTIME_TIMESTAMP=1795223360718868\n");
+        const QByteArray good = head + "MESSAGE=good\n\n";
+        const Reading length = journalExport(head + "MESSAGE\n\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFFtext\n\n" + good);
+        QCOMPARE(length.events.size(), 2U);
+        QCOMPARE(length.events[1].message, std::string("good"));
+        QCOMPARE(length.rejected.size(), 2U);
+        const QByteArray whole = good + head + binaryField("MESSAGE", "two\nlines");
+        for (qsizetype i = 0; i < whole.size(); ++i) {
+            const Reading cut = journalExport(whole.left(i));
+            QVERIFY(cut.events.size() <= 2U);
+            QVERIFY(i < good.size() || cut.events[0].message == "good");
+        }
+        QVERIFY(journalExport({}).events.empty());
+        QCOMPARE(recognised(journalExportFormat, "SHELL=/bin/bash\nPATH=/bin\n"), 0.0);
     }
 
     void damagedJournalLinesAreToldSo()
