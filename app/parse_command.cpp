@@ -7,6 +7,8 @@
 #include "report/record_json.h"
 #include "report/words.h"
 
+#include <algorithm>
+
 namespace hopscope {
 
 namespace {
@@ -77,10 +79,14 @@ bool stampsToShift(const SourceReading &reading, const std::function<bool()> &st
     return facts.ok() && facts->stampsToShift;
 }
 
+/// The parts add up to the lines, since an entry of several lines counts with each; only of XML may one line hold several
+/// entries that are not understood.
 void tellCounts(Console &console, const Format &format, const ReadingCounts &counts, const PrintingSink &sink)
 {
-    console.remark(std::string(format.title) + ": " + counted(counts.lines, "line") + ", " + counted(sink.records, "record")
-        + ", " + grouped(counts.structural) + " of structure, " + grouped(counts.unparsed + sink.rejected)
+    const std::uint64_t notUnderstood = counts.unparsed + sink.rejected;
+    const std::uint64_t ofRecords = counts.lines - std::min(counts.lines, counts.structural + notUnderstood);
+    console.remark(std::string(format.title) + ": " + counted(counts.lines, "line") + ": " + grouped(ofRecords) + " with "
+        + counted(sink.records, "record") + ", " + grouped(counts.structural) + " of structure, " + grouped(notUnderstood)
         + " not understood");
 }
 

@@ -242,7 +242,7 @@ private Q_SLOTS:
         }
         QCOMPARE(lines.size(), 21);
         QCOMPARE(unparsed, 1);
-        QVERIFY(done.messages.contains(QStringLiteral("21 lines, 20 records, 0 of structure, 1 not understood")));
+        QVERIFY(done.messages.contains(QStringLiteral("21 lines: 20 with 20 records, 0 of structure, 1 not understood")));
     }
     void parseTakesTheOnlyMemberOfAnArchive()
     {
