@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "correlate/contact.h"
 #include "correlate/pair_method.h"
 #include "facts/findings.h"
 #include "facts/timeline.h"
@@ -32,6 +33,7 @@ struct HopRequest {
     std::int16_t status = -1;       ///< -1: none
     std::uint16_t source = 0;       ///< index into Correlation::sources()
     PairMethod method = PairMethod::None;
+    Contact contact = Contact::Unknown; ///< as its access log alone tells
     bool hasDuration = false;       ///< start and end are both known (else they are equal or one is unknown)
 };
 

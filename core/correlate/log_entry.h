@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/contact.h"
 #include "time/timestamp.h"
 
 #include <cstdint>
@@ -9,9 +10,6 @@
 namespace hopscope {
 
 inline constexpr Timestamp unknownTime = Timestamp::min();
-
-/// What a hop's log tells of whether it got through to the next hop.
-enum class Contact : std::uint8_t { Unknown, Made, NotMade };
 
 /// One access-log line as aligning and pairing see it: numbers only, 64 bytes, alive only while a case is correlated.
 ///

@@ -143,6 +143,7 @@ private:
                 entry.contact = Contact::Made;
             else if (tellsConnect && entry.gaveUp)
                 entry.contact = Contact::NotMade;
+            m_log.requests[i].contact = entry.contact;
         }
     }
 

@@ -39,6 +39,12 @@ bool repeatedSilently(std::string_view method)
     return method != "POST" && method != "PUT" && method != "PATCH" && method != "LOCK";
 }
 
+/// nginx names an upstream group where it chose no server of it; else an address with port, or "unix:".
+bool isGroupName(std::string_view address)
+{
+    return !address.empty() && address.find(':') == std::string_view::npos;
+}
+
 } // namespace
 
 void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence)
@@ -89,6 +95,27 @@ void noFreeSlotRule(const FailureContext &context, EvidenceList &evidence)
         + ": " + quoted(event.event.message);
     evidence.supports(Cause::QueueFull, 0.8, text, at);
     evidence.supports(Cause::QueueTimeout, 0.4, text + "; it had waited for one for a short time", at);
+}
+
+void neverConnectedRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || context.proxy != ProxyKind::Nginx || context.status != 502 || context.signs.told || front->request.attempts.empty())
+        return;
+    const Attempt &last = front->request.attempts.back();
+    const bool atOnce = last.response && *last.response <= milliseconds(20);
+    if (!atOnce || context.all->requests()[front->index].contact != Contact::NotMade)
+        return;
+    if (isGroupName(last.address)) {
+        evidence.supports(Cause::NoLiveUpstream, 0.8,
+            "nginx names the group " + last.address + " and no address in it: no server of it was tried", front->at());
+        return;
+    }
+    const std::string text = "nginx gave " + last.address + " up after " + spoken(*last.response)
+        + " and logged no connect time, as it does for others: no connection was made";
+    evidence.supports(Cause::ConnectionRefused, 0.65, text + ", mostly because it was refused", front->at());
+    evidence.supports(Cause::TlsHandshake, 0.25, text + "; a TLS handshake that fails at once looks the same", front->at());
+    evidence.supports(Cause::HostUnreachable, 0.2, text + "; so does a network without a route", front->at());
 }
 
 void nameLostRule(const FailureContext &context, EvidenceList &evidence)

@@ -9,6 +9,8 @@ namespace hopscope {
 void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence);
 /// The proxy found no free connection to the server at that instant, and its line names no request.
 void noFreeSlotRule(const FailureContext &context, EvidenceList &evidence);
+/// nginx logged no connect time for an attempt that failed at once, and no error line tells more.
+void neverConnectedRule(const FailureContext &context, EvidenceList &evidence);
 /// The proxy lost the server's name shortly before.
 void nameLostRule(const FailureContext &context, EvidenceList &evidence);
 

@@ -38,6 +38,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"reused connection", keepaliveRaceRule},
     {"bytes of another protocol", otherProtocolRule},
     {"no free slot", noFreeSlotRule},
+    {"never connected", neverConnectedRule},
     {"name lost", nameLostRule},
     {"client left", clientLeftRule},
     {"status alone", statusAloneRule},

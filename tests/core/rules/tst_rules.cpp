@@ -26,6 +26,7 @@ struct Scene {
     std::optional<EffectiveTimeout> readTimeout;
     ProxyKind proxy = ProxyKind::Nginx;
     bool covered = true;
+    Contact contact = Contact::Unknown;
 
     Scene()
     {
@@ -72,6 +73,7 @@ struct Scene {
         context.around = &around;
         HopRequest aligned;
         aligned.key = 1;
+        aligned.contact = contact;
         all.requestList.push_back(aligned);
         front.index = static_cast<RequestIndex>(all.requestList.size() - 1);
         front.source = &all.sourceList[access];
@@ -127,6 +129,31 @@ private Q_SLOTS:
         const Verdict verdict = scene.judge();
         QCOMPARE(verdict.cause, Cause::QueueTimeout);
         QVERIFY(verdict.confidence >= 0.9);
+    }
+    void anAttemptWithoutConnectTimeWasRefused()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(1));
+        scene.front.request.attempts = {{"10.0.0.5:8080", 502, {}, {}, milliseconds(0)}};
+        scene.contact = Contact::NotMade;
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::ConnectionRefused);
+        QVERIFY2(verdict.confidence < 0.9, "the access log alone does not tell it from other ways not to connect");
+    }
+    void aGroupWithoutAServerToTryHadNoneAlive()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(1));
+        scene.front.request.attempts = {{"app", 502, {}, {}, milliseconds(0)}};
+        scene.contact = Contact::NotMade;
+        QCOMPARE(scene.judge().cause, Cause::NoLiveUpstream);
+    }
+    void whereConnectTimesAreNotLoggedNothingIsSaidOfThem()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(1));
+        scene.front.request.attempts = {{"10.0.0.5:8080", 502, {}, {}, milliseconds(0)}};
+        QVERIFY(scene.judge().cause != Cause::ConnectionRefused);
     }
     void aTimeoutWithoutServerLogIsNotCertain()
     {
