@@ -99,7 +99,6 @@ void MainWindow::connectPages()
     connect(m_import, &ImportPage::cancelled, &m_controller, &AnalysisController::cancel);
     connect(m_busyCancel, &QPushButton::clicked, &m_controller, &AnalysisController::cancel);
     connect(m_result, &ResultPage::corrected, &m_controller, &AnalysisController::correct);
-    connect(m_result, &ResultPage::noticed, m_messages, &MessageBar::showNotice);
     connect(&m_result->steps(), &ViewSteps::changed, this, &MainWindow::enableActions);
 }
 

@@ -159,7 +159,7 @@ void MainWindow::askTimeout()
     const double seconds = QInputDialog::getDouble(
         this, tr("Try another proxy timeout"), tr("Read timeout of the proxy in seconds:"), now, 0.1, 86400, 1, &chosen);
     if (chosen)
-        m_result->assumeTimeout(fromSeconds(now), fromSeconds(seconds));
+        m_result->supposeTimeout(fromSeconds(now), fromSeconds(seconds));
 }
 
 void MainWindow::tellAbout()

@@ -2,7 +2,6 @@
 #include "window/result_page.h"
 
 #include "detail/detail_pane.h"
-#include "models/what_if.h"
 #include "requests/filter_bar.h"
 #include "requests/requests_pane.h"
 #include "sources/sources_panel.h"
@@ -12,6 +11,7 @@
 #include "window/answer_header.h"
 #include "window/incident_panel.h"
 #include "window/view_steps.h"
+#include "window/what_if_bar.h"
 
 #include <QDataStream>
 #include <QIODevice>
@@ -73,6 +73,7 @@ ResultPage::ResultPage(QWidget *parent)
     : QWidget(parent)
     , m_steps(new ViewSteps(&m_range, &m_filter, this))
     , m_answer(new AnswerHeader(&m_filter))
+    , m_whatIf(new WhatIfBar)
     , m_incidents(new IncidentPanel)
     , m_sources(new SourcesPanel)
     , m_timeline(new TimelinePane(&m_range, &m_selection))
@@ -97,6 +98,7 @@ void ResultPage::layOut()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_answer);
+    layout->addWidget(m_whatIf);
     layout->addWidget(line);
     layout->addWidget(m_columns, 1);
     m_columns->setStretchFactor(1, 1);
@@ -109,11 +111,12 @@ void ResultPage::layOut()
 void ResultPage::connectPanes()
 {
     connect(m_answer, &AnswerHeader::corrected, this, &ResultPage::corrected);
+    connect(m_whatIf, &WhatIfBar::corrected, this, &ResultPage::corrected);
     connect(m_sources, &SourcesPanel::corrected, this, &ResultPage::corrected);
     connect(m_incidents, &IncidentPanel::chosen, this, &ResultPage::showIncident);
     connect(&m_filter, &ActiveFilter::filterChanged, m_timeline, &TimelinePane::setFilter);
     connect(&m_range, &VisibleRange::rangeChanged, m_requests->filterBar(), &FilterBar::setVisibleRange);
-    connect(m_timeline->view(), &TimelineView::timeoutDragged, this, &ResultPage::assumeTimeout);
+    connect(m_timeline->view(), &TimelineView::timeoutDragged, this, &ResultPage::supposeTimeout);
 }
 
 void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correction> &corrections)
@@ -128,6 +131,7 @@ void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correct
     m_selection.hover(std::nullopt);
     m_selection.select(std::nullopt);
     m_answer->setAnswer(*findings, corrections);
+    m_whatIf->hide(); // it spoke of the former analysis
     m_incidents->setFindings(findings);
     m_sources->setFindings(findings);
     m_requests->setFindings(findings);
@@ -166,12 +170,9 @@ void ResultPage::showIncident(const Incident &incident)
     m_range.show(padded({incident.start, incident.end}, 0.25, 2s));
 }
 
-void ResultPage::assumeTimeout(Duration from, Duration to)
+void ResultPage::supposeTimeout(Duration from, Duration to)
 {
-    const WhatIf outcome = whatIfTimeout(m_analysis.findings, to);
-    Q_EMIT noticed(tr("%1. The verdicts now assume %2, until you take that back above the timeline.")
-                       .arg(whatIfWords(outcome, from, to), durationWords(to)));
-    Q_EMIT corrected({Correction::Kind::ProxyTimeout, {}, QString::number(toSeconds(to), 'g', 10).toStdString()});
+    m_whatIf->suppose(m_analysis.findings, from, to);
 }
 
 void ResultPage::fitSelection()

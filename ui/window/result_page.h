@@ -20,6 +20,7 @@ class RequestsPane;
 class SourcesPanel;
 class TimelinePane;
 class ViewSteps;
+class WhatIfBar;
 
 /// An analysis on screen: the answer above; what there is on the left, when and which in the middle, why on the right.
 /// Owns the selection, the visible range and the filter that all panes share.
@@ -39,11 +40,12 @@ public:
     ViewSteps &steps() { return *m_steps; }
     TimelinePane *timeline() const { return m_timeline; }
     RequestsPane *requests() const { return m_requests; }
+    WhatIfBar *whatIf() const { return m_whatIf; }
 
     /// Shows the selected request's incident, or all where none is selected.
     void fitSelection();
-    /// Tells what the read timeout `to` instead of `from` would have done, and has the case analysed with it.
-    void assumeTimeout(Duration from, Duration to);
+    /// Tells what the read timeout `to` instead of `from` would have done.
+    void supposeTimeout(Duration from, Duration to);
     /// Moves the focus to the next pane.
     void focusNextPane();
 
@@ -53,8 +55,6 @@ public:
 
 Q_SIGNALS:
     void corrected(const hopscope::Correction &correction);
-    /// Something that a person should read, and that is no problem.
-    void noticed(const QString &text);
 
 private:
     void layOut();
@@ -68,6 +68,7 @@ private:
     ActiveFilter m_filter;
     ViewSteps *m_steps;
     AnswerHeader *m_answer;
+    WhatIfBar *m_whatIf;
     IncidentPanel *m_incidents;
     SourcesPanel *m_sources;
     TimelinePane *m_timeline;

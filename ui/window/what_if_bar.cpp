@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/what_if_bar.h"
+
+#include "models/what_if.h"
+#include "theme/icon.h"
+#include "theme/plain_label.h"
+#include "theme/words.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace hopscope {
+
+WhatIfBar::WhatIfBar(QWidget *parent) : QWidget(parent), m_words(wrappedLabel({})), m_judge(new QPushButton)
+{
+    m_words->setAccessibleName(tr("What another timeout would have done"));
+    m_judge->setAccessibleName(tr("Judge all requests anew with this timeout"));
+    auto *close = new QToolButton;
+    close->setIcon(themedIcon(QStringLiteral("close")));
+    close->setIconSize({10, 10});
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Put this away"));
+    close->setAccessibleName(close->toolTip());
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 0, 16, 8);
+    layout->addWidget(m_words, 1);
+    layout->addWidget(m_judge);
+    layout->addWidget(close);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_judge, &QPushButton::clicked, this, [this] {
+        hide();
+        Q_EMIT corrected({Correction::Kind::ProxyTimeout, {}, QString::number(toSeconds(m_supposed), 'g', 10).toStdString()});
+    });
+    hide();
+}
+
+void WhatIfBar::suppose(const Findings &findings, Duration from, Duration to)
+{
+    m_supposed = to;
+    m_words->setText(tr("%1. The verdicts stay as they are.").arg(whatIfWords(whatIfTimeout(findings, to), from, to)));
+    m_judge->setText(tr("The proxy's timeout really was %1").arg(durationWords(to)));
+    m_judge->setToolTip(m_judge->accessibleName());
+    show();
+}
+
+QString WhatIfBar::text() const
+{
+    return isHidden() ? QString() : m_words->text();
+}
+
+} // namespace hopscope
