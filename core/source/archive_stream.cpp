@@ -2,6 +2,7 @@
 #include "source/archive_stream.h"
 
 #include "source/file_stream.h"
+#include "source/inner_archive.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -71,12 +72,18 @@ protected:
     ArchiveHandle m_archive;
 };
 
+/// A file of an archive.
 class MemberStream : public EntryStream {
 public:
-    MemberStream(ArchiveHandle handle, std::string path, std::uint64_t size) : EntryStream(std::move(handle), std::move(path))
+    MemberStream(ArchiveHandle handle, PlainFile copy, std::string path, std::uint64_t size)
+        : EntryStream(std::move(handle), std::move(path))
+        , m_copy(std::move(copy))
     {
         m_size = size;
     }
+
+private:
+    PlainFile m_copy;
 };
 
 /// One compressed stream without names: libarchive's "raw" format over another stream.
@@ -120,17 +127,33 @@ private:
     bool m_empty = false;
 };
 
-Result<ArchiveHandle> openArchive(const std::string &path)
+/// An archive that is open for reading, with what must live as long.
+struct OpenArchive {
+    ArchiveHandle handle;
+    PlainFile copy; ///< of an archive within another
+};
+
+Result<OpenArchive> openArchive(const std::string &path)
 {
-    if (auto file = FileStream::open(path); !file) // for its clear Problem
+    OpenArchive opened{ArchiveHandle(archive_read_new()), {}};
+    std::string stored = path;
+    if (splitMemberName(path)) {
+        auto copy = innerArchive(path);
+        if (!copy)
+            return copy.problem();
+        opened.copy = *copy;
+        stored = opened.copy.path();
+    } else if (auto file = FileStream::open(path); !file) { // for its clear Problem
         return file.problem();
-    ArchiveHandle handle(archive_read_new());
-    supportFilters(handle.get());
-    archive_read_support_format_zip(handle.get());
-    archive_read_support_format_tar(handle.get());
-    if (archive_read_open_filename(handle.get(), path.c_str(), blockSize) != ARCHIVE_OK)
-        return archiveProblem(handle.get(), path);
-    return handle;
+    }
+    archive *handle = opened.handle.get();
+    supportFilters(handle);
+    archive_read_support_format_zip(handle);
+    archive_read_support_format_tar(handle);
+    archive_read_support_format_7zip(handle);
+    if (archive_read_open_filename(handle, stored.c_str(), blockSize) != ARCHIVE_OK)
+        return archiveProblem(handle, path);
+    return opened;
 }
 
 std::string nameOf(archive_entry *entry)
@@ -143,9 +166,15 @@ std::string nameOf(archive_entry *entry)
     return text.starts_with("./") ? text.substr(2) : text;
 }
 
+/// Whether a folder of the way or the file itself is hidden; "." and ".." are no names.
 bool isHidden(const std::string &name)
 {
-    return name.empty() || name.starts_with('.') || name.find("/.") != std::string::npos || name.starts_with("__MACOSX/");
+    for (const std::filesystem::path &part : std::filesystem::path(name)) {
+        const std::string text = part.string();
+        if (text == "__MACOSX" || (text.starts_with('.') && text != "." && text != ".."))
+            return true;
+    }
+    return name.empty();
 }
 
 /// Moves on to the next regular file. ARCHIVE_OK, ARCHIVE_EOF, or a failure.
@@ -161,6 +190,32 @@ int nextFile(archive *a, archive_entry *&entry)
 std::uint64_t sizeOf(archive_entry *entry)
 {
     return archive_entry_size_is_set(entry) ? static_cast<std::uint64_t>(archive_entry_size(entry)) : 0;
+}
+
+/// The entry's next bytes, up to `size`.
+std::string readSome(archive *a, std::size_t size)
+{
+    std::string bytes(size, '\0');
+    std::size_t have = 0;
+    while (have < size) {
+        const la_ssize_t n = archive_read_data(a, bytes.data() + have, size - have);
+        if (n <= 0)
+            break;
+        have += static_cast<std::size_t>(n);
+    }
+    bytes.resize(have);
+    return bytes;
+}
+
+/// Whether the entry that was come to is an archive itself, perhaps a compressed one.
+bool startsAsArchive(archive *a)
+{
+    constexpr std::size_t headSize = 512;
+    constexpr std::size_t compressedSize = 1u << 16; // holds the first block of most
+    const std::string head = readSome(a, headSize);
+    if (!isCompressed(head))
+        return isArchive(head);
+    return isArchive(decompressedHead(head + readSome(a, compressedSize), headSize));
 }
 
 } // namespace
@@ -185,24 +240,26 @@ std::optional<MemberName> splitMemberName(const std::string &path)
 
 bool isArchive(std::string_view head)
 {
-    return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06") || (head.size() > 262 && head.substr(257, 5) == "ustar");
+    return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06") || head.starts_with("7z\xBC\xAF\x27\x1C")
+        || (head.size() > 262 && head.substr(257, 5) == "ustar");
 }
 
 Result<std::vector<ArchiveMember>> listMembers(const std::string &path)
 {
-    auto handle = openArchive(path);
-    if (!handle)
-        return handle.problem();
+    auto opened = openArchive(path);
+    if (!opened)
+        return opened.problem();
+    archive *handle = opened->handle.get();
     std::vector<ArchiveMember> members;
     archive_entry *entry = nullptr;
     int result = ARCHIVE_OK;
-    while (members.size() < mostMembers && (result = nextFile(handle->get(), entry)) == ARCHIVE_OK) {
+    while (members.size() < mostMembers && (result = nextFile(handle, entry)) == ARCHIVE_OK) {
         std::string name = nameOf(entry);
         if (!isHidden(name))
-            members.push_back({std::move(name), sizeOf(entry)});
+            members.push_back({std::move(name), sizeOf(entry), startsAsArchive(handle)});
     }
     if (result != ARCHIVE_OK && result != ARCHIVE_EOF)
-        return archiveProblem(handle->get(), path);
+        return archiveProblem(handle, path);
     if (members.size() == mostMembers)
         return Problem{"The archive has too many files", "more than " + std::to_string(mostMembers), path, "Unpack it, and name the logs."};
     return members;
@@ -210,18 +267,25 @@ Result<std::vector<ArchiveMember>> listMembers(const std::string &path)
 
 Result<std::unique_ptr<ByteStream>> openMember(const MemberName &name)
 {
-    auto handle = openArchive(name.archive);
-    if (!handle)
-        return handle.problem();
+    auto opened = openArchive(name.archive);
+    if (!opened)
+        return opened.problem();
+    archive *handle = opened->handle.get();
     archive_entry *entry = nullptr;
     int result = ARCHIVE_OK;
-    while ((result = nextFile(handle->get(), entry)) == ARCHIVE_OK) {
-        if (nameOf(entry) == name.member)
-            return std::unique_ptr<ByteStream>(
-                std::make_unique<MemberStream>(std::move(*handle), name.archive + "!" + name.member, sizeOf(entry)));
+    std::optional<MemberName> inner;
+    while ((result = nextFile(handle, entry)) == ARCHIVE_OK) {
+        const std::string member = nameOf(entry);
+        if (member == name.member)
+            return std::unique_ptr<ByteStream>(std::make_unique<MemberStream>(
+                std::move(opened->handle), std::move(opened->copy), name.archive + "!" + name.member, sizeOf(entry)));
+        if (name.member.starts_with(member + "!"))
+            inner = MemberName{name.archive + "!" + member, name.member.substr(member.size() + 1)};
     }
     if (result != ARCHIVE_EOF)
-        return archiveProblem(handle->get(), name.archive);
+        return archiveProblem(handle, name.archive);
+    if (inner)
+        return openMember(*inner);
     return Problem{"The archive has no such file", {}, name.archive + "!" + name.member, "Check the name of the file in the archive."};
 }
 

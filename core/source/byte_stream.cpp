@@ -2,18 +2,28 @@
 #include "source/byte_stream.h"
 
 #include "source/archive_stream.h"
+#include "source/bounded_stream.h"
 #include "source/file_stream.h"
 #include "source/gzip_stream.h"
 #include "source/standard_input.h"
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 
 namespace hopscope {
 
 using namespace std::string_view_literals;
 
 namespace {
+
+class NoBytes : public ByteStream {
+public:
+    std::size_t read(char *, std::size_t) override { return 0; }
+    const Problem *problem() const override { return nullptr; }
+    std::uint64_t storedSize() const override { return 0; }
+    std::uint64_t storedPosition() const override { return 0; }
+};
 
 /// A stream whose first bytes were read already to see what they are.
 class HeadStream : public ByteStream {
@@ -54,6 +64,14 @@ bool isOtherwiseCompressed(std::string_view head)
     return std::ranges::any_of(magics, [&](std::string_view magic) { return head.starts_with(magic); });
 }
 
+/// `stored` itself where its head is not that of a compressed stream.
+std::unique_ptr<ByteStream> decompressed(std::unique_ptr<ByteStream> stored, std::string_view head, const std::string &path)
+{
+    if (isGzip(head))
+        return std::make_unique<GzipStream>(std::move(stored), path);
+    return isOtherwiseCompressed(head) ? openFilter(std::move(stored), path) : std::move(stored);
+}
+
 Result<std::unique_ptr<ByteStream>> openStored(const std::string &path, std::string &storedPath)
 {
     if (path == "-") {
@@ -85,6 +103,20 @@ void ByteStream::skip(std::uint64_t size)
     }
 }
 
+bool isCompressed(std::string_view head)
+{
+    return isGzip(head) || isOtherwiseCompressed(head);
+}
+
+std::string decompressedHead(std::string compressed, std::size_t size)
+{
+    const std::string head = compressed.substr(0, 6);
+    const auto stream = decompressed(std::make_unique<HeadStream>(std::move(compressed), std::make_unique<NoBytes>()), head, {});
+    std::string bytes(size, '\0');
+    bytes.resize(stream->read(bytes.data(), size));
+    return bytes;
+}
+
 Result<OpenedStream> openByteStream(const std::string &path)
 {
     OpenedStream opened;
@@ -96,14 +128,13 @@ Result<OpenedStream> openByteStream(const std::string &path)
     if (const Problem *problem = (*stored)->problem())
         return *problem;
 
-    auto stream = std::make_unique<HeadStream>(head, std::move(*stored));
-    if (isGzip(head))
-        opened.stream = std::make_unique<GzipStream>(std::move(stream), path);
-    else if (isOtherwiseCompressed(head))
-        opened.stream = openFilter(std::move(stream), path);
-    else
-        opened.stream = std::move(stream);
-    opened.plain = opened.storedPath == path && !isGzip(head) && !isOtherwiseCompressed(head);
+    opened.plain = opened.storedPath == path && !isCompressed(head);
+    opened.stream = decompressed(std::make_unique<HeadStream>(head, std::move(*stored)), head, path);
+    if (!opened.plain) {
+        std::error_code ignored;
+        const std::uintmax_t size = std::filesystem::file_size(opened.storedPath, ignored);
+        opened.stream = std::make_unique<BoundedStream>(std::move(opened.stream), path, ignored ? 0 : size, BoundedStream::Limit{});
+    }
     return opened;
 }
 

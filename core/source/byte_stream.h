@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace hopscope {
 
@@ -30,6 +31,11 @@ struct OpenedStream {
     std::string storedPath;             ///< of the file that holds the bytes: differs from the path for "-" and "archive!member"
     bool plain = false;                 ///< the stream is the file, byte by byte
 };
+
+/// Whether the first bytes (6 are enough) are those of a compressed stream: gzip, bzip2, xz, zstd, lz4, compress.
+bool isCompressed(std::string_view head);
+/// Up to `size` bytes of what the start of a compressed stream holds.
+std::string decompressedHead(std::string compressed, std::size_t size);
 
 /// The decompressed bytes of a file, of "archive.zip!inner/path", or of standard input ("-").
 Result<OpenedStream> openByteStream(const std::string &path);

@@ -30,6 +30,13 @@ std::vector<std::string> matches(const std::string &pattern)
     return paths;
 }
 
+std::string headOf(ByteStream &stream)
+{
+    std::string head(512, '\0');
+    head.resize(stream.read(head.data(), head.size()));
+    return head;
+}
+
 /// Collects the list, every file once.
 class Expansion {
 public:
@@ -41,7 +48,8 @@ private:
     void addFolder(const std::string &folder);
     void collect(const fs::path &folder, std::vector<std::string> &paths);
     void addFile(const std::string &path, bool named);
-    void addMembers(const std::string &archive);
+    void addMember(const std::string &path, const std::string &identity);
+    void addMembers(const std::string &archive, const std::string &identity, int depth);
     void addOnce(InputFile file, const std::string &identity);
 
     InputList m_list;
@@ -54,7 +62,7 @@ void Expansion::add(const std::string &input)
     if (input == "-") {
         addOnce({input, 0, true}, input);
     } else if (const auto member = splitMemberName(input)) {
-        addOnce({input, 0, true}, fs::weakly_canonical(member->archive, ignored).string() + "!" + member->member);
+        addMember(input, fs::weakly_canonical(member->archive, ignored).string() + "!" + member->member);
     } else if (hasWildcard(input) && !fs::exists(input, ignored)) {
         const std::vector<std::string> paths = matches(input);
         for (const std::string &path : paths)
@@ -118,17 +126,30 @@ void Expansion::addFile(const std::string &path, bool named)
         m_list.problems.push_back(opened.problem());
         return;
     }
-    std::string head(512, '\0');
-    head.resize(opened->stream->read(head.data(), head.size()));
     std::error_code ignored;
-    if (isArchive(head))
-        addMembers(path);
+    if (isArchive(headOf(*opened->stream)))
+        addMembers(path, fs::weakly_canonical(path, ignored).string(), 1);
     else
         addOnce({path, opened->stream->storedSize(), named}, fs::weakly_canonical(path, ignored).string());
 }
 
-void Expansion::addMembers(const std::string &archive)
+/// A file of an archive that was named; it may be an archive itself.
+void Expansion::addMember(const std::string &path, const std::string &identity)
 {
+    auto opened = openByteStream(path);
+    if (!opened) {
+        m_list.problems.push_back(opened.problem());
+        return;
+    }
+    if (isArchive(headOf(*opened->stream)))
+        addMembers(path, identity, 2);
+    else
+        addOnce({path, 0, true}, identity);
+}
+
+void Expansion::addMembers(const std::string &archive, const std::string &identity, int depth)
+{
+    constexpr int deepest = 2;
     const auto members = listMembers(archive);
     if (!members) {
         m_list.problems.push_back(members.problem());
@@ -136,10 +157,15 @@ void Expansion::addMembers(const std::string &archive)
     }
     if (members->empty())
         m_list.problems.push_back({"The archive has no files", {}, archive, {}});
-    std::error_code ignored;
-    const std::string canonical = fs::weakly_canonical(archive, ignored).string();
-    for (const ArchiveMember &member : *members)
-        addOnce({archive + "!" + member.name, member.size, false}, canonical + "!" + member.name);
+    for (const ArchiveMember &member : *members) {
+        const std::string path = archive + "!" + member.name;
+        if (!member.isArchive)
+            addOnce({path, member.size, false}, identity + "!" + member.name);
+        else if (depth < deepest)
+            addMembers(path, identity + "!" + member.name, depth + 1);
+        else
+            m_list.problems.push_back({"The archive was left out", "it lies in an archive within an archive", path, "Unpack it, and name it."});
+    }
 }
 
 void Expansion::addOnce(InputFile file, const std::string &identity)

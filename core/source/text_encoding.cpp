@@ -59,6 +59,25 @@ void decodeUtf16(Encoding encoding, std::string_view bytes, std::string &out)
 
 } // namespace
 
+namespace {
+
+/// Text of mostly Latin letters in UTF-16 has a zero in one half of nearly every unit, and other text has none.
+Encoding encodingWithoutMark(std::string_view head)
+{
+    head = head.substr(0, 512);
+    const std::size_t units = head.size() / 2;
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t at = 0; at < units * 2; ++at)
+        zeros[at % 2] += head[at] == '\0' ? 1 : 0;
+    if (units < 4)
+        return Encoding::Utf8;
+    if (zeros[0] == 0 && zeros[1] * 10 >= units * 8)
+        return Encoding::Utf16LittleEndian;
+    return zeros[1] == 0 && zeros[0] * 10 >= units * 8 ? Encoding::Utf16BigEndian : Encoding::Utf8;
+}
+
+} // namespace
+
 DetectedEncoding detectEncoding(std::string_view head)
 {
     if (head.starts_with("\xEF\xBB\xBF"))
@@ -67,7 +86,7 @@ DetectedEncoding detectEncoding(std::string_view head)
         return {Encoding::Utf16LittleEndian, 2};
     if (head.starts_with("\xFE\xFF"))
         return {Encoding::Utf16BigEndian, 2};
-    return {};
+    return {encodingWithoutMark(head), 0};
 }
 
 std::size_t findLineFeed(Encoding encoding, std::string_view bytes, std::size_t from)

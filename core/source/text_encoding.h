@@ -18,7 +18,7 @@ struct DetectedEncoding {
     std::size_t markLength = 0; ///< bytes of the byte order mark
 };
 
-/// By the byte order mark; UTF-8 where there is none.
+/// By the byte order mark; where there is none, by the zeros that UTF-16 has in Latin text, else UTF-8.
 DetectedEncoding detectEncoding(std::string_view head);
 
 /// Bytes of one code unit.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/bounded_stream.h"
 #include "source_test.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 #include <archive.h>
@@ -137,6 +139,19 @@ private Q_SLOTS:
         QVERIFY((*source)->problem() || filter == AddFilter(archive_write_add_filter_compress));
     }
 
+    void aStreamThatGrowsTooFarIsEnded()
+    {
+        const std::string path = writeFile(m_folder, QStringLiteral("bomb.gz"), gzip(QByteArray(1 << 20, 'x')));
+        const auto stored = static_cast<std::uint64_t>(QFileInfo(QString::fromStdString(path)).size());
+        const auto read = [&](BoundedStream::Limit limit) {
+            BoundedStream stream(std::move(openByteStream(path)->stream), path, stored, limit);
+            stream.skip(2u << 20);
+            return stream.problem() ? stream.problem()->what : std::string();
+        };
+        QCOMPARE(read({1u << 18, 10}), std::string("The compressed file was not read to its end"));
+        QCOMPARE(read({1u << 21, 10}), std::string());
+        QCOMPARE(read({1u << 18, 2000}), std::string());
+    }
     void aLibraryGetsAPlainFile()
     {
         const QByteArray bytes = manyLines(1000);

@@ -59,6 +59,23 @@ private:
         return names;
     }
 
+    std::string archiveOf(const QString &name, const std::vector<std::pair<const char *, QByteArray>> &members)
+    {
+        const std::string path = m_folder.filePath(name).toStdString();
+        archive *a = archive_write_new();
+        archive_write_set_format_zip(a);
+        archive_write_open_filename(a, path.c_str());
+        for (const auto &[member, bytes] : members)
+            addMember(a, member, bytes);
+        archive_write_free(a);
+        return path;
+    }
+    static QByteArray bytesOf(const std::string &path)
+    {
+        QFile file(QString::fromStdString(path));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -126,6 +143,7 @@ private Q_SLOTS:
         QTest::newRow("zip") << QString::fromStdString(writeArchive(m_folder, QStringLiteral("a.zip"), archive_write_set_format_zip, false));
         QTest::newRow("tar") << QString::fromStdString(writeArchive(m_folder, QStringLiteral("a.tar"), archive_write_set_format_ustar, false));
         QTest::newRow("tar.gz") << QString::fromStdString(writeArchive(m_folder, QStringLiteral("a.tar.gz"), archive_write_set_format_ustar, true));
+        QTest::newRow("7z") << QString::fromStdString(writeArchive(m_folder, QStringLiteral("a.7z"), archive_write_set_format_7zip, false));
         QTest::newRow("a name with a mark") << QString::fromStdString(
             writeArchive(m_folder, QStringLiteral("really!.zip"), archive_write_set_format_zip, false));
     }
@@ -142,6 +160,38 @@ private Q_SLOTS:
         QCOMPARE(allLines(**LineSource::open(list.files[1].path)), std::vector<std::string>{"three"});
         QCOMPARE(expandInputs({list.files[0].path, path}).files.size(), 2u);
         QVERIFY(!LineSource::open(path + "!logs/nothing.log"));
+    }
+    void anArchiveInAnArchiveGivesItsFiles()
+    {
+        const std::string inner = writeArchive(m_folder, QStringLiteral("inner.tar.gz"), archive_write_set_format_ustar, true);
+        const std::string zip = archiveOf(QStringLiteral("outer.zip"), {{"customer/logs.tar.gz", bytesOf(inner)}, {"note.txt", "x\n"}});
+        const InputList list = expandInputs({zip});
+        QCOMPARE(list.problems.size(), 0u);
+        QCOMPARE(list.files.size(), 3u);
+        QCOMPARE(list.files[0].path, zip + "!customer/logs.tar.gz!logs/access.log");
+        QCOMPARE(allLines(**LineSource::open(list.files[0].path)), (std::vector<std::string>{"one", "two"}));
+        QCOMPARE(allLines(**LineSource::open(list.files[1].path)), std::vector<std::string>{"three"});
+        QCOMPARE(expandInputs({zip + "!customer/logs.tar.gz"}).files.size(), 2u);
+        QVERIFY(!LineSource::open(zip + "!customer/logs.tar.gz!logs/nothing.log"));
+        QVERIFY(!LineSource::open(zip + "!customer/other.tar.gz!logs/access.log"));
+    }
+    void anArchiveThatLiesDeeperIsNamedAndLeftOut()
+    {
+        const std::string inner = writeArchive(m_folder, QStringLiteral("c.zip"), archive_write_set_format_zip, false);
+        const std::string middle = archiveOf(QStringLiteral("b.zip"), {{"c.zip", bytesOf(inner)}});
+        const std::string outer = archiveOf(QStringLiteral("a2.zip"), {{"b.zip", bytesOf(middle)}, {"a.log", "x\n"}});
+        const InputList list = expandInputs({outer});
+        QCOMPARE(list.files.size(), 1u);
+        QCOMPARE(list.problems.size(), 1u);
+        QCOMPARE(list.problems.front().where, outer + "!b.zip!c.zip");
+    }
+    void aMemberThatPointsOutOfItsArchiveStaysInIt()
+    {
+        writeFile(m_folder, QStringLiteral("secret.log"), "not this\n");
+        const std::string zip = archiveOf(QStringLiteral("slip.zip"), {{"../secret.log", "of the archive\n"}});
+        const InputList list = expandInputs({zip});
+        QCOMPARE(list.files.size(), 1u);
+        QCOMPARE(allLines(**LineSource::open(list.files[0].path)), std::vector<std::string>{"of the archive"});
     }
     void aDamagedArchiveIsNamed()
     {

@@ -44,6 +44,12 @@ private Q_SLOTS:
         QTest::newRow("UTF-16LE") << QByteArray("\xFF\xFE" "a\0\r\0\n\0\xAC\x20\n\0", 12) << QByteArrayList{"a", "\xE2\x82\xAC"} << Offsets{2, 8}
                                   << QStringLiteral("UTF-16LE");
         QTest::newRow("UTF-16BE") << QByteArray("\xFE\xFF\0a\0\n\0b", 8) << QByteArrayList{"a", "b"} << Offsets{2, 6} << QStringLiteral("UTF-16BE");
+        QTest::newRow("UTF-16LE without a mark") << QByteArray("a\0b\0c\0\n\0\xAC\x20" "d\0", 12) << QByteArrayList{"abc", "\xE2\x82\xAC" "d"}
+                                                 << Offsets{0, 8} << QStringLiteral("UTF-16LE");
+        QTest::newRow("UTF-16BE without a mark") << QByteArray("\0a\0b\0c\0\n\0d", 10) << QByteArrayList{"abc", "d"} << Offsets{0, 8}
+                                                 << QStringLiteral("UTF-16BE");
+        QTest::newRow("zeros here and there are no UTF-16") << QByteArray("ab\0c\n\0d\n", 8) << QByteArrayList{QByteArray("ab\0c", 4), QByteArray("\0d", 2)}
+                                                            << Offsets{0, 5} << QStringLiteral("UTF-8");
         QTest::newRow("UTF-16, a byte of two characters is no line feed")
             << QByteArray("\xFF\xFE\x0A\x0A\x00\x0A\n\0", 8) << QByteArrayList{"\xE0\xA8\x8A\xE0\xA8\x80"} << Offsets{2} << QStringLiteral("UTF-16LE");
         QTest::newRow("UTF-16, beyond the basic plane") << QByteArray("\xFF\xFE\x3D\xD8\x00\xDE\n\0", 8) << QByteArrayList{"\xF0\x9F\x98\x80"}
