@@ -18,8 +18,9 @@ struct KindName {
     ProxyKind kind;
     std::string_view name;
 };
-constexpr std::array<KindName, 5> kinds{{{ProxyKind::Any, "any"}, {ProxyKind::Nginx, "nginx"}, {ProxyKind::HAProxy, "haproxy"},
-    {ProxyKind::Apache, "apache"}, {ProxyKind::Iis, "iis"}}};
+constexpr auto kinds = std::to_array<KindName>({{ProxyKind::Any, "any"}, {ProxyKind::Nginx, "nginx"}, {ProxyKind::HAProxy, "haproxy"},
+    {ProxyKind::Apache, "apache"}, {ProxyKind::Iis, "iis"}, {ProxyKind::Varnish, "varnish"}, {ProxyKind::Envoy, "envoy"},
+    {ProxyKind::Traefik, "traefik"}, {ProxyKind::Caddy, "caddy"}, {ProxyKind::Squid, "squid"}});
 
 std::string text(simdjson::dom::element value)
 {

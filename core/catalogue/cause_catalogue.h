@@ -10,7 +10,7 @@
 namespace hopscope {
 
 /// The program in front, in whose syntax a fix is told.
-enum class ProxyKind : std::uint8_t { Any, Nginx, HAProxy, Apache, Iis };
+enum class ProxyKind : std::uint8_t { Any, Nginx, HAProxy, Apache, Iis, Varnish, Envoy, Traefik, Caddy, Squid };
 /// The kind that a format of the registry stands for ("nginx-access" -> Nginx); Any where it tells nothing.
 ProxyKind proxyKindOf(std::string_view formatId);
 

@@ -18,6 +18,8 @@ std::optional<Configuration::Program> programOfFormat(std::string_view format)
         return Configuration::Program::Haproxy;
     if (format.starts_with("apache"))
         return Configuration::Program::Apache;
+    if (format.starts_with("varnish"))
+        return Configuration::Program::Varnish;
     return std::nullopt;
 }
 
@@ -44,6 +46,7 @@ Configuration::Configuration(const std::vector<StoredSetting> &settings, const s
     m_programs[0] = makeNginxTimeouts(m_statements[0]);
     m_programs[1] = makeHaproxyTimeouts(m_statements[1]);
     m_programs[2] = makeApacheTimeouts(m_statements[2]);
+    m_programs[3] = makeVarnishTimeouts(m_statements[3]);
 }
 
 std::vector<EffectiveTimeout> Configuration::all() const

@@ -10,7 +10,8 @@ namespace hopscope {
 /// The configurations of a case's proxies, each asked by the rules of its program.
 class Configuration {
 public:
-    enum class Program : std::uint8_t { Nginx, Haproxy, Apache };
+    enum class Program : std::uint8_t { Nginx, Haproxy, Apache, Varnish };
+    static constexpr std::size_t programs = 4;
 
     Configuration(const std::vector<StoredSetting> &settings, const std::vector<SourceInfo> &sources);
     Configuration(const Configuration &) = delete;
@@ -24,8 +25,8 @@ public:
 private:
     const ConfiguredTimeouts *programOf(std::string_view logFormat) const;
 
-    std::array<std::vector<ConfigStatement>, 3> m_statements;
-    std::array<std::unique_ptr<ConfiguredTimeouts>, 3> m_programs;
+    std::array<std::vector<ConfigStatement>, programs> m_statements;
+    std::array<std::unique_ptr<ConfiguredTimeouts>, programs> m_programs;
 };
 
 } // namespace hopscope

@@ -43,5 +43,6 @@ struct ConfigStatement {
 std::unique_ptr<ConfiguredTimeouts> makeNginxTimeouts(std::span<const ConfigStatement> statements);
 std::unique_ptr<ConfiguredTimeouts> makeHaproxyTimeouts(std::span<const ConfigStatement> statements);
 std::unique_ptr<ConfiguredTimeouts> makeApacheTimeouts(std::span<const ConfigStatement> statements);
+std::unique_ptr<ConfiguredTimeouts> makeVarnishTimeouts(std::span<const ConfigStatement> statements);
 
 } // namespace hopscope

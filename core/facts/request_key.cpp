@@ -22,13 +22,12 @@ std::optional<int> hexDigit(char c)
     return std::nullopt;
 }
 
-std::string_view withoutOrigin(std::string_view target)
+/// Where the host of a target in absolute form begins; npos of any other.
+std::size_t hostAt(std::string_view target)
 {
     const auto scheme = target.find("://");
-    if (scheme == std::string_view::npos || target.starts_with('/'))
-        return target;
-    const auto path = target.find('/', scheme + 3);
-    return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+    const auto notInAScheme = target.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return scheme == std::string_view::npos || scheme == 0 || scheme != notInAScheme ? std::string_view::npos : scheme + 3;
 }
 
 void appendPath(std::string &out, std::string_view path)
@@ -78,9 +77,24 @@ std::string_view pathOf(std::string_view target)
     return target.substr(0, target.find('?'));
 }
 
+std::string_view originForm(std::string_view target)
+{
+    const auto host = hostAt(target);
+    if (host == std::string_view::npos)
+        return target;
+    const auto path = target.find('/', host);
+    return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+}
+
+std::string_view authorityOf(std::string_view target)
+{
+    const auto host = hostAt(target);
+    return host == std::string_view::npos ? std::string_view{} : target.substr(host, target.find_first_of("/?", host) - host);
+}
+
 std::string comparableTarget(std::string_view target)
 {
-    target = withoutOrigin(target);
+    target = originForm(target);
     const std::string_view path = pathOf(target);
     std::string out;
     out.reserve(target.size());

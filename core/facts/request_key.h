@@ -7,6 +7,12 @@
 
 namespace hopscope {
 
+/// The target without scheme and host, as a server sees it: "/a?b" of "http://shop.example.com/a?b". Logs of proxies that
+/// write the whole address tell the same request as those that write the path.
+std::string_view originForm(std::string_view target);
+/// Host and port of a target in absolute form: "shop.example.com"; empty of any other.
+std::string_view authorityOf(std::string_view target);
+
 /// What of a target can be compared between hops: without scheme and host, percent escapes of the path undone, blanks as
 /// '+' (as IIS writes them), ARR's own query keys left out. Query order and escapes are kept.
 std::string comparableTarget(std::string_view target);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/access_log_reader.h"
 
+#include "facts/request_key.h"
 #include "readers/access_pattern.h"
 #include "readers/apache_log_format.h"
 #include "readers/clf_columns.h"
@@ -15,7 +16,10 @@ namespace hopscope {
 
 namespace {
 
-enum class Program : std::uint8_t { Unknown, Nginx, Apache };
+enum class Program : std::uint8_t { Unknown, Nginx, Apache, Varnish };
+
+/// Whose stamp is the start of the request, as the program's own source says.
+StampSide stampSideOf(Program program) { return program == Program::Varnish ? StampSide::Start : StampSide::End; }
 
 /// Formats of nginx that are no extension of the common one, and that many people run: Nginx Proxy Manager's two.
 const std::vector<AccessPattern> &wellKnownPatterns()
@@ -63,7 +67,7 @@ bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r") == 
 
 class AccessLogReader final : public Reader {
 public:
-    AccessLogReader(const ReaderContext &context, Program program) : m_program(program)
+    AccessLogReader(const ReaderContext &context, Program program) : m_program(program), m_side(stampSideOf(program))
     {
         if (context.logFormat.find('$') != std::string::npos) {
             m_pattern = NginxLogFormat::compile(context.logFormat);
@@ -145,6 +149,7 @@ private:
             return m_pattern ? "neither the given log format nor the common one" : reason;
         m_record.begin(at);
         setUsualFields(m_clf, m_side, m_record);
+        m_record.set({AccessField::Host}, authorityOf(m_record.request().target), Escapes::None);
         return {};
     }
 
@@ -195,7 +200,7 @@ private:
     StampEvidence m_evidence;
     StampEvidence m_firstStarts; ///< of the lines to learn from, if their format says that stamps are starts
     Way m_way = Way::Columns;
-    StampSide m_side = StampSide::End;
+    StampSide m_side;
     std::uint64_t m_starts = 0;
     bool m_learning = true;
     bool m_local = false;
@@ -227,16 +232,25 @@ Look lookAt(const Prefix &prefix)
     });
     columns.decide();
     look.program = wellKnown > 0 || columns.looksLikeNginx() ? Program::Nginx
+        : columns.looksLikeVarnish()                         ? Program::Varnish
         : columns.looksLikeApache()                          ? Program::Apache
                                                              : Program::Unknown;
     return look;
 }
 
-/// A log of the one program could be the other's with the same format, so the others still fit a little.
-double confidence(const Prefix &prefix, Program program)
+/// A log of nginx or Apache could be another's with the same format, so those still fit a little.
+template <Program program>
+double confidence(const Prefix &prefix)
 {
+    constexpr bool telltale = program == Program::Varnish;
     const Look look = lookAt(prefix);
-    return look.program == program ? look.share : look.share * 0.5;
+    return look.program == program ? look.share : telltale ? 0 : look.share * 0.5;
+}
+
+template <Program program>
+std::unique_ptr<Reader> make(const ReaderContext &context)
+{
+    return std::make_unique<AccessLogReader>(context, program);
 }
 
 } // namespace
@@ -244,28 +258,30 @@ double confidence(const Prefix &prefix, Program program)
 const Format nginxAccessFormat{
     .id = "nginx-access",
     .title = "nginx access log",
-    .recognise = [](const Prefix &prefix) { return confidence(prefix, Program::Nginx); },
-    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> {
-        return std::make_unique<AccessLogReader>(context, Program::Nginx);
-    },
+    .recognise = confidence<Program::Nginx>,
+    .makeReader = make<Program::Nginx>,
 };
 
 const Format apacheAccessFormat{
     .id = "apache-access",
     .title = "Apache access log",
-    .recognise = [](const Prefix &prefix) { return confidence(prefix, Program::Apache); },
-    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> {
-        return std::make_unique<AccessLogReader>(context, Program::Apache);
-    },
+    .recognise = confidence<Program::Apache>,
+    .makeReader = make<Program::Apache>,
+};
+
+const Format varnishAccessFormat{
+    .id = "varnish-access",
+    .title = "Varnish access log (varnishncsa)",
+    .role = Role::Proxy,
+    .recognise = confidence<Program::Varnish>,
+    .makeReader = make<Program::Varnish>,
 };
 
 const Format clfFormat{
     .id = "clf",
     .title = "Access log in the common or combined format",
-    .recognise = [](const Prefix &prefix) { return confidence(prefix, Program::Unknown); },
-    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> {
-        return std::make_unique<AccessLogReader>(context, Program::Unknown);
-    },
+    .recognise = confidence<Program::Unknown>,
+    .makeReader = make<Program::Unknown>,
 };
 
 } // namespace hopscope

@@ -8,12 +8,14 @@ namespace hopscope {
 // Access logs of one line of text a request: common, combined, their extensions, and any log_format or LogFormat that is
 // given. Without one, the first lines (512, or 256 KiB) teach what the fields behind the usual ones mean.
 //
-// Stamps: nginx's are ends, those of a given LogFormat as it says (unless the order of the first lines contradicts it, for
+// Stamps: nginx's are ends, Varnish's starts, those of a given LogFormat as it says (unless the order of the first lines contradicts it, for
 // other servers write lines of the same form). Everything else is read as an end, and the order of the
 // lines decides afterwards (ReaderFacts::stampsToShift).
 
 extern const Format nginxAccessFormat;
 extern const Format apacheAccessFormat;
+/// varnishncsa's: the common form with the whole address in the request, "GET http://host/path".
+extern const Format varnishAccessFormat;
 /// Where nothing tells which program wrote it.
 extern const Format clfFormat;
 

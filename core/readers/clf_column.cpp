@@ -47,6 +47,13 @@ bool isServerUrl(std::string_view text)
     return text.starts_with("http") && scheme != std::string_view::npos && looksLikeUpstream(text.substr(scheme + 3));
 }
 
+/// "TCP_MISS_ABORTED:HIER_DIRECT": Squid's result, and how it chose the server.
+bool isCacheResult(std::string_view text)
+{
+    return (text.starts_with("TCP_") || text.starts_with("NONE") || text.starts_with("UDP_")) && text.find(':') > 3
+        && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789:") == std::string_view::npos;
+}
+
 /// Sent bytes on the wire: the body's bytes and a head of moderate size.
 bool isNearBytes(double value, double bytes) { return value >= bytes && value <= bytes + 4096; }
 
@@ -80,7 +87,7 @@ void decideByLook(ClfColumn &column, bool upstreamSeen)
     const bool answers = column.mostly(column.statuses);
     if (column.bracketed)
         column.use.field = column.mostly(column.seen) && column.values.empty() ? Backend : Skip;
-    else if (column.flags == column.seen && column.flags > column.missing)
+    else if (column.mostly(column.cacheResults) || (column.flags == column.seen && column.flags > column.missing))
         column.use.field = Signal;
     else if (column.mostly(column.addresses) || column.mostly(column.serverUrls))
         column.use.field = UpstreamAddress;
@@ -142,6 +149,37 @@ double coarser(const ClfColumn &whole, const ClfColumn &fine)
     return 0;
 }
 
+/// Whether `whole` microseconds are never below `part` seconds, and mostly near them.
+bool isTotalOf(const ClfColumn &whole, const ClfColumn &part)
+{
+    constexpr double rounding = 1000;
+    if (whole.values.size() != part.values.size() || whole.values.empty())
+        return false;
+    std::size_t near = 0;
+    for (std::size_t i = 0; i < part.values.size(); ++i) {
+        const double microseconds = part.values[i] * 1e6;
+        if (whole.values[i] < microseconds - rounding)
+            return false;
+        near += whole.values[i] <= microseconds * 1.1 + rounding ? 1 : 0;
+    }
+    return near * 10 >= part.values.size() * 7;
+}
+
+/// Varnish's %D beside its time to the first byte: the whole in microseconds, and a part of it in seconds.
+void preferWhole(std::vector<ClfColumn> &columns)
+{
+    const auto part = std::ranges::find(columns, Total, [](const ClfColumn &c) { return c.use.field; });
+    if (part == columns.end() || part->use.unit != 1e6)
+        return;
+    for (ClfColumn *whole : columnsOf(columns, &ClfColumn::isInteger)) {
+        if (!isTotalOf(*whole, *part))
+            continue;
+        whole->use = {Total, 1, StampSide::End};
+        part->use = {};
+        return;
+    }
+}
+
 void decideIntegers(std::vector<ClfColumn> &columns)
 {
     std::vector<ClfColumn *> integers;
@@ -197,6 +235,7 @@ void ClfColumn::learn(const ClfField &field, const ClfLine &line)
     }
     addresses += looksLikeUpstream(text) ? 1 : 0;
     identifiers += isIdentifier(text) ? 1 : 0;
+    cacheResults += isCacheResult(text) ? 1 : 0;
     serverUrls += isServerUrl(text) ? 1 : 0;
     addressLists += isAddressList(field.text) ? 1 : 0;
     statuses += text.size() == 3 && text[0] >= '1' && text[0] <= '5' && parseInteger<int>(text) ? 1 : 0;
@@ -230,6 +269,7 @@ void decideColumns(std::vector<ClfColumn> &columns)
     for (ClfColumn &column : columns)
         decideByLook(column, upstreamSeen);
     decideDecimals(columns);
+    preferWhole(columns);
     const bool hasTotal = std::ranges::any_of(columns, [](const ClfColumn &c) { return c.use.field == Total; });
     if (!hasTotal)
         decideIntegers(columns);

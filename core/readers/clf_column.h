@@ -22,6 +22,7 @@ struct ClfColumn {
     bool bracketed = false;
     std::size_t seen = 0, missing = 0, integers = 0, decimals = 0, suffixed = 0, addresses = 0, statuses = 0;
     std::size_t identifiers = 0, addressLists = 0, serverUrls = 0, flags = 0, sameAsStatus = 0, largeAnswers = 0, nearBytes = 0;
+    std::size_t cacheResults = 0;
     std::vector<double> values; ///< all numbers, in the order of the lines
     std::string sample;         ///< the first value
     AccessFieldUse use;

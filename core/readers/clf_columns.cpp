@@ -17,6 +17,13 @@ bool hasPort(std::string_view site)
     return colon != std::string_view::npos && parseInteger<std::uint16_t>(site.substr(colon + 1)).has_value();
 }
 
+/// "GET http://shop.example.com/a HTTP/1.1".
+bool hasAbsoluteTarget(std::string_view request)
+{
+    takeUntil(request, ' ');
+    return request.starts_with("http://") || request.starts_with("https://");
+}
+
 std::string_view fieldName(AccessField field)
 {
     switch (field) {
@@ -33,6 +40,7 @@ void ClfColumns::learn(const ClfLine &line)
 {
     ++m_lines;
     m_sitesWithPort += hasPort(line.site) ? 1 : 0;
+    m_absolute += hasAbsoluteTarget(line.request) ? 1 : 0;
     std::vector<ClfColumn> &unkeyed = m_unkeyed[line.combined ? 1 : 0];
     std::size_t column = 0;
     for (std::size_t i = 0; i < line.extraCount; ++i) {
@@ -73,7 +81,9 @@ void ClfColumns::conclude(const ClfColumn &column)
     const bool traefik = column.use.field == AccessField::UpstreamAddress && column.serverUrls > 0;
     m_traefik |= traefik;
     m_nginx |= isUpstream(column.use.field) && !traefik;
-    m_apache |= column.use.field == AccessField::Signal;
+    const bool squid = column.use.field == AccessField::Signal && column.cacheResults > 0;
+    m_squid |= squid;
+    m_apache |= column.use.field == AccessField::Signal && !squid;
     if (column.unitGuessed)
         note(column);
 }

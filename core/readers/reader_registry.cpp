@@ -20,6 +20,8 @@
 #include "readers/perfmon_csv_reader.h"
 #include "readers/server_error_reader.h"
 #include "readers/syslog_reader.h"
+#include "readers/varnish_conf_reader.h"
+#include "readers/varnish_log_reader.h"
 #include "readers/windows_csv_reader.h"
 #include "readers/windows_json_reader.h"
 #include "readers/windows_xml_reader.h"
@@ -47,8 +49,10 @@ const std::vector<const Format *> formats{
     &jsonAccessFormat,
     &nginxAccessFormat,
     &apacheAccessFormat,
+    &varnishAccessFormat,
     &clfFormat,
     &haproxyHttpFormat,
+    &varnishLogFormat,
     &nginxErrorFormat,
     &haproxyConfFormat,
     &apacheErrorFormat,
@@ -58,6 +62,7 @@ const std::vector<const Format *> formats{
     &caddyErrorFormat,
     &syslogFormat,
     &serverErrorFormat,
+    &varnishConfFormat,
     &nginxConfFormat,
     &apacheConfFormat,
 };

@@ -79,8 +79,8 @@ FailureSigns readSigns(const FailureContext &context)
     if (context.status == 499)
         signs.clientLeft = signs.told = true;
     // A status that only a proxy's timer makes, with a duration that ends at it, says the same as a line would.
-    const bool timerStatus = context.status == 504
-        || (context.status == 502 && context.proxy == ProxyKind::Apache);
+    const bool timerStatus = context.status == 504 || (context.status == 502 && context.proxy == ProxyKind::Apache)
+        || (context.status == 503 && context.proxy == ProxyKind::Varnish);
     if (!signs.told && timerStatus && context.elapsed && context.readTimeout
         && endsAt(*context.elapsed, context.readTimeout->value))
         signs.gaveUpReading = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/judge.h"
 
+#include "facts/request_key.h"
 #include "rules/flagging.h"
 #include "rules/missing_files.h"
 #include "rules/rule.h"
@@ -85,7 +86,7 @@ FlaggedRequest describe(const FailureContext &context)
     const Hop &outer = context.hops.front();
     finding.outermostIsServer = outer.source->role == Role::Server;
     finding.method = outer.request.method;
-    finding.target = outer.request.target;
+    finding.target = originForm(outer.request.target);
     finding.client = outer.request.client;
     finding.host = outer.request.host;
     finding.time = outer.request.end ? *outer.request.end : outer.request.start.value_or(Timestamp{});

@@ -13,6 +13,7 @@ std::string errorLogOf(ProxyKind kind)
     case ProxyKind::Nginx: return "nginx's error log (error_log \u2026 error)";
     case ProxyKind::Apache: return "Apache's error log (ErrorLog, LogLevel warn)";
     case ProxyKind::HAProxy: return "HAProxy's log with the termination state (option httplog)";
+    case ProxyKind::Varnish: return "Varnish's transaction log (varnishlog -g request -q 'RespStatus >= 500')";
     default: return "the proxy's error log";
     }
 }

@@ -46,6 +46,11 @@ std::string nameOf(ProxyKind kind)
     case ProxyKind::HAProxy: return "HAProxy";
     case ProxyKind::Apache: return "Apache";
     case ProxyKind::Iis: return "IIS";
+    case ProxyKind::Varnish: return "Varnish";
+    case ProxyKind::Envoy: return "Envoy";
+    case ProxyKind::Traefik: return "Traefik";
+    case ProxyKind::Caddy: return "Caddy";
+    case ProxyKind::Squid: return "Squid";
     case ProxyKind::Any: break;
     }
     return "the proxy";

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -23,6 +24,9 @@ constexpr Unit nginxUnits[] = {{"ms", 1000}, {"s", second}, {"m", 60 * second}, 
     {"w", 7 * day}, {"M", 30 * day}, {"y", 365 * day}};
 constexpr Unit haproxyUnits[] = {{"us", 1}, {"ms", 1000}, {"s", second}, {"m", 60 * second}, {"h", 3600 * second}, {"d", day}};
 constexpr Unit apacheUnits[] = {{"us", 1}, {"ms", 1000}, {"s", second}, {"mi", 60 * second}, {"h", 3600 * second}};
+
+constexpr Unit varnishUnits[] = {{"ms", 1000}, {"s", second}, {"m", 60 * second}, {"h", 3600 * second}, {"d", day},
+    {"w", 7 * day}, {"y", 365 * day}};
 
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
@@ -84,6 +88,21 @@ std::optional<Duration> parseHaproxyTime(std::string_view text)
 std::optional<Duration> parseApacheTime(std::string_view text, Duration bareUnit)
 {
     return parseSingle(text, apacheUnits, bareUnit.count());
+}
+
+std::optional<Duration> parseVarnishTime(std::string_view text)
+{
+    text = trimmed(text);
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+    const auto number = parseNumber(text.substr(0, digits));
+    const std::string_view name = trimmed(text.substr(digits));
+    for (const Unit &unit : varnishUnits) {
+        if (!number || unit.name != name)
+            continue;
+        const double value = *number * static_cast<double>(unit.microseconds);
+        return value < 9e18 ? std::optional(Duration(static_cast<std::int64_t>(value + 0.5))) : std::nullopt;
+    }
+    return std::nullopt;
 }
 
 } // namespace hopscope

@@ -8,8 +8,8 @@
 
 namespace hopscope {
 
-// Times as configuration files write them. All of them refuse signs, fractions (which none of the programs takes) and
-// values beyond 292,000 years; blanks around the value are ignored.
+// Times as configuration files write them. All of them refuse signs, fractions and
+// values beyond 292,000 years; blanks around the value are ignored. Varnish alone takes fractions.
 
 /// nginx: "60" (seconds), "1500ms", "1m30s", "1h 30m"; units ms s m h d w M (30 days) y (365 days).
 std::optional<Duration> parseNginxTime(std::string_view text);
@@ -20,5 +20,8 @@ std::optional<Duration> parseHaproxyTime(std::string_view text);
 /// Apache httpd: "60", "1500ms", "10s", "2mi", "1h", "250us". A bare number counts `bareUnit`: seconds nearly everywhere,
 /// milliseconds for a worker's acquire=.
 std::optional<Duration> parseApacheTime(std::string_view text, Duration bareUnit = std::chrono::seconds(1));
+
+/// Varnish's VCL: "1500ms", "1.5s", "2m"; one number with one unit of ms s m h d w y (365 days), which must be there.
+std::optional<Duration> parseVarnishTime(std::string_view text);
 
 } // namespace hopscope

@@ -176,6 +176,40 @@ private Q_SLOTS:
         QCOMPARE(found->value, Duration(milliseconds(timeout)));
         QCOMPARE(static_cast<int>(found->kind), kind);
     }
+    void varnishAsksItsCodeBeforeItsBackends_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<qint64>("timeout");
+        const int read = static_cast<int>(TimeoutKind::Read);
+        QTest::newRow("its backends agree") << QStringLiteral("/a") << read << qint64{30'000};
+        QTest::newRow("set for a path") << QStringLiteral("/report/1") << read << qint64{300'000};
+        QTest::newRow("a condition that only Varnish can decide") << QStringLiteral("/slow") << read << qint64{-1};
+        QTest::newRow("its backends do not agree") << QStringLiteral("/a") << static_cast<int>(TimeoutKind::Connect) << qint64{-1};
+        QTest::newRow("nothing configured") << QStringLiteral("/a") << static_cast<int>(TimeoutKind::Send) << qint64{-1};
+    }
+    void varnishAsksItsCodeBeforeItsBackends()
+    {
+        QFETCH(QString, target);
+        QFETCH(int, kind);
+        QFETCH(qint64, timeout);
+        Files files;
+        files.file("default.vcl", "varnish-conf", {{"backend a", ".first_byte_timeout", "30s"}, {"backend a", ".connect_timeout", "1.5s"},
+            {"backend b", ".first_byte_timeout", "0.5m"},
+            {"sub vcl_backend_fetch > if (bereq.url ~ \"^/report\")", "set bereq.first_byte_timeout", "300s"},
+            {"sub vcl_backend_fetch > if (bereq.url == \"/slow\") > if (bereq.http.X-Slow)", "set bereq.first_byte_timeout", "90s"}});
+        const auto found = files.find("varnish-access", request(target.toUtf8().constData()), static_cast<TimeoutKind>(kind));
+        QCOMPARE(found ? found->value.count() / 1000 : -1, timeout);
+    }
+    void varnishHasDefaults()
+    {
+        Files files;
+        files.file("default.vcl", "varnish-conf", {{"backend a", ".host", "10.0.0.5"}, {"backend a", ".first_byte_timeout", "soon"}});
+        QCOMPARE(files.find("varnish-access", request("/"))->value, Duration(seconds(60)));
+        QCOMPARE(files.find("varnish-access", request("/"), TimeoutKind::Connect)->value, Duration(milliseconds(3500)));
+        QVERIFY(!files.find("varnish-access", request("/"))->at);
+        QCOMPARE(files.all().size(), std::size_t{1});
+    }
     void aLogOfAnyFormatAsksTheOnlyConfiguration()
     {
         Files files;

@@ -26,6 +26,16 @@ private Q_SLOTS:
         QCOMPARE(exchangeKey("GET", one.toStdString()), exchangeKey("GET", other.toStdString()));
         QVERIFY(exchangeKey("POST", one.toStdString()) != exchangeKey("GET", other.toStdString()));
     }
+    void addressesFallApartIntoHostAndPath()
+    {
+        QCOMPARE(originForm("http://shop.example.com:8080/a?x=http://b/"), std::string_view("/a?x=http://b/"));
+        QCOMPARE(authorityOf("http://shop.example.com:8080/a?x=http://b/"), std::string_view("shop.example.com:8080"));
+        QCOMPARE(authorityOf("http://shop.example.com?x"), std::string_view("shop.example.com"));
+        for (const char *path : {"/a?x=http://b/", "a?x=http://b/", "*", "", "shop.example.com:443", "://x/y"}) {
+            QCOMPARE(originForm(path), std::string_view(path));
+            QVERIFY(authorityOf(path).empty());
+        }
+    }
     void aQueryIsPartOfTheTarget()
     {
         QVERIFY(exchangeKey("GET", "/a?x=1") != exchangeKey("GET", "/a?x=2"));

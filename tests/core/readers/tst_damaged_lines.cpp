@@ -57,6 +57,9 @@ private Q_SLOTS:
         row("windows-json", "windows-events/composed-convertto-json.json");
         row("windows-json", "journald/lnav-journald.json");
         row("aws-elb", "aws-elb/plaso-aws_elb_access.log");
+        row("varnish-access", "varnish/varnishncsa.log");
+        row("varnish-log", "varnish/early-close.varnishlog");
+        row("varnish-conf", "varnish/composed.vcl");
         row("caddy-error", "journald/lnav-journald.json");
     }
     void everyLineIsAccountedFor()

@@ -324,6 +324,21 @@ private Q_SLOTS:
         scene.all.addEvent(scene.journal, t0, static_cast<Meaning>(meaning), message.toStdString());
         QCOMPARE(int(scene.judge().cause), cause);
     }
+    void varnishEndsAWaitWith503()
+    {
+        Scene scene;
+        scene.proxy = ProxyKind::Varnish;
+        scene.ended(503, seconds(60));
+        scene.served(200, seconds(70), {});
+        QCOMPARE(scene.judge().cause, Cause::ProxyTimeoutRead);
+    }
+    void another503OfVarnishIsNoTimeout()
+    {
+        Scene scene;
+        scene.proxy = ProxyKind::Varnish;
+        scene.ended(503, seconds(20));
+        QCOMPARE(scene.judge().cause, Cause::Undetermined);
+    }
     void aSlotThatWasNotFreeIsAFullQueue()
     {
         Scene scene;

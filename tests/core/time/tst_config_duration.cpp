@@ -57,6 +57,14 @@ private Q_SLOTS:
         QVERIFY(!parseApacheTime("2m"));
         QVERIFY(!parseApacheTime("10 s"));
     }
+    void varnishTimesHaveAUnit()
+    {
+        QCOMPARE(parseVarnishTime("1500ms"), std::optional<Duration>(1500ms));
+        QCOMPARE(parseVarnishTime(" 1.5s "), std::optional<Duration>(1500ms));
+        QCOMPARE(parseVarnishTime("2m"), std::optional<Duration>(2min));
+        for (const char *wrong : {"60", "", "s", "1.2.3s", "-1s", "1e30y", "5parsecs"})
+            QVERIFY2(!parseVarnishTime(wrong), wrong);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestConfigDuration)
