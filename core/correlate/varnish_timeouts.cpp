@@ -52,15 +52,15 @@ std::optional<bool> holds(std::string_view block, const ConfigQuery &query)
 std::optional<bool> applies(std::string_view scope, const ConfigQuery &query)
 {
     constexpr std::string_view between = " > ";
-    std::optional<bool> all = true;
+    bool unsure = false;
     for (std::size_t at = scope.find(between); at != std::string_view::npos; at = scope.find(between)) {
         scope.remove_prefix(at + between.size());
         const auto one = holds(scope.substr(0, scope.find(between)), query);
         if (one == false)
             return false;
-        all = one ? all : std::nullopt;
+        unsure |= !one;
     }
-    return all;
+    return unsure ? std::nullopt : std::optional(true);
 }
 
 std::optional<EffectiveTimeout> stated(const ConfigStatement &statement, TimeoutKind kind)
