@@ -31,6 +31,8 @@ std::string_view takeElement(std::string_view &rest)
     return element;
 }
 
+constexpr double nanosecond = 1e-3; ///< in microseconds
+
 /// Attempts beyond this are no attempts but an attack.
 constexpr std::size_t mostAttempts = 64;
 
@@ -115,6 +117,8 @@ bool AccessRecord::setStamp(const AccessFieldUse &use, std::string_view text)
         stamp = scanIso8601(text);
     } else if (use.unit >= 1e6) {
         stamp = scanEpochSeconds(text);
+    } else if (const auto whole = parseInteger<std::int64_t>(text); whole && *whole >= 0 && use.unit == nanosecond) {
+        stamp = Stamp{Timestamp(Duration(*whole / 1000)), Duration(1), true, text.size()}; // a double has not so many digits
     } else if (const auto number = parseNumber(text); number && *number >= 0 && *number * use.unit < 2.5e17) {
         stamp = Stamp{Timestamp(Duration(static_cast<Duration::rep>(*number * use.unit))),
             Duration(std::max<Duration::rep>(1, static_cast<Duration::rep>(use.unit))), true, text.size()};
@@ -218,7 +222,8 @@ const Request &AccessRecord::finish()
         m_request.start = m_end - *m_request.duration;
     if (m_request.duration && m_hasStart && !m_hasEnd)
         m_request.end = m_start + *m_request.duration;
-    if (!m_request.duration && m_hasStart && m_hasEnd && m_start <= m_end)
+    // Of stamps as coarse as the request was short, the difference tells nothing.
+    if (!m_request.duration && m_hasStart && m_hasEnd && m_end - m_start >= m_request.resolution)
         m_request.duration = m_end - m_start;
     computePhases();
     return m_request;

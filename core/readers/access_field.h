@@ -61,6 +61,7 @@ struct AccessFieldUse {
 enum class Escapes : std::uint8_t {
     None,
     Backslash, ///< nginx's and Apache's: \xHH \" \\ \n \t \r \b \v \f
+    Percent,   ///< CloudFront's: %HH
 };
 
 /// Fills a Request from the fields of one line, in whatever order they come. Does not allocate in steady state.
@@ -75,6 +76,8 @@ public:
     bool set(const AccessFieldUse &use, std::string_view text, Escapes escapes);
     /// The duration of the whole request where the log tells it in parts.
     void setTotal(Duration total) { m_request.duration = total; }
+    /// A further attempt, for logs that tell it in other units and parts.
+    void addAttempt(const Attempt &attempt) { m_request.attempts.push_back(attempt); }
     /// The finished record: start and end are computed, or the duration of both; empty attempts removed. Valid until begin().
     const Request &finish();
 

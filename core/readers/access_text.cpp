@@ -34,12 +34,15 @@ double unitOf(std::string_view name)
 
 void assignText(std::string &out, std::string_view text, Escapes escapes)
 {
-    if (escapes == Escapes::None || text.find('\\') == std::string_view::npos) {
+    if (escapes == Escapes::None || text.find(escapes == Escapes::Percent ? '%' : '\\') == std::string_view::npos) {
         out.assign(text);
         return;
     }
     out.clear();
-    appendUnescaped(out, text);
+    if (escapes == Escapes::Percent)
+        appendPercentDecoded(out, text);
+    else
+        appendUnescaped(out, text);
     if (!isAscii(out))
         out = toUtf8(out);
 }

@@ -189,8 +189,17 @@ ReaderFacts IisW3cReader::facts() const
     return facts;
 }
 
+/// CloudFront's log has the same directives, and a reader of its own.
+bool isCloudFront(const Prefix &prefix)
+{
+    return std::ranges::any_of(prefix.lines,
+        [](std::string_view line) { return line.starts_with("#Fields:") && line.find(" x-edge-") != std::string_view::npos; });
+}
+
 double recognise(const Prefix &prefix)
 {
+    if (isCloudFront(prefix))
+        return 0;
     ReaderContext anyDay;
     anyDay.path = "ex700101.log";
     IisW3cReader reader(anyDay);

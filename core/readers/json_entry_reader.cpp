@@ -11,6 +11,8 @@ constexpr std::size_t objectLimit = 1u << 20;
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
+bool isListKey(std::string_view key) { return key == "items" || key == "records" || key == "entries"; }
+
 } // namespace
 
 void JsonEntryReader::open(const Line &line)
@@ -82,7 +84,7 @@ void JsonEntryReader::readInside(char c, RecordSink &sink)
         if (m_depth == 1)
             m_key.clear();
     } else if (c == '{' || c == '[') {
-        const bool list = c == '[' && m_depth == 1 && m_around == Place::Outside && m_key == "items";
+        const bool list = c == '[' && m_depth == 1 && m_around == Place::Outside && isListKey(m_key);
         if (list)
             m_place = Place::InList; // the entries are its elements, and what was read is the head of the document
         ++m_depth;

@@ -8,8 +8,8 @@
 namespace hopscope {
 
 /// Base of readers whose entries are JSON objects, however they are laid out: JSON lines, one object printed over many lines,
-/// an array of objects, or a list document whose objects stand in its array "items" (Kubernetes). Lines may come in pieces.
-/// An object is held to 1 MiB.
+/// an array of objects, or a list document whose objects stand in its array "items" (Kubernetes), "records" (Azure) or "entries"
+/// (Google Cloud). Lines may come in pieces. An object is held to 1 MiB.
 class JsonEntryReader : public Reader {
 public:
     LineOutcome readLine(const Line &line, RecordSink &sink) final;

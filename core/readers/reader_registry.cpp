@@ -5,8 +5,12 @@
 #include "readers/apache_conf_reader.h"
 #include "readers/apache_error_reader.h"
 #include "readers/aws_balancer_reader.h"
+#include "readers/azure_readers.h"
 #include "readers/caddy_error_reader.h"
+#include "readers/cloudflare_reader.h"
+#include "readers/cloudfront_reader.h"
 #include "readers/evtx_reader.h"
+#include "readers/gcp_http_lb_reader.h"
 #include "readers/haproxy_conf_reader.h"
 #include "readers/haproxy_http_reader.h"
 #include "readers/httperr_reader.h"
@@ -45,6 +49,11 @@ const std::vector<const Format *> formats{
     &perfmonCsvFormat,
     &metricsCsvFormat,
     &awsBalancerFormat,
+    &cloudFrontFormat,
+    &azureAppGatewayFormat,
+    &azureFrontDoorFormat,
+    &gcpHttpLbFormat,
+    &cloudflareFormat,
     &caddyAccessFormat,
     &jsonAccessFormat,
     &nginxAccessFormat,

@@ -56,6 +56,15 @@ void appendUnescaped(std::string &out, std::string_view text)
     }
 }
 
+void appendPercentDecoded(std::string &out, std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool escape = text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0;
+        out.push_back(escape ? static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2])) : text[i]);
+        i += escape ? 2 : 0;
+    }
+}
+
 std::size_t closingQuote(std::string_view text, std::size_t from)
 {
     for (std::size_t at = from; (at = text.find_first_of("\"\\", at)) != std::string_view::npos; ++at) {

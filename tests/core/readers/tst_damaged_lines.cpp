@@ -56,6 +56,10 @@ private Q_SLOTS:
         row("windows-csv", "windows-events/composed-export-csv.csv");
         row("windows-json", "windows-events/composed-convertto-json.json");
         row("windows-json", "journald/lnav-journald.json");
+        row("cloudfront", "cloudfront/composed-standard.log");
+        row("azure-app-gateway", "azure/composed-failures.json");
+        row("gcp-http-lb", "gcp/composed-failures.json");
+        row("cloudflare", "cloudflare/lnav-cloudflare-1.json");
         row("aws-elb", "aws-elb/plaso-aws_elb_access.log");
         row("varnish-access", "varnish/varnishncsa.log");
         row("varnish-log", "varnish/early-close.varnishlog");
