@@ -78,6 +78,8 @@ public:
     void setTotal(Duration total) { m_request.duration = total; }
     /// A further attempt, for logs that tell it in other units and parts.
     void addAttempt(const Attempt &attempt) { m_request.attempts.push_back(attempt); }
+    /// How many tries came before the last one.
+    void setRetries(int retries) { m_request.retries = retries; }
     /// The finished record: start and end are computed, or the duration of both; empty attempts removed. Valid until begin().
     const Request &finish();
 

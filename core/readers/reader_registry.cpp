@@ -9,6 +9,7 @@
 #include "readers/caddy_error_reader.h"
 #include "readers/cloudflare_reader.h"
 #include "readers/cloudfront_reader.h"
+#include "readers/envoy_access_reader.h"
 #include "readers/evtx_reader.h"
 #include "readers/gcp_http_lb_reader.h"
 #include "readers/haproxy_conf_reader.h"
@@ -55,6 +56,7 @@ const std::vector<const Format *> formats{
     &gcpHttpLbFormat,
     &cloudflareFormat,
     &caddyAccessFormat,
+    &envoyAccessFormat,
     &jsonAccessFormat,
     &nginxAccessFormat,
     &apacheAccessFormat,

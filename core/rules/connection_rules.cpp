@@ -17,7 +17,7 @@ enum class Reuse { Unknown, No, Yes };
 /// Whether the configuration lets the proxy keep connections to the server open.
 Reuse configuredReuse(const FailureContext &context)
 {
-    Reuse reuse = Reuse::Unknown;
+    Reuse reuse = context.proxy == ProxyKind::Envoy ? Reuse::Yes : Reuse::Unknown; // it always keeps a pool
     for (const StoredSetting &stored : context.all->settings()) {
         const Setting &s = stored.setting;
         if (context.proxy == ProxyKind::Nginx && s.scope.find("upstream ") != std::string::npos && s.name == "keepalive")

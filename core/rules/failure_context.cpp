@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/failure_context.h"
 
+#include "facts/envoy_signal.h"
+
 #include <algorithm>
 
 namespace hopscope {
@@ -43,6 +45,23 @@ void readTerminationState(const Request &request, FailureSigns &signs)
     signs.told |= state != "--";
 }
 
+// Envoy: which end gave up, see its documentation of %RESPONSE_FLAGS%.
+void readResponseFlags(const Request &request, FailureSigns &signs)
+{
+    const EnvoySignal signal = parseEnvoySignal(request.signal);
+    const auto any = [&signal](std::initializer_list<std::string_view> flags) {
+        return std::ranges::any_of(flags, [&signal](std::string_view flag) { return signal.has(flag); });
+    };
+    const Meaning connecting = signal.connectFailure();
+    signs.gaveUpReading |= any({"UT", "SI", "DT", "UMSDR"});
+    signs.gaveUpConnecting |= connecting == Meaning::ConnectTimeout;
+    signs.refused |= connecting == Meaning::Refused;
+    signs.brokeOff |= any({"UC", "UR"}) || connecting == Meaning::Reset;
+    signs.notTried |= any({"UH", "UO", "NR", "NC", "DF", "LH", "OM", "DO", "RL", "RLSE", "UAEX", "FI"});
+    signs.clientLeft |= any({"DC", "DR"});
+    signs.told |= signal.flags != "-";
+}
+
 } // namespace
 
 bool FailureContext::proxyErrorLine(Meaning meaning) const
@@ -76,6 +95,8 @@ FailureSigns readSigns(const FailureContext &context)
     const Hop *front = context.frontHop();
     if (front && context.proxy == ProxyKind::HAProxy && front->request.signal.size() >= 2)
         readTerminationState(front->request, signs);
+    if (front && context.proxy == ProxyKind::Envoy && !front->request.signal.empty())
+        readResponseFlags(front->request, signs);
     if (context.status == 499)
         signs.clientLeft = signs.told = true;
     // A status that only a proxy's timer makes, with a duration that ends at it, says the same as a line would.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/flagging.h"
 
+#include "facts/envoy_signal.h"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -13,14 +15,24 @@ bool failingStatus(int status)
     return (status >= 502 && status <= 504) || (status >= 520 && status <= 530) || status == 499;
 }
 
+/// Envoy answers gRPC with 200 whatever happened; with these flags the server never had the request.
+bool neverSent(const EnvoySignal &signal)
+{
+    return signal.has("UH") || signal.has("UF") || signal.has("UO");
+}
+
 /// What the compact rows do not hold: retries, termination states, several attempts.
 struct Oddities {
-    std::unordered_set<std::int64_t> aborted; ///< ended by the client, as the proxy logs it
+    std::unordered_set<std::int64_t> failed;  ///< by the proxy's own mark: ended by the client, or a 200 that tells of a failure
     std::unordered_set<std::int64_t> retried; ///< more than one attempt
 };
 
-bool endedByClient(const Request &request)
+bool failedByMark(const Request &request, bool envoy)
 {
+    if (envoy) {
+        const EnvoySignal signal = parseEnvoySignal(request.signal);
+        return neverSent(signal) || (!request.status && (signal.has("DC") || signal.has("DR")));
+    }
     return request.signal.size() == 4 && (request.signal[0] == 'C' || request.signal[0] == 'c')
         && request.signal.find_first_not_of("-", 1) != std::string::npos;
 }
@@ -32,14 +44,15 @@ Result<Oddities> findOddities(const Correlation &all, const CaseFile &file, Prog
         const SourceInfo &source = all.sources()[i];
         if (!all.hopOf(i) || progress.cancelled())
             continue;
-        const bool haproxy = source.format.starts_with("haproxy");
+        const bool envoy = source.format.starts_with("envoy");
+        const bool tells = envoy || source.format.starts_with("haproxy");
         std::vector<RequestId> toRead;
         const auto read = file.forEachRequest(source.id, [&](const RequestRow &row) {
             if (row.attempts > 1 || row.retries > 0)
                 odd.retried.insert(row.id.value);
             const bool good = row.status && *row.status < 400;
             // A tunnel or a body that the client cut keeps its good status: that is no failure that anyone was told of.
-            if (haproxy && row.hasSignal && !good)
+            if (tells && row.hasSignal && (envoy || !good))
                 toRead.push_back(row.id);
             return !progress.cancelled();
         });
@@ -49,8 +62,8 @@ Result<Oddities> findOddities(const Correlation &all, const CaseFile &file, Prog
             const auto stored = file.request(id);
             if (!stored)
                 return stored.problem();
-            if (endedByClient(stored->request))
-                odd.aborted.insert(id.value);
+            if (failedByMark(stored->request, envoy))
+                odd.failed.insert(id.value);
         }
     }
     return odd;
@@ -90,7 +103,7 @@ Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseF
         const HopRequest &request = requests[i];
         if (request.outer != noRequest)
             continue;
-        const bool failing = failingStatus(request.status) || odd->aborted.contains(request.id.value);
+        const bool failing = failingStatus(request.status) || odd->failed.contains(request.id.value);
         if (failing) {
             flagged.push_back({i, Outcome::Failed});
             continue;

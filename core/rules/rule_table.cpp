@@ -6,6 +6,7 @@
 #include "rules/process_event_rules.h"
 #include "rules/protocol_rules.h"
 #include "rules/queue_rules.h"
+#include "rules/response_flag_rules.h"
 #include "rules/rule.h"
 #include "rules/termination_state_rules.h"
 #include "rules/timeout_rules.h"
@@ -20,6 +21,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"error line", errorLineRule},
     {"termination state", terminationStateRule},
     {"denied by a rule", deniedByRuleRule},
+    {"response flags", responseFlagRule},
     {"same status at the server", sameStatusAtServerRule},
     {"complete head from upstream", completeHeadRule},
     {"no error line", noErrorLineRule},

@@ -61,6 +61,7 @@ private Q_SLOTS:
         row("gcp-http-lb", "gcp/composed-failures.json");
         row("cloudflare", "cloudflare/lnav-cloudflare-1.json");
         row("aws-elb", "aws-elb/plaso-aws_elb_access.log");
+        row("envoy-access", "envoy-access/composed-istio.log");
         row("varnish-access", "varnish/varnishncsa.log");
         row("varnish-log", "varnish/early-close.varnishlog");
         row("varnish-conf", "varnish/composed.vcl");
