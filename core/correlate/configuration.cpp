@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/configuration.h"
 
+#include "correlate/server_limits.h"
 #include "facts/request_key.h"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ std::optional<Configuration::Program> programOfFormat(std::string_view format)
         return Configuration::Program::Apache;
     if (format.starts_with("varnish"))
         return Configuration::Program::Varnish;
+    if (format.starts_with("iis"))
+        return Configuration::Program::Iis;
     return std::nullopt;
 }
 
@@ -47,6 +50,8 @@ Configuration::Configuration(const std::vector<StoredSetting> &settings, const s
     m_programs[1] = makeHaproxyTimeouts(m_statements[1]);
     m_programs[2] = makeApacheTimeouts(m_statements[2]);
     m_programs[3] = makeVarnishTimeouts(m_statements[3]);
+    m_programs[4] = makeIisTimeouts(m_statements[4]);
+    m_serverLimits = serverLimits(settings, sources);
 }
 
 std::vector<EffectiveTimeout> Configuration::all() const
@@ -58,6 +63,7 @@ std::vector<EffectiveTimeout> Configuration::all() const
         for (EffectiveTimeout &timeout : program->all())
             found.push_back(std::move(timeout));
     }
+    found.insert(found.end(), m_serverLimits.begin(), m_serverLimits.end());
     return found;
 }
 

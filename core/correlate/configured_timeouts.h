@@ -44,5 +44,6 @@ std::unique_ptr<ConfiguredTimeouts> makeNginxTimeouts(std::span<const ConfigStat
 std::unique_ptr<ConfiguredTimeouts> makeHaproxyTimeouts(std::span<const ConfigStatement> statements);
 std::unique_ptr<ConfiguredTimeouts> makeApacheTimeouts(std::span<const ConfigStatement> statements);
 std::unique_ptr<ConfiguredTimeouts> makeVarnishTimeouts(std::span<const ConfigStatement> statements);
+std::unique_ptr<ConfiguredTimeouts> makeIisTimeouts(std::span<const ConfigStatement> statements);
 
 } // namespace hopscope

@@ -2,6 +2,7 @@
 // The steps of the correlator that find timeouts and queues, and complete what is told of the sources.
 #include "correlate/correlator.h"
 #include "correlate/lanes.h"
+#include "correlate/server_limits.h"
 
 #include <algorithm>
 
@@ -124,6 +125,7 @@ void Correlator::collectMeasuredQueues()
         queue.unit = series.unit;
         queue.source = series.source;
         queue.values = std::move(series.values);
+        queue.limit = queueLimit(series.name, m_parts.settings);
         queue.lines = std::move(series.lines);
         m_parts.queues.push_back(std::move(queue));
     }

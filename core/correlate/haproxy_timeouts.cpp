@@ -21,7 +21,8 @@ std::string_view nameOf(TimeoutKind kind)
     case TimeoutKind::Read: return "timeout server";
     case TimeoutKind::Connect: return "timeout connect";
     case TimeoutKind::Queue: return "timeout queue";
-    case TimeoutKind::Send: break;
+    case TimeoutKind::Send:
+    case TimeoutKind::Server: break;
     }
     return {};
 }

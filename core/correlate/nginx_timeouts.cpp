@@ -18,7 +18,8 @@ std::optional<std::string_view> suffixOf(TimeoutKind kind)
     case TimeoutKind::Read: return "_read_timeout";
     case TimeoutKind::Connect: return "_connect_timeout";
     case TimeoutKind::Send: return "_send_timeout";
-    case TimeoutKind::Queue: return std::nullopt;
+    case TimeoutKind::Queue:
+    case TimeoutKind::Server: return std::nullopt;
     }
     return std::nullopt;
 }
@@ -35,7 +36,7 @@ public:
                 for (const std::string_view gateway : gateways) {
                     if (auto own = stated(block, gateway, kind))
                         found.push_back(std::move(*own));
-                    else if (kind == TimeoutKind::Read && block.find(std::string(gateway) + "_pass") != nullptr && !inherited(block, gateway, kind))
+                    else if (kind == TimeoutKind::Read && block.find(std::string(gateway) + "_pass") != nullptr && !inherited(block, gateway, kind) && !isUnknown(block, gateway, kind))
                         found.push_back(byDefault(block, gateway, kind));
                 }
             }
@@ -52,6 +53,8 @@ public:
         for (const std::string_view gateway : gateways) {
             if (passes && *passes != gateway)
                 continue;
+            if (isUnknown(block, gateway, kind))
+                return std::nullopt;
             if (auto timeout = inherited(block, gateway, kind))
                 return timeout;
         }
@@ -93,6 +96,18 @@ private:
                 return timeout;
         }
         return std::nullopt;
+    }
+
+    /// What holds for the block is written, but as a variable or a template's placeholder: neither an outer value nor the
+    /// default holds.
+    static bool isUnknown(const NginxBlock &block, std::string_view gateway, TimeoutKind kind)
+    {
+        const std::string name = std::string(gateway).append(*suffixOf(kind));
+        for (const NginxBlock *at = &block; at != nullptr; at = at->outer) {
+            if (const ConfigStatement *statement = at->find(name))
+                return statement->setting.value.find_first_of("$%@{") != std::string::npos;
+        }
+        return false;
     }
 
     static EffectiveTimeout byDefault(const NginxBlock &block, std::string_view gateway, TimeoutKind kind)

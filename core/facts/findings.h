@@ -106,7 +106,13 @@ struct Incident {
     friend bool operator==(const Incident &, const Incident &) = default;
 };
 
-enum class TimeoutKind : std::uint8_t { Read, Connect, Send, Queue };
+enum class TimeoutKind : std::uint8_t {
+    Read,
+    Connect,
+    Send,
+    Queue,
+    Server, ///< how long an application server lets a request take; the others are a proxy's
+};
 enum class TimeoutOrigin : std::uint8_t { Config, Inferred, Given };
 
 /// An effective timeout of a hop.
@@ -117,6 +123,7 @@ struct EffectiveTimeout {
     std::string name;                 ///< "proxy_read_timeout", "timeout server"; empty where inferred
     std::string scope;                ///< "http > server x > location /", "backend be_app"; empty = everywhere
     std::optional<LineReference> at;
+    Duration lateness{};              ///< how much later it may strike, by how seldom its program looks
     friend bool operator==(const EffectiveTimeout &, const EffectiveTimeout &) = default;
 };
 

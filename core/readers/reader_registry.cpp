@@ -15,6 +15,7 @@
 #include "readers/haproxy_conf_reader.h"
 #include "readers/haproxy_http_reader.h"
 #include "readers/httperr_reader.h"
+#include "readers/iis_conf_reader.h"
 #include "readers/iis_w3c_reader.h"
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
@@ -43,6 +44,7 @@ constexpr double leastConfidence = 0.3;
 const std::vector<const Format *> formats{
     &evtxFormat,
     &windowsXmlFormat,
+    &iisConfFormat,
     &windowsCsvFormat,
     &windowsJsonFormat,
     &httperrFormat,

@@ -44,6 +44,7 @@ std::string timeoutName(const EffectiveTimeout &timeout)
     case TimeoutKind::Read: return "wait for the response";
     case TimeoutKind::Connect: return "wait for the connection";
     case TimeoutKind::Send: return "wait while sending";
+    case TimeoutKind::Server: return "the server's own limit";
     case TimeoutKind::Queue: break;
     }
     return "wait in the queue";

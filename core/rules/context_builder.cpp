@@ -113,7 +113,8 @@ ProxyKind kindOfProxy(const Hop &front, const std::vector<const StoredEvent *> &
         return ProxyKind::Any;
     for (const SourceInfo &source : all.sources()) {
         if (source.role == Role::ProxyError || source.role == Role::Config) {
-            if (const ProxyKind kind = proxyKindOf(source.format); kind != ProxyKind::Any)
+            // IIS's configuration tells of the server as often as of a proxy.
+            if (const ProxyKind kind = proxyKindOf(source.format); kind != ProxyKind::Any && kind != ProxyKind::Iis)
                 return kind;
         }
     }

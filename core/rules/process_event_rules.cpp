@@ -114,6 +114,27 @@ void serverLimitRule(const FailureContext &context, EvidenceList &evidence)
     evidence.opposes(Cause::PrematureClose, 0.3, "The server's log says why it closed", reference(*limits.front()));
 }
 
+void configuredServerLimitRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *back = context.backHop() ? context.backHop() : context.frontIsServer() ? context.frontHop() : nullptr;
+    const bool answered = back && back->request.duration && back->request.status >= 500;
+    if (!answered && (!context.signs.brokeOff || !context.elapsed))
+        return;
+    const Duration took = answered ? *back->request.duration : *context.elapsed;
+    for (const EffectiveTimeout &limit : context.all->timeouts()) {
+        if (limit.kind != TimeoutKind::Server || took < limit.value - milliseconds(30) || !endsAt(took, limit.value, limit.lateness))
+            continue;
+        // A limit that strikes seldom covers many durations: less is said by lying within it.
+        const double weight = limit.lateness <= limit.value / 10 ? 0.75 : 0.4;
+        evidence.supports(Cause::ServerTimeout, weight,
+            std::string(answered ? "The server ended it" : "It broke off") + " after " + spoken(took) + ", where the server's own limit, "
+                + named(limit) + ", ends requests", limit.at);
+        evidence.opposes(answered ? Cause::UpstreamReturnedError : Cause::PrematureClose, weight / 2,
+            "The server's own limit explains when it ended", limit.at);
+        return;
+    }
+}
+
 void handlerFailedRule(const FailureContext &context, EvidenceList &evidence)
 {
     if (const StoredEvent *line = context.findErrorLine(Meaning::HandlerFailed); line && context.signs.brokeOff)

@@ -9,6 +9,8 @@ namespace hopscope {
 void processEventRule(const FailureContext &context, EvidenceList &evidence);
 /// The server's own time limit ended a request at that instant.
 void serverLimitRule(const FailureContext &context, EvidenceList &evidence);
+/// It took as long as an application server's configuration lets a request take.
+void configuredServerLimitRule(const FailureContext &context, EvidenceList &evidence);
 /// The application's log says that it gave up on this request.
 void handlerFailedRule(const FailureContext &context, EvidenceList &evidence);
 

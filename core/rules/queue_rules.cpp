@@ -20,6 +20,12 @@ bool aloneWithin(const FailureContext &context, Duration resolution)
     return context.around->inFlight(context.span->begin + resolution) <= 1;
 }
 
+/// "usually 2, its limit is 1000".
+std::string usualAndLimit(const QueueReading &reading)
+{
+    return "usually " + number(reading.usual) + (reading.series->limit ? ", its limit is " + number(*reading.series->limit) : "");
+}
+
 std::optional<QueueReading> deepestQueue(const FailureContext &context)
 {
     std::optional<QueueReading> deepest;
@@ -61,11 +67,24 @@ void measuredQueueRule(const FailureContext &context, EvidenceList &evidence)
             evidence.opposes(Cause::ProxyTimeoutRead, 0.4,
                 "IIS counts the wait in the application pool's queue into its own duration, and that queue was deep", back->at());
         evidence.supports(Cause::QueueTimeout, 0.35,
-            "While it waited, " + deepest->series->name + " rose to " + number(deepest->highest) + " (usually "
-                + number(deepest->usual) + ")", deepest->at);
+            "While it waited, " + deepest->series->name + " rose to " + number(deepest->highest) + " ("
+                + usualAndLimit(*deepest) + ")", deepest->at);
     } else if (deepest->highest <= 0 && context.signs.gaveUpReading) {
         evidence.opposes(Cause::QueueTimeout, 0.4, deepest->series->name + " was 0 while it waited: nothing stood in that queue",
             deepest->at);
+    }
+}
+
+void queueAtLimitRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!context.span || context.status != 503)
+        return;
+    for (const QueueReading &reading : context.around->queues(*context.span)) {
+        // Between two measurements the queue may have been a little deeper.
+        if (reading.series->limit && *reading.series->limit > 0 && reading.highest >= *reading.series->limit * 0.98)
+            evidence.supports(Cause::QueueFull, 0.6,
+                reading.series->name + " stood at " + number(reading.highest) + " (" + usualAndLimit(reading) + "): it took no more requests",
+                reading.at);
     }
 }
 

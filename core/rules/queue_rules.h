@@ -7,6 +7,8 @@ namespace hopscope {
 
 /// Queue depth measured while it waited.
 void measuredQueueRule(const FailureContext &context, EvidenceList &evidence);
+/// A 503 while a measured queue was at its configured limit.
+void queueAtLimitRule(const FailureContext &context, EvidenceList &evidence);
 /// The server's error log says that it ended in the server's queue (HTTP.sys).
 void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence);
 /// How long its neighbours waited outside the server.

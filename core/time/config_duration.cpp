@@ -105,4 +105,22 @@ std::optional<Duration> parseVarnishTime(std::string_view text)
     return std::nullopt;
 }
 
+std::optional<Duration> parseTimeSpan(std::string_view text)
+{
+    text = trimmed(text);
+    std::string_view hours = takeUntil(text, ':');
+    const std::string_view minutes = takeUntil(text, ':');
+    const std::string_view seconds = text.substr(0, text.find('.'));
+    const std::string_view fraction = text.substr(seconds.size());
+    const auto dot = hours.find('.');
+    const std::string_view days = dot == std::string_view::npos ? "0" : hours.substr(0, dot);
+    hours.remove_prefix(dot == std::string_view::npos ? 0 : dot + 1);
+    const auto d = parseInteger<std::uint32_t>(days), h = parseInteger<std::uint32_t>(hours), m = parseInteger<std::uint32_t>(minutes),
+               s = parseInteger<std::uint32_t>(seconds);
+    const auto part = fraction.empty() ? std::optional(0.0) : parseNumber("0" + std::string(fraction));
+    if (!d || !h || !m || !s || !part || *d > 10'000'000 || *h > 23 || *m > 59 || *s > 59)
+        return std::nullopt;
+    return Duration(*d * day + (*h * 3600 + *m * 60 + *s) * second + static_cast<std::int64_t>(*part * static_cast<double>(second)));
+}
+
 } // namespace hopscope

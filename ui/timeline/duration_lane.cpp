@@ -25,6 +25,7 @@ QString kindWords(TimeoutKind kind)
     case TimeoutKind::Connect: return DurationLane::tr("connect timeout");
     case TimeoutKind::Send: return DurationLane::tr("send timeout");
     case TimeoutKind::Queue: return DurationLane::tr("queue timeout");
+    case TimeoutKind::Server: return DurationLane::tr("server's own limit");
     }
     return {};
 }

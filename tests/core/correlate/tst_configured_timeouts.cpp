@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/configuration.h"
+#include "correlate/server_limits.h"
 
 #include <QTest>
 
@@ -109,6 +110,25 @@ private Q_SLOTS:
         QVERIFY(found);
         QCOMPARE(found->value, Duration(seconds(33)));
     }
+    void aVariableIsNeitherTheOuterValueNorTheDefault()
+    {
+        const std::string location = "http > server a > location /api";
+        Files files;
+        files.file("nginx.conf", "nginx-conf", {{"http", "proxy_read_timeout", "10s"}, {location.c_str(), "proxy_pass", "http://app"},
+            {location.c_str(), "proxy_read_timeout", "${READ_TIMEOUT}"}, {"http > server a > location /", "proxy_pass", "http://app"}});
+        QVERIFY(!files.find("nginx-access", request("/api/x", "a")));
+        QCOMPARE(files.find("nginx-access", request("/x", "a"))->value, Duration(seconds(10)));
+        QCOMPARE(files.all().size(), 1U);
+    }
+    void globsIncludeFilesOfAnArchive()
+    {
+        Files files;
+        files.file("logs.zip!etc/nginx/nginx.conf", "nginx-conf", {{"http", "proxy_read_timeout", "10s"}, {"http", "include", "/etc/nginx/conf.d/*.conf"}});
+        files.file("logs.zip!etc/nginx/conf.d/shop.conf", "nginx-conf", {{"server shop", "server_name", "shop"}, {"server shop > location /", "proxy_pass", "http://app"}});
+        const auto found = files.find("nginx-access", request("/x", "shop"));
+        QCOMPARE(found->value, Duration(seconds(10)));
+        QCOMPARE(found->scope, std::string("http"));
+    }
     void nginxHasADefault()
     {
         Files files;
@@ -209,6 +229,65 @@ private Q_SLOTS:
         QCOMPARE(files.find("varnish-access", request("/"), TimeoutKind::Connect)->value, Duration(milliseconds(3500)));
         QVERIFY(!files.find("varnish-access", request("/"))->at);
         QCOMPARE(files.all().size(), std::size_t{1});
+    }
+    void iisAsksTheFarmThatARuleLeadsTo_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<int>("timeout");
+        QTest::newRow("a farm's own") << QStringLiteral("/api/items?x=1") << 60;
+        QTest::newRow("a farm's default") << QStringLiteral("/img/a.png") << 30;
+        QTest::newRow("a server without a farm") << QStringLiteral("/legacy") << 180;
+        QTest::newRow("under a condition that only IIS can decide") << QStringLiteral("/maybe/x") << -1;
+    }
+    void iisAsksTheFarmThatARuleLeadsTo()
+    {
+        QFETCH(QString, target);
+        QFETCH(int, timeout);
+        const char *farm = "webFarms > webFarm shop > applicationRequestRouting > protocol";
+        Files files;
+        files.file("applicationHost.config", "iis-conf", {{"webFarms", "webFarm", "shop"}, {farm, "timeout", "00:01:00"}, {"webFarms", "webFarm", "images"},
+            {"system.webServer > proxy", "enabled", "true"}, {"system.webServer > proxy", "timeout", "00:03:00"}});
+        const std::string rules = "system.webServer > rewrite > rules > rule ";
+        const std::string apiMatch = rules + "api > match", apiAction = rules + "api > action", image = rules + "img", imageMatch = image + " > match",
+                          imageAction = image + " > action", maybeMatch = rules + "maybe > match", maybeWhen = rules + "maybe > conditions > add",
+                          maybeAction = rules + "maybe > action", restMatch = rules + "rest > match", restAction = rules + "rest > action";
+        files.file("web.config", "iis-conf", {{apiMatch.c_str(), "url", "^API/(.*)"}, {apiAction.c_str(), "url", "http://shop/{R:1}"},
+            {image.c_str(), "patternSyntax", "Wildcard"}, {imageMatch.c_str(), "url", "img/*"}, {imageAction.c_str(), "url", "https://images:8443/{R:0}"},
+            {maybeMatch.c_str(), "url", "maybe"}, {maybeWhen.c_str(), "input", "{HTTP_HOST}"}, {maybeAction.c_str(), "url", "http://shop/"},
+            {restMatch.c_str(), "url", ".*"}, {restAction.c_str(), "url", "http://10.0.0.9/{R:0}"}});
+        const auto found = files.find("iis-w3c", request(target.toUtf8().constData()));
+        QCOMPARE(found ? int(found->value / seconds(1)) : -1, timeout);
+    }
+    void anIisThatPassesNothingOnHasNoProxyTimeout()
+    {
+        Files files;
+        files.file("web.config", "iis-conf", {{"system.webServer > aspNetCore", "requestTimeout", "00:05:00"}});
+        QVERIFY(!files.find("iis-w3c", request("/a")));
+        QVERIFY(!files.find("clf", request("/a")));
+    }
+    void serversHaveTheirOwnLimits()
+    {
+        Files files;
+        files.file("web.config", "iis-conf", {{"system.webServer > aspNetCore", "requestTimeout", "00:05:00"}, {"system.webServer > aspNetCore", "startupTimeLimit", "120"},
+            {"location api > system.web > httpRuntime", "executionTimeout", "300"}, {"system.web > httpRuntime", "executionTimeout", "never"}});
+        const std::vector<EffectiveTimeout> limits = files.all();
+        QCOMPARE(limits.size(), 2U);
+        QCOMPARE(limits[0].value, Duration(seconds(300)));
+        QCOMPARE(limits[0].kind, TimeoutKind::Server);
+        QCOMPARE(limits[0].at->line, LineNumber(1));
+        QCOMPARE(limits[1].name, std::string("executionTimeout"));
+        QVERIFY(limits[1].lateness > limits[0].lateness);
+    }
+    void aQueueIsLimitedByItsPool()
+    {
+        const std::string pools = "system.applicationHost > applicationPools";
+        const auto set = [](const std::string &scope, const char *name, const char *value) {
+            return StoredSetting{SourceId(1), {{}, scope, name, value}};
+        };
+        const std::vector<StoredSetting> settings{set(pools, "add", "Shop"), set(pools + " > add Shop", "queueLength", "2500"), set(pools, "add", "Other")};
+        QCOMPARE(queueLimit("\\\\WEB1\\HTTP Service Request Queues(shop)\\CurrentQueueSize", settings), std::optional(2500.0));
+        QCOMPARE(queueLimit("\\\\WEB1\\HTTP Service Request Queues(Other)\\CurrentQueueSize", settings), std::optional(1000.0));
+        QCOMPARE(queueLimit("\\\\WEB1\\HTTP Service Request Queues(_Total)\\CurrentQueueSize", settings), std::optional<double>());
     }
     void aLogOfAnyFormatAsksTheOnlyConfiguration()
     {

@@ -16,6 +16,7 @@ public:
     std::vector<StoredEvent> eventList;
     std::vector<StoredSetting> settingList;
     std::vector<QueueSeries> queueList;
+    std::vector<EffectiveTimeout> timeoutList;
 
     std::size_t addSource(std::string path, std::string format, Role role, TimeRange covered)
     {
@@ -57,7 +58,7 @@ public:
     std::vector<std::size_t> errorLinesOf(RequestIndex) const override { return {}; }
     std::vector<std::size_t> orphanErrorLines() const override { return {}; }
     bool nextHopCovers(std::size_t, TimeRange) const override { return false; }
-    const std::vector<EffectiveTimeout> &timeouts() const override { return m_timeouts; }
+    const std::vector<EffectiveTimeout> &timeouts() const override { return timeoutList; }
     std::optional<EffectiveTimeout> timeoutFor(const Request &, std::size_t, TimeoutKind) const override { return std::nullopt; }
     const std::vector<StoredSetting> &settings() const override { return settingList; }
     const std::vector<QueueSeries> &queues() const override { return queueList; }
@@ -65,7 +66,6 @@ public:
     TimelineSlice slice(TimeRange range, int) const override { return {range, {}, {}}; }
 
 private:
-    std::vector<EffectiveTimeout> m_timeouts;
     std::vector<SampleSeries> m_samples;
 };
 

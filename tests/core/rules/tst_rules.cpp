@@ -256,6 +256,51 @@ private Q_SLOTS:
         scene.all.addEvent(scene.journal, t0 + milliseconds(900), Meaning::WorkerCrash, "Worker was sent SIGKILL! Perhaps out of memory?");
         QCOMPARE(scene.judge().cause, Cause::ServerTimeout);
     }
+    void aServersConfiguredLimitExplainsABreak()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(30'600));
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        scene.all.timeoutList.push_back({seconds(30), TimeoutKind::Server, TimeoutOrigin::Config, "timeout", {}, std::nullopt, seconds(1)});
+        QCOMPARE(scene.judge().cause, Cause::ServerTimeout);
+    }
+    void aBreakBeforeTheServersLimitIsNone()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(29'500));
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        scene.all.timeoutList.push_back({seconds(30), TimeoutKind::Server, TimeoutOrigin::Config, "timeout", {}, std::nullopt, seconds(1)});
+        QCOMPARE(scene.judge().cause, Cause::PrematureClose);
+    }
+    void anErrorOfTheServerAtItsOwnLimit()
+    {
+        Scene scene;
+        scene.ended(502, milliseconds(120'010));
+        scene.served(502, seconds(120), milliseconds(1));
+        scene.all.timeoutList.push_back({seconds(120), TimeoutKind::Server, TimeoutOrigin::Config, "requestTimeout", {}, std::nullopt, {}});
+        const Verdict verdict = scene.judge();
+        QVERIFY(std::ranges::any_of(verdict.evidence, [](const Evidence &e) { return e.cause == Cause::ServerTimeout && e.supports; }));
+    }
+    void aQueueAtItsLimitRefuses_data()
+    {
+        QTest::addColumn<double>("depth");
+        QTest::addColumn<int>("cause");
+        QTest::newRow("at its limit") << 1000.0 << int(Cause::QueueFull);
+        QTest::newRow("far below it") << 40.0 << int(Cause::Undetermined);
+    }
+    void aQueueAtItsLimitRefuses()
+    {
+        QFETCH(double, depth);
+        QFETCH(int, cause);
+        Scene scene;
+        scene.ended(503, milliseconds(3));
+        QueueSeries queue;
+        queue.name = "HTTP Service Request Queues(Shop)";
+        queue.limit = 1000;
+        queue.values = {{t0 - seconds(5), depth}, {t0 + seconds(5), 0}};
+        scene.all.queueList.push_back(queue);
+        QCOMPARE(int(scene.judge().cause), cause);
+    }
     void aRefusalWhileStoppedHasATrigger()
     {
         Scene scene;

@@ -57,6 +57,14 @@ private Q_SLOTS:
         QVERIFY(!parseApacheTime("2m"));
         QVERIFY(!parseApacheTime("10 s"));
     }
+    void timeSpansHaveThreeParts()
+    {
+        QCOMPARE(parseTimeSpan("00:02:00"), std::optional<Duration>(2min));
+        QCOMPARE(parseTimeSpan("1.05:00:30"), std::optional<Duration>(29h + 30s));
+        QCOMPARE(parseTimeSpan("00:00:01.5"), std::optional<Duration>(1500ms));
+        for (const char *text : {"", "120", "02:00", "00:60:00", "a:b:c", "-00:00:01", "00:00:00:00", "99999999999.00:00:00"})
+            QVERIFY2(!parseTimeSpan(text), text);
+    }
     void varnishTimesHaveAUnit()
     {
         QCOMPARE(parseVarnishTime("1500ms"), std::optional<Duration>(1500ms));

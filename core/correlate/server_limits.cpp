@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/server_limits.h"
+
+#include "base/text.h"
+#include "time/config_duration.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::seconds;
+
+/// A setting that limits a request, by the program's documentation.
+struct LimitRow {
+    std::string_view format;
+    std::string_view name;
+    std::string_view scopeEnd; ///< of the settings' scopes; empty: any
+    std::optional<Duration> (*parse)(std::string_view);
+    Duration lateness;         ///< the program looks at its workers so seldom
+};
+
+constexpr auto limits = std::to_array<LimitRow>({
+    {"iis-conf", "requestTimeout", "system.webServer > aspNetCore", parseTimeSpan, seconds(1)},
+    {"iis-conf", "executionTimeout", "system.web > httpRuntime", parseNginxTime, seconds(15)},
+    {"iis-conf", "activityTimeout", "", parseNginxTime, seconds(1)},
+});
+
+constexpr std::string_view pools = "system.applicationHost > applicationPools";
+constexpr double queueLengthByDefault = 1000;
+
+/// What IIS's queue holds by the settings of one scope.
+std::optional<double> queueLengthIn(std::string_view scope, const std::vector<StoredSetting> &settings)
+{
+    for (const StoredSetting &stored : settings) {
+        if (stored.setting.scope == scope && stored.setting.name == "queueLength")
+            return parseNumber(stored.setting.value);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<EffectiveTimeout> serverLimits(const std::vector<StoredSetting> &settings, const std::vector<SourceInfo> &sources)
+{
+    std::vector<EffectiveTimeout> found;
+    for (const StoredSetting &stored : settings) {
+        const auto source = std::ranges::find(sources, stored.source, &SourceInfo::id);
+        const auto row = std::ranges::find_if(limits, [&](const LimitRow &limit) {
+            return limit.name == stored.setting.name && source != sources.end() && limit.format == source->format
+                && stored.setting.scope.ends_with(limit.scopeEnd);
+        });
+        const auto value = row == limits.end() ? std::nullopt : row->parse(stored.setting.value);
+        if (value && *value > Duration::zero())
+            found.push_back({*value, TimeoutKind::Server, TimeoutOrigin::Config, stored.setting.name, stored.setting.scope,
+                LineReference{stored.source, stored.setting.at.line}, row->lateness});
+    }
+    return found;
+}
+
+std::optional<double> queueLimit(std::string_view series, const std::vector<StoredSetting> &settings)
+{
+    for (const StoredSetting &stored : settings) {
+        const Setting &pool = stored.setting;
+        if (pool.scope != pools || pool.name != "add" || !containsIgnoreCase(series, "(" + pool.value + ")"))
+            continue;
+        if (const auto own = queueLengthIn(std::string(pools) + " > add " + pool.value, settings))
+            return own;
+        return queueLengthIn(std::string(pools) + " > applicationPoolDefaults", settings).value_or(queueLengthByDefault);
+    }
+    return std::nullopt;
+}
+
+} // namespace hopscope
