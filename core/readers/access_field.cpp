@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "readers/request_line.h"
 #include "readers/text_escapes.h"
-#include "time/stamp_scanner.h"
 
 #include <algorithm>
 
@@ -125,15 +124,19 @@ bool AccessRecord::setStamp(const AccessFieldUse &use, std::string_view text)
     }
     if (!stamp || stamp->length != text.size())
         return false;
-    Timestamp &side = use.side == StampSide::End ? m_end : m_start;
-    bool &has = use.side == StampSide::End ? m_hasEnd : m_hasStart;
-    if (has && m_request.resolution <= stamp->resolution)
-        return true;
-    side = stamp->time;
-    has = true;
-    m_request.resolution = stamp->resolution;
-    m_local = !stamp->hasOffset;
+    setStamp(use.side, *stamp);
     return true;
+}
+
+void AccessRecord::setStamp(StampSide side, const Stamp &stamp)
+{
+    bool &has = side == StampSide::End ? m_hasEnd : m_hasStart;
+    if (has && m_request.resolution <= stamp.resolution)
+        return;
+    (side == StampSide::End ? m_end : m_start) = stamp.time;
+    has = true;
+    m_request.resolution = stamp.resolution;
+    m_local = !stamp.hasOffset;
 }
 
 bool AccessRecord::setDuration(std::optional<Duration> &duration, double unit, std::string_view text)

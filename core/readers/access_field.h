@@ -3,6 +3,7 @@
 
 #include "facts/request.h"
 #include "facts/source_info.h"
+#include "time/stamp_scanner.h"
 
 #include <string>
 #include <string_view>
@@ -80,6 +81,8 @@ public:
     void addAttempt(const Attempt &attempt) { m_request.attempts.push_back(attempt); }
     /// How many tries came before the last one.
     void setRetries(int retries) { m_request.retries = retries; }
+    /// A stamp that the format's reader scanned itself.
+    void setStamp(StampSide side, const Stamp &stamp);
     /// The finished record: start and end are computed, or the duration of both; empty attempts removed. Valid until begin().
     const Request &finish();
 
