@@ -218,7 +218,7 @@ void Correlator::joinServerLines()
     const std::vector<std::uint64_t> paths = pathsOfFailed();
     for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
         const Role role = m_parts.sources[source].role;
-        if (role != Role::ServerError && role != Role::Events)
+        if (role != Role::ServerError && role != Role::Events && role != Role::Server)
             continue;
         std::vector<std::size_t> events = eventsOf(source);
         std::erase_if(events, [this](std::size_t i) { return m_parts.events[i].event.target.empty() || !m_parts.events[i].event.time; });

@@ -71,16 +71,19 @@ bool isAccessLine(std::string_view text)
 void takeRequestOf(std::string_view message, Event &event)
 {
     if (takeRequestLine(behind(message, " for "), event) || takeRequestLine(behind(message, "request: \""), event)
-        || takeRequestLine(behind(message, "request "), event)) {
+        || takeRequestLine(behind(message, "request "), event) || takeRequestLine(behind(message, " during "), event)
+        || takeRequestLine(behind(behind(message, "HARAKIRI [core "), " - "), event)) {
+    } else if (const std::string_view path = behind(message, " request /"); !path.empty()) {
+        event.target.assign("/").append(path.substr(0, path.find_first_of(" \n")));
     } else if (message.starts_with("Exception on /") && message.find(" [") != npos) {
         const std::string_view rest = message.substr(13);
         event.target.assign(rest.substr(0, rest.find(" [")));
         const std::string_view method = behind(rest, " [");
         event.method.assign(method.substr(0, method.find(']')));
-    } else if (message.starts_with("Error handling request /") || message.starts_with("Internal Server Error: /")) {
+    } else if (message.starts_with("Internal Server Error: /")) {
         event.target.assign(message.substr(message.find('/'), message.substr(message.find('/')).find_first_of(" \n")));
     }
-    for (const std::string_view mark : {" from ip=", " handshake from ", " handshake error from "}) {
+    for (const std::string_view mark : {" from ip=", " handshake from ", " handshake error from ", " (ip "}) {
         if (const std::string_view address = addressAt(behind(message, mark)); !address.empty())
             event.client.assign(address);
     }
@@ -89,6 +92,8 @@ void takeRequestOf(std::string_view message, Event &event)
 std::string_view workerPidOf(std::string_view message)
 {
     std::string_view rest = behind(message, "pid");
+    if (rest.empty())
+        rest = behind(message, "child "); // PHP-FPM
     rest.remove_prefix(std::min(rest.find_first_not_of(": "), rest.size()));
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     return rest.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(rest, isDigit) - rest.begin()));

@@ -5,10 +5,7 @@
 #include "readers/app_log_head.h"
 #include "readers/app_messages.h"
 #include "readers/entry_reader.h"
-#include "readers/event_meaning.h"
-
-#include <algorithm>
-#include <array>
+#include "readers/uwsgi_line.h"
 
 namespace hopscope {
 
@@ -23,16 +20,6 @@ std::string_view programOf(const AppLogHead &head)
     case AppLogKind::Other: break;
     }
     return head.logger;
-}
-
-/// uWSGI writes what its master sees without a stamp, unless it is told to.
-bool isUnstampedUwsgi(std::string_view line)
-{
-    static constexpr std::array<std::string_view, 8> openings{"DAMN ! worker ", "*** HARAKIRI", "HARAKIRI", "worker * killed successfully",
-        "...gracefully killing workers", "Respawned uWSGI worker", "uwsgi_response_write", "*** uWSGI listen queue"};
-    return std::ranges::any_of(openings, [line](std::string_view opening) {
-        return opening.starts_with("***") ? line.starts_with(opening) : beginsLike(line, opening);
-    });
 }
 
 class ServerErrorReader : public EntryReader {
@@ -51,7 +38,8 @@ protected:
     {
         const bool stamped = parseAppLogHead(line).has_value();
         m_stamped = m_stamped || stamped;
-        return stamped || (m_stamped && isUnstampedUwsgi(line));
+        // uWSGI writes what its master sees without a stamp, unless it is told to.
+        return stamped || (m_stamped && isUwsgiMessage(line));
     }
 
     bool continues(std::string_view, std::string_view) const override { return true; }

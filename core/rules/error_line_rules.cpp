@@ -106,7 +106,7 @@ void errorLineRule(const FailureContext &context, EvidenceList &evidence)
     for (const StoredEvent *line : context.errorLines) {
         const Meaning meaning = line->event.meaning;
         const SourceInfo &source = context.all->sources()[context.all->sourceIndex(line->source)];
-        if (source.role == Role::ServerError || said[static_cast<std::size_t>(meaning)] || explainedByAnother(context, meaning))
+        if (source.role == Role::ServerError || source.role == Role::Server || said[static_cast<std::size_t>(meaning)] || explainedByAnother(context, meaning))
             continue;
         said[static_cast<std::size_t>(meaning)] = true;
         if (meaning == Meaning::RateLimited) {

@@ -10,6 +10,12 @@ namespace hopscope {
 
 namespace {
 
+/// An application server may write its messages into its access log.
+bool isOfServer(Role role)
+{
+    return role == Role::ServerError || role == Role::Server;
+}
+
 bool failingStatus(int status)
 {
     return (status >= 502 && status <= 504) || (status >= 520 && status <= 530) || status == 499;
@@ -115,7 +121,7 @@ Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseF
         bool attemptLine = false;
         for (const std::size_t line : all.errorLinesOf(i))
             attemptLine |= attemptFailed(all.events()[line].event.meaning)
-                && all.sources()[all.sourceIndex(all.events()[line].source)].role != Role::ServerError;
+                && !isOfServer(all.sources()[all.sourceIndex(all.events()[line].source)].role);
         if (proxyMade500 && attemptLine)
             flagged.push_back({i, Outcome::Failed});
         else if (mayBeHealed && (attemptLine || odd->retried.contains(request.id.value)))
