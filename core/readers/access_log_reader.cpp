@@ -16,36 +16,50 @@ namespace hopscope {
 
 namespace {
 
-enum class Program : std::uint8_t { Unknown, Nginx, Apache, Varnish };
+enum class Program : std::uint8_t { Unknown, Nginx, Apache, Varnish, PhpFpm };
 
 /// Whose stamp is the start of the request, as the program's own source says.
-StampSide stampSideOf(Program program) { return program == Program::Varnish ? StampSide::Start : StampSide::End; }
-
-/// Formats of nginx that are no extension of the common one, and that many people run: Nginx Proxy Manager's two.
-const std::vector<AccessPattern> &wellKnownPatterns()
+StampSide stampSideOf(Program program)
 {
-    static const std::vector<AccessPattern> patterns = [] {
-        std::vector<AccessPattern> out;
+    return program == Program::Varnish || program == Program::PhpFpm ? StampSide::Start : StampSide::End;
+}
+
+struct WellKnown {
+    Program program = Program::Unknown;
+    AccessPattern pattern;
+};
+
+/// Formats that are no extension of the common one, and that many people run: Nginx Proxy Manager's two, and the one of
+/// Confluence's Tomcat, told in nginx's words as its stamps are ends, too.
+const std::vector<WellKnown> &wellKnownFormats()
+{
+    static const std::vector<WellKnown> formats = [] {
+        std::vector<WellKnown> out;
         for (const std::string_view text :
             {"[$time_local] $upstream_cache_status $upstream_status $status - $request_method $scheme $host \"$request_uri\" "
              "[Client $remote_addr] [Length $body_bytes_sent] [Gzip $gzip_ratio] [Sent-to $upstream_addr] "
              "\"$http_user_agent\" \"$http_referer\"",
                 "[$time_local] $status - $request_method $scheme $host \"$request_uri\" [Client $remote_addr] "
                 "[Length $body_bytes_sent] [Gzip $gzip_ratio] \"$http_user_agent\" \"$http_referer\""})
-            out.push_back(*NginxLogFormat::compile(text));
+            out.push_back({Program::Nginx, *NginxLogFormat::compile(text)});
+        out.push_back({Program::Unknown, *NginxLogFormat::compile("[$time_local] $remote_user $thread $remote_addr "
+            "$request_method $request_uri $server_protocol $status $request_time $bytes_sent $http_referer $http_user_agent")});
         return out;
     }();
-    return patterns;
+    return formats;
 }
 
-bool readWellKnown(std::string_view text, AccessRecord &record, const LinePosition &at)
+/// The format that reads the line into `record`; null where none does.
+const WellKnown *readWellKnown(std::string_view text, AccessRecord &record, const LinePosition &at)
 {
     if (!text.starts_with('['))
-        return false;
-    return std::ranges::any_of(wellKnownPatterns(), [&](const AccessPattern &pattern) {
+        return nullptr;
+    const auto &formats = wellKnownFormats();
+    const auto found = std::ranges::find_if(formats, [&](const WellKnown &format) {
         record.begin(at);
-        return pattern.match(text, record);
+        return format.pattern.match(text, record);
     });
+    return found == formats.end() ? nullptr : &*found;
 }
 
 void setUsualFields(const ClfLine &line, StampSide side, AccessRecord &record)
@@ -139,7 +153,7 @@ private:
             if (m_pattern->match(text, m_record))
                 return {};
         }
-        if (readWellKnown(text, m_record, at)) {
+        if (readWellKnown(text, m_record, at) != nullptr) {
             m_way = Way::WellKnown;
             return {};
         }
@@ -218,23 +232,26 @@ Look lookAt(const Prefix &prefix)
     AccessRecord record;
     ClfLine clf;
     ClfColumns columns;
-    std::size_t wellKnown = 0;
+    std::size_t nginx = 0;
+    std::size_t phpFpm = 0;
     Look look;
     look.share = shareOfLines(prefix, [&](std::string_view line) {
-        if (readWellKnown(line, record, {})) {
-            ++wellKnown;
+        if (const WellKnown *known = readWellKnown(line, record, {})) {
+            nginx += known->program == Program::Nginx ? 1 : 0;
             return true;
         }
         if (!splitClf(line, clf).empty())
             return false;
+        phpFpm += clf.bareStamp ? 1 : 0;
         columns.learn(clf);
         return true;
     });
     columns.decide();
-    look.program = wellKnown > 0 || columns.looksLikeNginx() ? Program::Nginx
-        : columns.looksLikeVarnish()                         ? Program::Varnish
-        : columns.looksLikeApache()                          ? Program::Apache
-                                                             : Program::Unknown;
+    look.program = nginx > 0 || columns.looksLikeNginx() ? Program::Nginx
+        : columns.looksLikeVarnish()                     ? Program::Varnish
+        : columns.looksLikeApache()                      ? Program::Apache
+        : phpFpm > 0                                     ? Program::PhpFpm
+                                                         : Program::Unknown;
     return look;
 }
 
@@ -242,7 +259,7 @@ Look lookAt(const Prefix &prefix)
 template <Program program>
 double confidence(const Prefix &prefix)
 {
-    constexpr bool telltale = program == Program::Varnish;
+    constexpr bool telltale = program == Program::Varnish || program == Program::PhpFpm;
     const Look look = lookAt(prefix);
     return look.program == program ? look.share : telltale ? 0 : look.share * 0.5;
 }
@@ -275,6 +292,14 @@ const Format varnishAccessFormat{
     .role = Role::Proxy,
     .recognise = confidence<Program::Varnish>,
     .makeReader = make<Program::Varnish>,
+};
+
+const Format phpFpmAccessFormat{
+    .id = "php-fpm-access",
+    .title = "PHP-FPM access log",
+    .role = Role::Server,
+    .recognise = confidence<Program::PhpFpm>,
+    .makeReader = make<Program::PhpFpm>,
 };
 
 const Format clfFormat{

@@ -16,6 +16,8 @@ extern const Format nginxAccessFormat;
 extern const Format apacheAccessFormat;
 /// varnishncsa's: the common form with the whole address in the request, "GET http://host/path".
 extern const Format varnishAccessFormat;
+/// PHP-FPM's default access.format and what is added behind it; stamps are starts.
+extern const Format phpFpmAccessFormat;
 /// Where nothing tells which program wrote it.
 extern const Format clfFormat;
 

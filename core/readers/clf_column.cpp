@@ -180,6 +180,60 @@ void preferWhole(std::vector<ClfColumn> &columns)
     }
 }
 
+/// Tomcat's %F: the milliseconds until the head went out, which is most of the time and never more. Returns how many units of
+/// `whole` (its %D) a millisecond has, or 0 where `part` is no such column.
+double commitUnits(const ClfColumn &whole, const ClfColumn &part)
+{
+    const std::size_t lines = whole.values.size();
+    if (lines < 10 || part.values.size() != lines)
+        return 0;
+    for (const double factor : {1e3, 1.0}) {
+        std::size_t within = 0;
+        std::size_t most = 0;
+        std::size_t slow = 0;
+        for (std::size_t i = 0; i < lines; ++i) {
+            const double commit = part.values[i] * factor;
+            within += commit < whole.values[i] + 2 * factor ? 1 : 0;
+            slow += whole.values[i] >= 5 * factor ? 1 : 0;
+            most += whole.values[i] >= 5 * factor && commit * 2 >= whole.values[i] ? 1 : 0;
+        }
+        if (within * 50 >= lines * 49 && slow > 0 && most * 2 >= slow)
+            return factor;
+    }
+    return 0;
+}
+
+void takeTotal(ClfColumn &column, double unit, std::string_view evidence)
+{
+    column.use = {Total, unit, StampSide::End};
+    column.unitGuessed = !evidence.empty();
+    column.evidence = evidence;
+}
+
+/// Whether a number is the duration because another one is the same in a coarser unit, or a part of it.
+bool decideByCompanion(const std::vector<ClfColumn *> &integers)
+{
+    for (const ClfColumn *other : integers) {
+        for (ClfColumn *fine : integers) {
+            const double factor = other == fine ? 0 : coarser(*other, *fine);
+            if (factor == 1e6)
+                takeTotal(*fine, 1, {});
+            else if (factor == 1e3) // seconds and milliseconds, or those and microseconds
+                takeTotal(*fine, guessDurationUnit(fine->values, false) == 1 ? 1 : 1e3, "as another column tells it in a coarser unit");
+            if (factor != 0)
+                return true;
+        }
+    }
+    for (std::size_t i = 0; i + 1 < integers.size(); ++i) {
+        const double units = commitUnits(*integers[i], *integers[i + 1]);
+        if (units != 0) {
+            takeTotal(*integers[i], 1e3 / units, "as the time to the answer's head stands behind it in milliseconds");
+            return true;
+        }
+    }
+    return false;
+}
+
 void decideIntegers(std::vector<ClfColumn> &columns)
 {
     std::vector<ClfColumn *> integers;
@@ -189,17 +243,11 @@ void decideIntegers(std::vector<ClfColumn> &columns)
         else if (column->nearBytes > 0 && !integers.empty())
             integers.pop_back(); // Apache's %I stands before %O
     }
-    if (integers.empty())
-        return;
-    for (const ClfColumn *whole : integers) {
-        for (ClfColumn *fine : integers) {
-            if (whole != fine && coarser(*whole, *fine) == 1e6) {
-                fine->use = {Total, 1, StampSide::End};
-                return;
-            }
-        }
-    }
-    setDuration(*integers.back(), Total, false);
+    const auto isZero = [](const ClfColumn *column) { return std::ranges::all_of(column->values, [](double v) { return v == 0; }); };
+    if (!std::ranges::all_of(integers, isZero))
+        std::erase_if(integers, isZero); // whole seconds where nothing took one tell nothing beside another number
+    if (!integers.empty() && !decideByCompanion(integers))
+        setDuration(*integers.back(), Total, false);
 }
 
 } // namespace
@@ -211,7 +259,7 @@ double guessDurationUnit(std::vector<double> values, bool decimals)
     std::ranges::sort(values);
     if (decimals)
         return quantile(values, 0.5) > 10 ? 1e3 : 1e6;
-    if (quantile(values, 0.5) >= 1000 || quantile(values, 0.9) >= 10'000)
+    if ((quantile(values, 0.5) >= 1000 || quantile(values, 0.9) >= 10'000) && quantile(values, 0.1) >= 10)
         return 1;
     const bool seconds = quantile(values, 0.8) == 0 && values.back() > 0;
     return seconds ? 1e6 : 1e3;

@@ -11,7 +11,7 @@ namespace hopscope {
 
 /// The unit, in microseconds, of durations whose log does not tell it.
 /// Integers: seconds where at least four fifths are 0 (and not all), microseconds where the median is 1000 or more or the
-/// 90th percentile 10,000 or more, else milliseconds. Decimals: seconds, but milliseconds where the median is above 10.
+/// 90th percentile 10,000 or more (and no tenth is below 10: no server answers so fast), else milliseconds. Decimals: seconds, but milliseconds where the median is above 10.
 double guessDurationUnit(std::vector<double> values, bool decimals);
 /// "s", "ms", "us", "ns".
 std::string_view unitName(double unit);
@@ -27,6 +27,7 @@ struct ClfColumn {
     std::string sample;         ///< the first value
     AccessFieldUse use;
     bool unitGuessed = false;
+    std::string_view evidence = "judged by its size"; ///< of a guessed unit; a static text
 
     void learn(const ClfField &field, const ClfLine &line);
 

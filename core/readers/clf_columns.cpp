@@ -92,7 +92,7 @@ void ClfColumns::note(const ClfColumn &column)
 {
     const std::string where = column.key.empty() ? "a number behind the usual fields" : "the field " + column.key;
     std::string text = where + " is taken as " + std::string(fieldName(column.use.field)) + " in "
-        + std::string(unitName(column.use.unit)) + ", judged by its size";
+        + std::string(unitName(column.use.unit)) + ", " + std::string(column.evidence);
     if (std::ranges::find(m_notes, text) == m_notes.end())
         m_notes.push_back(std::move(text));
 }

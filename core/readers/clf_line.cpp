@@ -144,7 +144,8 @@ void takeCombined(ClfLine &line)
 std::string_view splitTail(std::string_view rest, ClfLine &line)
 {
     line.status = takeUntil(rest, ' ');
-    if (rest.starts_with('-') || (!rest.empty() && isDigit(rest.front())))
+    const bool phpFpm = line.bareStamp; // whose lines have no bytes
+    if (!phpFpm && (rest.starts_with('-') || (!rest.empty() && isDigit(rest.front()))))
         line.bytes = takeUntil(rest, ' ');
     for (rest = trimmed(rest); !rest.empty() && line.extraCount < ClfLine::mostExtras; rest = trimmed(rest)) {
         if (!takeExtra(rest, line.extras[line.extraCount]))
@@ -155,6 +156,37 @@ std::string_view splitTail(std::string_view rest, ClfLine &line)
     return {};
 }
 
+/// Takes what stands before and in the stamp off `text`, which then begins at the request's quote.
+std::string_view splitStamp(std::string_view &text, ClfLine &line)
+{
+    std::size_t begin = text.find('[');
+    std::optional<Stamp> stamp;
+    for (int tries = 0; begin != none && tries < 4; ++tries, begin = text.find('[', begin + 1)) {
+        stamp = scanClf(text.substr(begin + 1));
+        if (stamp)
+            break;
+    }
+    line.bareStamp = !stamp;
+    const std::string_view closing = stamp ? "] \"" : " \"";
+    if (line.bareStamp) {
+        const std::size_t slash = text.find('/');
+        if (slash == none || slash < 3 || text[slash - 3] != ' ')
+            return "no time in brackets";
+        begin = slash - 3;
+        stamp = scanClf(text.substr(begin + 1));
+    }
+    if (!stamp)
+        return "no time in brackets";
+    if (const std::string_view reason = splitHead(text.substr(0, begin), line); !reason.empty())
+        return reason;
+    line.stamp = text.substr(begin + 1, stamp->length);
+    text.remove_prefix(begin + 1 + stamp->length);
+    if (!text.starts_with(closing))
+        return "no quoted request after the time";
+    text.remove_prefix(closing.size());
+    return {};
+}
+
 } // namespace
 
 std::string_view splitClf(std::string_view text, ClfLine &line)
@@ -162,22 +194,8 @@ std::string_view splitClf(std::string_view text, ClfLine &line)
     line.site = line.forwardedFor = line.bytes = line.referer = line.userAgent = {};
     line.combined = false;
     line.extraCount = 0;
-    std::size_t bracket = text.find('[');
-    std::optional<Stamp> stamp;
-    for (int tries = 0; bracket != none && tries < 4; ++tries, bracket = text.find('[', bracket + 1)) {
-        stamp = scanClf(text.substr(bracket + 1));
-        if (stamp)
-            break;
-    }
-    if (!stamp)
-        return "no time in brackets";
-    if (const std::string_view reason = splitHead(text.substr(0, bracket), line); !reason.empty())
+    if (const std::string_view reason = splitStamp(text, line); !reason.empty())
         return reason;
-    line.stamp = text.substr(bracket + 1, stamp->length);
-    text.remove_prefix(bracket + 1 + stamp->length);
-    if (!text.starts_with("] \""))
-        return "no quoted request after the time";
-    text.remove_prefix(3);
     const std::size_t end = quoteEnd(text,
         [](std::string_view behind) { return behind.starts_with(' ') && isStatusNext(behind.substr(1)); });
     if (end == none)

@@ -17,6 +17,7 @@ struct ClfField {
 
 /// A line of the common log format and its many extensions, as views into it:
 /// [site] client [identity] [user] [stamp] "request" status bytes ["referer" "user agent"] further fields.
+/// PHP-FPM writes the stamp without brackets, and the request without protocol.
 struct ClfLine {
     static constexpr std::size_t mostExtras = 24;
 
@@ -30,6 +31,7 @@ struct ClfLine {
     std::string_view referer;
     std::string_view userAgent;
     bool combined = false; ///< referer and user agent are there
+    bool bareStamp = false; ///< no brackets around it
     std::array<ClfField, mostExtras> extras;
     std::size_t extraCount = 0; ///< fields beyond mostExtras are left out
 };

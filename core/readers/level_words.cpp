@@ -20,7 +20,11 @@ constexpr auto rows = std::to_array<Row>({
     {"fatal", Level::Critical}, {"alert", Level::Alert}, {"emerg", Level::Emergency}, {"emergency", Level::Emergency},
     {"err", Level::Error}, {"inf", Level::Info}, {"wrn", Level::Warning}, {"dbg", Level::Debug}, {"ftl", Level::Critical},
     {"severe", Level::Error}, {"information", Level::Info}, {"trace", Level::Debug}, {"verbose", Level::Debug},
-    {"fine", Level::Debug},
+    {"fine", Level::Debug}, {"finer", Level::Debug}, {"finest", Level::Debug}, {"config", Level::Debug},
+    // java.util.logging translates its levels: German, French, Spanish, Chinese, Japanese.
+    {"schwerwiegend", Level::Error}, {"warnung", Level::Warning}, {"grave", Level::Error}, {"avertissement", Level::Warning},
+    {"infos", Level::Info}, {"advertencia", Level::Warning}, {"\u4E25\u91CD", Level::Error}, {"\u8B66\u544A", Level::Warning},
+    {"\u4FE1\u606F", Level::Info}, {"\u91CD\u5927", Level::Error}, {"\u60C5\u5831", Level::Info},
 });
 
 constexpr std::array<Level, 8> severities{Level::Emergency, Level::Alert, Level::Critical, Level::Error, Level::Warning,

@@ -88,6 +88,9 @@ private Q_SLOTS:
         QTest::newRow("a quoted X-Forwarded-For in front") << QByteArray(" \"-\" 0.0{}") << qint64(20'000);
         QTest::newRow("Apache's %D and %X") << QByteArray(" {}790 +") << qint64(20'790);
         QTest::newRow("%T is dropped for %D beside it") << QByteArray(" 1 10{}790") << qint64(1'020'790);
+        QTest::newRow("Tomcat's %D and %F in milliseconds") << QByteArray(" 2{} 1{}") << qint64(220'000);
+        QTest::newRow("Tomcat's %D in microseconds, %F in milliseconds") << QByteArray(" 2{}790 2{}") << qint64(220'790);
+        QTest::newRow("Tomcat's %D and whole seconds") << QByteArray(" 9{} 0") << qint64(920'000);
         QTest::newRow("a constant port is no duration") << QByteArray(" 8080") << qint64(-1);
         QTest::newRow("no column is no duration") << QByteArray("") << qint64(-1);
         QTest::newRow("a word is no duration") << QByteArray(" HIT") << qint64(-1);
@@ -101,6 +104,31 @@ private Q_SLOTS:
         const std::optional<Duration> duration = reading.requests[19].duration;
         QCOMPARE(duration ? qint64(duration->count()) : -1, microseconds);
         QCOMPARE(reading.requests[19].start.has_value(), duration.has_value());
+    }
+
+    void slowRequestsAmongFastOnesAreMilliseconds()
+    {
+        std::string text;
+        for (int i = 0; i < 40; ++i)
+            text += "::1 - - [21/Nov/2026:01:04:13 +0000] \"GET / HTTP/1.1\" 200 12 " + std::to_string(i % 4 == 0 ? 2 : 5000 + i) + "\n";
+        const Reading reading = readText(clfFormat, text);
+        QCOMPARE(reading.requests[1].duration, micros(5'001'000)); // no server answers in two microseconds
+        QVERIFY(reading.facts.notes.front().ends_with("in ms, judged by its size"));
+    }
+
+    void stampsOfPhpFpmAreStarts()
+    {
+        const Reading reading = readText(phpFpmAccessFormat, "10.0.0.7 -  21/Nov/2026:10:05:03 +0100 \"GET /index.php?a=1\" 200 12.5ms\n");
+        QCOMPARE(reading.requests.size(), 1U);
+        const Request &r = reading.requests.front();
+        QCOMPARE(r.method, std::string("GET"));
+        QCOMPARE(r.target, std::string("/index.php?a=1"));
+        QCOMPARE(r.status, std::optional(200));
+        QCOMPARE(r.duration, micros(12'500));
+        QVERIFY(!r.bytes);
+        QCOMPARE(reading.facts.stampMeaning, StampMeaning::Start);
+        QVERIFY(!reading.facts.stampsToShift);
+        QCOMPARE(*r.end - *r.start, Duration(12'500));
     }
 
     void wireBytesAreNoDuration()
