@@ -33,10 +33,11 @@ constexpr Name names[] = {
     {"xforwardedfor", ForwardedFor}, {"httpxforwardedfor", ForwardedFor}, {"forwardedfor", ForwardedFor},
     {"xff", ForwardedFor}, {"req.headers.xforwardedfor", ForwardedFor},
     {"request", WholeRequest}, {"requestline", WholeRequest},
+    {"requestedurl", WholeRequest}, // logback's encoder of access events: "GET /x HTTP/1.1"
     {"method", Method}, {"requestmethod", Method}, {"httpmethod", Method}, {"verb", Method}, {"req.method", Method},
     {"request.method", Method}, {"http.request.method", Method}, {"http.method", Method},
     {"uri", Target}, {"requesturi", Target}, {"url", Target}, {"target", Target}, {"requesturl", Target}, {"req.url", Target},
-    {"request.uri", Target}, {"request.url", Target}, {"url.original", Target}, {"http.target", Target}, {"http.url", Target},
+    {"request.uri", Target}, {"requesteduri", Target}, {"request.url", Target}, {"url.original", Target}, {"http.target", Target}, {"http.url", Target},
     {"path", Path}, {"requestpath", Path}, {"urlpath", Path}, {"url.path", Path}, {"request.path", Path}, {"req.path", Path},
     {"query", Query}, {"querystring", Query}, {"args", Query}, {"url.query", Query}, {"requestquery", Query},
     {"protocol", Protocol}, {"serverprotocol", Protocol}, {"proto", Protocol}, {"requestprotocol", Protocol},
@@ -57,6 +58,9 @@ constexpr Name names[] = {
     {"req.id", LocalIdentifier}, {"request.id", LocalIdentifier}, {"http.request.id", Identifier}, {"traceid", Identifier}, {"trace.id", Identifier},
     {"req.headers.xrequestid", Identifier}, {"request.headers.xrequestid", Identifier},
     {"connection", Connection},
+    // ASP.NET Core's JSON console: the request is the message's state.
+    {"state.method", Method}, {"state.path", Path}, {"state.querystring", Query}, {"state.statuscode", Status},
+    {"state.protocol", Protocol}, {"state.host", Host}, {"state.elapsedmilliseconds", Total, 1e3},
     {"time", StampIso}, {"ts", StampIso}, {"timestamp", StampIso}, {"@timestamp", StampIso}, {"timelocal", StampIso},
     {"timeiso8601", StampIso}, {"datetime", StampIso}, {"date", StampIso}, {"msec", StampIso}, {"@t", StampIso},
     {"endtime", StampIso}, {"starttime", StampIso, 1e6, false, StampSide::Start},
@@ -83,16 +87,6 @@ struct Suffix {
 constexpr Suffix suffixes[] = {{"milliseconds", 1e3}, {"microseconds", 1}, {"nanoseconds", 1e-3}, {"seconds", 1e6},
     {"millis", 1e3}, {"micros", 1}, {"nanos", 1e-3}, {"msec", 1e3}, {"usec", 1}, {"secs", 1e6}, {"sec", 1e6}, {"ms", 1e3},
     {"us", 1}, {"ns", 1e-3}, {"s", 1e6}};
-
-std::string folded(std::string_view key)
-{
-    std::string out;
-    for (const char c : key) {
-        if (c != '_' && c != '-')
-            out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
-    }
-    return out;
-}
 
 const Name *find(std::string_view name)
 {
@@ -121,13 +115,23 @@ std::optional<AccessKey> withUnit(std::string_view name)
 
 } // namespace
 
+std::string foldedKey(std::string_view key)
+{
+    std::string out;
+    for (const char c : key) {
+        if (c != '_' && c != '-')
+            out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+    }
+    return out;
+}
+
 AccessKey accessKey(std::string_view key, std::string_view value)
 {
     if (key.size() > 64)
         return {};
-    if (key == "responseTime") // pino-http's spelling: always milliseconds
+    if (key == "responseTime" || key == "Elapsed") // pino-http's and Serilog's spelling: always milliseconds
         return {{Total, 1e3, StampSide::End}, true, false};
-    const std::string name = folded(key);
+    const std::string name = foldedKey(key);
     const Name *known = find(name);
     if (known == nullptr)
         return withUnit(name).value_or(AccessKey{});

@@ -2,7 +2,8 @@
 #include "readers/json_access_reader.h"
 
 #include "readers/json_access_keys.h"
-#include "readers/json_leaves.h"
+#include "readers/keyed_event.h"
+#include "readers/keyed_leaves.h"
 #include "readers/line_buffer.h"
 #include "readers/nginx_log_format.h"
 #include "readers/share_of_lines.h"
@@ -28,20 +29,19 @@ std::vector<std::pair<std::string, AccessFieldUse>> caddyKeys()
 /// One line to one record.
 class JsonAccessLine final : public JsonLeaves::Visitor {
 public:
-    explicit JsonAccessLine(JsonAccessKeys keys) : m_keys(std::move(keys)) {}
+    JsonAccessLine(JsonAccessKeys keys, KeyedSyntax syntax) : m_keys(std::move(keys)), m_leaves(syntax), m_syntax(syntax) {}
 
     /// Returns why the line is no request, or nothing: then record() holds it.
     std::string_view read(std::string_view text, const LinePosition &at)
     {
         m_record.begin(at);
         m_hasStatus = m_isCaddy = m_nginx = false;
-        const std::size_t brace = text.find('{'); // containers put the stream's name in front
-        if (brace == std::string_view::npos || !m_leaves.walk(text.substr(brace), *this))
-            return "no JSON object";
+        if (!m_leaves.walk(text, *this))
+            return m_syntax == KeyedSyntax::Json ? "no JSON object" : "no line of keys and values";
         const Request &request = m_record.request();
         if (request.target.empty() && request.method.empty())
-            return "JSON without fields of a request";
-        return m_hasStatus ? std::string_view{} : "JSON of a request without its status";
+            return "neither the fields of a request nor a message with its time or level";
+        return m_hasStatus ? std::string_view{} : "a request without its status";
     }
 
     void leaf(std::string_view path, std::string_view value) override
@@ -53,10 +53,15 @@ public:
             return;
         if (m_learning)
             m_keys.learn(path, value);
-        m_hasStatus |= key.use.field == Status && !value.empty() && value != "-";
         m_nginx |= key.nginx;
-        m_record.set(isStamp(key.use.field) ? stampUse(value, key.use.side) : key.use, value, Escapes::None);
+        if (isStamp(key.use.field) && value.starts_with('[') && value.ends_with(']')) // Tomcat's JSON valve
+            value = value.substr(1, value.size() - 2);
+        const AccessFieldUse use = isStamp(key.use.field) ? stampUse(value, key.use.side) : key.use;
+        const bool good = m_record.set(use, value, Escapes::None);
+        m_hasStatus |= good && use.field == Status && !value.empty() && value != "-";
     }
+
+    KeyedLeaves &leaves() { return m_leaves; }
 
     void setLearning(bool on) { m_learning = on; }
     JsonAccessKeys &keys() { return m_keys; }
@@ -66,7 +71,8 @@ public:
 
 private:
     JsonAccessKeys m_keys;
-    JsonLeaves m_leaves;
+    KeyedLeaves m_leaves;
+    KeyedSyntax m_syntax;
     AccessRecord m_record;
     bool m_learning = false;
     bool m_hasStatus = false;
@@ -76,15 +82,21 @@ private:
 
 class JsonAccessReader final : public Reader {
 public:
-    JsonAccessReader(JsonAccessKeys keys, bool caddy) : m_line(std::move(keys)), m_caddy(caddy) { m_line.setLearning(true); }
+    explicit JsonAccessReader(JsonAccessKeys keys, KeyedSyntax syntax = KeyedSyntax::Json, bool caddy = false)
+        : m_line(std::move(keys), syntax), m_caddy(caddy)
+    {
+        m_line.setLearning(true);
+    }
 
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
         if (line.text.find_first_not_of(" \t\r") == std::string_view::npos)
             return LineOutcome::structure();
         std::string_view reason = m_line.read(line.text, line.at);
-        if (reason.empty() && m_caddy && !m_line.isCaddy())
+        if (m_caddy && !m_line.isCaddy())
             reason = "a message of Caddy, not a handled request";
+        else if (!reason.empty() && !m_caddy && takeMessage(line, sink))
+            return LineOutcome::record();
         if (!reason.empty())
             return LineOutcome::unparsed(line.cut ? "the line is longer than 1 MiB" : reason);
         if (!m_learning) {
@@ -115,7 +127,7 @@ public:
         ReaderFacts facts;
         facts.timeZone = m_local ? "local" : "";
         facts.notes = m_notes;
-        facts.role = m_upstream ? Role::Proxy : Role::Unknown;
+        facts.role = m_upstream ? Role::Proxy : m_requests == 0 && m_messages > 0 ? Role::ServerError : Role::Unknown;
         if (m_starts > 0 || m_caddy || m_nginx) {
             facts.stampMeaning = m_starts > 0 ? StampMeaning::Start : StampMeaning::End;
             return facts;
@@ -128,8 +140,20 @@ public:
     }
 
 private:
+    /// What is no request may be a message of the program that wrote the log.
+    bool takeMessage(const Line &line, RecordSink &sink)
+    {
+        if (!m_message.read(m_line.leaves(), line.text, line.at))
+            return false;
+        m_local |= m_message.hasLocalStamp();
+        ++m_messages;
+        sink.add(m_message.event());
+        return true;
+    }
+
     void deliver(RecordSink &sink)
     {
+        ++m_requests;
         const Request &request = m_line.record().finish();
         m_nginx |= m_line.isNginx();
         m_local |= m_line.record().hasLocalStamp();
@@ -142,10 +166,13 @@ private:
     }
 
     JsonAccessLine m_line;
+    KeyedEvent m_message;
     LineBuffer m_buffer;
     StampEvidence m_evidence;
     std::vector<std::string> m_notes;
     std::uint64_t m_starts = 0;
+    std::uint64_t m_requests = 0;
+    std::uint64_t m_messages = 0;
     bool m_caddy = false;
     bool m_learning = true;
     bool m_local = false;
@@ -153,12 +180,39 @@ private:
     bool m_nginx = false;
 };
 
-double share(const Prefix &prefix, bool caddy)
+double shareOfCaddy(const Prefix &prefix)
 {
-    JsonAccessLine line{caddy ? JsonAccessKeys(caddyKeys()) : JsonAccessKeys()};
-    return shareOfLines(prefix, [&](std::string_view text) {
-        return text.find('{') != std::string_view::npos && line.read(text, {}).empty() && line.isCaddy() == caddy;
+    JsonAccessLine line{JsonAccessKeys(caddyKeys()), KeyedSyntax::Json};
+    return shareOfLines(prefix, [&](std::string_view text) { return line.read(text, {}).empty() && line.isCaddy(); });
+}
+
+struct Shares {
+    double requests = 0;
+    double all = 0; ///< with the messages of programs
+};
+
+Shares sharesOf(const Prefix &prefix, KeyedSyntax syntax)
+{
+    JsonAccessLine line{JsonAccessKeys(), syntax};
+    KeyedEvent message;
+    Shares shares;
+    shares.requests = shareOfLines(prefix, [&](std::string_view text) { return line.read(text, {}).empty() && !line.isCaddy(); });
+    const double messages = shareOfLines(prefix, [&](std::string_view text) {
+        return !line.read(text, {}).empty() && message.read(line.leaves(), text, {});
     });
+    shares.all = shares.requests + messages;
+    return shares;
+}
+
+/// Formats that have keys of their own know better than this guess.
+constexpr double guessed = 0.8;
+
+std::unique_ptr<Reader> makeJsonReader(const ReaderContext &context)
+{
+    std::vector<std::pair<std::string, AccessFieldUse>> known;
+    if (isJsonLogFormat(context.logFormat))
+        known = jsonLogFormatKeys(context.logFormat);
+    return std::make_unique<JsonAccessReader>(JsonAccessKeys(std::move(known)));
 }
 
 } // namespace
@@ -166,12 +220,26 @@ double share(const Prefix &prefix, bool caddy)
 const Format jsonAccessFormat{
     .id = "json-access",
     .title = "Access log of JSON lines",
-    .recognise = [](const Prefix &prefix) { return share(prefix, false); },
-    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> {
-        std::vector<std::pair<std::string, AccessFieldUse>> known;
-        if (isJsonLogFormat(context.logFormat))
-            known = jsonLogFormatKeys(context.logFormat);
-        return std::make_unique<JsonAccessReader>(JsonAccessKeys(std::move(known)), false);
+    .recognise = [](const Prefix &prefix) {
+        const Shares shares = sharesOf(prefix, KeyedSyntax::Json);
+        return shares.requests >= 0.5 ? shares.all : shares.requests;
+    },
+    .makeReader = makeJsonReader,
+};
+
+const Format jsonLogFormat{
+    .id = "json-log",
+    .title = "Application log of JSON lines",
+    .recognise = [](const Prefix &prefix) { return guessed * sharesOf(prefix, KeyedSyntax::Json).all; },
+    .makeReader = makeJsonReader,
+};
+
+const Format logfmtFormat{
+    .id = "logfmt",
+    .title = "Log of key=value lines (logfmt)",
+    .recognise = [](const Prefix &prefix) { return guessed * sharesOf(prefix, KeyedSyntax::Logfmt).all; },
+    .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> {
+        return std::make_unique<JsonAccessReader>(JsonAccessKeys(), KeyedSyntax::Logfmt);
     },
 };
 
@@ -179,9 +247,9 @@ const Format caddyAccessFormat{
     .id = "caddy-access",
     .title = "Caddy access log",
     .role = Role::Proxy,
-    .recognise = [](const Prefix &prefix) { return share(prefix, true); },
+    .recognise = shareOfCaddy,
     .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> {
-        return std::make_unique<JsonAccessReader>(JsonAccessKeys(caddyKeys()), true);
+        return std::make_unique<JsonAccessReader>(JsonAccessKeys(caddyKeys()), KeyedSyntax::Json, true);
     },
 };
 

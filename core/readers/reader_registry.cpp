@@ -16,6 +16,7 @@
 #include "readers/haproxy_http_reader.h"
 #include "readers/httperr_reader.h"
 #include "readers/iis_conf_reader.h"
+#include "readers/iis_native_reader.h"
 #include "readers/iis_w3c_reader.h"
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
@@ -28,6 +29,7 @@
 #include "readers/syslog_reader.h"
 #include "readers/varnish_conf_reader.h"
 #include "readers/varnish_log_reader.h"
+#include "readers/uwsgi_reader.h"
 #include "readers/windows_csv_reader.h"
 #include "readers/windows_json_reader.h"
 #include "readers/windows_xml_reader.h"
@@ -49,6 +51,7 @@ const std::vector<const Format *> formats{
     &windowsJsonFormat,
     &httperrFormat,
     &iisW3cFormat,
+    &iisNativeFormat,
     &perfmonCsvFormat,
     &metricsCsvFormat,
     &awsBalancerFormat,
@@ -63,6 +66,7 @@ const std::vector<const Format *> formats{
     &nginxAccessFormat,
     &apacheAccessFormat,
     &varnishAccessFormat,
+    &phpFpmAccessFormat,
     &clfFormat,
     &haproxyHttpFormat,
     &varnishLogFormat,
@@ -73,6 +77,9 @@ const std::vector<const Format *> formats{
     &journalExportFormat,
     &gunicornErrorFormat,
     &caddyErrorFormat,
+    &uwsgiFormat,
+    &jsonLogFormat,
+    &logfmtFormat,
     &syslogFormat,
     &serverErrorFormat,
     &varnishConfFormat,

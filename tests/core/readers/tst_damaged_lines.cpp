@@ -66,6 +66,14 @@ private Q_SLOTS:
         row("varnish-log", "varnish/early-close.varnishlog");
         row("varnish-conf", "varnish/composed.vcl");
         row("caddy-error", "journald/lnav-journald.json");
+        row("uwsgi", "uwsgi/lnav-uwsgi.log");
+        row("uwsgi", "uwsgi/composed.log");
+        row("iis-native", "iis-native/composed.log");
+        row("php-fpm-access", "php-fpm/access-timed.log");
+        row("clf", "tomcat/plaso-confluence_access.log");
+        row("json-log", "json-log/serilog.json");
+        row("json-log", "json-log/lnav-ecs.json");
+        row("logfmt", "json-log/requests.logfmt");
     }
     void everyLineIsAccountedFor()
     {

@@ -45,7 +45,7 @@ bool isAccountedFor(const Reading &reading)
     std::size_t late = 0; // lines that were taken first and rejected afterwards
     late = reading.rejected.size() - reading.unparsed;
     return reading.records + reading.structure + reading.unparsed == reading.lines
-        && reading.requests.size() + late == reading.records;
+        && reading.requests.size() + reading.events.size() + late == reading.records;
 }
 
 std::vector<std::string> linesOfSamples()
