@@ -36,6 +36,31 @@ std::optional<Stamp> scanDashedDate(std::string_view text)
     return stamp;
 }
 
+/// "Nov 17, 2018 4:37:36 PM" of java.util.logging, as a date of CLF.
+std::optional<Stamp> scanTwelveHours(std::string_view text)
+{
+    const auto comma = text.find(", ");
+    if (text.size() < 20 || text[3] != ' ' || comma == npos || comma < 5 || comma > 6)
+        return std::nullopt;
+    const std::string_view day = text.substr(4, comma - 4);
+    std::string_view clock = text.substr(comma + 7);
+    const auto hour = parseInteger<unsigned>(takeUntil(clock, ':'));
+    const std::string_view half = clock.substr(std::min<std::size_t>(5, clock.size()), 3);
+    if (!hour || *hour < 1 || *hour > 12 || (half != " AM" && half != " PM"))
+        return std::nullopt;
+    const unsigned whole = *hour % 12 + (half == " PM" ? 12 : 0);
+    std::array<char, 20> clf{'0', '0', '/', 0, 0, 0, '/', 0, 0, 0, 0, ':', static_cast<char>('0' + whole / 10),
+        static_cast<char>('0' + whole % 10), ':'};
+    std::ranges::copy(day, clf.begin() + static_cast<std::ptrdiff_t>(2 - day.size()));
+    std::ranges::copy(text.substr(0, 3), clf.begin() + 3);
+    std::ranges::copy(text.substr(comma + 2, 4), clf.begin() + 7);
+    std::ranges::copy(clock.substr(0, 5), clf.begin() + 15);
+    auto stamp = scanClf({clf.data(), clf.size()});
+    if (stamp)
+        stamp->length = static_cast<std::size_t>(half.data() + half.size() - text.data());
+    return stamp;
+}
+
 struct Word {
     std::string_view text;
     bool bracketed = false;
@@ -198,6 +223,25 @@ std::optional<AppLogHead> readTomcat(const Stamp &stamp, std::string_view text)
     return head;
 }
 
+/// "Nov 17, 2018 4:37:36 PM org.apache.X method", and in the next line "INFO: text".
+std::optional<AppLogHead> readTwoLines(const Stamp &stamp, std::string_view text)
+{
+    AppLogHead head;
+    head.kind = AppLogKind::JavaUtil;
+    head.stamp = stamp;
+    std::string_view first = trimmed(takeUntil(text, '\n'));
+    head.logger = takeUntil(first, ' ');
+    if (head.logger.find('.') == npos || !isLoggerName(head.logger))
+        return std::nullopt;
+    head.message = trimmed(text);
+    std::string_view rest = head.message;
+    if (const auto level = levelFromWord(takeUntil(rest, ':'))) {
+        head.level = *level;
+        head.message = trimmed(rest);
+    }
+    return head;
+}
+
 } // namespace
 
 std::optional<AppLogHead> parseAppLogHead(std::string_view line)
@@ -213,6 +257,8 @@ std::optional<AppLogHead> parseAppLogHead(std::string_view line)
     }
     if (const auto tomcat = scanDashedDate(line))
         return readTomcat(*tomcat, line.substr(tomcat->length));
+    if (const auto jul = scanTwelveHours(line))
+        return readTwoLines(*jul, line.substr(jul->length));
     if (const auto go = scanSlashed(line)) {
         head.stamp = *go;
         const std::string_view rest = line.substr(go->length);

@@ -10,7 +10,7 @@
 namespace hopscope {
 
 /// Which family of program wrote a line of an application's log.
-enum class AppLogKind : std::uint8_t { Gunicorn, PhpFpm, Uwsgi, Other };
+enum class AppLogKind : std::uint8_t { Gunicorn, PhpFpm, Uwsgi, JavaUtil, Other };
 
 /// What stands before the text of such a line. Views into it.
 struct AppLogHead {
@@ -28,6 +28,7 @@ struct AppLogHead {
 /// - uWSGI: `Mon May 13 08:11:02 2024 - text`
 /// - Ruby's Logger: `E, [2024-05-13T08:11:02.123456 #9] ERROR -- : text`
 /// - Tomcat: `17-Nov-2018 16:37:36.990 INFO [main] org.apache.catalina.X.method text`
+/// - java.util.logging's own form, in two lines: `Nov 17, 2018 4:37:36 PM org.apache.catalina.X method` and `INFO: text`
 /// - Go's log package: `2024/05/13 08:11:02 text`
 /// - and lines of Python's logging, log4j, logback and their kin: a stamp, then within a few words (in brackets or not) a
 ///   level: `2026-11-21 01:08:59,769 [15072] [ERROR] text`, `2024-05-13 08:11:02.003 ERROR 12345 --- [exec-1] o.a.Shop : text`.

@@ -91,9 +91,11 @@ void takeRequestOf(std::string_view message, Event &event)
 
 std::string_view workerPidOf(std::string_view message)
 {
-    std::string_view rest = behind(message, "pid");
-    if (rest.empty())
-        rest = behind(message, "child "); // PHP-FPM
+    std::string_view rest;
+    for (const std::string_view mark : {"pid", "child ", "(PID: ", "seconds): "}) { // the others are PHP-FPM's and Puma's
+        if (rest.empty())
+            rest = behind(message, mark);
+    }
     rest.remove_prefix(std::min(rest.find_first_not_of(": "), rest.size()));
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     return rest.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(rest, isDigit) - rest.begin()));

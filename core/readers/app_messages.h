@@ -12,7 +12,8 @@ namespace hopscope {
 /// "(request: \"GET /x.php\")", "Exception on /x [GET]", "on request /x (ip …)", and the client of "… from 10.0.0.7 failed" and "from ip=10.0.0.7:".
 void takeRequestOf(std::string_view message, Event &event);
 
-/// The pid of the worker that a message names: "(pid:9)", "with pid 9", "(pid: 9)", "child 9". Empty where it names none.
+/// The pid of the worker that a message names: "(pid:9)", "with pid 9", "(pid: 9)", "child 9",
+/// "(PID: 9)". Empty where it names none.
 std::string_view workerPidOf(std::string_view message);
 
 /// Sets the meanings of a server's messages, in the order of its log. Servers write a second line when the worker that they

@@ -11,7 +11,7 @@ namespace hopscope {
 class EntryReader : public Reader {
 public:
     LineOutcome readLine(const Line &line, RecordSink &sink) final;
-    void finish(RecordSink &sink) final;
+    void finish(RecordSink &sink) override; ///< an override calls it, too
 
 protected:
     static constexpr std::size_t entryLimit = 16u << 10;

@@ -4,6 +4,7 @@
 #include "readers/access_log_reader.h"
 #include "readers/apache_conf_reader.h"
 #include "readers/apache_error_reader.h"
+#include "readers/app_console_reader.h"
 #include "readers/aws_balancer_reader.h"
 #include "readers/azure_readers.h"
 #include "readers/caddy_error_reader.h"
@@ -24,6 +25,7 @@
 #include "readers/metrics_csv_reader.h"
 #include "readers/nginx_conf_reader.h"
 #include "readers/nginx_error_reader.h"
+#include "readers/otlp_logs_reader.h"
 #include "readers/perfmon_csv_reader.h"
 #include "readers/server_error_reader.h"
 #include "readers/syslog_reader.h"
@@ -75,9 +77,11 @@ const std::vector<const Format *> formats{
     &apacheErrorFormat,
     &journaldFormat,
     &journalExportFormat,
+    &appConsoleFormat,
     &gunicornErrorFormat,
     &caddyErrorFormat,
     &uwsgiFormat,
+    &otlpLogsFormat,
     &jsonLogFormat,
     &logfmtFormat,
     &syslogFormat,

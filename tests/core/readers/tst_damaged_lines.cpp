@@ -67,6 +67,10 @@ private Q_SLOTS:
         row("varnish-conf", "varnish/composed.vcl");
         row("caddy-error", "journald/lnav-journald.json");
         row("uwsgi", "uwsgi/lnav-uwsgi.log");
+        row("app-console", "app-console/gunicorn.log");
+        row("app-console", "app-console/aspnet.log");
+        row("app-console", "app-console/morgan-dev.log");
+        row("app-console", "app-console/uvicorn.log");
         row("uwsgi", "uwsgi/composed.log");
         row("iis-native", "iis-native/composed.log");
         row("php-fpm-access", "php-fpm/access-timed.log");

@@ -51,6 +51,10 @@ private Q_SLOTS:
         row("log4j", "2026-11-21 01:08:59,769 ERROR [http-8080-exec-3] c.e.Shop - text", "2026-11-21T01:08:59.769Z|error|c.e.Shop||text");
         row("Spring Boot", "2026-11-21 01:08:59.769  INFO 95150 --- [           main] lzh.example.App    : Starting App", "2026-11-21T01:08:59.769Z|info|lzh.example.App|95150|Starting App");
         row("Tomcat", "21-Nov-2026 01:08:59.769 SEVERE [main] org.apache.X.y text", "2026-11-21T01:08:59.769Z|error|org.apache.X.y||text");
+        row("Tomcat in Chinese", "21-Nov-2026 01:08:59.769 \xE4\xB8\xA5\xE9\x87\x8D [main] org.apache.X.y text", "2026-11-21T01:08:59.769Z|error|org.apache.X.y||text");
+        row("java.util.logging", "Nov 21, 2026 1:08:59 PM org.apache.X y\nSEVERE: text", "2026-11-21T13:08:59.000Z|error|org.apache.X||text");
+        row("java.util.logging at midnight", "Nov 1, 2026 12:00:00 AM org.apache.X y\nWARNUNG: text", "2026-11-01T00:00:00.000Z|warning|org.apache.X||text");
+        row("Spring Boot 3", "2026-11-21T01:08:59.769+01:00 ERROR 7 --- [shop] [nio-8080-exec-1] o.a.c.c.C.[.[.[/].[dispatcherServlet] : text", "2026-11-21T00:08:59.769Z|error|o.a.c.c.C.[.[.[/].[dispatcherServlet]|7|text");
         row("PHP-FPM", "[21-Nov-2026 01:08:59] WARNING: [pool www] text", "2026-11-21T01:08:59.000Z|warning|php-fpm||[pool www] text");
         row("PHP", "[21-Nov-2026 01:08:59 UTC] PHP Fatal error:  text", "2026-11-21T01:08:59.000Z||php-fpm||PHP Fatal error:  text");
         row("uWSGI", "Sat Nov 21 01:08:59 2026 - text", "2026-11-21T01:08:59.000Z||uwsgi||text");

@@ -36,9 +36,16 @@ private Q_SLOTS:
         row("json-log/lnav-nested.json", "json-log", 0);
         row("json-log/lnav-pino.json", "json-log", 0);
         row("json-log/lnav-logfmt.log", "logfmt", 0);
+        row("json-log/lnav-otel.jsonl", "otlp-logs", 0);
         row("json-log/serilog.json", "json-access", 0);
         row("json-log/aspnet.json", "json-log", 0);
         row("json-log/requests.logfmt", "logfmt", 1);    // a quote that nobody closes
+        row("app-console/gunicorn.log", "app-console", 1); // a line that is cut
+        row("app-console/puma.log", "app-console", 0);
+        row("app-console/aspnet.log", "app-console", 0);
+        row("app-console/serilog.log", "app-console", 0);
+        row("app-console/uvicorn.log", "app-console", 0);
+        row("app-console/morgan-dev.log", "app-console", 0);
     }
     void samplesAreReadAsTheGoldenFilesSay()
     {
