@@ -113,6 +113,7 @@ ImportOptions Run::importOptions()
         paths.push_back(file.path);
     ImportOptions options;
     options.logFormat = m_command.logFormat;
+    options.maskSecrets = m_command.maskSecrets;
     for (const FileSetting &setting : m_command.formats) {
         if (const auto path = pathMeant(setting.file, paths))
             options.formats[*path] = setting.value;
@@ -126,6 +127,10 @@ Run::End Run::importInputs()
 {
     if (m_workspace->savedPath()) {
         m_lateFormats = m_command.formats;
+        ImportOptions masking;
+        masking.maskSecrets = m_command.maskSecrets;
+        if (const ImportReport report = m_workspace->import({}, masking, m_progress); !report.problems.empty())
+            return failed(report.problems.front(), WrongCommandLine);
     } else {
         const ImportReport report = m_workspace->import(m_command.inputs, importOptions(), m_progress);
         for (const Problem &problem : report.problems)

@@ -124,6 +124,7 @@ constexpr Option<AnalyzeCommand> analyzeOptions[] = {
     {"--clock-offset", true, addClockOffset},
     {"--format", true, addFormat},
     {"--log-format", true, keep<&AnalyzeCommand::logFormat>},
+    {"--mask-secrets", false, switchOn<&AnalyzeCommand::maskSecrets>},
     {"--quiet", false, switchOn<&AnalyzeCommand::quiet>},
 };
 
@@ -295,6 +296,8 @@ Options of analyze:
                              how far FILE's clock is ahead
   --format FILE=ID           read FILE as this format
   --log-format TEXT          nginx log_format or Apache LogFormat of the access logs
+  --mask-secrets             hide addresses, query strings, cookies, tokens and passwords, equal
+                             ones behind equal words
   --quiet                    no progress, no remarks; problems are still told
 FILE is a path as given, or a name without its folders.
 

@@ -31,6 +31,7 @@ struct AnalyzeCommand {
     std::vector<FileSetting> timeZones;
     std::vector<FileSetting> clockOffsets; ///< values are seconds, checked
     std::vector<FileSetting> formats;
+    bool maskSecrets = false;
     bool quiet = false;
 };
 

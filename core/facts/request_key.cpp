@@ -92,6 +92,13 @@ std::string_view authorityOf(std::string_view target)
     return host == std::string_view::npos ? std::string_view{} : target.substr(host, target.find_first_of("/?", host) - host);
 }
 
+std::string withoutForwarderKeys(std::string_view query)
+{
+    std::string out;
+    appendQuery(out, query);
+    return out.empty() ? out : out.substr(1);
+}
+
 std::string comparableTarget(std::string_view target)
 {
     target = originForm(target);

@@ -17,6 +17,9 @@ std::string_view authorityOf(std::string_view target);
 /// '+' (as IIS writes them), ARR's own query keys left out. Query order and escapes are kept.
 std::string comparableTarget(std::string_view target);
 
+/// A query (without its '?') as it came from the client: without the keys that ARR adds to it on its way.
+std::string withoutForwarderKeys(std::string_view query);
+
 /// Hash of method and comparable target, for pairing. Stable: stored in cases.
 std::uint64_t exchangeKey(std::string_view method, std::string_view target);
 

@@ -13,24 +13,27 @@ constexpr std::size_t batchRecords = 512;
 constexpr std::size_t batchBytes = 4u << 20;
 constexpr std::size_t unparsedTextLimit = 4096;
 
-/// Copies into the next element, which keeps the capacity of its texts from the batch's former use.
+} // namespace
+
+BatchSink::BatchSink(WriterThread &writer, ImportProgress &progress, std::size_t journalLimit, LineMask mask)
+    : m_writer(writer)
+    , m_progress(progress)
+    , m_journalLimit(journalLimit)
+    , m_mask(std::move(mask))
+{
+}
+
+/// Copies into the next element, which keeps the capacity of its texts from the batch's former use, and masks it there.
 template <typename Record>
-Record &append(std::vector<Record> &records, std::size_t &count, const Record &record)
+void BatchSink::keep(std::vector<Record> &records, std::size_t &count, const Record &record)
 {
     if (count < records.size())
         records[count] = record;
     else
         records.push_back(record);
-    return records[count++];
-}
-
-} // namespace
-
-BatchSink::BatchSink(WriterThread &writer, ImportProgress &progress, std::size_t journalLimit)
-    : m_writer(writer)
-    , m_progress(progress)
-    , m_journalLimit(journalLimit)
-{
+    if (m_mask.mask)
+        m_mask.mask->apply(records[count]);
+    ++count;
 }
 
 RecordBatch *BatchSink::room(std::size_t textBytes)
@@ -82,7 +85,7 @@ void BatchSink::spans(const std::optional<Timestamp> &time)
 void BatchSink::add(const Request &request)
 {
     if (RecordBatch *batch = room(request.target.size() + request.userAgent.size() + request.referer.size())) {
-        append(batch->requests, batch->requestCount, request);
+        keep(batch->requests, batch->requestCount, request);
         spans(request.end ? request.end : request.start);
     }
 }
@@ -90,7 +93,7 @@ void BatchSink::add(const Request &request)
 void BatchSink::add(const Event &event)
 {
     if (RecordBatch *batch = room(event.message.size() + event.target.size())) {
-        append(batch->events, batch->eventCount, event);
+        keep(batch->events, batch->eventCount, event);
         spans(event.time);
     }
 }
@@ -98,7 +101,7 @@ void BatchSink::add(const Event &event)
 void BatchSink::add(const Sample &sample)
 {
     if (RecordBatch *batch = room(sample.series.size())) {
-        append(batch->samples, batch->sampleCount, sample);
+        keep(batch->samples, batch->sampleCount, sample);
         spans(sample.time);
     }
 }
@@ -106,7 +109,7 @@ void BatchSink::add(const Sample &sample)
 void BatchSink::add(const Setting &setting)
 {
     if (RecordBatch *batch = room(setting.scope.size() + setting.value.size()))
-        append(batch->settings, batch->settingCount, setting);
+        keep(batch->settings, batch->settingCount, setting);
 }
 
 void BatchSink::reject(const LinePosition &at, std::string_view reason, std::string_view text)
@@ -127,6 +130,10 @@ void BatchSink::reject(const LinePosition &at, std::string_view reason, std::str
     line.at = at;
     line.reason = reason;
     line.text = text;
+    if (m_mask.mask) {
+        m_mask.mask->mask(line.reason);
+        m_mask.mask->maskLine(line.text, m_mask.role, m_mask.format);
+    }
 }
 
 } // namespace hopscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ingest/import_progress.h"
+#include "ingest/secret_mask.h"
 #include "ingest/writer_thread.h"
 #include "readers/reader.h"
 
@@ -20,11 +21,18 @@ struct LineTally {
     std::uint64_t records() const { return lines - std::min(lines, structural + unparsed); }
 };
 
+/// What masks the records of one source; nothing does by default.
+struct LineMask {
+    SecretMask *mask = nullptr;
+    Role role = Role::Unknown; ///< of the source, and its format
+    std::string format{};
+};
+
 /// Takes a reader's records into batches for the writer, and keeps the journal of lines that were not understood.
 class BatchSink final : public RecordSink {
 public:
     /// At most `journalLimit` of the lines that were not understood are kept with their text; all are counted.
-    BatchSink(WriterThread &writer, ImportProgress &progress, std::size_t journalLimit);
+    BatchSink(WriterThread &writer, ImportProgress &progress, std::size_t journalLimit, LineMask mask = {});
 
     void add(const Request &request) override;
     void add(const Event &event) override;
@@ -47,11 +55,14 @@ public:
 
 private:
     RecordBatch *room(std::size_t textBytes);
+    template <typename Record>
+    void keep(std::vector<Record> &records, std::size_t &count, const Record &record);
     void spans(const std::optional<Timestamp> &time);
 
     WriterThread &m_writer;
     ImportProgress &m_progress;
     std::size_t m_journalLimit;
+    LineMask m_mask;
     std::size_t m_journalRows = 0;
     RecordBatch *m_batch = nullptr;
     std::uint64_t m_position = 0;

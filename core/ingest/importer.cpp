@@ -14,9 +14,10 @@ namespace {
 /// One run of importFiles().
 class Import {
 public:
-    Import(CaseFile &file, const ImportOptions &options, Progress &progress, std::vector<InputFile> files)
+    Import(CaseFile &file, const ImportOptions &options, Progress &progress, std::vector<InputFile> files, SecretMask *mask)
         : m_file(file)
         , m_options(options)
+        , m_mask(mask)
         , m_files(std::move(files))
         , m_progress(progress, std::transform_reduce(m_files.begin(), m_files.end(), std::uint64_t{0}, std::plus<>(),
                                    [](const InputFile &f) { return f.size; }))
@@ -34,6 +35,7 @@ private:
 
     CaseFile &m_file;
     const ImportOptions &m_options;
+    SecretMask *m_mask; ///< null: nothing is masked
     std::vector<InputFile> m_files;
     ImportProgress m_progress;
     std::vector<KnownLogFormat> m_taught;
@@ -73,7 +75,7 @@ void Import::learnLogFormats()
 
 void Import::importAs(const InputFile &input, const SourcePlan &plan)
 {
-    SourceImport source(m_file, input, plan, m_progress);
+    SourceImport source(m_file, input, plan, m_progress, m_mask);
     const SourceImport::End end = source.run();
     if (source.problem())
         m_report.problems.push_back(*source.problem());
@@ -100,11 +102,12 @@ void Import::importFile(const InputFile &input)
         return;
     }
     const FileStart start(**source);
-    const Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
+    Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
     if (!plan)
-        m_report.problems.push_back(plan.problem());
-    else
-        importAs(input, *plan);
+        return m_report.problems.push_back(plan.problem());
+    if (m_mask)
+        m_mask->mask(plan->unknownLook);
+    importAs(input, *plan);
 }
 
 ImportReport Import::run()
@@ -120,12 +123,38 @@ ImportReport Import::run()
     return std::move(m_report);
 }
 
+/// What masks all that comes into the case; nullopt where nothing does. Masking is switched on while the case is empty.
+Result<std::optional<SecretMask>> maskOf(CaseFile &file, bool wanted)
+{
+    Result<std::string> key = file.maskKey();
+    if (!key)
+        return key.problem();
+    if (!key->empty())
+        return std::optional<SecretMask>(*key);
+    if (!wanted)
+        return std::optional<SecretMask>();
+    const Result<std::vector<SourceInfo>> sources = file.sources();
+    if (!sources)
+        return sources.problem();
+    if (!sources->empty()) {
+        return Problem{"The secrets could not be masked", "The case has files that were imported without", {},
+            "Import the files into a new case."};
+    }
+    *key = MaskWords::newKey();
+    if (Result<void> kept = file.setMaskKey(*key); !kept)
+        return kept.problem();
+    return std::optional<SecretMask>(*key);
+}
+
 } // namespace
 
 ImportReport importFiles(CaseFile &file, const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress)
 {
+    auto mask = maskOf(file, options.maskSecrets);
+    if (!mask)
+        return {{}, {mask.problem()}, false};
     InputList list = expandInputs(inputs);
-    ImportReport report = Import(file, options, progress, std::move(list.files)).run();
+    ImportReport report = Import(file, options, progress, std::move(list.files), *mask ? &**mask : nullptr).run();
     report.problems.insert(report.problems.begin(), list.problems.begin(), list.problems.end());
     return report;
 }

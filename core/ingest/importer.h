@@ -13,6 +13,7 @@ namespace hopscope {
 struct ImportOptions {
     std::map<std::string, std::string> formats;  ///< --format FILE=ID
     std::string logFormat;                       ///< --log-format
+    bool maskSecrets = false;                    ///< --mask-secrets; for good: what is imported later is masked too
 };
 
 struct ImportReport {
@@ -23,7 +24,8 @@ struct ImportReport {
 
 /// Reads all inputs into the case: expands folders, reads configurations first (they teach the log formats), recognises
 /// each file, reads and parses on the calling thread while a second one writes. Each source is one transaction.
-/// A file that was imported before (same path) is replaced.
+/// A file that was imported before (same path) is replaced. Where masking is asked for, and the case has files that are not
+/// masked, nothing is imported: the report has a Problem.
 ImportReport importFiles(CaseFile &file, const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress);
 
 } // namespace hopscope

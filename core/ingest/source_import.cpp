@@ -29,18 +29,19 @@ struct SourceImport::Parts {
     WriterThread writer;
     BatchSink sink;
 
-    Parts(CaseFile &file, const SourceInfo &info, ImportProgress &progress, std::size_t limit)
+    Parts(CaseFile &file, const SourceInfo &info, ImportProgress &progress, std::size_t limit, SecretMask *mask)
         : writer(file, info)
-        , sink(writer, progress, limit)
+        , sink(writer, progress, limit, {mask, info.role, info.format})
     {
     }
 };
 
-SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress)
+SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask)
     : m_file(file)
     , m_input(input)
     , m_plan(std::move(plan))
     , m_progress(progress)
+    , m_mask(mask)
 {
     m_info.path = input.path;
     m_info.sizeBytes = input.size;
@@ -62,7 +63,7 @@ SourceImport::End SourceImport::run()
     }
     LineSource &source = **opened;
     m_info.sizeBytes = source.storedSize();
-    Parts parts(m_file, m_info, m_progress, m_plan.format ? journalLimit : journalLimitOfUnknown);
+    Parts parts(m_file, m_info, m_progress, m_plan.format ? journalLimit : journalLimitOfUnknown, m_mask);
     if (!m_plan.format) {
         readUnknown(source, parts);
     } else if (m_plan.format->readFile) {
@@ -137,6 +138,10 @@ void SourceImport::takeFacts(const ReaderFacts &facts)
     m_info.stampMeaning = facts.stampMeaning;
     m_info.stampsToShift = facts.stampsToShift;
     m_info.notes.insert(m_info.notes.end(), facts.notes.begin(), facts.notes.end());
+    if (m_mask) {
+        m_mask->apply(m_info.notes);
+        m_mask->mask(m_info.host);
+    }
     if (facts.role != Role::Unknown) {
         m_info.role = facts.role;
         m_info.roleOrigin = Origin::Detected;

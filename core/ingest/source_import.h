@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ingest/import_progress.h"
+#include "ingest/secret_mask.h"
 #include "ingest/source_plan.h"
 
 namespace hopscope {
@@ -11,7 +12,8 @@ class SourceImport {
 public:
     enum class End : std::uint8_t { Done, Cancelled, Failed };
 
-    SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress);
+    /// With a mask, nothing that it hides comes into the case.
+    SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask);
 
     /// Done also where the file broke off: then problem() is set, and what came before is in the case. Failed: problem() is
     /// set, and the case is as before.
@@ -35,6 +37,7 @@ private:
     const InputFile &m_input;
     SourcePlan m_plan;
     ImportProgress &m_progress;
+    SecretMask *m_mask; ///< null: nothing is masked
     SourceInfo m_info;
     std::optional<Problem> m_problem;
 };

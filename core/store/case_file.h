@@ -100,6 +100,10 @@ public:
     Result<std::vector<Correction>> corrections() const;
     Result<void> setCorrection(const Correction &correction);
 
+    /// The key by which all that is imported is masked; empty where nothing is.
+    Result<std::string> maskKey() const;
+    Result<void> setMaskKey(const std::string &key);
+
     /// Where in their files these lines begin, as the records that came of them say; lines without a record are left out.
     Result<std::map<LineReference, ByteOffset>> offsetsOf(const std::set<LineReference> &lines) const;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is kept in a case beside the records: a person's corrections and the text of cited lines.
+// What is kept in a case beside the records: a person's corrections, the key of masks, and the text of cited lines.
 #include "base/text.h"
 #include "store/case_file.h"
 #include "store/sqlite_problem.h"
@@ -50,6 +50,25 @@ Result<void> CaseFile::setCorrection(const Correction &correction)
     change.bind(2, correction.path);
     if (!correction.value.empty())
         change.bind(3, correction.value);
+    change.run();
+    return change.done(caseNotWritten);
+}
+
+Result<std::string> CaseFile::maskKey() const
+{
+    std::string key;
+    Statement row(handle(), "SELECT key FROM mask_key");
+    if (row.next())
+        key = row.string(0);
+    if (Result<void> done = row.done(caseNotRead); !done)
+        return done.problem();
+    return key;
+}
+
+Result<void> CaseFile::setMaskKey(const std::string &key)
+{
+    Statement change(handle(), "INSERT OR REPLACE INTO mask_key (id, key) VALUES (1, ?1)");
+    change.bind(1, key);
     change.run();
     return change.done(caseNotWritten);
 }

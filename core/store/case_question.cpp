@@ -19,11 +19,12 @@ struct Finalizer {
 };
 using Prepared = std::unique_ptr<sqlite3_stmt, Finalizer>;
 
-int readOnly(void *, int action, const char *, const char *, const char *, const char *)
+int readOnly(void *, int action, const char *table, const char *, const char *, const char *)
 {
     switch (action) {
-    case SQLITE_SELECT:
     case SQLITE_READ:
+        return table && std::string_view(table) == "mask_key" ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_SELECT:
     case SQLITE_FUNCTION:
     case SQLITE_RECURSIVE:
         return SQLITE_OK;

@@ -13,6 +13,11 @@ Result<Analysis> Workspace::analyse(Progress &progress)
     Result<Findings> findings = diagnose(**correlation, m_state->file, progress);
     if (!findings)
         return findings.problem();
+    const Result<bool> masked = masksSecrets();
+    if (!masked)
+        return masked.problem();
+    if (*masked)
+        findings->notes.push_back("Addresses, query strings, cookies, tokens and passwords are masked: equal ones by equal words.");
     if (Result<void> filled = fillRawLines(m_state->file, *findings, (*correlation)->events(), progress); !filled)
         return filled.problem();
     if (Result<void> saved = m_state->file.saveFindings(*findings); !saved)

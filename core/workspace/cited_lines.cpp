@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/cited_lines.h"
 
+#include "ingest/secret_mask.h"
 #include "readers/reader_registry.h"
 #include "source/line_source.h"
 
@@ -63,7 +64,7 @@ std::set<LineReference> witnessesOf(SourceId source, const RawLines &known)
 
 /// Reads the missing lines of one source from its file, if it is there and its witnesses still say what they said.
 Result<void> addFromFile(const CaseFile &file, const SourceInfo &source, std::set<LineReference> wanted, const RawLines &known,
-    RawLines &lines)
+    std::optional<SecretMask> &mask, RawLines &lines)
 {
     wanted.merge(witnessesOf(source.id, known));
     const Result<std::map<LineReference, ByteOffset>> offsets = file.offsetsOf(wanted);
@@ -74,6 +75,10 @@ Result<void> addFromFile(const CaseFile &file, const SourceInfo &source, std::se
         texts.push_back({at.line, offset, {}});
     if (hasShrunk(source) || !readLinesAgain(source.path, texts, rawLimit))
         return {};
+    for (WantedLine &line : texts) {
+        if (mask)
+            mask->maskLine(line.text, source.role, source.format);
+    }
     const bool changed = std::ranges::any_of(texts, [&](const WantedLine &line) {
         const auto former = known.find({source.id, line.line});
         return former != known.end() && former->second != line.text;
@@ -122,8 +127,12 @@ std::set<LineReference> citedLines(const Findings &findings)
 Result<void> fillRawLines(CaseFile &file, Findings &findings, const std::vector<StoredEvent> &events, Progress &progress)
 {
     const Result<RawLines> known = file.rawLines();
-    if (!known)
-        return known.problem();
+    const Result<std::string> key = file.maskKey();
+    if (!known || !key)
+        return known ? key.problem() : known.problem();
+    std::optional<SecretMask> mask;
+    if (!key->empty())
+        mask.emplace(*key);
     std::map<SourceId, std::set<LineReference>> missing;
     for (const LineReference &at : citedLines(findings)) {
         if (const auto kept = known->find(at); kept != known->end())
@@ -141,7 +150,7 @@ Result<void> fillRawLines(CaseFile &file, Findings &findings, const std::vector<
             continue;
         if (isBinary(source))
             addEventsInWords(source.id, wanted->second, events, added);
-        else if (Result<void> read = addFromFile(file, source, wanted->second, *known, added); !read)
+        else if (Result<void> read = addFromFile(file, source, wanted->second, *known, mask, added); !read)
             return read;
     }
     std::erase_if(added, [&](const auto &line) { return known->contains(line.first); }); // the witnesses

@@ -183,6 +183,12 @@ Result<std::vector<Correction>> Workspace::corrections() const
     return m_state->file.corrections();
 }
 
+Result<bool> Workspace::masksSecrets() const
+{
+    const Result<std::string> key = m_state->file.maskKey();
+    return key ? Result<bool>(!key->empty()) : Result<bool>(key.problem());
+}
+
 Result<std::vector<SourceInfo>> Workspace::sources() const
 {
     return m_state->file.sources();

@@ -38,6 +38,8 @@ public:
     /// Keeps the correction; a changed format or log format imports the source anew. The next analyse() follows it.
     Result<void> correct(const Correction &correction, Progress &progress);
     Result<std::vector<Correction>> corrections() const;
+    /// Whether addresses and secrets are masked in all that is imported (see ImportOptions::maskSecrets).
+    Result<bool> masksSecrets() const;
     /// What was imported, before any analysis.
     Result<std::vector<SourceInfo>> sources() const;
     /// Correlates, judges, fetches the raw lines of all that is cited, and keeps the findings in the case.

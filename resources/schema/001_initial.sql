@@ -173,6 +173,12 @@ CREATE TABLE correction (
     PRIMARY KEY (kind, path)
 ) STRICT, WITHOUT ROWID;
 
+-- In a case whose addresses and secrets are masked: the key of the words that stand for them. No view has it.
+CREATE TABLE mask_key (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    key TEXT NOT NULL
+) STRICT;
+
 -- The findings of the last analysis. Times are aligned here.
 CREATE TABLE found_source (
     source INTEGER PRIMARY KEY REFERENCES source(id) ON DELETE CASCADE,

@@ -37,6 +37,8 @@ private Q_SLOTS:
         QVERIFY(analyze.clockOffsets == std::vector<FileSetting>({{"b.log", "-1.5"}, {"c.log", "2"}}));
         QCOMPARE(analyze.logFormat, std::string("$remote_addr - x"));
         QVERIFY(analyze.quiet);
+        QVERIFY(!analyze.maskSecrets);
+        QVERIFY(std::get<AnalyzeCommand>(*parseCommandLine(Arguments{"analyze", "a.log", "--mask-secrets"})).maskSecrets);
     }
     void parseTakesOneFile()
     {

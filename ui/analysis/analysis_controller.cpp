@@ -129,9 +129,10 @@ void AnalysisController::answer(const std::shared_ptr<Job> &job, const AnalysisO
     Q_EMIT finished(outcome);
 }
 
-void AnalysisController::addFiles(const QStringList &paths)
+void AnalysisController::addFiles(const QStringList &paths, const ImportOptions &options)
 {
-    submit(Task::Import, [inputs = utf8Paths(paths)](Worker &worker, Job &job) { return worker.importInto(inputs, job); });
+    submit(Task::Import,
+        [inputs = utf8Paths(paths), options](Worker &worker, Job &job) { return worker.importInto(inputs, options, job); });
 }
 
 void AnalysisController::openSample()

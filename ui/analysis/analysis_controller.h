@@ -26,6 +26,7 @@ struct AnalysisOutcome {
     std::vector<Correction> corrections{};///< in force now
     std::optional<std::string> savedPath{};
     bool modified = false;
+    bool masksSecrets = false;            ///< of this case, and of all that is added to it
     bool cancelled = false;
 };
 
@@ -41,7 +42,7 @@ public:
     Task task() const { return m_task; }
 
     /// Imports these files, folders or archives into the case and analyses it anew.
-    void addFiles(const QStringList &paths);
+    void addFiles(const QStringList &paths, const ImportOptions &options = {});
     void openSample();
     void openCase(const QString &path);
     /// Keeps the correction and analyses anew. A running analysis is given up for it; what it corrected stays.

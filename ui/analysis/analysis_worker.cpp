@@ -3,7 +3,8 @@
 
 namespace hopscope {
 
-AnalysisOutcome AnalysisController::Worker::importInto(const std::vector<std::string> &inputs, Job &job)
+AnalysisOutcome AnalysisController::Worker::importInto(
+    const std::vector<std::string> &inputs, const ImportOptions &options, Job &job)
 {
     const bool fresh = !m_workspace;
     if (fresh) {
@@ -12,7 +13,7 @@ AnalysisOutcome AnalysisController::Worker::importInto(const std::vector<std::st
             return {.task = job.task, .problems = {made.problem()}};
         m_workspace = std::move(*made);
     }
-    ImportReport report = m_workspace->import(inputs, {}, job.importing);
+    ImportReport report = m_workspace->import(inputs, options, job.importing);
     if (report.cancelled && fresh) {
         m_workspace.reset(); // a case of nothing but a part of what was asked for would mislead
         return {.task = job.task, .cancelled = true};
@@ -31,7 +32,7 @@ AnalysisOutcome AnalysisController::Worker::openSample(Job &job)
         return {.task = job.task, .problems = {sample.problem()}};
     close();
     m_sample = std::move(*sample);
-    return importInto({m_sample->folder()}, job);
+    return importInto({m_sample->folder()}, {}, job);
 }
 
 AnalysisOutcome AnalysisController::Worker::openCase(const std::string &path, Job &job)
@@ -85,6 +86,8 @@ void AnalysisController::Worker::describe(AnalysisOutcome &outcome) const
         return;
     outcome.savedPath = m_workspace->savedPath();
     outcome.modified = m_workspace->modified();
+    const auto masked = m_workspace->masksSecrets();
+    outcome.masksSecrets = masked && *masked;
     auto corrections = m_workspace->corrections();
     if (corrections)
         outcome.corrections = std::move(*corrections);

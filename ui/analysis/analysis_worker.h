@@ -16,7 +16,7 @@ struct AnalysisController::Job {
 /// Lives on the worker's thread and owns the workspace there.
 class AnalysisController::Worker {
 public:
-    AnalysisOutcome importInto(const std::vector<std::string> &inputs, Job &job);
+    AnalysisOutcome importInto(const std::vector<std::string> &inputs, const ImportOptions &options, Job &job);
     AnalysisOutcome openSample(Job &job);
     AnalysisOutcome openCase(const std::string &path, Job &job);
     AnalysisOutcome correct(const Correction &correction, Job &job);

@@ -300,6 +300,49 @@ private Q_SLOTS:
         QCOMPARE(file.sources()->size(), std::size_t{1});
         QCOMPARE(sourceOf(file, small).records, std::uint64_t{50});
     }
+
+    void masksAllThatComesLater()
+    {
+        LogFolder folder;
+        CaseFile file = folder.newCase();
+        const std::string first = folder.write("access.log", accessLines(20) + "203.0.113.9 nonsense\n");
+        const std::string second = folder.write("other.log", accessLines(30));
+        ImportOptions options;
+        options.maskSecrets = true;
+        QVERIFY(import(file, {first}, options).problems.empty());
+        QVERIFY(import(file, {second}).problems.empty());
+        std::vector<std::string> texts;
+        for (const std::string &path : {first, second}) {
+            QVERIFY(file.forEachRequest(sourceOf(file, path).id, [&](const RequestRow &row) {
+                const StoredRequest stored = *file.request(row.id);
+                texts.push_back(stored.request.client + " " + stored.request.target);
+                return true;
+            }));
+        }
+        QCOMPARE(texts.size(), std::size_t{50});
+        QCOMPARE(texts[20], texts[0]); // the same request in both files
+        texts.push_back(file.unparsed(10, 10)->at(0).text);
+        for (const std::string &text : texts) {
+            QVERIFY2(text.find("ip-") != std::string::npos, text.c_str());
+            QVERIFY2(text.find("203.0.113.") == std::string::npos && text.find("n=") == std::string::npos, text.c_str());
+        }
+    }
+    void doesNotMixMaskedWithUnmasked()
+    {
+        LogFolder folder;
+        CaseFile file = folder.newCase();
+        const std::string first = folder.write("access.log", accessLines(20));
+        const std::string second = folder.write("other.log", accessLines(30));
+        QVERIFY(import(file, {first}).problems.empty());
+        ImportOptions options;
+        options.maskSecrets = true;
+        const ImportReport report = import(file, {second}, options);
+        QVERIFY(report.imported.empty());
+        QCOMPARE(report.problems.size(), std::size_t{1});
+        QVERIFY(QString::fromStdString(sentence(report.problems[0])).contains(QLatin1String("imported without")));
+        QVERIFY(file.maskKey()->empty());
+        QVERIFY(import(file, {second}).problems.empty());
+    }
 };
 
 QTEST_APPLESS_MAIN(TestImporter)
