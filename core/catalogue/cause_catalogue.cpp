@@ -20,7 +20,9 @@ struct KindName {
 };
 constexpr auto kinds = std::to_array<KindName>({{ProxyKind::Any, "any"}, {ProxyKind::Nginx, "nginx"}, {ProxyKind::HAProxy, "haproxy"},
     {ProxyKind::Apache, "apache"}, {ProxyKind::Iis, "iis"}, {ProxyKind::Varnish, "varnish"}, {ProxyKind::Envoy, "envoy"},
-    {ProxyKind::Traefik, "traefik"}, {ProxyKind::Caddy, "caddy"}, {ProxyKind::Squid, "squid"}});
+    {ProxyKind::Traefik, "traefik"}, {ProxyKind::Caddy, "caddy"}, {ProxyKind::Squid, "squid"},
+    {ProxyKind::AwsElb, "aws-elb"}, {ProxyKind::CloudFront, "cloudfront"}, {ProxyKind::AzureAppGateway, "azure-app-gateway"},
+    {ProxyKind::AzureFrontDoor, "azure-front-door"}, {ProxyKind::GcpHttpLb, "gcp-http-lb"}, {ProxyKind::Cloudflare, "cloudflare"}});
 
 std::string text(simdjson::dom::element value)
 {

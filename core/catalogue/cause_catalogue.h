@@ -10,7 +10,12 @@
 namespace hopscope {
 
 /// The program in front, in whose syntax a fix is told.
-enum class ProxyKind : std::uint8_t { Any, Nginx, HAProxy, Apache, Iis, Varnish, Envoy, Traefik, Caddy, Squid };
+enum class ProxyKind : std::uint8_t {
+    Any, Nginx, HAProxy, Apache, Iis, Varnish, Envoy, Traefik, Caddy, Squid,
+    AwsElb, CloudFront, AzureAppGateway, AzureFrontDoor, GcpHttpLb, Cloudflare,
+};
+/// A service that a cloud runs: its request log is all that it tells.
+constexpr bool isCloudService(ProxyKind kind) { return kind >= ProxyKind::AwsElb; }
 /// The kind that a format of the registry stands for ("nginx-access" -> Nginx); Any where it tells nothing.
 ProxyKind proxyKindOf(std::string_view formatId);
 

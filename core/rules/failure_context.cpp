@@ -2,6 +2,7 @@
 #include "rules/failure_context.h"
 
 #include "facts/envoy_signal.h"
+#include "rules/balancer_reasons.h"
 
 #include <algorithm>
 
@@ -27,6 +28,23 @@ void readMeaning(Meaning meaning, FailureSigns &signs)
     case Meaning::AccessDenied: signs.notTried = true; break;
     default: return;
     }
+    signs.told = true;
+}
+
+// A cloud's balancer: what its strongest reason stands for.
+void readBalancerReason(ProxyKind service, const Request &request, FailureSigns &signs)
+{
+    const auto reasons = balancerReasons(service, request);
+    if (reasons.empty())
+        return;
+    const Cause cause = reasons.front()->cause;
+    signs.gaveUpReading |= cause == Cause::ProxyTimeoutRead;
+    signs.gaveUpConnecting |= cause == Cause::ProxyTimeoutConnect;
+    signs.refused |= cause == Cause::ConnectionRefused;
+    signs.brokeOff |= cause == Cause::PrematureClose || cause == Cause::ConnectionReset;
+    signs.clientLeft |= cause == Cause::ClientAbort;
+    signs.notTried |= cause == Cause::NoLiveUpstream || cause == Cause::DnsFailure || cause == Cause::AccessDeniedByProxy
+        || cause == Cause::RateLimited;
     signs.told = true;
 }
 
@@ -97,6 +115,8 @@ FailureSigns readSigns(const FailureContext &context)
         readTerminationState(front->request, signs);
     if (front && context.proxy == ProxyKind::Envoy && !front->request.signal.empty())
         readResponseFlags(front->request, signs);
+    if (front && isCloudService(context.proxy))
+        readBalancerReason(context.proxy, front->request, signs);
     if (context.status == 499)
         signs.clientLeft = signs.told = true;
     // A status that only a proxy's timer makes, with a duration that ends at it, says the same as a line would.

@@ -2,6 +2,7 @@
 #include "rules/flagging.h"
 
 #include "facts/envoy_signal.h"
+#include "rules/balancer_reasons.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -27,15 +28,30 @@ bool neverSent(const EnvoySignal &signal)
     return signal.has("UH") || signal.has("UF") || signal.has("UO");
 }
 
+/// Statuses that only AWS's balancers make: the client left, and the identity provider failed.
+bool failingStatusOfService(const SourceInfo &source, int status)
+{
+    return (status == 460 || status == 561) && proxyKindOf(source.format) == ProxyKind::AwsElb;
+}
+
 /// What the compact rows do not hold: retries, termination states, several attempts.
 struct Oddities {
     std::unordered_set<std::int64_t> failed;  ///< by the proxy's own mark: ended by the client, or a 200 that tells of a failure
     std::unordered_set<std::int64_t> retried; ///< more than one attempt
 };
 
-bool failedByMark(const Request &request, bool envoy)
+/// A cloud's balancer that sent no status says why; with one, only the client's leaving makes more of it than the status.
+bool endedByReason(ProxyKind service, const Request &request)
 {
-    if (envoy) {
+    const auto reasons = balancerReasons(service, request);
+    return !reasons.empty() && (!request.status || reasons.front()->cause == Cause::ClientAbort);
+}
+
+bool failedByMark(const Request &request, ProxyKind proxy)
+{
+    if (isCloudService(proxy))
+        return endedByReason(proxy, request);
+    if (proxy == ProxyKind::Envoy) {
         const EnvoySignal signal = parseEnvoySignal(request.signal);
         return neverSent(signal) || (!request.status && (signal.has("DC") || signal.has("DR")));
     }
@@ -50,8 +66,9 @@ Result<Oddities> findOddities(const Correlation &all, const CaseFile &file, Prog
         const SourceInfo &source = all.sources()[i];
         if (!all.hopOf(i) || progress.cancelled())
             continue;
-        const bool envoy = source.format.starts_with("envoy");
-        const bool tells = envoy || source.format.starts_with("haproxy");
+        const ProxyKind proxy = proxyKindOf(source.format);
+        const bool envoy = proxy == ProxyKind::Envoy;
+        const bool tells = envoy || proxy == ProxyKind::HAProxy || isCloudService(proxy);
         std::vector<RequestId> toRead;
         const auto read = file.forEachRequest(source.id, [&](const RequestRow &row) {
             if (row.attempts > 1 || row.retries > 0)
@@ -68,7 +85,7 @@ Result<Oddities> findOddities(const Correlation &all, const CaseFile &file, Prog
             const auto stored = file.request(id);
             if (!stored)
                 return stored.problem();
-            if (failedByMark(stored->request, envoy))
+            if (failedByMark(stored->request, proxy))
                 odd.failed.insert(id.value);
         }
     }
@@ -109,7 +126,8 @@ Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseF
         const HopRequest &request = requests[i];
         if (request.outer != noRequest)
             continue;
-        const bool failing = failingStatus(request.status) || odd->failed.contains(request.id.value);
+        const bool failing = failingStatus(request.status) || failingStatusOfService(all.sources()[request.source], request.status)
+            || odd->failed.contains(request.id.value);
         if (failing) {
             flagged.push_back({i, Outcome::Failed});
             continue;

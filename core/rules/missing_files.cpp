@@ -41,7 +41,7 @@ std::string whatWouldDecide(const FailureContext &context, const Verdict &verdic
     std::vector<std::string> missing;
     const Surroundings &around = *context.around;
     const bool errorLog = context.span && around.proxyErrorLogCovering(context.span->end);
-    if (!errorLog && context.proxy != ProxyKind::HAProxy && !context.frontIsServer())
+    if (!errorLog && !isCloudService(context.proxy) && context.proxy != ProxyKind::HAProxy && !context.frontIsServer())
         missing.push_back(errorLogOf(context.proxy) + " of that time");
     if (!context.nextHopCovered && !context.frontIsServer())
         missing.push_back("the server's access log of that time");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/application_rules.h"
+#include "rules/balancer_reason_rules.h"
 #include "rules/client_rules.h"
 #include "rules/connection_rules.h"
 #include "rules/error_line_rules.h"
@@ -22,6 +23,8 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"termination state", terminationStateRule},
     {"denied by a rule", deniedByRuleRule},
     {"response flags", responseFlagRule},
+    {"balancer's reason", balancerReasonRule},
+    {"target's status", targetStatusRule},
     {"same status at the server", sameStatusAtServerRule},
     {"complete head from upstream", completeHeadRule},
     {"no error line", noErrorLineRule},

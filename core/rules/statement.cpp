@@ -51,6 +51,12 @@ std::string nameOf(ProxyKind kind)
     case ProxyKind::Traefik: return "Traefik";
     case ProxyKind::Caddy: return "Caddy";
     case ProxyKind::Squid: return "Squid";
+    case ProxyKind::AwsElb: return "AWS ELB";
+    case ProxyKind::CloudFront: return "CloudFront";
+    case ProxyKind::AzureAppGateway: return "Application Gateway";
+    case ProxyKind::AzureFrontDoor: return "Front Door";
+    case ProxyKind::GcpHttpLb: return "Google Cloud's balancer";
+    case ProxyKind::Cloudflare: return "Cloudflare";
     case ProxyKind::Any: break;
     }
     return "the proxy";

@@ -44,6 +44,8 @@ private Q_SLOTS:
         QCOMPARE(proxyKindOf("nginx-error"), ProxyKind::Nginx);
         QCOMPARE(proxyKindOf("haproxy-http"), ProxyKind::HAProxy);
         QCOMPARE(proxyKindOf("clf"), ProxyKind::Any);
+        QCOMPARE(proxyKindOf("cloudfront"), ProxyKind::CloudFront);
+        QVERIFY(isCloudService(proxyKindOf("azure-front-door")) && !isCloudService(proxyKindOf("squid-access")));
     }
 };
 
