@@ -70,6 +70,8 @@ bool LogfmtLeaves::takeValue(std::string_view &text, std::string_view &value)
     if (value.find('\\') != npos) {
         m_scratch.clear();
         appendUnescaped(m_scratch, value);
+        if (!isUtf8(m_scratch))
+            m_scratch = toUtf8(m_scratch);
         value = m_scratch;
     }
     return true;

@@ -61,6 +61,13 @@ private Q_SLOTS:
         QVERIFY(!reading.rejected.front().reason.empty());
     }
 
+    void escapedBytesBecomeText()
+    {
+        const Reading reading = readText(logfmtFormat, "level=info msg=\"caf\\xE9 \\\"x\\\"\"");
+        QCOMPARE(reading.events.size(), 1U);
+        QCOMPARE(reading.events.front().message, std::string("caf\xC3\xA9 \"x\""));
+    }
+
     void aWordIsNoStatus()
     {
         const Reading reading = readText(logfmtFormat, "level=error msg=gone path=/x method=GET status=Pending\n");
