@@ -65,12 +65,12 @@ const std::vector<const Format *> formats{
     &caddyAccessFormat,
     &envoyAccessFormat,
     &jsonAccessFormat,
+    &haproxyHttpFormat, // before the access logs: its CLF form is one of those, too
     &nginxAccessFormat,
     &apacheAccessFormat,
     &varnishAccessFormat,
     &phpFpmAccessFormat,
     &clfFormat,
-    &haproxyHttpFormat,
     &varnishLogFormat,
     &nginxErrorFormat,
     &haproxyConfFormat,

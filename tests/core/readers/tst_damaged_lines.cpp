@@ -42,6 +42,7 @@ private Q_SLOTS:
         row("haproxy-http", "haproxy-http/lnav-haproxy.log");
         row("haproxy-http", "haproxy-http/manta-haproxy.log");
         row("haproxy-http", "haproxy-http/crowdsec-haproxy-logs.log");
+        row("haproxy-http", "haproxy-http/composed-formats.log");
         row("haproxy-conf", "haproxy-conf/dataplaneapi-fixtures-haproxy.cfg");
         row("apache-error", "apache-error/webvm-error.log");
         row("syslog", "syslog/plaso-syslog.log");
