@@ -27,11 +27,15 @@
 #include "readers/nginx_error_reader.h"
 #include "readers/otlp_logs_reader.h"
 #include "readers/perfmon_csv_reader.h"
+#include "readers/prometheus_json_reader.h"
 #include "readers/server_error_reader.h"
+#include "readers/status_page_reader.h"
 #include "readers/syslog_reader.h"
+#include "readers/sysstat_reader.h"
 #include "readers/uwsgi_reader.h"
 #include "readers/varnish_conf_reader.h"
 #include "readers/varnish_log_reader.h"
+#include "readers/vmstat_reader.h"
 #include "readers/windows_csv_reader.h"
 #include "readers/windows_json_reader.h"
 #include "readers/windows_xml_reader.h"
@@ -56,6 +60,10 @@ const std::vector<const Format *> formats{
     &iisNativeFormat,
     &perfmonCsvFormat,
     &metricsCsvFormat,
+    &prometheusJsonFormat,
+    &sysstatFormat,
+    &vmstatFormat,
+    &statusPageFormat,
     &awsBalancerFormat,
     &cloudFrontFormat,
     &azureAppGatewayFormat,
