@@ -82,7 +82,8 @@ public:
     /// Starts a new line.
     void begin(const LinePosition &at);
     /// False where `text` cannot be such a field ("abc" as a status): the line is of another format. "-", "" and "-1" mean
-    /// that the value is missing, so does "+" before a number that was still growing when it was logged. Of two fields for the same thing the first counts, of two stamps or durations the finer one.
+    /// that the value is missing, so does "+" before a number that was still growing when it was logged. Of two
+    /// fields for the same thing the first counts, of two stamps or durations the finer one.
     bool set(const AccessFieldUse &use, std::string_view text, Escapes escapes);
     /// The duration of the whole request where the log tells it in parts.
     void setTotal(Duration total) { m_request.duration = total; }

@@ -175,6 +175,8 @@ std::optional<AccessPattern::Value> AccessPattern::valueOf(const Step &step, std
         return length == none ? std::nullopt : std::optional(Value{{}, length == 0 ? 0 : length + 1});
     }
     const std::size_t length = fieldLength(step, rest);
+    if (step.mayBeQuoted && rest.substr(0, length) == "null")
+        return Value{{}, length};
     return length == none ? std::nullopt : std::optional(Value{rest.substr(0, length), length});
 }
 

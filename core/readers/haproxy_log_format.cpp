@@ -71,7 +71,9 @@ std::string_view takeExpression(std::string_view &text)
 struct Directive {
     std::string_view name;       ///< "ci"
     std::string_view expression; ///< of "%[…]"
+    std::string_view alias;      ///< of "%(alias:type)ci": its key in JSON
     std::optional<bool> quoted;  ///< by the flags +Q and -Q
+    bool json = false;           ///< by the flag +json
 };
 
 /// Reads behind the percent sign and takes the directive off `text`.
@@ -82,9 +84,12 @@ Directive takeDirective(std::string_view &text)
         const bool flags = text.starts_with('{');
         text.remove_prefix(1);
         const std::string_view inside = takeUntil(text, flags ? '}' : ')');
-        if (flags && inside.find("+Q") != npos)
+        out.json = out.json || (flags && inside.find("+json") != npos);
+        if (!flags)
+            out.alias = inside.substr(0, inside.find(':'));
+        else if (inside.find("+Q") != npos)
             out.quoted = true;
-        else if (flags && inside.find("-Q") != npos)
+        else if (inside.find("-Q") != npos)
             out.quoted = false;
     }
     if (text.starts_with('[')) {
@@ -114,8 +119,13 @@ public:
                 add(takeDirective(text));
             }
         }
+        if (m_json)
+            m_items.push_back({FormatItem::text("}")});
         return best();
     }
+
+    /// The lines are JSON objects.
+    bool isJson() const { return m_json; }
 
 private:
     struct Ranked {
@@ -128,6 +138,8 @@ private:
     void addText(std::string_view text)
     {
         std::string literal;
+        if (m_json)
+            return;
         for (const char c : text) {
             const bool blank = c == ' ' || c == '\t';
             if (!blank || !literal.ends_with(' '))
@@ -141,8 +153,11 @@ private:
     {
         if (directive.name == "o") { // flags of all that follows
             m_quoted = directive.quoted.value_or(m_quoted);
+            m_json = m_json || directive.json;
             return;
         }
+        if (m_json && !addKey(directive.alias))
+            return;
         if (directive.name == "ms" && continueEpoch())
             return;
         const Variable *variable = findVariable(directive.name);
@@ -150,10 +165,19 @@ private:
         if (variable != nullptr)
             use = {variable->field, variable->unit, StampSide::Start};
         FormatItem item = FormatItem::field(use);
-        item.mayBeQuoted = directive.quoted.value_or(m_quoted);
-        item.braces = directive.name == "hr" || directive.name == "hs";
-        const bool manyValues = directive.name == "hrl" || directive.name == "hsl";
+        item.mayBeQuoted = m_json || directive.quoted.value_or(m_quoted);
+        item.braces = !m_json && (directive.name == "hr" || directive.name == "hs");
+        const bool manyValues = !m_json && (directive.name == "hrl" || directive.name == "hsl");
         m_items.push_back({std::move(item), variable == nullptr ? 0 : variable->rank, manyValues});
+    }
+
+    /// In JSON only what has a name is written; false for the rest.
+    bool addKey(std::string_view alias)
+    {
+        if (alias.empty())
+            return false;
+        m_items.push_back({FormatItem::text((m_items.empty() ? "{\"" : ", \"") + std::string(alias) + "\": ")});
+        return true;
     }
 
     /// "%Ts.%ms" and "%Ts%ms" are one number.
@@ -207,6 +231,7 @@ private:
 
     std::vector<Ranked> m_items;
     bool m_quoted = false;
+    bool m_json = false;
 };
 
 /// With the stock formats in the place of their names.
@@ -236,7 +261,9 @@ std::string expanded(std::string_view text)
 
 std::optional<AccessPattern> HaproxyLogFormat::compile(std::string_view text)
 {
-    auto pattern = AccessPattern::make(FormatReader().read(trimmed(expanded(text))), Escapes::Hash);
+    FormatReader reader;
+    std::vector<FormatItem> items = reader.read(trimmed(expanded(text)));
+    auto pattern = AccessPattern::make(std::move(items), reader.isJson() ? Escapes::Backslash : Escapes::Hash);
     if (pattern)
         pattern->allowLooseLines();
     return pattern;

@@ -7,7 +7,8 @@ namespace hopscope {
 
 /// The text of a HAProxy log-format, its configuration escapes undone: `%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST
 /// %{+Q}r %[capture.req.hdr(0)]`. Stamps are starts. Names of stock formats ("${HAPROXY_HTTP_LOG_FMT} %[ssl_fc_sni]") stand
-/// for these. Source: doc/configuration.txt, sections 8.2.3 to 8.2.6, and src/log.c.
+/// for these. With the flag +json, lines are objects of the items that have a name.
+/// Source: doc/configuration.txt, sections 8.2.3 to 8.2.6, and src/log.c.
 struct HaproxyLogFormat {
     static constexpr std::string_view http = "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc "
                                              "%ac/%fc/%bc/%sc/%rc %sq/%bq %hr %hs %{+Q}r";

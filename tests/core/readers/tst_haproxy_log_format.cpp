@@ -49,6 +49,9 @@ private Q_SLOTS:
             R"({"ts":1795222580.056,"c":"10.0.0.7","st":504,"m":"GET","p":"/a#22b","q":"?x=1","ua":"curl (x), y","rt":30004})",
             "request start=2026-11-21T00:56:20.056000Z end=2026-11-21T00:56:50.060000Z resolution=1000us client=10.0.0.7 method=GET "
             "target=/a\"b?x=1 agent=curl (x), y status=504 duration=30004000us");
+        row("encoded as JSON: items with a name", "%{+json}o %(client)ci:%cp %(st:sint)ST %(times)Tr/%(all)Ta %(request){+Q}r %(ua)[req.hdr(User-Agent)] %(caps)hr %(state)tsc",
+            "{\"client\": \"10.0.0.7\", \"st\": 502, \"times\": -1, \"all\": 20, \"request\": \"GET /a\\\"b HTTP/1.1\", \"ua\": null, \"caps\": \"{x|y}\", \"state\": \"SH--\"}",
+            "request resolution=0us client=10.0.0.7 method=GET target=/a\"b protocol=HTTP/1.1 signal=SH-- status=502 duration=20000us");
         row("the request's own start and time count", "%t|%tr|%Tt|%Ta|%ST",
             "21/Nov/2026:00:56:00.000|21/Nov/2026:00:56:20.056|20100|44|200",
             "request start=2026-11-21T00:56:20.056000Z end=2026-11-21T00:56:20.100000Z resolution=1000us status=200 duration=44000us");
