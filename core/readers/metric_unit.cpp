@@ -47,7 +47,8 @@ std::string_view unitOfMetric(std::string_view name)
         name = name.substr(0, labels);
     if (name.ends_with(')') && name.rfind('(') != npos) {
         const std::string_view inside = name.substr(name.rfind('(') + 1, name.size() - name.rfind('(') - 2);
-        constexpr auto inParentheses = std::to_array<std::string_view>({"%", "s", "ms", "us", "ns", "bytes", "kB", "KB", "MB", "GB", "KiB", "MiB", "GiB"});
+        constexpr auto inParentheses = std::to_array<std::string_view>(
+            {"%", "s", "ms", "us", "ns", "bytes", "kB", "KB", "MB", "GB", "KiB", "MiB", "GiB"});
         if (const auto *known = std::ranges::find(inParentheses, inside); known != inParentheses.end())
             return *known;
         name = inside;

@@ -85,7 +85,8 @@ std::string_view bareOf(std::string_view line)
     line = line.substr(begin, line.find_last_not_of(signs) - begin + 1);
     for (const std::string_view word : {"timestamp", "time", "date"}) {
         const auto behind = line.substr(0, word.size() + 1);
-        if (behind.size() > word.size() && equalsIgnoreCase(behind.substr(0, word.size()), word) && (behind.back() == ':' || behind.back() == '='))
+        const bool sign = behind.size() > word.size() && (behind.back() == ':' || behind.back() == '=');
+        if (sign && equalsIgnoreCase(behind.substr(0, word.size()), word))
             return trimmed(line.substr(behind.size()));
     }
     return line;

@@ -142,7 +142,7 @@ LineOutcome StatusPageReader::readLine(const Line &line, RecordSink &sink)
     }
     dateSample(line);
     if (std::exchange(m_totalsNext, text.starts_with("server accepts handled requests")))
-        return readTotals(text, sink) ? LineOutcome::record() : LineOutcome::unparsed("no three numbers behind nginx's accepts, handled and requests");
+        return readTotals(text, sink) ? LineOutcome::record() : LineOutcome::unparsed("no three numbers where nginx's totals belong");
     if (m_totalsNext)
         return LineOutcome::structure();
     if (text.starts_with("Active connections:") || text.starts_with("Reading:"))

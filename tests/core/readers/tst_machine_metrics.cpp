@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/reader_registry.h"
 #include "readers/status_page_reader.h"
 #include "readers/sysstat_reader.h"
 #include "readers/vmstat_reader.h"
@@ -44,6 +45,31 @@ const QByteArray vmstatHead = "procs -----------memory---------- ---swap-- -----
 class TestMachineMetrics : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void samplesAreReadWhole_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("format");
+        const auto row = [](const char *name, const char *format) { QTest::newRow(name) << QByteArray(name) << QByteArray(format); };
+        row("sar.txt", "sysstat");
+        row("sadf.csv", "sysstat");
+        row("vmstat-t.txt", "vmstat");
+        row("stub_status.txt", "status-page");
+        row("server-status.txt", "status-page");
+        row("php-fpm-status.txt", "status-page");
+        row("prometheus-range.json", "prometheus-json");
+        row("grafana-series-rows.csv", "metrics-csv");
+    }
+    void samplesAreReadWhole()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, format);
+        const std::string path = "machine-metrics/" + name.toStdString();
+        QCOMPARE(QByteArray::fromStdString(bestFormat(dataBytes(path))), format);
+        const Reading reading = readData(*findFormat(format.toStdString()), path);
+        QCOMPARE(reading.unparsed, std::size_t(0));
+        QCOMPARE(differenceToGolden(reading, path + ".golden"), std::string());
+    }
+
     void sarNamesItsItems()
     {
         const QByteArray text = sarHead
