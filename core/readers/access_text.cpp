@@ -34,14 +34,13 @@ double unitOf(std::string_view name)
 
 void assignText(std::string &out, std::string_view text, Escapes escapes)
 {
-    const char mark = escapes == Escapes::Percent ? '%' : escapes == Escapes::Hash ? '#' : '\\';
-    if (escapes == Escapes::None || text.find(mark) == std::string_view::npos) {
+    if (escapes == Escapes::None || text.find(escapes == Escapes::Percent ? '%' : '\\') == std::string_view::npos) {
         out.assign(text);
         return;
     }
     out.clear();
-    if (mark != '\\')
-        appendHexDecoded(out, text, mark);
+    if (escapes == Escapes::Percent)
+        appendPercentDecoded(out, text);
     else
         appendUnescaped(out, text);
     if (!isAscii(out))

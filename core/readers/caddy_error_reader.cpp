@@ -9,6 +9,9 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <array>
+
 namespace hopscope {
 
 namespace {
@@ -114,8 +117,22 @@ private:
     Event m_event;
 };
 
+/// The fields of a line are those of every program that logs by Go's zap; the names of the loggers are Caddy's own.
+bool isOfCaddysLogger(std::string_view line)
+{
+    constexpr std::string_view key = "\"logger\":\"";
+    const auto at = line.find(key);
+    if (at == std::string_view::npos)
+        return false;
+    const std::string_view name = line.substr(at + key.size());
+    return std::ranges::any_of(std::to_array<std::string_view>({"http\"", "http.", "tls\"", "tls.", "admin\"", "admin.", "pki."}),
+        [name](std::string_view own) { return name.starts_with(own); });
+}
+
 double recognise(const Prefix &prefix)
 {
+    if (std::ranges::none_of(prefix.lines, isOfCaddysLogger))
+        return 0;
     return shareOfLines(prefix, [](std::string_view line) {
         const auto has = [line](std::string_view part) { return line.find(part) != std::string_view::npos; };
         return line.starts_with('{') && has("\"level\":\"") && has("\"ts\":") && has("\"msg\":\"") && !has("\"http.log.access");

@@ -209,7 +209,7 @@ double recognise(const Prefix &prefix)
     // A log without a request yet.
     bool named = false;
     for (const std::string_view line : prefix.lines) {
-        if (!line.starts_with('#') && !trimmed(line).empty())
+        if ((!line.starts_with('#') && !trimmed(line).empty()) || line.starts_with("#Software: Microsoft HTTP API"))
             return 0;
         named = named || (line.starts_with("#Fields:") && line.find("cs-uri") != std::string_view::npos
                              && line.find("s-reason") == std::string_view::npos);

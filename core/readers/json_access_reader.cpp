@@ -205,7 +205,7 @@ Shares sharesOf(const Prefix &prefix, KeyedSyntax syntax)
 }
 
 /// Formats that have keys of their own know better than this guess.
-constexpr double guessed = 0.8;
+constexpr double guessed = 0.9;
 
 std::unique_ptr<Reader> makeJsonReader(const ReaderContext &context)
 {
@@ -222,7 +222,8 @@ const Format jsonAccessFormat{
     .title = "Access log of JSON lines",
     .recognise = [](const Prefix &prefix) {
         const Shares shares = sharesOf(prefix, KeyedSyntax::Json);
-        return shares.requests >= 0.5 ? shares.all : shares.requests;
+        const double messages = shares.all - shares.requests;
+        return shares.requests >= 0.5 ? shares.requests + guessed * messages : shares.requests;
     },
     .makeReader = makeJsonReader,
 };

@@ -58,7 +58,7 @@ protected:
         return !ends;
     }
 
-    bool continues(std::string_view, std::string_view) const override { return true; }
+    bool continues(std::string_view entry, std::string_view) const override { return !entry.starts_with("[pid: "); }
 
     void takeEntry(std::string_view entry, const LinePosition &at, RecordSink &sink) override
     {

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace hopscope::test {
 
@@ -54,6 +55,7 @@ std::vector<Line> linesOf(std::string_view text)
 void count(Reading &reading, const Line &line, const LineOutcome &outcome)
 {
     ++reading.lines;
+    reading.outcomes.push_back(outcome.kind);
     switch (outcome.kind) {
     case LineOutcome::Kind::Record: ++reading.records; break;
     case LineOutcome::Kind::Structure: ++reading.structure; break;
@@ -247,6 +249,27 @@ std::string bestFormat(std::string_view text)
         const auto guesses = recogniseFormat(prefix);
         return guesses.empty() ? std::string() : std::string(guesses.front().format->id);
     });
+}
+
+std::uint64_t lostLine(const Reading &reading, Entries entries)
+{
+    std::set<std::uint64_t> told;
+    const auto take = [&told](const auto &records) {
+        for (const auto &record : records)
+            told.insert(record.at.line.value);
+    };
+    take(reading.requests);
+    take(reading.events);
+    take(reading.samples);
+    take(reading.settings);
+    for (const Rejected &rejected : reading.rejected)
+        told.insert(rejected.line);
+    for (std::uint64_t line = 1; line <= reading.outcomes.size(); ++line) {
+        const bool further = entries == Entries::OfSeveralLines && !told.empty();
+        if (reading.outcomes[line - 1] == LineOutcome::Kind::Record && !told.contains(line) && !further)
+            return line;
+    }
+    return 0;
 }
 
 std::string dump(const Reading &reading)

@@ -24,6 +24,7 @@ struct Reading {
     std::vector<Setting> settings;
     std::vector<Rejected> rejected; ///< unparsed lines and those rejected later, in the order of being told
     std::size_t lines = 0, records = 0, structure = 0, unparsed = 0; ///< lines by outcome
+    std::vector<LineOutcome::Kind> outcomes;                         ///< of each line
     ReaderFacts facts;
 };
 
@@ -39,6 +40,12 @@ std::string dataBytes(const std::string &path);
 double recognised(const Format &format, std::string_view text);
 /// The id of the format that the registry takes for a text; empty where none fits.
 std::string bestFormat(std::string_view text);
+
+enum class Entries { OfOneLine, OfSeveralLines };
+
+/// The first line that was told to be part of a record and of which nothing came: neither a record nor a rejection. Where
+/// entries may have several lines, one that is told of may be that of any other line. 0 where all is well.
+std::uint64_t lostLine(const Reading &reading, Entries entries);
 
 /// All records in the order of their kinds, a line each, as "line kind key=value …" with what is not empty, then the rejected
 /// lines, counts and facts. Compared with a golden file below tests/data. With HOPSCOPE_UPDATE_GOLDEN set, the file is
