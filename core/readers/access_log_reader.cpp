@@ -16,12 +16,13 @@ namespace hopscope {
 
 namespace {
 
-enum class Program : std::uint8_t { Unknown, Nginx, Apache, Varnish, PhpFpm };
+enum class Program : std::uint8_t { Unknown, Nginx, Apache, Varnish, PhpFpm, Traefik, Squid };
 
 /// Whose stamp is the start of the request, as the program's own source says.
 StampSide stampSideOf(Program program)
 {
-    return program == Program::Varnish || program == Program::PhpFpm ? StampSide::Start : StampSide::End;
+    const bool start = program == Program::Varnish || program == Program::PhpFpm || program == Program::Traefik;
+    return start ? StampSide::Start : StampSide::End;
 }
 
 struct WellKnown {
@@ -191,7 +192,8 @@ private:
 
     void addStamps(ReaderFacts &facts) const
     {
-        if (m_starts > 0 || (m_program == Program::Nginx && !m_columns.looksLikeTraefik())) {
+        const bool ends = m_program == Program::Squid || (m_program == Program::Nginx && !m_columns.looksLikeTraefik());
+        if (m_starts > 0 || ends) {
             facts.stampMeaning = m_starts > 0 ? StampMeaning::Start : StampMeaning::End;
             return;
         }
@@ -248,7 +250,9 @@ Look lookAt(const Prefix &prefix)
     });
     columns.decide();
     look.program = nginx > 0 || columns.looksLikeNginx() ? Program::Nginx
+        : columns.looksLikeSquid()                       ? Program::Squid
         : columns.looksLikeVarnish()                     ? Program::Varnish
+        : columns.looksLikeTraefik()                     ? Program::Traefik
         : columns.looksLikeApache()                      ? Program::Apache
         : phpFpm > 0                                     ? Program::PhpFpm
                                                          : Program::Unknown;
@@ -259,7 +263,8 @@ Look lookAt(const Prefix &prefix)
 template <Program program>
 double confidence(const Prefix &prefix)
 {
-    constexpr bool telltale = program == Program::Varnish || program == Program::PhpFpm;
+    constexpr bool telltale = program == Program::Varnish || program == Program::PhpFpm || program == Program::Traefik
+        || program == Program::Squid;
     const Look look = lookAt(prefix);
     return look.program == program ? look.share : telltale ? 0 : look.share * 0.5;
 }
@@ -300,6 +305,22 @@ const Format phpFpmAccessFormat{
     .role = Role::Server,
     .recognise = confidence<Program::PhpFpm>,
     .makeReader = make<Program::PhpFpm>,
+};
+
+const Format traefikClfFormat{
+    .id = "traefik-clf",
+    .title = "Traefik access log (text)",
+    .role = Role::Proxy,
+    .recognise = confidence<Program::Traefik>,
+    .makeReader = make<Program::Traefik>,
+};
+
+const Format squidClfFormat{
+    .id = "squid-clf",
+    .title = "Squid access log (common, combined)",
+    .role = Role::Proxy,
+    .recognise = confidence<Program::Squid>,
+    .makeReader = make<Program::Squid>,
 };
 
 const Format clfFormat{

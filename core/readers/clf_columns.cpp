@@ -24,6 +24,15 @@ bool hasAbsoluteTarget(std::string_view request)
     return request.starts_with("http://") || request.starts_with("https://");
 }
 
+/// `240 "shop@docker" "http://172.17.0.3:80" 12ms`.
+bool hasTraefikTail(const ClfLine &line)
+{
+    using enum ClfField::Shape;
+    const auto &extras = line.extras;
+    return line.combined && line.extraCount == 4 && extras[0].shape == Plain && extras[1].shape == Quoted && extras[2].shape == Quoted
+        && extras[3].shape == Plain && parseInteger<std::uint64_t>(extras[0].text) && extras[3].text.ends_with("ms");
+}
+
 std::string_view fieldName(AccessField field)
 {
     switch (field) {
@@ -40,6 +49,7 @@ void ClfColumns::learn(const ClfLine &line)
 {
     ++m_lines;
     m_sitesWithPort += hasPort(line.site) ? 1 : 0;
+    m_traefikTails += hasTraefikTail(line) ? 1 : 0;
     m_absolute += hasAbsoluteTarget(line.request) ? 1 : 0;
     std::vector<ClfColumn> &unkeyed = m_unkeyed[line.combined ? 1 : 0];
     std::size_t column = 0;

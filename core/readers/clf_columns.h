@@ -21,7 +21,7 @@ public:
 
     bool looksLikeNginx() const { return m_nginx; }   ///< upstream fields, or nginx's customary keys
     bool looksLikeApache() const { return m_apache; } ///< %X, or the site with its port in front
-    bool looksLikeTraefik() const { return m_traefik; } ///< the URL of the server that it chose
+    bool looksLikeTraefik() const { return m_traefik || (m_traefikTails * 10 >= m_lines * 9 && m_lines > 0); }
     bool looksLikeVarnish() const { return m_absolute * 10 >= m_lines * 9 && m_lines > 0; } ///< "GET http://host/path"
     bool looksLikeSquid() const { return m_squid; }   ///< "TCP_MISS:HIER_DIRECT"
     const std::vector<std::string> &notes() const { return m_notes; }
@@ -34,6 +34,7 @@ private:
     std::vector<ClfColumn> m_unkeyed[2]; ///< of common and of combined lines
     std::vector<ClfColumn> m_keyed;
     std::size_t m_sitesWithPort = 0;
+    std::size_t m_traefikTails = 0; ///< lines that end as Traefik's: a count, router, URL of the server, "12ms"
     std::size_t m_absolute = 0; ///< requests whose target has its scheme and host
     std::size_t m_lines = 0;
     bool m_nginx = false, m_apache = false, m_traefik = false, m_squid = false;

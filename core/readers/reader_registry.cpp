@@ -28,7 +28,9 @@
 #include "readers/otlp_logs_reader.h"
 #include "readers/perfmon_csv_reader.h"
 #include "readers/server_error_reader.h"
+#include "readers/squid_access_reader.h"
 #include "readers/syslog_reader.h"
+#include "readers/traefik_json_reader.h"
 #include "readers/uwsgi_reader.h"
 #include "readers/varnish_conf_reader.h"
 #include "readers/varnish_log_reader.h"
@@ -64,12 +66,16 @@ const std::vector<const Format *> formats{
     &cloudflareFormat,
     &caddyAccessFormat,
     &envoyAccessFormat,
+    &traefikJsonFormat,
     &jsonAccessFormat,
     &nginxAccessFormat,
     &apacheAccessFormat,
     &varnishAccessFormat,
     &phpFpmAccessFormat,
+    &traefikClfFormat,
+    &squidClfFormat,
     &clfFormat,
+    &squidAccessFormat,
     &haproxyHttpFormat,
     &varnishLogFormat,
     &nginxErrorFormat,

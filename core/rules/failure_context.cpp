@@ -2,6 +2,7 @@
 #include "rules/failure_context.h"
 
 #include "facts/envoy_signal.h"
+#include "facts/squid_signal.h"
 #include "rules/balancer_reasons.h"
 
 #include <algorithm>
@@ -80,7 +81,43 @@ void readResponseFlags(const Request &request, FailureSigns &signs)
     signs.told |= signal.flags != "-";
 }
 
+void readSquidResult(const Request &request, FailureSigns &signs)
+{
+    const SquidSignal signal = parseSquidSignal(request.signal);
+    readMeaning(signal.meaning(), signs);
+    const bool left = signal.aborted() && !request.status;
+    signs.clientLeft |= left;
+    signs.told |= left;
+}
+
+// Traefik: its own answers by the size of their bodies, and how long they took.
+void readOwnBody(const Request &request, std::optional<Duration> elapsed, FailureSigns &signs)
+{
+    using namespace std::chrono_literals;
+    if (!request.status || !request.bytes || request.method == "HEAD" || traefiksOwnBody(*request.status) != request.bytes)
+        return;
+    constexpr Duration atOnce = 5ms;
+    constexpr Duration dialing = 30s; // unless configured
+    const bool dialed = elapsed && endsAt(*elapsed, dialing);
+    signs.refused |= request.status == 502 && elapsed && *elapsed <= atOnce;
+    signs.brokeOff |= request.status == 502 && elapsed && *elapsed > atOnce;
+    signs.notTried |= request.status == 503;
+    signs.gaveUpConnecting |= request.status == 504 && dialed;
+    signs.gaveUpReading |= request.status == 504 && !dialed;
+    signs.told = true;
+}
+
 } // namespace
+
+std::optional<std::int64_t> traefiksOwnBody(int status)
+{
+    switch (status) {
+    case 502: return 11; // "Bad Gateway"
+    case 503: return 20; // "no available server" and a newline
+    case 504: return 15; // "Gateway Timeout"
+    default: return std::nullopt;
+    }
+}
 
 bool FailureContext::proxyErrorLine(Meaning meaning) const
 {
@@ -117,6 +154,10 @@ FailureSigns readSigns(const FailureContext &context)
         readResponseFlags(front->request, signs);
     if (front && isCloudService(context.proxy))
         readBalancerReason(context.proxy, front->request, signs);
+    if (front && context.proxy == ProxyKind::Squid && !front->request.signal.empty())
+        readSquidResult(front->request, signs);
+    if (front && context.proxy == ProxyKind::Traefik && !signs.told)
+        readOwnBody(front->request, context.elapsed, signs);
     if (context.status == 499)
         signs.clientLeft = signs.told = true;
     // A status that only a proxy's timer makes, with a duration that ends at it, says the same as a line would.

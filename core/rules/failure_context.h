@@ -64,6 +64,9 @@ bool durationIncludesQueue(const Hop &server);
 /// or within `resolution` where the log's durations are coarser.
 bool endsAt(Duration elapsed, Duration timeout, Duration resolution = {});
 
+/// The size of the body with which Traefik answers by itself with this status; nullopt of a status that it does not make so.
+std::optional<std::int64_t> traefiksOwnBody(int status);
+
 /// What the front's own log and error log say of how it ended.
 FailureSigns readSigns(const FailureContext &context);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/flagging.h"
 
+#include "catalogue/cause_catalogue.h"
 #include "facts/envoy_signal.h"
+#include "facts/squid_signal.h"
 #include "rules/balancer_reasons.h"
 
 #include <algorithm>
@@ -55,6 +57,8 @@ bool failedByMark(const Request &request, ProxyKind proxy)
         const EnvoySignal signal = parseEnvoySignal(request.signal);
         return neverSent(signal) || (!request.status && (signal.has("DC") || signal.has("DR")));
     }
+    if (proxy == ProxyKind::Squid)
+        return !request.status && parseSquidSignal(request.signal).aborted();
     return request.signal.size() == 4 && (request.signal[0] == 'C' || request.signal[0] == 'c')
         && request.signal.find_first_not_of("-", 1) != std::string::npos;
 }
@@ -68,7 +72,7 @@ Result<Oddities> findOddities(const Correlation &all, const CaseFile &file, Prog
             continue;
         const ProxyKind proxy = proxyKindOf(source.format);
         const bool envoy = proxy == ProxyKind::Envoy;
-        const bool tells = envoy || proxy == ProxyKind::HAProxy || isCloudService(proxy);
+        const bool tells = envoy || proxy == ProxyKind::HAProxy || proxy == ProxyKind::Squid || isCloudService(proxy);
         std::vector<RequestId> toRead;
         const auto read = file.forEachRequest(source.id, [&](const RequestRow &row) {
             if (row.attempts > 1 || row.retries > 0)

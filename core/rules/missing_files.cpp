@@ -14,6 +14,7 @@ std::string errorLogOf(ProxyKind kind)
     case ProxyKind::Apache: return "Apache's error log (ErrorLog, LogLevel warn)";
     case ProxyKind::HAProxy: return "HAProxy's log with the termination state (option httplog)";
     case ProxyKind::Varnish: return "Varnish's transaction log (varnishlog -g request -q 'RespStatus >= 500')";
+    case ProxyKind::Traefik: return "Traefik's own log (log.level DEBUG)";
     default: return "the proxy's error log";
     }
 }

@@ -4,11 +4,13 @@
 #include "rules/client_rules.h"
 #include "rules/connection_rules.h"
 #include "rules/error_line_rules.h"
+#include "rules/fixed_body_rules.h"
 #include "rules/process_event_rules.h"
 #include "rules/protocol_rules.h"
 #include "rules/queue_rules.h"
 #include "rules/response_flag_rules.h"
 #include "rules/rule.h"
+#include "rules/squid_result_rules.h"
 #include "rules/termination_state_rules.h"
 #include "rules/timeout_rules.h"
 
@@ -25,6 +27,8 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"response flags", responseFlagRule},
     {"balancer's reason", balancerReasonRule},
     {"target's status", targetStatusRule},
+    {"fixed body", fixedBodyRule},
+    {"result code", squidResultRule},
     {"same status at the server", sameStatusAtServerRule},
     {"complete head from upstream", completeHeadRule},
     {"no error line", noErrorLineRule},

@@ -191,8 +191,8 @@ private Q_SLOTS:
     void traefiksCommonLogHasStarts()
     {
         const std::string text = linesWith(" {} \"shop@docker\" \"http://172.17.0.2:8080\" {}ms");
-        QCOMPARE(bestFormat(text), std::string("clf"));
-        const Reading reading = readText(clfFormat, text);
+        QCOMPARE(bestFormat(text), std::string("traefik-clf"));
+        const Reading reading = readText(clfFormat, text); // by a format that is given, or in a mixed log
         QCOMPARE(reading.requests[19].duration, micros(20'000));
         QCOMPARE(reading.requests[19].attempts.at(0).address, std::string("http://172.17.0.2:8080"));
         QCOMPARE(reading.facts.role, Role::Proxy);

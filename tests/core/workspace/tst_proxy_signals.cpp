@@ -40,6 +40,47 @@ QByteArray envoyLog(const QByteArray &line)
     return log;
 }
 
+QByteArray traefikLine(int second, const char *method, int status, int bytes, int milliseconds)
+{
+    return QByteArray("{\"ClientHost\":\"192.0.2.7\",\"RequestMethod\":\"") + method + "\",\"RequestPath\":\"/one\",\"DownstreamStatus\":"
+        + QByteArray::number(status) + ",\"OriginStatus\":" + QByteArray::number(status) + ",\"DownstreamContentSize\":" + QByteArray::number(bytes)
+        + ",\"Duration\":" + QByteArray::number(milliseconds) + "100000,\"OriginDuration\":" + QByteArray::number(milliseconds)
+        + "000100,\"ServiceAddr\":\"10.0.0.5:8080\",\"StartUTC\":\"2026-11-21T00:56:" + QByteArray::number(second).rightJustified(2, '0')
+        + ".100000000Z\",\"level\":\"info\",\"msg\":\"\"}\n";
+}
+
+QByteArray traefikLog(const QByteArray &line)
+{
+    QByteArray log;
+    for (int i = 0; i < 40; ++i)
+        log += i == 20 ? line : traefikLine(i, "GET", 200, 1000 + i, 12 + i % 5);
+    return log;
+}
+
+QByteArray squidLine(int second, int milliseconds, const char *result, int bytes, const char *hierarchy, const char *error)
+{
+    return "17952189" + QByteArray::number(second + 10) + ".123 " + QByteArray::number(milliseconds).rightJustified(6) + " 192.0.2.7 " + result
+        + " " + QByteArray::number(bytes) + " GET http://shop.example.com/one - " + hierarchy + " text/html " + error + "\n";
+}
+
+QByteArray squidLog(const QByteArray &line)
+{
+    QByteArray log;
+    for (int i = 0; i < 40; ++i)
+        log += i == 20 ? line : squidLine(i, 12 + i % 5, "TCP_MISS/200", 1000 + i, "FIRSTUP_PARENT/10.0.0.5", "-/-");
+    return log;
+}
+
+void compare(const QByteArray &log, const char *format, const QByteArray &cause)
+{
+    const Findings findings = findingsOf(log);
+    QCOMPARE(findings.sources.front().format, std::string(format));
+    QCOMPARE(findings.summary.requests, 40U);
+    QCOMPARE(findings.requests.size(), cause.isEmpty() ? 0U : 1U);
+    if (!cause.isEmpty())
+        QCOMPARE(QByteArray::fromStdString(std::string(causeId(findings.requests.front().verdict.cause))), cause);
+}
+
 } // namespace
 
 /// What the failure marks of proxies come to, from the line to the verdict.
@@ -80,12 +121,64 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, line);
         QFETCH(QByteArray, cause);
-        const Findings findings = findingsOf(envoyLog(line));
-        QCOMPARE(findings.sources.front().format, std::string("envoy-access"));
-        QCOMPARE(findings.summary.requests, 40U);
-        QCOMPARE(findings.requests.size(), cause.isEmpty() ? 0U : 1U);
-        if (!cause.isEmpty())
-            QCOMPARE(QByteArray::fromStdString(std::string(causeId(findings.requests.front().verdict.cause))), cause);
+        compare(envoyLog(line), "envoy-access", cause);
+    }
+
+    void traefik_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("cause"); // empty: nothing failed
+        const auto row = [](const char *name, int status, int bytes, int milliseconds, const char *cause, const char *method = "GET") {
+            QTest::newRow(name) << traefikLine(20, method, status, bytes, milliseconds) << QByteArray(cause);
+        };
+        row("its own 502 at once", 502, 11, 1, "CONNECTION_REFUSED");
+        row("its own 502 later", 502, 11, 800, "PREMATURE_CLOSE");
+        row("its own 503", 503, 20, 0, "NO_LIVE_UPSTREAM");
+        row("its own 504", 504, 15, 10'000, "PROXY_TIMEOUT_READ");
+        row("its own 504 after dialing", 504, 15, 30'001, "PROXY_TIMEOUT_CONNECT");
+        row("the server's 502", 502, 4711, 40, "UPSTREAM_RETURNED_ERROR");
+        row("the server's 503", 503, 312, 40, "UPSTREAM_RETURNED_ERROR");
+        row("a HEAD has no body", 502, 0, 40, "UNDETERMINED", "HEAD");
+        row("the client left", 499, 21, 4000, "CLIENT_ABORT");
+        row("a short good answer", 200, 11, 4, "");
+    }
+    void traefik()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, cause);
+        compare(traefikLog(line), "traefik-json", cause);
+    }
+
+    void squid_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("cause"); // empty: nothing failed
+        const auto row = [](const char *name, int milliseconds, const char *result, const char *error, const char *cause,
+                             const char *hierarchy = "FIRSTUP_PARENT/10.0.0.5") {
+            QTest::newRow(name) << squidLine(20, milliseconds, result, 3900, hierarchy, error) << QByteArray(cause);
+        };
+        row("refused", 2, "TCP_MISS/503", "ERR_CONNECT_FAIL/111", "CONNECTION_REFUSED");
+        row("no route", 3100, "TCP_MISS/503", "ERR_CONNECT_FAIL/113", "HOST_UNREACHABLE");
+        row("connect timeout", 60'002, "TCP_MISS/503", "ERR_CONNECT_FAIL/110", "PROXY_TIMEOUT_CONNECT");
+        row("no number, at once", 2, "TCP_MISS/503", "ERR_CONNECT_FAIL", "CONNECTION_REFUSED");
+        row("read timeout by its mark", 30'004, "TCP_MISS_TIMEDOUT/504", "-/-", "PROXY_TIMEOUT_READ");
+        row("read timeout by its code", 30'004, "TCP_MISS/504", "ERR_READ_TIMEOUT/-", "PROXY_TIMEOUT_READ");
+        row("closed", 700, "TCP_MISS/502", "ERR_ZERO_SIZE_OBJECT/-", "PREMATURE_CLOSE");
+        row("reset", 700, "TCP_MISS_ABORTED/502", "ERR_READ_ERROR/104", "CONNECTION_RESET");
+        row("broken head", 5, "TCP_MISS/502", "ERR_INVALID_RESP/-", "INVALID_RESPONSE_HEADER");
+        row("head too large", 5, "TCP_MISS/502", "ERR_TOO_BIG/-", "RESPONSE_HEADER_TOO_BIG");
+        row("unresolved", 9, "TCP_MISS/503", "ERR_DNS_FAIL/-", "DNS_FAILURE", "HIER_NONE/-");
+        row("no server", 0, "TCP_MISS/503", "ERR_CANNOT_FORWARD/-", "NO_LIVE_UPSTREAM", "HIER_NONE/-");
+        row("TLS", 9, "TCP_MISS/503", "ERR_SECURE_CONNECT_FAIL/-", "TLS_HANDSHAKE");
+        row("the client left", 4200, "TCP_MISS_ABORTED/000", "-/-", "CLIENT_ABORT");
+        row("cut within a good answer", 4200, "TCP_MISS_ABORTED/200", "-/-", "");
+        row("an ordinary 404", 20, "TCP_MISS/404", "-/-", "");
+    }
+    void squid()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, cause);
+        compare(squidLog(line), "squid-access", cause);
     }
 };
 
