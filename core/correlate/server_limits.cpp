@@ -19,14 +19,38 @@ struct LimitRow {
     std::string_view name;
     std::string_view scopeEnd; ///< of the settings' scopes; empty: any
     std::optional<Duration> (*parse)(std::string_view);
-    Duration lateness;         ///< the program looks at its workers so seldom
+    Duration (*lateness)(Duration limit); ///< the program looks at its workers so seldom
 };
 
+template <int count>
+Duration upTo(Duration)
+{
+    return seconds(count);
+}
+
+Duration aThird(Duration limit) // PHP-FPM looks three times within its limit
+{
+    return limit / 3;
+}
+
 constexpr auto limits = std::to_array<LimitRow>({
-    {"iis-conf", "requestTimeout", "system.webServer > aspNetCore", parseTimeSpan, seconds(1)},
-    {"iis-conf", "executionTimeout", "system.web > httpRuntime", parseNginxTime, seconds(15)},
-    {"iis-conf", "activityTimeout", "", parseNginxTime, seconds(1)},
+    {"iis-conf", "requestTimeout", "system.webServer > aspNetCore", parseTimeSpan, upTo<1>},
+    {"iis-conf", "executionTimeout", "system.web > httpRuntime", parseNginxTime, upTo<15>},
+    {"iis-conf", "activityTimeout", "", parseNginxTime, upTo<1>},
+    {"gunicorn-conf", "timeout", "", parseNginxTime, upTo<2>},
+    {"uwsgi-conf", "harakiri", "uwsgi", parseNginxTime, upTo<2>},
+    {"php-fpm-conf", "request_terminate_timeout", "", parseNginxTime, aThird},
 });
+
+/// gunicorn's limit is on a worker that does not answer: only one that serves a single request at a time is silent then.
+bool servesOneByOne(SourceId source, const std::vector<StoredSetting> &settings)
+{
+    return std::ranges::none_of(settings, [source](const StoredSetting &other) {
+        const bool otherClass = other.setting.name == "worker_class" && other.setting.value != "sync";
+        const bool threads = other.setting.name == "threads" && other.setting.value != "1";
+        return other.source == source && (otherClass || threads);
+    });
+}
 
 constexpr std::string_view pools = "system.applicationHost > applicationPools";
 constexpr double queueLengthByDefault = 1000;
@@ -53,9 +77,9 @@ std::vector<EffectiveTimeout> serverLimits(const std::vector<StoredSetting> &set
                 && stored.setting.scope.ends_with(limit.scopeEnd);
         });
         const auto value = row == limits.end() ? std::nullopt : row->parse(stored.setting.value);
-        if (value && *value > Duration::zero())
+        if (value && *value > Duration::zero() && (row->format != "gunicorn-conf" || servesOneByOne(stored.source, settings)))
             found.push_back({*value, TimeoutKind::Server, TimeoutOrigin::Config, stored.setting.name, stored.setting.scope,
-                LineReference{stored.source, stored.setting.at.line}, row->lateness});
+                LineReference{stored.source, stored.setting.at.line}, row->lateness(*value)});
     }
     return found;
 }

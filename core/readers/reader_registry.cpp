@@ -8,17 +8,21 @@
 #include "readers/aws_balancer_reader.h"
 #include "readers/azure_readers.h"
 #include "readers/caddy_error_reader.h"
+#include "readers/caddyfile_reader.h"
 #include "readers/cloudflare_reader.h"
 #include "readers/cloudfront_reader.h"
+#include "readers/document_conf_reader.h"
 #include "readers/envoy_access_reader.h"
 #include "readers/evtx_reader.h"
 #include "readers/gcp_http_lb_reader.h"
+#include "readers/gunicorn_conf_reader.h"
 #include "readers/haproxy_conf_reader.h"
 #include "readers/haproxy_http_reader.h"
 #include "readers/httperr_reader.h"
 #include "readers/iis_conf_reader.h"
 #include "readers/iis_native_reader.h"
 #include "readers/iis_w3c_reader.h"
+#include "readers/ini_conf_reader.h"
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
@@ -94,6 +98,13 @@ const std::vector<const Format *> formats{
     &serverErrorFormat,
     &varnishConfFormat,
     &nginxConfFormat,
+    &caddyConfFormat,
+    &envoyConfFormat,
+    &traefikConfFormat,
+    &uwsgiConfFormat,
+    &phpFpmConfFormat,
+    &systemdUnitFormat,
+    &gunicornConfFormat,
     &apacheConfFormat,
 };
 

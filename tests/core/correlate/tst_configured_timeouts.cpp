@@ -278,6 +278,42 @@ private Q_SLOTS:
         QCOMPARE(limits[1].name, std::string("executionTimeout"));
         QVERIFY(limits[1].lateness > limits[0].lateness);
     }
+    void applicationServersHaveLimits_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        QTest::addColumn<QByteArray>("scope");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<int>("timeout");
+        const QByteArray gunicorn("gunicorn-conf"), pool("php-fpm-conf"), uwsgi("uwsgi-conf");
+        QTest::newRow("gunicorn") << gunicorn << QByteArray() << QByteArray("timeout") << QByteArray("45") << 45;
+        QTest::newRow("switched off") << gunicorn << QByteArray() << QByteArray("timeout") << QByteArray("0") << -1;
+        QTest::newRow("only Python knows") << gunicorn << QByteArray() << QByteArray("timeout") << QByteArray("int(os.getenv('T', '30'))") << -1;
+        QTest::newRow("PHP-FPM") << pool << QByteArray("www") << QByteArray("request_terminate_timeout") << QByteArray("1m") << 60;
+        QTest::newRow("uWSGI") << uwsgi << QByteArray("uwsgi") << QByteArray("harakiri") << QByteArray("20") << 20;
+        QTest::newRow("not a limit") << uwsgi << QByteArray("uwsgi") << QByteArray("http-timeout") << QByteArray("20") << -1;
+    }
+    void applicationServersHaveLimits()
+    {
+        QFETCH(QByteArray, format);
+        QFETCH(QByteArray, scope);
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, value);
+        QFETCH(int, timeout);
+        Files files;
+        files.file("conf", format.constData(), {{scope.constData(), name.constData(), value.constData()}});
+        const std::vector<EffectiveTimeout> limits = files.all();
+        QCOMPARE(limits.empty() ? -1 : int(limits.front().value / seconds(1)), timeout);
+    }
+    void aWorkerOfManyRequestsHasNoLimitOnEach()
+    {
+        Files files;
+        files.file("a.py", "gunicorn-conf", {{"", "timeout", "45"}, {"", "worker_class", "gevent"}});
+        files.file("b.py", "gunicorn-conf", {{"", "timeout", "45"}, {"", "threads", "4"}});
+        files.file("c.py", "gunicorn-conf", {{"", "timeout", "50"}, {"", "worker_class", "sync"}});
+        QCOMPARE(files.all().size(), 1U);
+        QCOMPARE(files.all().front().value, Duration(seconds(50)));
+    }
     void aQueueIsLimitedByItsPool()
     {
         const std::string pools = "system.applicationHost > applicationPools";
