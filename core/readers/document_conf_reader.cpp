@@ -31,11 +31,15 @@ public:
         if (!line.continues)
             m_text.push_back('\n');
         m_toml = m_toml || isTomlTable(line.text);
-        return hasValue(trimmed(line.text)) ? LineOutcome::record() : LineOutcome::structure();
+        const bool value = hasValue(trimmed(line.text));
+        m_hasValues = m_hasValues || value;
+        return value ? LineOutcome::record() : LineOutcome::structure();
     }
 
     void finish(RecordSink &sink) override
     {
+        if (!m_hasValues)
+            return;
         std::ranges::replace(m_text, '\0', ' '); // both parsers would take it for the end
         const auto damage = m_toml ? readTomlSettings(m_text, sink) : readYamlSettings(m_text, sink);
         if (damage)
@@ -60,12 +64,13 @@ private:
     void rejectFrom(const DocumentDamage &damage, RecordSink &sink)
     {
         m_notes.push_back("damaged in line " + std::to_string(damage.line) + " (" + damage.reason + "): what follows is not read");
+        const std::uint64_t at = std::clamp<std::uint64_t>(damage.line, 1, m_lines.size()); // an end that is missing stands behind the last
         std::string_view rest = m_text;
         for (std::size_t i = 0; i < m_lines.size(); ++i) {
             const std::string_view line = takeUntil(rest, '\n');
-            if (i + 1 == damage.line)
+            if (i + 1 == at)
                 sink.reject(m_lines[i], damage.reason, line);
-            else if (i + 1 > damage.line && hasValue(trimmed(line)))
+            else if (i + 1 > at && hasValue(trimmed(line)))
                 sink.reject(m_lines[i], "stands behind a damage", line);
         }
     }
@@ -73,6 +78,7 @@ private:
     std::string m_text;
     std::vector<LinePosition> m_lines; ///< each by its place in the text
     bool m_toml = false;
+    bool m_hasValues = false;
     std::vector<std::string> m_notes;
 };
 

@@ -21,6 +21,7 @@ public:
     explicit SettingsOfYaml(RecordSink &sink) : m_sink(sink) {}
 
     void flush() { m_settings.flush(m_sink); }
+    bool foundAny() const { return m_foundAny; }
 
     void OnDocumentStart(const YAML::Mark &) override {}
     void OnDocumentEnd() override {}
@@ -88,6 +89,7 @@ private:
 
     void add(const YAML::Mark &mark, std::string_view name, std::string_view value)
     {
+        m_foundAny = true;
         m_settings.add({LineNumber(lineOf(mark)), {}}, name, keptValue(name, value), m_sink);
     }
 
@@ -101,6 +103,7 @@ private:
     RecordSink &m_sink;
     ScopedSettings m_settings;
     std::vector<Frame> m_frames;
+    bool m_foundAny = false;
 };
 
 std::optional<DocumentDamage> readYaml(const std::string &text, RecordSink &sink)
@@ -115,6 +118,8 @@ std::optional<DocumentDamage> readYaml(const std::string &text, RecordSink &sink
         damage = {static_cast<std::uint64_t>(std::max(problem.mark.line, 0)) + 1, problem.msg};
     }
     handler.flush();
+    if (!damage && !handler.foundAny())
+        damage = {1, "holds no settings"};
     return damage;
 }
 
