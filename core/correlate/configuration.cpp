@@ -23,6 +23,12 @@ std::optional<Configuration::Program> programOfFormat(std::string_view format)
         return Configuration::Program::Varnish;
     if (format.starts_with("iis"))
         return Configuration::Program::Iis;
+    if (format.starts_with("envoy"))
+        return Configuration::Program::Envoy;
+    if (format.starts_with("traefik"))
+        return Configuration::Program::Traefik;
+    if (format.starts_with("caddy"))
+        return Configuration::Program::Caddy;
     return std::nullopt;
 }
 
@@ -51,6 +57,9 @@ Configuration::Configuration(const std::vector<StoredSetting> &settings, const s
     m_programs[2] = makeApacheTimeouts(m_statements[2]);
     m_programs[3] = makeVarnishTimeouts(m_statements[3]);
     m_programs[4] = makeIisTimeouts(m_statements[4]);
+    m_programs[5] = makeEnvoyTimeouts(m_statements[5]);
+    m_programs[6] = makeTraefikTimeouts(m_statements[6]);
+    m_programs[7] = makeCaddyTimeouts(m_statements[7]);
     m_serverLimits = serverLimits(settings, sources);
 }
 

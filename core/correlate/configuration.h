@@ -10,8 +10,8 @@ namespace hopscope {
 /// The configurations of a case's proxies, each asked by the rules of its program, and the limits of its servers.
 class Configuration {
 public:
-    enum class Program : std::uint8_t { Nginx, Haproxy, Apache, Varnish, Iis };
-    static constexpr std::size_t programs = 5;
+    enum class Program : std::uint8_t { Nginx, Haproxy, Apache, Varnish, Iis, Envoy, Traefik, Caddy };
+    static constexpr std::size_t programs = 8;
 
     Configuration(const std::vector<StoredSetting> &settings, const std::vector<SourceInfo> &sources);
     Configuration(const Configuration &) = delete;

@@ -30,6 +30,10 @@ public:
     virtual std::optional<EffectiveTimeout> find(const ConfigQuery &query, TimeoutKind kind) const = 0;
 };
 
+/// Where a configuration leaves several open for a request: the first, if all have the same value. Nullopt among them is a
+/// wait without end.
+std::optional<EffectiveTimeout> agreedTimeout(std::span<const std::optional<EffectiveTimeout>> possible);
+
 /// A statement with the file it stands in.
 struct ConfigStatement {
     SourceId source;
@@ -45,5 +49,8 @@ std::unique_ptr<ConfiguredTimeouts> makeHaproxyTimeouts(std::span<const ConfigSt
 std::unique_ptr<ConfiguredTimeouts> makeApacheTimeouts(std::span<const ConfigStatement> statements);
 std::unique_ptr<ConfiguredTimeouts> makeVarnishTimeouts(std::span<const ConfigStatement> statements);
 std::unique_ptr<ConfiguredTimeouts> makeIisTimeouts(std::span<const ConfigStatement> statements);
+std::unique_ptr<ConfiguredTimeouts> makeEnvoyTimeouts(std::span<const ConfigStatement> statements);
+std::unique_ptr<ConfiguredTimeouts> makeTraefikTimeouts(std::span<const ConfigStatement> statements);
+std::unique_ptr<ConfiguredTimeouts> makeCaddyTimeouts(std::span<const ConfigStatement> statements);
 
 } // namespace hopscope

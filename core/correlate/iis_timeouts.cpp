@@ -102,12 +102,10 @@ public:
     {
         if (kind != TimeoutKind::Read)
             return std::nullopt;
-        const std::vector<const Destination *> possible = destinationsFor(query);
-        if (possible.empty())
-            return std::nullopt;
-        const EffectiveTimeout first = possible.front()->read();
-        const bool agreed = std::ranges::all_of(possible, [&](const Destination *d) { return d->read().value == first.value; });
-        return agreed ? std::optional(first) : std::nullopt;
+        std::vector<std::optional<EffectiveTimeout>> possible;
+        for (const Destination *destination : destinationsFor(query))
+            possible.emplace_back(destination->read());
+        return agreedTimeout(possible);
     }
 
 private:

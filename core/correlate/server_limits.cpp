@@ -52,6 +52,37 @@ bool servesOneByOne(SourceId source, const std::vector<StoredSetting> &settings)
     });
 }
 
+/// The value of "--name value" or "--name=value" in a command line; empty where it is not there.
+std::string_view optionOf(std::string_view command, std::string_view name, std::string_view letter)
+{
+    while (!command.empty()) {
+        const std::string_view word = takeUntil(command, ' ');
+        if (word == name || (!letter.empty() && word == letter))
+            return takeUntil(command, ' ');
+        if (word.size() > name.size() && word.starts_with(name) && word[name.size()] == '=')
+            return word.substr(name.size() + 1);
+    }
+    return {};
+}
+
+/// The limit that a unit starts a gunicorn or a uWSGI with.
+std::optional<EffectiveTimeout> limitOfCommand(const StoredSetting &stored)
+{
+    const std::string_view command = stored.setting.value;
+    const bool gunicorn = command.find("gunicorn") != std::string_view::npos;
+    if (stored.setting.name != "ExecStart" || !(gunicorn || command.find("uwsgi") != std::string_view::npos))
+        return std::nullopt;
+    const std::string_view workers = optionOf(command, "--worker-class", "-k"), threads = optionOf(command, "--threads", {});
+    if (gunicorn && ((!workers.empty() && workers != "sync") || (!threads.empty() && threads != "1")))
+        return std::nullopt;
+    const std::string name = gunicorn ? "--timeout" : "--harakiri";
+    const auto value = parseNginxTime(optionOf(command, name, gunicorn ? "-t" : ""));
+    if (!value || *value == Duration::zero())
+        return std::nullopt;
+    return EffectiveTimeout{*value, TimeoutKind::Server, TimeoutOrigin::Config, name, stored.setting.scope,
+        LineReference{stored.source, stored.setting.at.line}, seconds(2)};
+}
+
 constexpr std::string_view pools = "system.applicationHost > applicationPools";
 constexpr double queueLengthByDefault = 1000;
 
@@ -72,6 +103,11 @@ std::vector<EffectiveTimeout> serverLimits(const std::vector<StoredSetting> &set
     std::vector<EffectiveTimeout> found;
     for (const StoredSetting &stored : settings) {
         const auto source = std::ranges::find(sources, stored.source, &SourceInfo::id);
+        if (source != sources.end() && source->format == "systemd-unit") {
+            if (auto limit = limitOfCommand(stored))
+                found.push_back(std::move(*limit));
+            continue;
+        }
         const auto row = std::ranges::find_if(limits, [&](const LimitRow &limit) {
             return limit.name == stored.setting.name && source != sources.end() && limit.format == source->format
                 && stored.setting.scope.ends_with(limit.scopeEnd);

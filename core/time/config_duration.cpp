@@ -28,6 +28,9 @@ constexpr Unit apacheUnits[] = {{"us", 1}, {"ms", 1000}, {"s", second}, {"mi", 6
 constexpr Unit varnishUnits[] = {{"ms", 1000}, {"s", second}, {"m", 60 * second}, {"h", 3600 * second}, {"d", day},
     {"w", 7 * day}, {"y", 365 * day}};
 
+constexpr std::pair<std::string_view, double> goUnits[] = {{"ns", 1e-3}, {"us", 1}, {"µs", 1}, {"ms", 1e3}, {"s", 1e6}, {"m", 60e6}, {"h", 3600e6},
+    {"d", 86400e6}, {"", 1e6}};
+
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -121,6 +124,25 @@ std::optional<Duration> parseTimeSpan(std::string_view text)
     if (!d || !h || !m || !s || !part || *d > 10'000'000 || *h > 23 || *m > 59 || *s > 59)
         return std::nullopt;
     return Duration(*d * day + (*h * 3600 + *m * 60 + *s) * second + static_cast<std::int64_t>(*part * static_cast<double>(second)));
+}
+
+std::optional<Duration> parseGoTime(std::string_view text)
+{
+    text = trimmed(text);
+    double total = 0;
+    do {
+        const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+        const auto number = parseNumber(text.substr(0, digits));
+        text.remove_prefix(digits);
+        const std::size_t letters = std::min(text.find_first_of("0123456789."), text.size());
+        const std::string_view name = text.substr(0, letters);
+        text.remove_prefix(letters);
+        const auto unit = std::ranges::find(goUnits, name, &std::pair<std::string_view, double>::first);
+        if (!number || unit == std::end(goUnits))
+            return std::nullopt;
+        total += *number * unit->second;
+    } while (!text.empty());
+    return total < 9e18 ? std::optional(Duration(static_cast<std::int64_t>(total + 0.5))) : std::nullopt;
 }
 
 } // namespace hopscope

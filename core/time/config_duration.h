@@ -9,7 +9,7 @@
 namespace hopscope {
 
 // Times as configuration files write them. All of them refuse signs, fractions and
-// values beyond 292,000 years; blanks around the value are ignored. Varnish and IIS alone take fractions.
+// values beyond 292,000 years; blanks around the value are ignored. Fractions are for those that say so.
 
 /// nginx: "60" (seconds), "1500ms", "1m30s", "1h 30m"; units ms s m h d w M (30 days) y (365 days).
 std::optional<Duration> parseNginxTime(std::string_view text);
@@ -26,5 +26,9 @@ std::optional<Duration> parseVarnishTime(std::string_view text);
 
 /// IIS and .NET: "00:02:00", "1.05:00:00" (a day and five hours), "00:00:00.5"; hours, minutes and seconds must be there.
 std::optional<Duration> parseTimeSpan(std::string_view text);
+
+/// Go's durations, as Envoy, Traefik and Caddy write them: "15s", "0.25s", "1m30s", "1.5h"; units ns us µs ms s m h d. A bare number
+/// counts seconds.
+std::optional<Duration> parseGoTime(std::string_view text);
 
 } // namespace hopscope

@@ -65,6 +65,16 @@ private Q_SLOTS:
         for (const char *text : {"", "120", "02:00", "00:60:00", "a:b:c", "-00:00:01", "00:00:00:00", "99999999999.00:00:00"})
             QVERIFY2(!parseTimeSpan(text), text);
     }
+    void goTimesTakeFractionsAndParts()
+    {
+        QCOMPARE(parseGoTime("15s"), std::optional<Duration>(15s));
+        QCOMPARE(parseGoTime("0.25s"), std::optional<Duration>(250ms));
+        QCOMPARE(parseGoTime("1m30.5s"), std::optional<Duration>(90'500ms));
+        QCOMPARE(parseGoTime("42"), std::optional<Duration>(42s));
+        QCOMPARE(parseGoTime("0s"), std::optional<Duration>(0s));
+        for (const char *text : {"", "s", "5x", "-5s", "1.2.3s", "{$TIMEOUT}", "1s ago", "99999999999999999h"})
+            QVERIFY2(!parseGoTime(text), text);
+    }
     void varnishTimesHaveAUnit()
     {
         QCOMPARE(parseVarnishTime("1500ms"), std::optional<Duration>(1500ms));
