@@ -135,6 +135,8 @@ Run::End Run::importInputs()
         const ImportReport report = m_workspace->import(m_command.inputs, importOptions(), m_progress);
         for (const Problem &problem : report.problems)
             m_console.problem(problem);
+        for (const std::string &leftOut : report.leftOut)
+            m_console.remark(leftOut);
         m_someUnread = !report.problems.empty();
     }
     const auto sources = m_workspace->sources();

@@ -32,6 +32,10 @@ private:
     bool isConfiguration(const InputFile &input);
     void importFile(const InputFile &input);
     void importAs(const InputFile &input, const SourcePlan &plan);
+    void tellLeftOut(const SourceImport &source, const std::string &path);
+    void dropBeginnings(const SourceImport &source);
+    void leaveOut(SourceId id);
+    void noteAt(SourceId id, const std::string &note);
 
     CaseFile &m_file;
     const ImportOptions &m_options;
@@ -39,6 +43,7 @@ private:
     std::vector<InputFile> m_files;
     ImportProgress m_progress;
     std::vector<KnownLogFormat> m_taught;
+    KnownSources m_known;
     ImportReport m_report;
 };
 
@@ -73,15 +78,67 @@ void Import::learnLogFormats()
     m_taught = logFormatsOf(settings);
 }
 
+/// Of a file that holds nothing new; what its path held before is out of date.
+void Import::tellLeftOut(const SourceImport &source, const std::string &path)
+{
+    const KnownSources::Source holder = *source.holder();
+    const bool same = holder.print.isLike(source.print());
+    m_report.leftOut.push_back(path + (same ? " is the same as " + holder.path + ", line for line," : " is the beginning of " + holder.path + ",")
+        + " and was left out.");
+    noteAt(holder.id, m_report.leftOut.back());
+    const Result<std::vector<SourceInfo>> sources = m_file.sources();
+    if (!sources)
+        return;
+    const auto former = std::ranges::find(*sources, path, &SourceInfo::path);
+    if (former != sources->end())
+        leaveOut(former->id);
+}
+
+/// Older copies of a log that went on.
+void Import::dropBeginnings(const SourceImport &source)
+{
+    for (const KnownSources::Source &beginning : source.beginnings()) {
+        leaveOut(beginning.id);
+        m_report.leftOut.push_back(beginning.path + " is the beginning of " + source.info().path + ", and was left out.");
+        noteAt(source.id(), m_report.leftOut.back());
+    }
+}
+
+void Import::leaveOut(SourceId id)
+{
+    if (const Result<void> removed = m_file.removeSource(id); !removed)
+        return m_report.problems.push_back(removed.problem());
+    m_known.remove(id);
+    std::erase(m_report.imported, id);
+}
+
+void Import::noteAt(SourceId id, const std::string &note)
+{
+    const Result<std::vector<SourceInfo>> sources = m_file.sources();
+    if (!sources)
+        return m_report.problems.push_back(sources.problem());
+    for (SourceInfo source : *sources) {
+        if (source.id != id || std::ranges::find(source.notes, note) != source.notes.end())
+            continue;
+        source.notes.push_back(note);
+        if (const Result<void> noted = m_file.updateSource(source); !noted)
+            m_report.problems.push_back(noted.problem());
+    }
+}
+
 void Import::importAs(const InputFile &input, const SourcePlan &plan)
 {
-    SourceImport source(m_file, input, plan, m_progress, m_mask);
+    SourceImport source(m_file, input, plan, m_progress, m_mask, m_known);
     const SourceImport::End end = source.run();
     if (source.problem())
         m_report.problems.push_back(*source.problem());
     m_report.cancelled = end == SourceImport::End::Cancelled;
+    if (end == SourceImport::End::LeftOut)
+        tellLeftOut(source, input.path);
     if (end != SourceImport::End::Done)
         return;
+    m_known.add({source.id(), input.path, source.print()});
+    dropBeginnings(source);
     m_report.imported.push_back(source.id());
     m_progress.endFile(input.size, source.info().records);
     // A folder may hold anything; what a person named is expected to be read.
@@ -112,6 +169,10 @@ void Import::importFile(const InputFile &input)
 
 ImportReport Import::run()
 {
+    Result<KnownSources> known = KnownSources::of(m_file);
+    if (!known)
+        return {{}, {known.problem()}, {}, false};
+    m_known = *std::move(known);
     moveConfigurationsFirst();
     learnLogFormats();
     for (const InputFile &input : m_files) {
@@ -152,7 +213,7 @@ ImportReport importFiles(CaseFile &file, const std::vector<std::string> &inputs,
 {
     auto mask = maskOf(file, options.maskSecrets);
     if (!mask)
-        return {{}, {mask.problem()}, false};
+        return {{}, {mask.problem()}, {}, false};
     InputList list = expandInputs(inputs);
     ImportReport report = Import(file, options, progress, std::move(list.files), *mask ? &**mask : nullptr).run();
     report.problems.insert(report.problems.begin(), list.problems.begin(), list.problems.end());

@@ -19,12 +19,14 @@ struct ImportOptions {
 struct ImportReport {
     std::vector<SourceId> imported;
     std::vector<Problem> problems; ///< files that could not be read, or not to their end
+    std::vector<std::string> leftOut; ///< a sentence for each file whose lines are all in another one
     bool cancelled = false;
 };
 
 /// Reads all inputs into the case: expands folders, reads configurations first (they teach the log formats), recognises
 /// each file, reads and parses on the calling thread while a second one writes. Each source is one transaction.
-/// A file that was imported before (same path) is replaced. Where masking is asked for, and the case has files that are not
+/// A file that was imported before (same path) is replaced. Of two files with the same lines only the first is kept, and one
+/// that another begins with is left out, so that no request counts twice. Where masking is asked for, and the case has files that are not
 /// masked, nothing is imported: the report has a Problem.
 ImportReport importFiles(CaseFile &file, const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress);
 

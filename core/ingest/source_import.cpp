@@ -4,7 +4,10 @@
 #include "ingest/batch_sink.h"
 #include "ingest/writer_thread.h"
 
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 
 namespace hopscope {
 
@@ -23,6 +26,15 @@ LineOutcome::Kind together(LineOutcome::Kind a, LineOutcome::Kind b)
     return a == Unparsed || b == Unparsed ? Unparsed : Structure;
 }
 
+/// Of a binary file: its bytes, piece by piece.
+void addBytes(LinePrint &print, const std::filesystem::path &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string piece(1u << 16, '\0');
+    while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0)
+        print.add(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
+}
+
 } // namespace
 
 struct SourceImport::Parts {
@@ -36,13 +48,17 @@ struct SourceImport::Parts {
     }
 };
 
-SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask)
+SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask,
+    const KnownSources &known)
     : m_file(file)
     , m_input(input)
     , m_plan(std::move(plan))
     , m_progress(progress)
     , m_mask(mask)
+    , m_known(known)
+    , m_shorter(known.byLength(input.path))
 {
+    std::ranges::reverse(m_shorter);
     m_info.path = input.path;
     m_info.sizeBytes = input.size;
     m_info.format = m_plan.format ? m_plan.format->id : unknownFormat;
@@ -80,6 +96,17 @@ SourceImport::End SourceImport::run()
     return finish(parts);
 }
 
+/// Of the next line. Where the lines so far are those of another source, this one begins with it.
+void SourceImport::takePrint(std::string_view text, bool continues)
+{
+    m_print.add(text, continues);
+    while (!continues && !m_shorter.empty() && m_shorter.back().print.lines() <= m_print.lines()) {
+        if (m_shorter.back().print.isLike(m_print))
+            m_beginnings.push_back(std::move(m_shorter.back()));
+        m_shorter.pop_back();
+    }
+}
+
 void SourceImport::readLines(LineSource &source, Reader &reader, Parts &parts)
 {
     using enum LineOutcome::Kind;
@@ -88,6 +115,7 @@ void SourceImport::readLines(LineSource &source, Reader &reader, Parts &parts)
     SourceLine line;
     LineOutcome::Kind became = Structure;
     while (!sink.stopped() && source.next(line)) {
+        takePrint(line.text, line.continues);
         const LinePosition at{line.number, line.offset};
         const LineOutcome outcome = reader.readLine({line.text, at, line.continues, line.cut}, sink);
         if (outcome.kind == Unparsed)
@@ -109,6 +137,7 @@ void SourceImport::readUnknown(LineSource &source, Parts &parts)
     BatchSink &sink = parts.sink;
     SourceLine line;
     while (!sink.stopped() && source.next(line)) {
+        takePrint(line.text, false);
         sink.countLine(false);
         sink.reject({line.number, line.offset}, "the file is of no known format", line.text);
         if (m_progress.due(line.text.size()))
@@ -123,6 +152,7 @@ void SourceImport::readWholeFile(Parts &parts)
         m_problem = plain.problem();
         return;
     }
+    addBytes(m_print, plain->path());
     ReaderFacts facts;
     const Result<std::uint64_t> entries = m_plan.format->readFile(plain->path(), parts.sink, facts);
     if (entries)
@@ -173,6 +203,9 @@ SourceImport::End SourceImport::finish(Parts &parts)
 {
     if (m_progress.cancelled())
         return End::Cancelled;
+    m_holder = m_known.holding(m_print, m_input.path);
+    if (m_holder)
+        return End::LeftOut;
     parts.sink.flush();
     parts.writer.commit(m_info);
     std::optional<Result<SourceId>> outcome;
@@ -187,6 +220,8 @@ SourceImport::End SourceImport::finish(Parts &parts)
         return End::Failed;
     }
     m_info.id = **outcome;
+    if (const Result<void> kept = m_file.keepLinePrint(m_info.id, m_print.text()); !kept)
+        m_problem = kept.problem();
     return End::Done;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ingest/import_progress.h"
+#include "ingest/known_sources.h"
 #include "ingest/secret_mask.h"
 #include "ingest/source_plan.h"
 
@@ -10,10 +11,12 @@ namespace hopscope {
 /// Reads one file into the case as one source. The caller's thread parses, a second one writes.
 class SourceImport {
 public:
-    enum class End : std::uint8_t { Done, Cancelled, Failed };
+    /// LeftOut: another source holds all its lines.
+    enum class End : std::uint8_t { Done, LeftOut, Cancelled, Failed };
 
     /// With a mask, nothing that it hides comes into the case.
-    SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask);
+    SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask,
+        const KnownSources &known);
 
     /// Done also where the file broke off: then problem() is set, and what came before is in the case. Failed: problem() is
     /// set, and the case is as before.
@@ -22,10 +25,16 @@ public:
     SourceId id() const { return m_info.id; }
     const SourceInfo &info() const { return m_info; }
     const std::optional<Problem> &problem() const { return m_problem; }
+    const LinePrint &print() const { return m_print; }
+    /// What holds its lines; only where it was left out.
+    const KnownSources::Source *holder() const { return m_holder; }
+    /// The sources whose lines this one begins with.
+    const std::vector<KnownSources::Source> &beginnings() const { return m_beginnings; }
 
 private:
     struct Parts; ///< the writer and the sink while they work
 
+    void takePrint(std::string_view text, bool continues);
     void readLines(LineSource &source, Reader &reader, Parts &parts);
     void readUnknown(LineSource &source, Parts &parts);
     void readWholeFile(Parts &parts);
@@ -40,6 +49,11 @@ private:
     SecretMask *m_mask; ///< null: nothing is masked
     SourceInfo m_info;
     std::optional<Problem> m_problem;
+    LinePrint m_print;
+    const KnownSources &m_known;
+    std::vector<KnownSources::Source> m_shorter; ///< that it may begin with, shortest last
+    std::vector<KnownSources::Source> m_beginnings;
+    const KnownSources::Source *m_holder = nullptr;
 };
 
 } // namespace hopscope

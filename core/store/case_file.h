@@ -9,6 +9,7 @@
 #include "facts/source_info.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -86,6 +87,10 @@ public:
     Result<std::vector<SourceInfo>> sources() const;
     Result<void> updateSource(const SourceInfo &source);
     Result<void> removeSource(SourceId id); ///< with all its records
+
+    /// Fingerprints of the sources' lines, in the words of whoever keeps them.
+    Result<std::map<SourceId, std::string>> linePrints() const;
+    Result<void> keepLinePrint(SourceId source, const std::string &print);
 
     /// Calls back for each request of the source in the order of the file; false from the callback stops.
     Result<void> forEachRequest(SourceId source, const std::function<bool(const RequestRow &)> &each) const;

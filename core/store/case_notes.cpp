@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is kept in a case beside the records: a person's corrections, the key of masks, and the text of cited lines.
+// What is kept in a case beside the records: a person's corrections, fingerprints, the key of masks, and the text of cited lines.
 #include "base/text.h"
 #include "store/case_file.h"
 #include "store/sqlite_problem.h"
@@ -52,6 +52,26 @@ Result<void> CaseFile::setCorrection(const Correction &correction)
         change.bind(3, correction.value);
     change.run();
     return change.done(caseNotWritten);
+}
+
+Result<std::map<SourceId, std::string>> CaseFile::linePrints() const
+{
+    std::map<SourceId, std::string> prints;
+    Statement rows(handle(), "SELECT source, print FROM line_print");
+    while (rows.next())
+        prints.emplace(SourceId(rows.integer(0)), rows.string(1));
+    if (Result<void> done = rows.done(caseNotRead); !done)
+        return done.problem();
+    return prints;
+}
+
+Result<void> CaseFile::keepLinePrint(SourceId source, const std::string &print)
+{
+    Statement insert(handle(), "INSERT OR REPLACE INTO line_print (source, print) VALUES (?1, ?2)");
+    insert.bind(1, source);
+    insert.bind(2, print);
+    insert.run();
+    return insert.done(caseNotWritten);
 }
 
 Result<std::string> CaseFile::maskKey() const

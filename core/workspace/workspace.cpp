@@ -106,11 +106,11 @@ ImportReport Workspace::import(const std::vector<std::string> &inputs, const Imp
 {
     const Result<std::vector<Correction>> corrections = m_state->file.corrections();
     if (!corrections)
-        return {{}, {corrections.problem()}, false};
+        return {{}, {corrections.problem()}, {}, false};
     ImportOptions all = options;
     addCorrections(all, *corrections);
     ImportReport report = importFiles(m_state->file, inputs, all, progress);
-    m_state->modified = m_state->modified || !report.imported.empty();
+    m_state->modified = m_state->modified || !report.imported.empty() || !report.leftOut.empty();
     if (Result<void> kept = keepOptions(options); !kept)
         report.problems.push_back(kept.problem());
     return report;
@@ -173,7 +173,7 @@ Result<void> Workspace::importAgain(const std::string &path, Progress &progress)
     const ImportReport report = importFiles(m_state->file, {path}, options, progress);
     if (report.cancelled)
         return Problem{"The import was stopped", {}, path, {}};
-    if (report.imported.empty())
+    if (report.imported.empty() && report.leftOut.empty())
         return report.problems.empty() ? Problem{"The file could not be imported again", {}, path, {}} : report.problems.front();
     return {};
 }

@@ -42,6 +42,13 @@ CREATE TABLE source_note (
     PRIMARY KEY (source, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Fingerprints of the lines of a source: their number, a hash of all, and those of the first 1, 2, 4, 8 … lines. By them a
+-- second copy of a file is known.
+CREATE TABLE line_print (
+    source INTEGER PRIMARY KEY REFERENCES source(id) ON DELETE CASCADE,
+    print TEXT NOT NULL
+) STRICT;
+
 -- Dictionaries: what repeats from request to request is kept once. `hash` is FNV-1a of the joined texts, to find a row by.
 CREATE TABLE path (
     id INTEGER PRIMARY KEY,

@@ -14,6 +14,8 @@ AnalysisOutcome AnalysisController::Worker::importInto(
         m_workspace = std::move(*made);
     }
     ImportReport report = m_workspace->import(inputs, options, job.importing);
+    for (const std::string &leftOut : report.leftOut)
+        report.problems.push_back({leftOut, {}, {}, {}});
     if (report.cancelled && fresh) {
         m_workspace.reset(); // a case of nothing but a part of what was asked for would mislead
         return {.task = job.task, .cancelled = true};

@@ -343,6 +343,73 @@ private Q_SLOTS:
         QVERIFY(file.maskKey()->empty());
         QVERIFY(import(file, {second}).problems.empty());
     }
+
+    void keepsOneOfTwoCopies_data()
+    {
+        QTest::addColumn<QByteArray>("copy");
+        QTest::newRow("byte by byte") << accessLines(40);
+        QTest::newRow("with other line ends") << accessLines(40).replace("\n", "\r\n");
+        QTest::newRow("without the last line end") << accessLines(40).chopped(1);
+    }
+    void keepsOneOfTwoCopies()
+    {
+        QFETCH(QByteArray, copy);
+        LogFolder folder;
+        const std::string first = folder.write("a/access.log", accessLines(40));
+        const std::string second = folder.write("b/copy.log", copy);
+        for (const bool atOnce : {true, false}) {
+            CaseFile file = folder.newCase();
+            ImportReport report = import(file, {first});
+            if (atOnce)
+                file = folder.newCase();
+            report = atOnce ? import(file, {first, second}) : import(file, {second});
+            QVERIFY(report.problems.empty());
+            QCOMPARE(report.leftOut, std::vector<std::string>{second + " is the same as " + first + ", line for line, and was left out."});
+            QCOMPARE(file.sources()->size(), std::size_t{1});
+            QCOMPARE(sourceOf(file, first).records, std::uint64_t{40});
+            QCOMPARE(sourceOf(file, first).notes.back(), report.leftOut[0]);
+        }
+    }
+    void keepsTheLongerOfALogThatWentOn()
+    {
+        LogFolder folder;
+        const std::string older = folder.write("older.log", accessLines(37));
+        const std::string newer = folder.write("newer.log", accessLines(60));
+        const std::string told = older + " is the beginning of " + newer + ", and was left out.";
+        for (const std::vector<std::string> &order : {std::vector{older, newer}, std::vector{newer, older}}) {
+            CaseFile file = folder.newCase();
+            const ImportReport report = import(file, order);
+            QVERIFY(report.problems.empty());
+            QCOMPARE(report.leftOut, std::vector{told});
+            QCOMPARE(report.imported.size(), std::size_t{1});
+            QCOMPARE(file.sources()->size(), std::size_t{1});
+            QCOMPARE(sourceOf(file, newer).records, std::uint64_t{60});
+        }
+    }
+    void keepsWhatOnlyBeginsAlike()
+    {
+        LogFolder folder;
+        const std::string one = folder.write("one.log", accessLines(33) + accessLines(1, 502));
+        const std::string other = folder.write("other.log", accessLines(60));
+        const std::string none = folder.write("none.log", {});
+        const std::string nothing = folder.write("nothing.log", {});
+        CaseFile file = folder.newCase();
+        QVERIFY(import(file, {one, other, none, nothing}).leftOut.empty());
+        QCOMPARE(file.sources()->size(), std::size_t{4});
+    }
+    void replacesAFileByItself()
+    {
+        LogFolder folder;
+        const std::string path = folder.write("access.log", accessLines(40));
+        CaseFile file = folder.newCase();
+        import(file, {path});
+        ImportReport report = import(file, {path});
+        QVERIFY(report.leftOut.empty() && report.problems.empty());
+        folder.write("access.log", accessLines(50));
+        report = import(file, {path});
+        QVERIFY(report.leftOut.empty() && report.problems.empty());
+        QCOMPARE(sourceOf(file, path).records, std::uint64_t{50});
+    }
 };
 
 QTEST_APPLESS_MAIN(TestImporter)
