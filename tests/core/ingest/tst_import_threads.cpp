@@ -90,7 +90,7 @@ private Q_SLOTS:
         LogFolder folder;
         CaseFile file = folder.newCase();
         for (int i = 0; i < 60; ++i)
-            folder.write(QByteArray("many/" + QByteArray::number(i) + ".log").constData(), accessLines(i + 1));
+            folder.write(QByteArray("many/" + QByteArray::number(i) + ".log").constData(), accessLines(i + 1, 200 + i)); // the statuses make them differ
         const ImportReport report = import(file, {folder.path("many")});
         QCOMPARE(report.imported.size(), std::size_t{60});
         std::uint64_t records = 0;
