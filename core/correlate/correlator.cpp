@@ -2,6 +2,7 @@
 #include "correlate/correlator.h"
 
 #include "correlate/pairing.h"
+#include "correlate/rotation.h"
 #include "correlate/stamp_refinement.h"
 
 #include <algorithm>
@@ -77,9 +78,11 @@ Result<void> Correlator::readCase()
     m_parts.settings = std::move(*settings);
     m_parts.samples = std::move(*samples);
     m_corrections = std::move(*corrections);
+    for (SourceInfo &source : m_parts.sources)
+        forgetInferences(source);
+    findRotated();
     const Corrections given(m_corrections);
     for (SourceInfo &source : m_parts.sources) {
-        forgetInferences(source);
         given.applyTo(source);
         SourcePlace place;
         place.unknownZone = isOfUnknownZone(source);
@@ -91,12 +94,25 @@ Result<void> Correlator::readCase()
     return {};
 }
 
+/// The files of a rotated log have one clock, one zone and one place.
+void Correlator::findRotated()
+{
+    m_rotated = filesOfOneLog(m_parts.sources);
+    m_corrections = forWholeLogs(std::move(m_corrections), m_parts.sources, m_rotated);
+    for (const std::vector<std::size_t> &log : m_rotated)
+        shareStampMeaning(m_parts.sources, log);
+}
+
 Result<void> Correlator::readLogs()
 {
     m_queueWaits.resize(m_parts.sources.size());
     for (std::size_t i = 0; i < m_parts.sources.size() && !isDone(); ++i) {
-        const SourceClock clock = Corrections::clockOf(m_parts.sources[i]);
-        auto log = loadLog(m_file, m_parts.sources[i], i, clock, m_progress);
+        if (m_rotated[i].front() != i)
+            continue; // it goes with the first
+        std::vector<LogPart> parts;
+        for (const std::size_t file : m_rotated[i])
+            parts.push_back({m_parts.sources[file], file, Corrections::clockOf(m_parts.sources[file])});
+        auto log = loadLog(m_file, parts, m_progress);
         if (!log)
             return log.problem();
         if (log->requests.empty())
@@ -112,7 +128,8 @@ void Correlator::mergeLogs()
 {
     for (LoadedLog &log : m_logs) {
         m_parts.requests.insert(m_parts.requests.end(), log.requests.begin(), log.requests.end());
-        m_queueWaits[log.source] = log.queueWaits;
+        for (const Reading &wait : log.queueWaits)
+            m_queueWaits[wait.source].push_back(wait);
         m_entries.insert(m_entries.end(), log.entries.begin(), log.entries.end());
         m_pathRows.insert(m_pathRows.end(), log.paths.begin(), log.paths.end());
         log.requests = {};

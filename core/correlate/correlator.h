@@ -27,11 +27,13 @@ public:
 
 private:
     Result<void> readCase();
+    void findRotated();
     Result<void> readLogs();
     void placeLogs();
     void countErrorLines();
     void alignLogs();
     void alignLog(std::size_t log);
+    void shareClock(std::size_t from, std::span<const std::size_t> sources);
     const Relation *bestOuterOf(std::size_t log) const;
     void takeOuterZone(std::size_t outer, Duration shift);
     void scaleLog(const Relation &relation, std::size_t log);
@@ -53,12 +55,13 @@ private:
     void pairTwoHops(int outer, int inner);
     void findOrphans();
     void findTimeouts();
-    std::vector<InferredTimeout> inferFrom(std::size_t source) const;
+    std::vector<InferredTimeout> inferFrom(const LoadedLog &log) const;
     TimeoutKind kindOf(RequestIndex request) const;
     void collectQueues();
     void collectMeasuredQueues();
     void collectComputedQueues();
     void finishSources();
+    void coverTimes(std::span<const TimeRange> ranges);
 
     bool isDone() const { return m_progress.cancelled(); }
     void report(const char *step) const;
@@ -68,6 +71,7 @@ private:
     CorrelationParts m_parts;
     std::vector<Correction> m_corrections;
     std::vector<SourcePlace> m_places;           ///< of each source
+    std::vector<std::vector<std::size_t>> m_rotated; ///< for each source, the files of its log in the order of time
     std::vector<LoadedLog> m_logs;
     std::vector<Relation> m_relations;           ///< between logs, by their position in m_logs
     std::vector<LogEntry> m_entries;             ///< of the merged requests

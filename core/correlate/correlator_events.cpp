@@ -62,11 +62,15 @@ void Correlator::alignOthers()
 {
     const std::vector<std::uint64_t> paths = pathsOfFailed();
     std::vector<bool> isLog(m_parts.sources.size(), false);
-    for (const LoadedLog &log : m_logs)
-        isLog[log.source] = true;
+    for (const LoadedLog &log : m_logs) {
+        for (const std::size_t source : log.sources)
+            isLog[source] = true;
+    }
     for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
-        if (!isLog[source])
-            alignOther(source, paths);
+        if (isLog[source] || m_rotated[source].front() != source)
+            continue;
+        alignOther(source, paths);
+        shareClock(source, m_rotated[source]);
     }
     for (StoredEvent &stored : m_parts.events) {
         const std::size_t source = indexOf(stored.source);
@@ -138,13 +142,15 @@ std::vector<Timestamp> Correlator::failures() const
     return times;
 }
 
-/// The events of a source that have a time, in their order.
+/// The events of a source's log that have a time, in their order.
 std::vector<Event> Correlator::linesOf(std::size_t source) const
 {
     std::vector<const StoredEvent *> lines;
-    for (const std::size_t i : eventsOf(source)) {
-        if (m_parts.events[i].event.time)
-            lines.push_back(&m_parts.events[i]);
+    for (const std::size_t file : m_rotated[source]) {
+        for (const std::size_t i : eventsOf(file)) {
+            if (m_parts.events[i].event.time)
+                lines.push_back(&m_parts.events[i]);
+        }
     }
     return completeErrorLines(lines);
 }

@@ -95,12 +95,14 @@ void Correlator::placeLogs()
     }
     const std::vector<HopPlace> places = orderHops(traits, m_relations);
     for (std::size_t i = 0; i < m_logs.size(); ++i) {
-        SourceInfo &info = m_parts.sources[m_logs[i].source];
-        info.role = places[i].role;
-        info.roleOrigin = places[i].origin;
-        m_places[m_logs[i].source].hop = places[i].hop;
-        if (places[i].origin == Origin::Inferred && !places[i].reasons.empty())
-            info.notes.push_back("Taken as a " + std::string(roleId(info.role)) + "'s log: " + places[i].reasons.front() + ".");
+        for (const std::size_t source : m_logs[i].sources) {
+            SourceInfo &info = m_parts.sources[source];
+            info.role = places[i].role;
+            info.roleOrigin = places[i].origin;
+            m_places[source].hop = places[i].hop;
+            if (places[i].origin == Origin::Inferred && !places[i].reasons.empty())
+                info.notes.push_back("Taken as a " + std::string(roleId(info.role)) + "'s log: " + places[i].reasons.front() + ".");
+        }
     }
 }
 
@@ -112,8 +114,27 @@ void Correlator::alignLogs()
     std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return m_places[m_logs[a].source].hop < m_places[m_logs[b].source].hop; });
     for (const std::size_t log : order)
         alignLog(log);
-    for (LoadedLog &log : m_logs)
+    for (LoadedLog &log : m_logs) {
         moveLog(log, -m_places[log.source].shift());
+        shareClock(log.source, log.sources);
+    }
+}
+
+/// What was found out of one file's clock holds for all files of the log.
+void Correlator::shareClock(std::size_t from, std::span<const std::size_t> sources)
+{
+    const SourceInfo &found = m_parts.sources[from];
+    for (const std::size_t source : sources) {
+        m_places[source] = m_places[from];
+        SourceInfo &info = m_parts.sources[source];
+        info.timeZone = found.timeZone;
+        info.timeZoneOrigin = found.timeZoneOrigin;
+        info.clockOffset = found.clockOffset;
+        info.clockOffsetOrigin = found.clockOffsetOrigin;
+        info.clockOffsetMatches = found.clockOffsetMatches;
+        info.clockOffsetSpread = found.clockOffsetSpread;
+        info.durationScale = found.durationScale;
+    }
 }
 
 const Relation *Correlator::bestOuterOf(std::size_t log) const

@@ -2,6 +2,7 @@
 // The steps of the correlator that find timeouts and queues, and complete what is told of the sources.
 #include "correlate/correlator.h"
 #include "correlate/lanes.h"
+#include "correlate/rotation.h"
 #include "correlate/server_limits.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ Duration heldBack(const SourceInfo &source)
     return source.format.starts_with("iis") ? std::chrono::seconds(60) : Duration::zero();
 }
 
+/// Of a log of several files the lines are not told, since a series speaks of one source.
 QueueSeries seriesOf(const std::vector<Reading> &readings, std::string name, std::string unit, SourceId source)
 {
     QueueSeries series;
@@ -34,6 +36,8 @@ QueueSeries seriesOf(const std::vector<Reading> &readings, std::string name, std
         series.values.emplace_back(reading.time, reading.value);
         series.lines.push_back(reading.line);
     }
+    if (std::ranges::any_of(readings, [&](const Reading &reading) { return reading.source != readings.front().source; }))
+        series.lines.clear();
     return series;
 }
 
@@ -77,13 +81,13 @@ TimeoutKind Correlator::kindOf(RequestIndex request) const
     return known && wait->value * 10 >= toMilliseconds(m_entries[request].duration()) * 9 ? TimeoutKind::Queue : TimeoutKind::Connect;
 }
 
-std::vector<InferredTimeout> Correlator::inferFrom(std::size_t source) const
+std::vector<InferredTimeout> Correlator::inferFrom(const LoadedLog &log) const
 {
     std::vector<GivenUp> givenUp;
     std::vector<Duration> healthy;
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
         const HopRequest &request = m_parts.requests[i];
-        if (request.source != source || !request.hasDuration)
+        if (!request.hasDuration || m_rotated[request.source].front() != log.source)
             continue;
         const bool answered = request.inner != noRequest && m_parts.requests[request.inner].status == request.status;
         if (!m_entries[i].gaveUp)
@@ -103,9 +107,10 @@ void Correlator::findTimeouts()
     for (const LoadedLog &log : m_logs) {
         if (m_parts.sources[log.source].role != Role::Proxy)
             continue;
-        for (const InferredTimeout &found : inferFrom(log.source)) {
+        for (const InferredTimeout &found : inferFrom(log)) {
             const EffectiveTimeout timeout{found.value, found.kind, TimeoutOrigin::Inferred, {}, {}, std::nullopt};
-            m_parts.inferred.push_back({log.source, timeout});
+            for (const std::size_t source : log.sources)
+                m_parts.inferred.push_back({source, timeout});
             if (!isExplained(timeout, configured))
                 m_parts.timeouts.push_back(timeout);
         }
@@ -155,6 +160,26 @@ void Correlator::collectComputedQueues()
         m_parts.queues.push_back(std::move(wait));
 }
 
+/// A log covers the time from its first to its last request. Between two of its files it had nothing to write, unless a
+/// third one may be missing there.
+void Correlator::coverTimes(std::span<const TimeRange> ranges)
+{
+    for (const LoadedLog &log : m_logs) {
+        for (std::size_t i = 0; i < log.sources.size(); ++i) {
+            const SourceInfo &source = m_parts.sources[log.sources[i]];
+            TimeRange range = ranges[log.sources[i]];
+            if (range.begin > range.end)
+                continue; // without a single time
+            range.end = range.end - heldBack(source) + Duration(1);
+            const std::size_t next = i + 1 < log.sources.size() ? log.sources[i + 1] : log.sources[i];
+            if (next != log.sources[i] && rotatedName(source.path).isNextTo(rotatedName(m_parts.sources[next].path)))
+                range.end = std::max(range.end, ranges[next].begin);
+            m_parts.coverage.add(*m_places[log.source].hop, range);
+        }
+    }
+    m_parts.coverage.close();
+}
+
 /// Hops, spans and coverage of the sources, all times aligned.
 void Correlator::finishSources()
 {
@@ -171,11 +196,7 @@ void Correlator::finishSources()
     }
     for (const SourcePlace &place : m_places)
         m_parts.hops.push_back(place.hop);
-    for (std::size_t i = 0; i < ranges.size(); ++i) {
-        if (m_places[i].hop && ranges[i].begin <= ranges[i].end)
-            m_parts.coverage.add(*m_places[i].hop, {ranges[i].begin, ranges[i].end - heldBack(m_parts.sources[i]) + Duration(1)});
-    }
-    m_parts.coverage.close();
+    coverTimes(ranges);
     for (const StoredEvent &stored : m_parts.events) {
         if (stored.event.time)
             extend(indexOf(stored.source), *stored.event.time);

@@ -17,16 +17,25 @@ std::uint32_t folded(std::uint64_t hash)
     return hash != 0 && half == 0 ? 1 : half;
 }
 
-/// Turns the rows of one source into entries, and counts what its columns usually hold.
+/// Turns the rows of one log into entries, and counts what its columns usually hold.
 class LogLoader {
 public:
-    LogLoader(const SourceInfo &source, std::size_t index, const SourceClock &clock) : m_source(source), m_clock(clock)
+    explicit LogLoader(const LogPart &first) : m_part(&first)
     {
-        m_log.source = index;
-        m_log.traits.path = source.path;
-        m_log.traits.format = source.format;
-        m_log.traits.role = source.role;
-        m_log.traits.roleOrigin = source.roleOrigin;
+        m_log.source = first.index;
+        m_log.traits.path = first.source.path;
+        m_log.traits.format = first.source.format;
+    }
+
+    /// Rows of this file follow. Its role is the log's, where it has one.
+    void begin(const LogPart &part)
+    {
+        m_part = &part;
+        m_log.sources.push_back(part.index);
+        if (m_log.traits.role == Role::Unknown || part.source.roleOrigin == Origin::Given) {
+            m_log.traits.role = part.source.role;
+            m_log.traits.roleOrigin = part.source.roleOrigin;
+        }
     }
 
     void add(const RequestRow &row)
@@ -63,11 +72,11 @@ private:
         request.line = static_cast<std::uint32_t>(row.at.line.value);
         request.key = row.key;
         request.client = row.client;
-        request.source = static_cast<std::uint16_t>(m_log.source);
+        request.source = static_cast<std::uint16_t>(m_part->index);
         request.status = static_cast<std::int16_t>(std::clamp(row.status.value_or(-1), -1, 32767));
-        request.start = row.start ? m_clock.aligned(*row.start) : unknownTime;
-        request.end = row.end ? m_clock.aligned(*row.end) : unknownTime;
-        if (m_source.stampsToShift)
+        request.start = row.start ? m_part->clock.aligned(*row.start) : unknownTime;
+        request.end = row.end ? m_part->clock.aligned(*row.end) : unknownTime;
+        if (m_part->source.stampsToShift)
             takeStampForStart(request, row);
         request.hasDuration = request.start != unknownTime && request.end != unknownTime;
         m_log.requests.push_back(request);
@@ -113,9 +122,9 @@ private:
         if (time == unknownTime)
             return;
         if (row.queueDepth)
-            m_log.queueDepths.push_back({time, static_cast<double>(*row.queueDepth), row.at.line});
+            m_log.queueDepths.push_back({time, static_cast<double>(*row.queueDepth), row.at.line, m_part->index});
         if (row.queue)
-            m_log.queueWaits.push_back({time, toMilliseconds(*row.queue), row.at.line});
+            m_log.queueWaits.push_back({time, toMilliseconds(*row.queue), row.at.line, m_part->index});
     }
 
     void countColumns(const RequestRow &row)
@@ -147,8 +156,7 @@ private:
         }
     }
 
-    const SourceInfo &m_source;
-    const SourceClock &m_clock;
+    const LogPart *m_part; ///< whose rows come now
     LoadedLog m_log;
     std::vector<Marks> m_marks;
     std::unordered_set<std::uint64_t> m_clients;
@@ -160,15 +168,18 @@ private:
 
 } // namespace
 
-Result<LoadedLog> loadLog(const CaseFile &file, const SourceInfo &source, std::size_t index, const SourceClock &clock, const Progress &progress)
+Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, const Progress &progress)
 {
-    LogLoader loader(source, index, clock);
-    const auto read = file.forEachRequest(source.id, [&](const RequestRow &row) {
-        loader.add(row);
-        return !progress.cancelled();
-    });
-    if (!read)
-        return read.problem();
+    LogLoader loader(parts.front());
+    for (const LogPart &part : parts) {
+        loader.begin(part);
+        const auto read = file.forEachRequest(part.source.id, [&](const RequestRow &row) {
+            loader.add(row);
+            return !progress.cancelled();
+        });
+        if (!read)
+            return read.problem();
+    }
     return loader.finish();
 }
 

@@ -8,6 +8,8 @@
 #include "correlate/source_clock.h"
 #include "store/case_file.h"
 
+#include <span>
+
 namespace hopscope {
 
 /// A number that a log tells beside a request.
@@ -15,11 +17,14 @@ struct Reading {
     Timestamp time{};
     double value = 0;
     LineNumber line;
+    std::size_t source = 0; ///< index
 };
 
-/// The requests of one access log, in the order of its lines, twice: as they are kept, and as they are paired.
+/// The requests of one access log, in the order of its lines, twice: as they are kept, and as they are paired. The files of
+/// a rotated log are one log.
 struct LoadedLog {
-    std::size_t source = 0;               ///< index of the source
+    std::size_t source = 0;               ///< index of the source, of several the first
+    std::vector<std::size_t> sources;     ///< all of its files, in the order of time
     std::vector<HopRequest> requests;
     std::vector<LogEntry> entries;
     std::vector<std::uint32_t> paths;     ///< row of each request's path in the case
@@ -28,8 +33,15 @@ struct LoadedLog {
     LogTraits traits;
 };
 
-/// Reads a source's requests, its stamps moved as `clock` says. Without requests the log is empty.
-Result<LoadedLog> loadLog(const CaseFile &file, const SourceInfo &source, std::size_t index, const SourceClock &clock, const Progress &progress);
+/// One file of a log, and how its stamps are to be moved.
+struct LogPart {
+    const SourceInfo &source;
+    std::size_t index = 0;
+    SourceClock clock;
+};
+
+/// Reads the requests of a log, which is at least one file. Without requests it is empty.
+Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, const Progress &progress);
 
 /// Applies a factor to all durations; the instant that the stamp marks stays.
 void scaleDurations(LoadedLog &log, double factor, StampMeaning stamp);
