@@ -5,21 +5,10 @@ namespace hopscope {
 
 namespace {
 
-using std::chrono::minutes;
-
-/// The zone's offset at an instant known as local time and, a little later at most, as UTC: offsets are whole quarters of
-/// an hour. nullopt where the two are too far apart to tell.
+/// Where the envelope knows its own offset, how far local time is from it.
 std::optional<Duration> offsetBetween(Timestamp local, const LogEnvelope &envelope)
 {
-    if (!envelope.stamp || !envelope.stamp->hasOffset)
-        return std::nullopt;
-    constexpr Duration quarter = minutes(15);
-    const Duration apart = local - envelope.stamp->time;
-    const Duration offset = std::chrono::floor<Duration>(apart + quarter / 2) / quarter * quarter;
-    const Duration late = offset - apart;
-    if (late > minutes(5) || late < -minutes(5) || std::chrono::abs(offset) > std::chrono::hours(18))
-        return std::nullopt;
-    return offset;
+    return envelope.stamp && envelope.stamp->hasOffset ? clockOffset(local, envelope.stamp->time) : std::nullopt;
 }
 
 } // namespace

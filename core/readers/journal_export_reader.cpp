@@ -101,6 +101,7 @@ public:
     {
         while (!m_sink.stopped() && readField()) { }
         endEntry();
+        m_messages.finish(m_sink);
         return m_entries;
     }
 
@@ -109,6 +110,8 @@ public:
         ReaderFacts facts;
         facts.host = m_host.name();
         facts.timeZone = "UTC";
+        if (m_messages.inner().sawRequests())
+            m_messages.inner().addTo(facts);
         return facts;
     }
 
@@ -188,7 +191,7 @@ private:
     LinePosition m_at;
     bool m_open = false; ///< fields of an entry were read
     std::uint64_t m_entries = 0;
-    ServiceMessages m_messages;
+    ServiceMessages m_messages{{}, InnerReaders::Formats::Web};
     SoleHost m_host;
 };
 

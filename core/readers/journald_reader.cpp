@@ -59,6 +59,8 @@ private:
 
 class JournaldReader : public Reader {
 public:
+    explicit JournaldReader(const ReaderContext &context) : m_messages(context, InnerReaders::Formats::Web) {}
+
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
         const std::string_view text = trimmed(line.text);
@@ -74,11 +76,15 @@ public:
         return m_messages.take(envelope, m_fields.message, sink) ? LineOutcome::record() : LineOutcome::structure();
     }
 
+    void finish(RecordSink &sink) override { m_messages.finish(sink); }
+
     ReaderFacts facts() const override
     {
         ReaderFacts facts;
         facts.host = m_host.name();
         facts.timeZone = "UTC";
+        if (m_messages.inner().sawRequests())
+            m_messages.inner().addTo(facts);
         return facts;
     }
 
@@ -103,7 +109,7 @@ const Format journaldFormat{
     .title = "systemd journal (journalctl -o json)",
     .role = Role::Events,
     .recognise = recognise,
-    .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<JournaldReader>(); },
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<JournaldReader>(context); },
 };
 
 } // namespace hopscope

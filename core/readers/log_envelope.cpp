@@ -3,6 +3,18 @@
 
 namespace hopscope {
 
+std::optional<Duration> clockOffset(Timestamp time, Timestamp envelope)
+{
+    using namespace std::chrono_literals;
+    using Quarters = std::chrono::duration<std::int64_t, std::ratio<15 * 60>>;
+    const Duration apart = time - envelope;
+    const Duration offset = std::chrono::round<Quarters>(apart);
+    const Duration late = offset - apart;
+    if (late > 5min || late < -5min || std::chrono::abs(offset) > 18h)
+        return std::nullopt;
+    return offset;
+}
+
 void fillFrom(const LogEnvelope &envelope, Event &event)
 {
     event.clear();

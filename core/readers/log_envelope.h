@@ -20,6 +20,10 @@ struct LogEnvelope {
     std::string_view unit{}; ///< the systemd unit
 };
 
+/// The offset of a clock in whole quarters of an hour from the clock of an envelope that was stamped in the same moment, a
+/// few minutes later at most. nullopt where the two are too far apart to tell.
+std::optional<Duration> clockOffset(Timestamp time, Timestamp envelope);
+
 /// Clears `event` and fills in what the envelope tells.
 void fillFrom(const LogEnvelope &envelope, Event &event);
 

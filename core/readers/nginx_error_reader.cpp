@@ -62,6 +62,7 @@ const Format nginxErrorFormat{
         return shareOfEntries(prefix, [](std::string_view line) { return entryStamp(line).has_value(); });
     },
     .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<NginxErrorReader>(); },
+    .spansLines = true,
 };
 
 } // namespace hopscope

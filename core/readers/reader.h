@@ -101,6 +101,7 @@ struct Format {
     std::unique_ptr<Reader> (*makeReader)(const ReaderContext &) = nullptr;
     /// Instead of makeReader, for binary files: reads the whole (decompressed) file. Returns the number of entries read.
     Result<std::uint64_t> (*readFile)(const std::filesystem::path &, RecordSink &, ReaderFacts &) = nullptr;
+    bool spansLines = false;  ///< what no format understands may belong to the entry of the line before
     bool takesPieces = false; ///< long lines come in pieces (XML on one line) instead of being cut
 };
 

@@ -11,6 +11,7 @@
 #include "readers/caddyfile_reader.h"
 #include "readers/cloudflare_reader.h"
 #include "readers/cloudfront_reader.h"
+#include "readers/container_log_reader.h"
 #include "readers/document_conf_reader.h"
 #include "readers/envoy_access_reader.h"
 #include "readers/evtx_reader.h"
@@ -27,6 +28,7 @@
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
 #include "readers/metrics_csv_reader.h"
+#include "readers/mixed_reader.h"
 #include "readers/nginx_conf_reader.h"
 #include "readers/nginx_error_reader.h"
 #include "readers/otlp_logs_reader.h"
@@ -71,6 +73,7 @@ const std::vector<const Format *> formats{
     &caddyAccessFormat,
     &envoyAccessFormat,
     &traefikJsonFormat,
+    &containerLogFormat,
     &jsonAccessFormat,
     &nginxAccessFormat,
     &apacheAccessFormat,
@@ -106,6 +109,7 @@ const std::vector<const Format *> formats{
     &systemdUnitFormat,
     &gunicornConfFormat,
     &apacheConfFormat,
+    &mixedFormat,
 };
 
 } // namespace

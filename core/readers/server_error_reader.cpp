@@ -93,6 +93,7 @@ const Format gunicornErrorFormat{
         });
     },
     .makeReader = makeReader,
+    .spansLines = true,
 };
 
 const Format serverErrorFormat{
@@ -106,6 +107,7 @@ const Format serverErrorFormat{
         });
     },
     .makeReader = makeReader,
+    .spansLines = true,
 };
 
 } // namespace hopscope

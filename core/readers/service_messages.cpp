@@ -58,7 +58,9 @@ bool ServiceMessages::take(const LogEnvelope &envelope, std::string_view message
             return kind != HaproxyLine::Nothing;
     }
     m_localTime = m_localTime || (envelope.stamp && !envelope.stamp->hasOffset);
-    if (envelope.program != "nginx" || !takeNginx(envelope, message, sink))
+    if (envelope.program == "nginx" && takeNginx(envelope, message, sink))
+        return true;
+    if (!m_inner.take(envelope.program, {.text = message, .at = envelope.at}, envelope.stamp, sink))
         takeOther(envelope, message, sink);
     return true;
 }

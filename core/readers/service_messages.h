@@ -3,17 +3,25 @@
 
 #include "readers/app_messages.h"
 #include "readers/haproxy_entries.h"
+#include "readers/inner_readers.h"
 
 namespace hopscope {
 
-/// Reads what programs handed to a log daemon: lines of HAProxy's and nginx's own logs as what they are, everything else
-/// as an event of the program, with the meaning that the tables of Linux and of application servers give it.
+/// Reads what programs handed to a log daemon or printed into a container's log: lines of logs that have a reader of their
+/// own as what they are, everything else as an event of the program, with the meaning that the tables of Linux and of
+/// application servers give it.
 class ServiceMessages {
 public:
+    ServiceMessages(const ReaderContext &context, InnerReaders::Formats formats) : m_inner(context, formats) {}
+
     /// Every message becomes one record, but "Connect from …" of HAProxy: then false.
     bool take(const LogEnvelope &envelope, std::string_view message, RecordSink &sink);
 
-    bool sawLocalTime() const { return m_localTime || m_haproxy.sawLocalTime(); }
+    /// After the last message.
+    void finish(RecordSink &sink) { m_inner.finish(sink); }
+
+    bool sawLocalTime() const { return m_localTime || m_haproxy.sawLocalTime() || m_inner.sawLocalTime(); }
+    const InnerReaders &inner() const { return m_inner; }
     std::optional<Timestamp> lastStart() const { return m_haproxy.lastStart(); }
 
 private:
@@ -21,6 +29,7 @@ private:
     void takeOther(const LogEnvelope &envelope, std::string_view message, RecordSink &sink);
 
     HaproxyEntries m_haproxy;
+    InnerReaders m_inner;
     AppMessages m_apps;
     Event m_event;
     bool m_localTime = false;

@@ -216,12 +216,7 @@ std::optional<SyslogHeader> parseSyslogHeader(std::string_view line, SyslogYear 
         return std::nullopt;
     }
     text = withoutBlanks(text);
-    header.container = header.stamp && header.stamp->hasOffset
-        && (text.starts_with("stdout F ") || text.starts_with("stderr F ") || text.starts_with("stdout P ") || text.starts_with("stderr P "));
-    if (header.container)
-        header.message = text.substr(9);
-    else
-        readRfc3164(text, header);
+    readRfc3164(text, header);
     return header;
 }
 

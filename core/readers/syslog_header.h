@@ -17,7 +17,6 @@ struct SyslogHeader {
     std::string_view program;    ///< "systemd", without a path in front
     std::string_view pid;
     std::string_view message;
-    bool container = false;      ///< a line of a container's output, as Kubernetes keeps it
 };
 
 /// Gives stamps without a year ("Nov 21 01:04:13") the year, which wraps where lines go from December to January.
@@ -45,9 +44,8 @@ private:
     bool m_guessed = false; ///< some stamp was given a year that no line told
 };
 
-/// `<PRI>` and one of: RFC 3164 with or without host, the same with an ISO 8601 stamp (rsyslog), RFC 5424; also what
-/// container runtimes write: `2024-05-13T08:11:02.123456789Z stderr F text`. nullopt where the line begins with neither a
-/// priority nor a stamp.
+/// `<PRI>` and one of: RFC 3164 with or without host, the same with an ISO 8601 stamp (rsyslog), RFC 5424. nullopt where the
+/// line begins with neither a priority nor a stamp.
 std::optional<SyslogHeader> parseSyslogHeader(std::string_view line, SyslogYear &year);
 
 } // namespace hopscope

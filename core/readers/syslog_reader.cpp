@@ -13,16 +13,25 @@ namespace hopscope {
 
 namespace {
 
-/// Only what has a stamp and a program, or a priority, is taken for syslog: other logs begin with a stamp, too.
+/// Only what has a stamp and a program, or a priority, is taken for syslog: other logs begin with a stamp, too, and those of
+/// containers name a stream behind it.
 bool isEntry(const std::optional<SyslogHeader> &header)
 {
-    return header && (header->severity || header->container || (header->stamp && (!header->program.empty() || !header->host.empty())));
+    if (header && (header->host == "stdout" || header->host == "stderr"))
+        return false;
+    return header && (header->severity || (header->stamp && (!header->program.empty() || !header->host.empty())));
 }
 
 class SyslogReader : public EntryReader {
 public:
-    explicit SyslogReader(const ReaderContext &context) : m_beginYear(context.yearHint, context.modified), m_year(context.yearHint, context.modified)
+    explicit SyslogReader(const ReaderContext &context) : m_beginYear(context.yearHint, context.modified), m_year(context.yearHint, context.modified), m_messages(context, InnerReaders::Formats::Web)
     {
+    }
+
+    void finish(RecordSink &sink) override
+    {
+        EntryReader::finish(sink);
+        m_messages.finish(sink);
     }
 
     ReaderFacts facts() const override
@@ -30,6 +39,8 @@ public:
         ReaderFacts facts;
         facts.host = m_hostsDiffer ? std::string() : m_host;
         facts.timeZone = m_messages.sawLocalTime() ? "local" : "";
+        if (m_messages.inner().sawRequests())
+            m_messages.inner().addTo(facts);
         if (std::string note = m_year.note(); !note.empty())
             facts.notes.push_back(std::move(note));
         return facts;

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/container_line.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+constexpr char escape = '\x1b';
+
+/// Behind a control sequence: `ESC [ … letter`, or `ESC ] … BEL` (titles of windows).
+std::size_t endOfSequence(std::string_view text, std::size_t at)
+{
+    const char kind = at + 1 < text.size() ? text[at + 1] : '\0';
+    std::size_t i = at + 2;
+    if (kind == '[') {
+        while (i < text.size() && !(text[i] >= '@' && text[i] <= '~'))
+            ++i;
+    } else if (kind == ']') {
+        while (i < text.size() && text[i] != '\a')
+            ++i;
+    }
+    return std::min(i + 1, text.size());
+}
+
+/// Into `out` where there are sequences; else the text itself.
+std::string_view withoutSequences(std::string_view text, std::string &out)
+{
+    if (text.find(escape) == npos)
+        return text;
+    std::string plain;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == escape)
+            i = endOfSequence(text, i);
+        else
+            plain.push_back(text[i++]);
+    }
+    out = std::move(plain);
+    return out;
+}
+
+bool isServiceName(std::string_view name)
+{
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    constexpr std::size_t longest = 128;
+    return !name.empty() && name.size() <= longest && std::ranges::any_of(name, isLetter)
+        && std::ranges::all_of(name, [&](char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'; });
+}
+
+} // namespace
+
+void ContainerLine::leaf(std::string_view path, std::string_view value)
+{
+    if (path == "log") {
+        m_jsonText.assign(value);
+        m_hasText = true;
+    } else if (path == "stream") {
+        m_jsonStream.assign(value);
+    } else if (path == "time") {
+        m_stamp = scanIso8601(value);
+    }
+}
+
+bool ContainerLine::readJson(std::string_view line)
+{
+    if (!line.starts_with('{') || line.find("\"log\":\"") == npos)
+        return false;
+    m_hasText = false;
+    m_jsonStream.clear();
+    if (!m_leaves.walk(trimmed(line), *this) || !m_hasText || !m_stamp)
+        return false;
+    m_stamp->hasOffset = true; // Docker writes UTC, whether or not it says so
+    m_stream = m_jsonStream;
+    m_partial = !m_jsonText.ends_with('\n');
+    m_text = withoutSequences(m_jsonText, m_jsonText);
+    return true;
+}
+
+bool ContainerLine::readCri(std::string_view line)
+{
+    const auto stamp = scanIso8601(line);
+    if (!stamp || !stamp->hasOffset || line[10] != 'T')
+        return false;
+    std::string_view rest = line.substr(stamp->length);
+    constexpr std::size_t head = 9; // " stdout F"
+    const std::string_view stream = rest.substr(std::min<std::size_t>(1, rest.size()), 6);
+    if (rest.size() < head || rest[0] != ' ' || rest[7] != ' ' || (stream != "stdout" && stream != "stderr"))
+        return false;
+    if ((rest[8] != 'F' && rest[8] != 'P') || (rest.size() > head && rest[head] != ' '))
+        return false;
+    m_stamp = stamp;
+    m_stream = stream;
+    m_partial = rest[8] == 'P';
+    m_text = rest.substr(std::min(rest.size(), head + 1));
+    return true;
+}
+
+/// The stamp of nanoseconds that Docker and kubectl put before a text.
+bool ContainerLine::takeStamp()
+{
+    constexpr std::size_t nanoseconds = 30; // "2024-05-13T08:11:02.123456789Z"
+    const auto stamp = scanIso8601(m_text);
+    if (!stamp || stamp->length != nanoseconds || m_text[nanoseconds - 1] != 'Z' || m_text[10] != 'T')
+        return false;
+    if (m_text.size() > nanoseconds && m_text[nanoseconds] != ' ')
+        return false;
+    m_stamp = stamp;
+    m_text.remove_prefix(std::min(m_text.size(), nanoseconds + 1));
+    return true;
+}
+
+bool ContainerLine::readComposed(std::string_view line)
+{
+    const auto bar = line.substr(0, 160).find('|');
+    if (bar == npos || bar == 0 || line[bar - 1] != ' ' || (bar + 1 < line.size() && line[bar + 1] != ' '))
+        return false;
+    const std::string_view name = trimmed(line.substr(0, bar));
+    if (!isServiceName(name))
+        return false;
+    m_bar = bar;
+    m_origin = name;
+    m_text = line.substr(std::min(bar + 2, line.size()));
+    takeStamp();
+    return true;
+}
+
+bool ContainerLine::readPod(std::string_view line)
+{
+    const auto close = line.find("] ");
+    if (!line.starts_with("[pod/") || close == npos)
+        return false;
+    m_origin = line.substr(5, close - 5);
+    m_text = line.substr(close + 2);
+    takeStamp();
+    return true;
+}
+
+ContainerLine::Kind ContainerLine::read(std::string_view line)
+{
+    m_stamp.reset();
+    m_partial = false;
+    m_stream = m_origin = {};
+    m_kind = Kind::None;
+    if (readJson(line)) {
+        m_kind = Kind::Json;
+    } else {
+        line = withoutSequences(line, m_line);
+        m_text = line;
+        m_kind = readCri(line) ? Kind::Cri : readPod(line) ? Kind::Pod : readComposed(line) ? Kind::Composed
+            : takeStamp() ? Kind::Stamped : Kind::None;
+    }
+    while (m_text.ends_with('\n') || m_text.ends_with('\r'))
+        m_text.remove_suffix(1);
+    return m_kind;
+}
+
+} // namespace hopscope

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/mixed_reader.h"
+
+#include "base/text.h"
+#include "readers/container_log_reader.h"
+#include "readers/inner_readers.h"
+
+namespace hopscope {
+
+namespace {
+
+class MixedReader final : public Reader {
+public:
+    explicit MixedReader(const ReaderContext &context) : m_inner(context, InnerReaders::Formats::All) {}
+
+    LineOutcome readLine(const Line &line, RecordSink &sink) override
+    {
+        if (trimmed(line.text).empty())
+            return LineOutcome::structure();
+        return m_inner.take({}, line, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed("no format understands this line");
+    }
+
+    void finish(RecordSink &sink) override { m_inner.finish(sink); }
+
+    ReaderFacts facts() const override
+    {
+        ReaderFacts facts;
+        facts.timeZone = m_inner.sawLocalTime() ? "local" : "";
+        m_inner.addTo(facts);
+        return facts;
+    }
+
+private:
+    InnerReaders m_inner;
+};
+
+/// The share of lines that some format understands, where at least two formats have some lines each. A little less counts
+/// than for a format of one's own.
+double recognise(const Prefix &prefix)
+{
+    constexpr double ownFormat = 0.97;
+    if (containerLogFormat.recognise(prefix) > 0.5) // has some of its lines split, and takes them apart better
+        return 0;
+    const InnerReaders::Shares shares = InnerReaders::sharesOf(prefix);
+    return shares.formats < 2 ? 0.0 : ownFormat * shares.understood;
+}
+
+} // namespace
+
+const Format mixedFormat{
+    .id = "mixed",
+    .title = "logs of several formats in one file",
+    .recognise = recognise,
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<MixedReader>(context); },
+};
+
+} // namespace hopscope
