@@ -155,6 +155,7 @@ const Format appConsoleFormat{
     .role = Role::Server,
     .recognise = recognise,
     .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<AppConsoleReader>(context); },
+    .spansLines = true,
 };
 
 } // namespace hopscope

@@ -120,13 +120,14 @@ private:
     InnerReaders m_bare; ///< lines without an envelope
 };
 
-/// Lines of one kind; the bar behind the names of services stands in one column.
+/// Lines of one kind; the bar behind the names of services stands in one column. The envelopes of CRI and json-file can't be
+/// anything else, whatever stands between their lines.
 double recognise(const Prefix &prefix)
 {
     ContainerLine line;
     Kind kind = Kind::None;
     std::size_t bar = 0;
-    return shareOfLines(prefix, [&](std::string_view text) {
+    const double share = shareOfLines(prefix, [&](std::string_view text) {
         const Kind found = line.read(text);
         if (found == Kind::None)
             return false;
@@ -136,6 +137,7 @@ double recognise(const Prefix &prefix)
         }
         return found == kind && (kind != Kind::Composed || line.barColumn() == bar);
     });
+    return share > 0.5 && (kind == Kind::Cri || kind == Kind::Json) ? 1.0 : share;
 }
 
 } // namespace

@@ -35,9 +35,11 @@ public:
     std::string_view read(std::string_view text, const LinePosition &at)
     {
         m_record.begin(at);
-        m_hasStatus = m_isCaddy = m_nginx = false;
+        m_hasStatus = m_isCaddy = m_isCaddyError = m_nginx = false;
         if (!m_leaves.walk(text, *this))
             return m_syntax == KeyedSyntax::Json ? "no JSON object" : "no line of keys and values";
+        if (m_isCaddyError)
+            return "an error of Caddy's, whose request has an entry of its own in the access log";
         const Request &request = m_record.request();
         if (request.target.empty() && request.method.empty())
             return "neither the fields of a request nor a message with its time or level";
@@ -48,6 +50,8 @@ public:
     {
         if (path == "msg")
             m_isCaddy |= value == "handled request";
+        if (path == "logger")
+            m_isCaddyError |= value.starts_with("http.log.error");
         const JsonAccessKeys::Key &key = m_keys.find(path, value);
         if (key.use.field == Skip)
             return;
@@ -77,6 +81,7 @@ private:
     bool m_learning = false;
     bool m_hasStatus = false;
     bool m_isCaddy = false;
+    bool m_isCaddyError = false;
     bool m_nginx = false;
 };
 

@@ -2,8 +2,10 @@
 #include "readers/mixed_reader.h"
 
 #include "base/text.h"
+#include "readers/app_console_reader.h"
 #include "readers/container_log_reader.h"
 #include "readers/inner_readers.h"
+#include "readers/uwsgi_reader.h"
 
 namespace hopscope {
 
@@ -39,8 +41,10 @@ private:
 double recognise(const Prefix &prefix)
 {
     constexpr double ownFormat = 0.97;
-    if (containerLogFormat.recognise(prefix) > 0.5) // has some of its lines split, and takes them apart better
-        return 0;
+    for (const Format *console : {&containerLogFormat, &appConsoleFormat, &uwsgiFormat}) { // take such lines apart better
+        if (console->recognise(prefix) > 0.5)
+            return 0;
+    }
     const InnerReaders::Shares shares = InnerReaders::sharesOf(prefix);
     return shares.formats < 2 ? 0.0 : ownFormat * shares.understood;
 }

@@ -133,6 +133,7 @@ const Format uwsgiFormat{
     .role = Role::Server,
     .recognise = recognise,
     .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<UwsgiReader>(); },
+    .spansLines = true,
 };
 
 } // namespace hopscope

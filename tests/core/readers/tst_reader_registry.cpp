@@ -72,6 +72,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, format);
         QFETCH(QByteArray, path);
+        if (format == "mixed")
+            return; // its start may be of one format alone
         const std::string text = startOf(path.toStdString());
         const std::string best = bestFormat(std::string_view(text).substr(0, text.size() * 2 / 3));
         const auto fit = [&text](const std::string &id) { return recognised(*findFormat(id), text); };
