@@ -2,6 +2,7 @@
 #include "correlate/configured_timeouts.h"
 #include "time/config_duration.h"
 
+#include <algorithm>
 #include <map>
 
 namespace hopscope {
@@ -72,10 +73,14 @@ private:
         return EffectiveTimeout{*value, kind, TimeoutOrigin::Config, std::string(name), section.scope, found->second->at()};
     }
 
+    /// Of the section, else of the defaults it takes from, which may take from others in turn.
     static std::optional<EffectiveTimeout> inherited(const Section &section, std::string_view name, TimeoutKind kind)
     {
-        auto own = stated(section, name, kind);
-        return own || section.defaults == nullptr ? own : stated(*section.defaults, name, kind);
+        for (const Section *from = &section; from != nullptr; from = from->defaults) {
+            if (auto timeout = stated(*from, name, kind))
+                return timeout;
+        }
+        return std::nullopt;
     }
 
     /// A defaults section starts from zero, and holds for what follows it; the same scope in another file is another one.
@@ -83,7 +88,7 @@ private:
     {
         Section &section = sectionOf(statement);
         if (statement.setting.name == "from")
-            section.defaults = findSection("defaults " + statement.setting.value);
+            section.defaults = defaultsNamed(statement.setting.value, section);
         else if (statement.setting.name.starts_with("timeout "))
             section.timeouts[statement.setting.name] = &statement;
     }
@@ -103,13 +108,12 @@ private:
         return *m_sections.back();
     }
 
-    const Section *findSection(std::string_view scope) const
+    /// Defaults can be taken from only where they stand before, so that none takes from itself.
+    const Section *defaultsNamed(std::string_view name, const Section &taker) const
     {
-        for (const auto &section : m_sections) {
-            if (section->scope == scope)
-                return section.get();
-        }
-        return nullptr;
+        const std::string scope = "defaults " + std::string(name);
+        const auto found = std::ranges::find_if(m_sections, [&scope](const auto &section) { return section->scope == scope; });
+        return found == m_sections.end() || found->get() == &taker ? nullptr : found->get();
     }
 
     const Section *backendFor(std::string_view name) const

@@ -2,6 +2,7 @@
 #include "correlate/lanes.h"
 
 #include "base/text.h"
+#include "facts/counter_path.h"
 
 #include <algorithm>
 #include <array>
@@ -45,7 +46,12 @@ bool isQueueSeries(std::string_view name)
     static constexpr std::array<std::string_view, 16> words{"queue", "qcur", "backlog", "waiting requests", "requests pending",
         "warteschlange", "anforderungen in der", "file d'attente", "fileattente", "cola actual", "colas de", "coda", "filaatual",
         "recv-q", "listen queue", "pending requests"};
-    static constexpr std::array<std::string_view, 5> others{"processor queue", "disk queue", "output queue", "qmax", "qlimit"};
+    static constexpr std::array<std::string_view, 20> others{"processor queue", "disk queue", "output queue", "qmax", "qlimit",
+        "max_queue", "max listen queue", "max_listen_queue", "listen queue len", "listen_queue_len", "queue_limit",
+        "queue_length_limit", "queue_time", "queue_duration", "runq", "network_transmit_queue", "queueitemage",
+        "agemaxfile", "giacenzamax", "maximales alter"};
+    if (const auto counter = counterOf(name)) // its object may be a queue of which it tells the arrivals
+        name = counter->counter;
     const auto has = [name](std::string_view word) { return containsIgnoreCase(name, word); };
     return std::any_of(words.begin(), words.end(), has) && std::none_of(others.begin(), others.end(), has);
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "readers/request_line.h"
+#include "readers/server_attempt.h"
 #include "readers/text_escapes.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace hopscope {
 
 namespace {
 
-bool isMissing(std::string_view text) { return text.empty() || text == "-"; }
+bool isMissing(std::string_view text) { return text.empty() || text == "-" || text == "-1"; }
 
 void assignOnce(std::string &out, std::string_view text, Escapes escapes)
 {
@@ -51,6 +52,8 @@ void AccessRecord::begin(const LinePosition &at)
 {
     m_request.clear();
     m_request.at = at;
+    m_server.clear();
+    m_receive.reset();
     m_hasStart = false;
     m_hasEnd = false;
     m_local = false;
@@ -90,18 +93,26 @@ bool AccessRecord::set(const AccessFieldUse &use, std::string_view text, Escapes
     case AccessField::Connection: assignOnce(m_request.connection, text, escapes); return true;
     case AccessField::Signal: assignOnce(m_request.signal, text, escapes); return true;
     case AccessField::Backend: assignOnce(m_request.backend, text, escapes); return true;
+    case AccessField::Frontend:
+        assignOnce(m_request.frontend, text.substr(0, text.size() - (text.ends_with('~') ? 1 : 0)), escapes);
+        return true;
+    case AccessField::Server: assignOnce(m_server, text, escapes); return true;
+    case AccessField::Receive: return setDuration(m_receive, use.unit, text);
+    case AccessField::Connect: return setDuration(m_request.connect, use.unit, text);
+    case AccessField::Header: return setDuration(m_request.header, use.unit, text);
+    case AccessField::Retries: return setCount(m_request.retries, text);
+    case AccessField::QueueAhead: return setCount(m_request.queueDepth, text);
+    case AccessField::ActiveRequests: return setCount(m_request.activeRequests, text);
     case AccessField::Status: return setStatus(m_request.status, text);
     case AccessField::Bytes:
+        if (text.starts_with('+'))
+            return true;
         if (const auto bytes = parseInteger<std::int64_t>(text); bytes && *bytes >= 0) {
             m_request.bytes = m_request.bytes ? m_request.bytes : bytes;
             return true;
         }
         return false;
-    case AccessField::Total:
-        if (m_request.duration && use.unit >= m_durationUnit)
-            return readDuration(text, use.unit).has_value();
-        m_durationUnit = use.unit;
-        return setDuration(m_request.duration, use.unit, text);
+    case AccessField::Total: return setTotal(use.unit, text);
     case AccessField::UpstreamQueue: return setDuration(m_request.queue, use.unit, text.substr(0, text.find(',')));
     default: return true;
     }
@@ -143,6 +154,27 @@ bool AccessRecord::setDuration(std::optional<Duration> &duration, double unit, s
 {
     duration = readDuration(text, unit);
     return duration.has_value();
+}
+
+bool AccessRecord::setTotal(double unit, std::string_view text)
+{
+    if (text.starts_with('+'))
+        return true;
+    if (m_request.duration && unit >= m_durationUnit)
+        return readDuration(text, unit).has_value();
+    m_durationUnit = unit;
+    return setDuration(m_request.duration, unit, text);
+}
+
+bool AccessRecord::setCount(std::optional<int> &count, std::string_view text)
+{
+    text.remove_prefix(text.starts_with('+') ? 1 : 0); // retries: redispatched to another server
+    const auto number = parseInteger<int>(text);
+    constexpr int most = 1'000'000'000;
+    if (!number || *number < 0 || *number > most)
+        return false;
+    count = std::min(count.value_or(0) + *number, most);
+    return true;
 }
 
 bool AccessRecord::setStatus(std::optional<int> &status, std::string_view text)
@@ -207,10 +239,12 @@ void AccessRecord::setQuery(std::string_view text, Escapes escapes)
         return;
     m_request.target.push_back('?');
     text.remove_prefix(text.starts_with('?') ? 1 : 0);
-    if (escapes == Escapes::None)
-        m_request.target.append(text);
-    else
+    if (escapes == Escapes::Backslash)
         appendUnescaped(m_request.target, text);
+    else if (escapes == Escapes::Hash)
+        appendHexDecoded(m_request.target, text, '#');
+    else
+        m_request.target.append(text);
 }
 
 const Request &AccessRecord::finish()
@@ -228,6 +262,8 @@ const Request &AccessRecord::finish()
     // Of stamps as coarse as the request was short, the difference tells nothing.
     if (!m_request.duration && m_hasStart && m_hasEnd && m_end - m_start >= m_request.resolution)
         m_request.duration = m_end - m_start;
+    if (!m_server.empty())
+        setServerAttempt(m_request, m_server, m_receive.value_or(Duration{}));
     computePhases();
     return m_request;
 }

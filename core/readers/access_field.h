@@ -32,6 +32,14 @@ enum class AccessField : std::uint8_t {
     Connection,
     Signal,          ///< Apache's %X
     Backend,         ///< name of the upstream group
+    Frontend,        ///< HAProxy's, "~" behind it where it spoke TLS
+    Server,          ///< HAProxy's, within the backend: the one of the last attempt
+    Receive,         ///< first byte to whole head of the request. Phases of the last attempt follow one another:
+    Connect,
+    Header,          ///< connected to whole head of the response
+    Retries,
+    QueueAhead,      ///< requests ahead in a queue; several add up
+    ActiveRequests,
     StampClf,
     StampIso,
     StampEpoch,      ///< in AccessFieldUse::unit
@@ -63,6 +71,7 @@ enum class Escapes : std::uint8_t {
     None,
     Backslash, ///< nginx's and Apache's: \xHH \" \\ \n \t \r \b \v \f
     Percent,   ///< CloudFront's: %HH
+    Hash,      ///< HAProxy's: #HH
 };
 
 /// Fills a Request from the fields of one line, in whatever order they come. Does not allocate in steady state.
@@ -72,8 +81,9 @@ public:
 
     /// Starts a new line.
     void begin(const LinePosition &at);
-    /// False where `text` cannot be such a field ("abc" as a status): the line is of another format. "-" and "" mean that
-    /// the value is missing. Of two fields for the same thing the first counts, of two stamps or durations the finer one.
+    /// False where `text` cannot be such a field ("abc" as a status): the line is of another format. "-", "" and "-1" mean
+    /// that the value is missing, so does "+" before a number that was still growing when it was logged. Of two
+    /// fields for the same thing the first counts, of two stamps or durations the finer one.
     bool set(const AccessFieldUse &use, std::string_view text, Escapes escapes);
     /// The duration of the whole request where the log tells it in parts.
     void setTotal(Duration total) { m_request.duration = total; }
@@ -93,6 +103,8 @@ public:
 
 private:
     bool setStamp(const AccessFieldUse &use, std::string_view text);
+    bool setTotal(double unit, std::string_view text);
+    bool setCount(std::optional<int> &count, std::string_view text);
     bool setDuration(std::optional<Duration> &duration, double unit, std::string_view text);
     bool setUpstreams(const AccessFieldUse &use, std::string_view text, Escapes escapes);
     bool setAttempt(const AccessFieldUse &use, Attempt &attempt, std::string_view text, Escapes escapes);
@@ -103,6 +115,8 @@ private:
     void computePhases();
 
     Request m_request;
+    std::string m_server;
+    std::optional<Duration> m_receive;
     Timestamp m_start{};
     Timestamp m_end{};
     bool m_hasStart = false;

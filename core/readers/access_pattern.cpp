@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/access_pattern.h"
 
+#include "base/text.h"
 #include "readers/text_escapes.h"
 #include "time/stamp_scanner.h"
 
@@ -49,6 +50,22 @@ bool isEscaped(std::string_view text, std::size_t at)
     return slashes % 2 == 1;
 }
 
+/// The length of a quoted value with its quotes: to the first quote that `behind` or the line's end follows. A backslash
+/// before a quote belongs to the value or hides the quote: whichever fits.
+std::size_t quotedLength(std::string_view rest, std::string_view behind)
+{
+    std::size_t hidden = none;
+    for (std::size_t at = rest.find('"', 1); at != none; at = rest.find('"', at + 1)) {
+        const std::string_view next = rest.substr(at + 1);
+        if (!next.starts_with(behind) && !trimmed(next).empty())
+            continue;
+        if (!isEscaped(rest, at))
+            return at + 1;
+        hidden = std::min(hidden, at + 1);
+    }
+    return hidden;
+}
+
 /// Whether the blank at `at` stands within a list ("a, b : c").
 bool isInsideList(std::string_view text, std::size_t at)
 {
@@ -61,6 +78,23 @@ std::size_t stampLength(AccessField field, std::string_view rest)
     const std::optional<Stamp> stamp = field == AccessField::StampClf ? scanClf(rest) : scanIso8601(rest);
     return stamp ? stamp->length : none;
 }
+
+/// An address with a port behind a colon may hold colons itself: the last one counts.
+std::size_t clientLength(std::string_view rest)
+{
+    const std::string_view address = rest.substr(0, rest.find_first_not_of("0123456789abcdefABCDEF:.[]%"));
+    const std::size_t colon = address.rfind(':');
+    return colon == none ? rest.find(':') : colon;
+}
+
+/// Fields of which a part tells something, too.
+bool isText(AccessField field)
+{
+    using enum AccessField;
+    return field == WholeRequest || field == Target || field == Path || field == Query || field == UserAgent || field == Referer;
+}
+
+bool tellsAnEnd(const Request &request) { return request.status || !request.signal.empty(); }
 
 } // namespace
 
@@ -97,7 +131,7 @@ std::optional<AccessPattern> AccessPattern::make(std::vector<FormatItem> items, 
             if (text.empty() && previous.stop.empty() && !isStamp(previous.use.field))
                 return std::nullopt;
         }
-        Step step{std::move(text), item.use, {}, {}, false, item.list};
+        Step step{std::move(text), item.use, {}, {}, false, item.list, item.mayBeQuoted, item.braces};
         step.quoted = step.before.ends_with('"');
         pattern.m_steps.push_back(std::move(step));
         text.clear();
@@ -116,6 +150,8 @@ std::size_t AccessPattern::fieldLength(const Step &step, std::string_view rest)
         return 1;
     if (step.use.field == AccessField::StampClf || step.use.field == AccessField::StampIso)
         return stampLength(step.use.field, rest);
+    if (step.use.field == AccessField::Client && step.behind == ":")
+        return clientLength(rest);
     if (step.behind.empty())
         return step.stop.empty() ? rest.size() : std::min(rest.find_first_of(step.stop), rest.size());
     for (std::size_t at = rest.find(step.behind); at != none; at = rest.find(step.behind, at + 1)) {
@@ -128,18 +164,49 @@ std::size_t AccessPattern::fieldLength(const Step &step, std::string_view rest)
     return none;
 }
 
+std::optional<AccessPattern::Value> AccessPattern::valueOf(const Step &step, std::string_view rest)
+{
+    if (step.mayBeQuoted && rest.starts_with('"')) {
+        const std::size_t length = quotedLength(rest, step.behind);
+        return length == none ? std::nullopt : std::optional(Value{rest.substr(1, length - 2), length});
+    }
+    if (step.braces) {
+        const std::size_t length = rest.starts_with('{') ? rest.find('}') : 0;
+        return length == none ? std::nullopt : std::optional(Value{{}, length == 0 ? 0 : length + 1});
+    }
+    const std::size_t length = fieldLength(step, rest);
+    if (step.mayBeQuoted && rest.substr(0, length) == "null")
+        return Value{{}, length};
+    return length == none ? std::nullopt : std::optional(Value{rest.substr(0, length), length});
+}
+
+/// The line ends within this field.
+bool AccessPattern::acceptCut(const Step &step, std::string_view rest, AccessRecord &record) const
+{
+    if (!m_loose || !tellsAnEnd(record.request()))
+        return false;
+    rest.remove_prefix(step.mayBeQuoted && rest.starts_with('"') ? 1 : 0);
+    return !isText(step.use.field) || record.set(step.use, rest, m_escapes);
+}
+
 bool AccessPattern::match(std::string_view line, AccessRecord &record) const
 {
+    bool afterBlank = m_loose;
     for (const Step &step : m_steps) {
-        if (!line.starts_with(step.before))
+        std::string_view before = step.before;
+        before.remove_prefix(m_loose && afterBlank && before.starts_with(' ') ? 1 : 0);
+        if (!line.starts_with(before))
+            return m_loose && before.starts_with(line) && tellsAnEnd(record.request());
+        line.remove_prefix(before.size());
+        const std::optional<Value> value = valueOf(step, line);
+        if (!value)
+            return acceptCut(step, line, record);
+        if (!record.set(step.use, value->text, step.quoted || m_loose ? m_escapes : Escapes::None))
             return false;
-        line.remove_prefix(step.before.size());
-        const std::size_t length = fieldLength(step, line);
-        if (length == none || !record.set(step.use, line.substr(0, length), step.quoted ? m_escapes : Escapes::None))
-            return false;
-        line.remove_prefix(length);
+        afterBlank = value->length == 0 && (before.empty() ? afterBlank : before.ends_with(' '));
+        line.remove_prefix(value->length);
     }
-    return line == m_tail;
+    return line == m_tail || (m_loose && trimmed(line) == trimmed(m_tail));
 }
 
 void AccessPattern::setStampSide(StampSide side)

@@ -16,6 +16,8 @@ struct FormatItem {
     AccessFieldUse use;         ///< of a field
     bool isField = false;
     bool list = false;          ///< the field's values may hold ", " and " : "
+    bool mayBeQuoted = false;   ///< a value stands in quotes of its own, or without
+    bool braces = false;        ///< a value in braces, or nothing at all
 
     static FormatItem text(std::string literal);
     static FormatItem field(AccessFieldUse use, bool list = false);
@@ -32,6 +34,10 @@ public:
     /// Fills `record` (begun by the caller). False where the line does not match; the record is then undefined.
     bool match(std::string_view line, AccessRecord &record) const;
 
+    /// As HAProxy writes lines: of blanks around an empty value only one is left, and the line may be cut at its end. A cut
+    /// line matches where it holds a status or a termination state.
+    void allowLooseLines() { m_loose = true; }
+
     /// What all stamps mark from now on, where the lines show that it is not what the format says.
     void setStampSide(StampSide side);
 
@@ -43,12 +49,22 @@ private:
         std::string_view stop;
         bool quoted = false;
         bool list = false;
+        bool mayBeQuoted = false;
+        bool braces = false;
+    };
+    /// A field's value, and how many bytes it takes in the line; nullopt where its end is missing.
+    struct Value {
+        std::string_view text;
+        std::size_t length = 0;
     };
     static std::size_t fieldLength(const Step &step, std::string_view rest);
+    static std::optional<Value> valueOf(const Step &step, std::string_view rest);
+    bool acceptCut(const Step &step, std::string_view rest, AccessRecord &record) const;
 
     std::vector<Step> m_steps;
     std::string m_tail; ///< fixed text behind the last field
     Escapes m_escapes = Escapes::None;
+    bool m_loose = false;
 };
 
 } // namespace hopscope

@@ -34,13 +34,14 @@ double unitOf(std::string_view name)
 
 void assignText(std::string &out, std::string_view text, Escapes escapes)
 {
-    if (escapes == Escapes::None || text.find(escapes == Escapes::Percent ? '%' : '\\') == std::string_view::npos) {
+    const char mark = escapes == Escapes::Percent ? '%' : escapes == Escapes::Hash ? '#' : '\\';
+    if (escapes == Escapes::None || text.find(mark) == std::string_view::npos) {
         out.assign(text);
         return;
     }
     out.clear();
-    if (escapes == Escapes::Percent)
-        appendPercentDecoded(out, text);
+    if (mark != '\\')
+        appendHexDecoded(out, text, mark);
     else
         appendUnescaped(out, text);
     if (!isAscii(out))

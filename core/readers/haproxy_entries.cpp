@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/haproxy_entries.h"
 
+#include "readers/haproxy_log_format.h"
+
+#include <algorithm>
+
 namespace hopscope {
 
 namespace {
@@ -13,29 +17,73 @@ std::optional<Duration> offsetBetween(Timestamp local, const LogEnvelope &envelo
 
 } // namespace
 
+HaproxyEntries::HaproxyEntries()
+{
+    for (const std::string_view format : {HaproxyLogFormat::tcpClf, HaproxyLogFormat::httpClf}) // the second fits both
+        m_clf.push_back(*HaproxyLogFormat::compile(format));
+}
+
+void HaproxyEntries::setLogFormat(std::string_view text)
+{
+    m_given = HaproxyLogFormat::compile(text);
+}
+
 HaproxyLine HaproxyEntries::take(const LogEnvelope &envelope, std::string_view text, RecordSink &sink)
 {
-    fillFrom(envelope, m_event);
     m_lastStart.reset();
+    if (m_given && readPattern(*m_given, envelope, text)) {
+        takeRequest(envelope, m_record.hasLocalStamp(), sink);
+        return HaproxyLine::Request;
+    }
+    fillFrom(envelope, m_event);
     const HaproxyLine kind = parseHaproxyText(text, m_request, m_event);
-    if (kind == HaproxyLine::Request)
-        takeRequest(envelope, sink);
-    else if (kind == HaproxyLine::Event)
+    if (kind == HaproxyLine::Request) {
+        takeRequest(envelope, true, sink);
+    } else if (kind == HaproxyLine::Event) {
         takeEvent(envelope, sink);
+    } else if (kind == HaproxyLine::Unknown && readClf(envelope, text)) {
+        takeRequest(envelope, m_record.hasLocalStamp(), sink);
+        return HaproxyLine::Request;
+    }
     return kind;
 }
 
-void HaproxyEntries::takeRequest(const LogEnvelope &envelope, RecordSink &sink)
+bool HaproxyEntries::readPattern(const AccessPattern &pattern, const LogEnvelope &envelope, std::string_view text)
+{
+    m_record.begin(envelope.at);
+    if (!pattern.match(text, m_record))
+        return false;
+    m_request = m_record.finish();
+    return true;
+}
+
+/// Only the termination state tells a line of HAProxy's from one of a web server, unless the envelope does: it may be cut.
+bool HaproxyEntries::readClf(const LogEnvelope &envelope, std::string_view text)
+{
+    const bool read = text.find(" - - [") != std::string_view::npos
+        && std::ranges::any_of(m_clf, [&](const AccessPattern &pattern) { return readPattern(pattern, envelope, text); });
+    return read && (!m_request.signal.empty() || envelope.program.starts_with("haproxy"));
+}
+
+void HaproxyEntries::takeRequest(const LogEnvelope &envelope, bool local, RecordSink &sink)
 {
     m_request.at = envelope.at;
     m_lastStart = m_request.start;
-    const auto offset = offsetBetween(m_request.end.value_or(*m_request.start), envelope);
-    if (offset) {
-        *m_request.start -= *offset;
-        if (m_request.end)
-            *m_request.end -= *offset;
+    const auto written = m_request.end ? m_request.end : m_request.start;
+    if (!written && envelope.stamp) { // the envelope's is the instant of writing
+        m_request.end = envelope.stamp->time;
+        m_request.resolution = envelope.stamp->resolution;
+        if (m_request.duration)
+            m_request.start = *m_request.end - *m_request.duration;
+        m_localTime = m_localTime || !envelope.stamp->hasOffset;
+    } else if (written && local) {
+        const auto offset = offsetBetween(*written, envelope);
+        for (auto *instant : {&m_request.start, &m_request.end}) {
+            if (*instant && offset)
+                **instant -= *offset;
+        }
+        m_localTime = m_localTime || !offset;
     }
-    m_localTime = m_localTime || !offset;
     sink.add(m_request);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "readers/haproxy_entries.h"
+#include "readers/haproxy_log_format.h"
 #include "readers/level_words.h"
 #include "readers/share_of_lines.h"
 #include "readers/syslog_header.h"
@@ -35,7 +36,11 @@ bool namesHaproxy(std::string_view program)
 
 class HaproxyHttpReader : public Reader {
 public:
-    explicit HaproxyHttpReader(const ReaderContext &context) : m_year(context.yearHint, context.modified) {}
+    explicit HaproxyHttpReader(const ReaderContext &context) : m_year(context.yearHint, context.modified)
+    {
+        if (!context.logFormat.empty())
+            m_entries.setLogFormat(context.logFormat);
+    }
 
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
@@ -46,7 +51,8 @@ public:
             m_host.assign(found.envelope.host);
         switch (m_entries.take(found.envelope, found.text, sink)) {
         case HaproxyLine::Request:
-            m_year.learn(*m_entries.lastStart());
+            if (m_entries.lastStart())
+                m_year.learn(*m_entries.lastStart());
             return LineOutcome::record();
         case HaproxyLine::Event:
             return LineOutcome::record();
@@ -56,7 +62,7 @@ public:
             break;
         }
         if (!namesHaproxy(found.envelope.program) || found.text.find(" [") != std::string_view::npos)
-            return LineOutcome::unparsed("neither a request with the fields of option httplog nor a known state line");
+            return LineOutcome::unparsed("neither a request in a known log-format nor a known state line");
         fillFrom(found.envelope, m_event);
         m_event.message.assign(found.text);
         sink.add(m_event);
@@ -79,26 +85,68 @@ private:
     std::string m_host;
 };
 
+/// What of the prefix is HAProxy's: counts the lines by what became of them.
+struct Trial final : RecordSink {
+    explicit Trial(std::string_view logFormat)
+    {
+        if (!logFormat.empty())
+            entries.setLogFormat(logFormat);
+    }
+
+    HaproxyLine read(std::string_view text)
+    {
+        const Unwrapped found = unwrap({.text = text, .at = {}}, year);
+        named = namesHaproxy(found.envelope.program);
+        return entries.take(found.envelope, found.text, *this);
+    }
+
+    void add(const Request &) override { ++requests; }
+    void add(const Event &) override {}
+    void add(const Sample &) override {}
+    void add(const Setting &) override {}
+    void reject(const LinePosition &, std::string_view, std::string_view) override {}
+
+    SyslogYear year{1972}; // a leap year, so that every day exists
+    HaproxyEntries entries;
+    std::size_t requests = 0;
+    bool named = false; ///< the last line says that HAProxy wrote it
+};
+
 double recognise(const Prefix &prefix)
 {
-    SyslogYear year(1972); // a leap year, so that every day exists
-    Request request;
-    Event event;
-    bool named = false;
+    Trial trial({});
+    bool anyNamed = false;
     const double share = shareOfLines(prefix, [&](std::string_view text) {
-        const Unwrapped found = unwrap({.text = text, .at = {}}, year);
-        const HaproxyLine kind = parseHaproxyText(found.text, request, event);
-        named = named || kind == HaproxyLine::Request || namesHaproxy(found.envelope.program);
-        return kind != HaproxyLine::Unknown || namesHaproxy(found.envelope.program);
+        const HaproxyLine kind = trial.read(text);
+        anyNamed = anyNamed || trial.named;
+        return kind != HaproxyLine::Unknown || trial.named;
     });
-    return named ? share : 0;
+    return trial.requests > 0 || anyNamed ? share : 0;
 }
 
 } // namespace
 
+double haproxyLogFormatFit(std::string_view logFormat, const Prefix &prefix)
+{
+    const auto pattern = HaproxyLogFormat::compile(logFormat);
+    if (!pattern)
+        return 0;
+    Trial trial(logFormat);
+    AccessRecord record;
+    bool matched = false;
+    const double share = shareOfLines(prefix, [&](std::string_view text) {
+        SyslogYear year(1972);
+        record.begin({});
+        const bool fits = pattern->match(unwrap({.text = text, .at = {}}, year).text, record);
+        matched = matched || fits;
+        return fits || trial.read(text) == HaproxyLine::Event;
+    });
+    return matched ? share : 0;
+}
+
 const Format haproxyHttpFormat{
     .id = "haproxy-http",
-    .title = "HAProxy log (option httplog)",
+    .title = "HAProxy log",
     .role = Role::Proxy,
     .recognise = recognise,
     .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> {

@@ -2,9 +2,11 @@
 #include "readers/haproxy_line.h"
 
 #include "base/text.h"
+#include "readers/access_field.h"
 #include "readers/event_meaning.h"
 #include "readers/level_words.h"
 #include "readers/request_line.h"
+#include "readers/server_attempt.h"
 #include "time/stamp_scanner.h"
 
 #include <algorithm>
@@ -86,60 +88,56 @@ std::optional<int> smallCount(std::int64_t value)
     return value < 0 || value > 1'000'000'000 ? std::nullopt : std::optional(static_cast<int>(value));
 }
 
-void assignDecoded(std::string &out, std::string_view text)
+/// The end, and the parts that httplog and tcplog share.
+void setTimes(const Stamp &stamp, std::int64_t wait, std::int64_t connect, std::int64_t total, bool unfinished, Request &request)
 {
-    out.clear();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        unsigned value = 0;
-        if (text[i] == '#' && i + 2 < text.size()) {
-            const char *end = text.data() + i + 3;
-            if (std::from_chars(text.data() + i + 1, end, value, 16).ptr == end) {
-                out.push_back(static_cast<char>(value));
-                i += 2;
-                continue;
-            }
-        }
-        out.push_back(text[i]);
-    }
-}
-
-/// TR/Tw/Tc/Tr/Ta into the request's parts.
-void setTimes(const Numbers<5> &times, const Stamp &stamp, Request &request)
-{
-    const auto &[receive, wait, connect, header, total] = times.values;
     request.start = stamp.time;
     request.resolution = stamp.resolution;
     request.queue = known(wait);
     request.connect = known(connect);
-    request.header = known(header);
     if (total < 0)
         return;
     request.end = stamp.time + milliseconds(total);
-    if (times.plus)
-        return; // logasap: written at the head, the total is not known
-    request.duration = milliseconds(total);
-    if (wait >= 0 && receive >= 0 && total >= receive + wait)
-        request.upstream = milliseconds(total - receive - wait);
+    if (!unfinished) // logasap: written at the head, the total is not known
+        request.duration = milliseconds(total);
 }
 
-/// The try at the server that the line names; none where no server was chosen.
-void setAttempt(std::string_view address, const Numbers<5> &times, Request &request)
+/// "backend/server"; `receive` is the time to the whole request.
+void setServer(std::string_view address, std::optional<Duration> receive, Request &request)
 {
-    const auto slash = address.find('/');
-    request.backend.assign(address.substr(0, slash));
-    const std::string_view server = slash == npos ? std::string_view{} : address.substr(slash + 1);
-    request.attempts.clear();
-    if (server.empty() || server.starts_with('<'))
-        return;
-    Attempt &attempt = request.attempts.emplace_back();
-    attempt.address.assign(address);
-    attempt.connect = request.connect;
-    attempt.response = request.upstream;
-    if (request.connect && request.header) {
-        attempt.header = *request.connect + *request.header;
-        if (times.values[3] >= 0)
-            attempt.status = request.status;
+    request.backend.assign(takeUntil(address, '/'));
+    setServerAttempt(request, address, receive);
+}
+
+/// actconn/feconn/beconn/srv_conn/retries and srv_queue/backend_queue.
+struct Counters {
+    std::optional<Numbers<5>> connections;
+    std::optional<Numbers<2>> queues;
+
+    static Counters take(std::string_view &rest)
+    {
+        const std::string_view connections = takeUntil(rest, ' ');
+        return {Numbers<5>::parse(connections), Numbers<2>::parse(takeUntil(rest, ' '))};
     }
+
+    bool whole() const { return connections && connections->count == 5 && queues && queues->count == 2; }
+
+    void fill(Request &request) const
+    {
+        request.activeRequests = smallCount(connections->values[2]);
+        request.retries = smallCount(connections->values[4]);
+        request.queueDepth = smallCount(queues->values[0] + queues->values[1]);
+    }
+};
+
+void setEnds(const Opening &opening, std::string_view frontend, const Numbers<1> &bytes, Request &request)
+{
+    request.client.assign(opening.client);
+    if (frontend.ends_with('~'))
+        frontend.remove_suffix(1);
+    request.frontend.assign(frontend);
+    if (!bytes.plus && bytes.values[0] >= 0)
+        request.bytes = bytes.values[0];
 }
 
 /// Skips "{captured|headers}" groups, of which there are at most two.
@@ -160,7 +158,7 @@ void setRequestLine(std::string_view text, Request &request)
     text.remove_prefix(1);
     const RequestLine line = splitRequestLine(text.substr(0, text.find('"')));
     request.method.assign(line.method);
-    assignDecoded(request.target, line.target);
+    assignText(request.target, line.target, Escapes::Hash);
     request.protocol.assign(line.protocol);
 }
 
@@ -168,7 +166,7 @@ void setRequestLine(std::string_view text, Request &request)
 bool readRequest(const Opening &opening, Request &request)
 {
     std::string_view rest = opening.rest;
-    std::string_view frontend = takeUntil(rest, ' ');
+    const std::string_view frontend = takeUntil(rest, ' ');
     const std::string_view server = takeUntil(rest, ' ');
     const auto times = Numbers<5>::parse(takeUntil(rest, ' '));
     const auto status = parseInteger<int>(takeUntil(rest, ' '));
@@ -176,49 +174,57 @@ bool readRequest(const Opening &opening, Request &request)
     takeUntil(rest, ' ');
     takeUntil(rest, ' ');
     const std::string_view flags = takeUntil(rest, ' ');
-    const auto counts = Numbers<5>::parse(takeUntil(rest, ' '));
-    const auto queues = Numbers<2>::parse(takeUntil(rest, ' '));
-    if (!times || times->count != 5 || !status || !bytes || flags.size() != 4 || !counts || counts->count != 5 || !queues
-        || queues->count != 2)
+    const Counters counters = Counters::take(rest);
+    if (!times || times->count != 5 || !status || !bytes || flags.size() != 4 || !counters.whole())
         return false;
 
+    const auto &[receive, wait, connect, header, total] = times->values;
     request.clear();
-    request.client.assign(opening.client);
-    if (frontend.ends_with('~'))
-        frontend.remove_suffix(1);
-    request.frontend.assign(frontend);
+    setEnds(opening, frontend, *bytes, request);
     if (*status > 0)
         request.status = *status;
-    if (!bytes->plus && bytes->values[0] >= 0)
-        request.bytes = bytes->values[0];
-    setTimes(*times, opening.stamp, request);
-    setAttempt(server, *times, request);
+    setTimes(opening.stamp, wait, connect, total, times->plus, request);
+    request.header = known(header);
+    setServer(server, known(receive), request);
     request.signal.assign(flags);
-    request.activeRequests = smallCount(counts->values[2]);
-    request.retries = smallCount(counts->values[4]);
-    request.queueDepth = smallCount(queues->values[0] + queues->values[1]);
+    counters.fill(request);
     setRequestLine(behindCaptures(rest), request);
     return true;
 }
 
-/// "frontend/bind: text" and lines of tcplog: they have a client and a date, but are no request.
-bool readConnection(const Opening &opening, Event &event)
+/// What stands behind the date of a tcplog line: a connection, without method, target and status.
+bool readConnection(const Opening &opening, Request &request)
+{
+    std::string_view rest = opening.rest;
+    const std::string_view frontend = takeUntil(rest, ' ');
+    const std::string_view server = takeUntil(rest, ' ');
+    const auto times = Numbers<3>::parse(takeUntil(rest, ' '));
+    const auto bytes = Numbers<1>::parse(takeUntil(rest, ' '));
+    const std::string_view flags = takeUntil(rest, ' ');
+    const Counters counters = Counters::take(rest);
+    if (!times || times->count != 3 || server.find('/') == npos || !bytes || flags.size() != 2 || !counters.whole())
+        return false;
+
+    const auto &[wait, connect, total] = times->values;
+    request.clear();
+    setEnds(opening, frontend, *bytes, request);
+    setTimes(opening.stamp, wait, connect, total, times->plus, request);
+    setServer(server, Duration{}, request);
+    request.signal.assign(flags);
+    counters.fill(request);
+    return true;
+}
+
+/// "frontend/bind: text": a connection that never became a request.
+bool readListener(const Opening &opening, Event &event)
 {
     std::string_view rest = opening.rest;
     const std::string_view place = takeUntil(rest, ' ');
-    if (place.ends_with(':') && place.find('/') != npos) {
-        event.subject.assign(place.substr(0, place.size() - 1));
-        event.message.assign(rest);
-        event.meaning = meaningOf(haproxyMessages(), {.text = rest});
-    } else {
-        const std::string_view server = takeUntil(rest, ' ');
-        const auto times = Numbers<3>::parse(takeUntil(rest, ' '));
-        if (!times || times->count != 3 || server.find('/') == npos)
-            return false;
-        event.subject.assign(server);
-        event.message.assign(opening.rest);
-        event.meaning = Meaning::None;
-    }
+    if (!place.ends_with(':') || place.find('/') == npos)
+        return false;
+    event.subject.assign(place.substr(0, place.size() - 1));
+    event.message.assign(rest);
+    event.meaning = meaningOf(haproxyMessages(), {.text = rest});
     event.client.assign(opening.client);
     event.time = opening.stamp.time;
     event.resolution = opening.stamp.resolution;
@@ -268,9 +274,9 @@ std::string_view subjectOf(std::string_view text)
 HaproxyLine parseHaproxyText(std::string_view text, Request &request, Event &event)
 {
     if (const auto opening = findOpening(text)) {
-        if (readRequest(*opening, request))
+        if (readRequest(*opening, request) || readConnection(*opening, request))
             return HaproxyLine::Request;
-        return readConnection(*opening, event) ? HaproxyLine::Event : HaproxyLine::Unknown;
+        return readListener(*opening, event) ? HaproxyLine::Event : HaproxyLine::Unknown;
     }
     if (text.starts_with("Connect from "))
         return HaproxyLine::Nothing;

@@ -16,8 +16,9 @@ enum class HaproxyLine : std::uint8_t {
     Unknown,
 };
 
-/// Reads a line of `option httplog` or `option httpslog` into `request`, and a line of `option tcplog`, of a listener's
-/// error or of a server's state into `event`. `request` is only cleared and filled for Request; of `event` the fields
+/// Reads a line of `option httplog`, `option httpslog` or `option tcplog` into `request`, and a listener's error or a
+/// server's state into `event`. A connection of tcplog has neither method, target nor status, and a signal of two letters.
+/// `request` is only cleared and filled for Request; of `event` the fields
 /// meaning, message, subject and client (time too, where the text has its own) are set for Event.
 ///
 /// Shape of httplog (doc/configuration.txt 8.2.3): `ip:port [accept date] frontend backend/server TR/Tw/Tc/Tr/Ta status

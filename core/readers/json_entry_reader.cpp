@@ -7,8 +7,6 @@ namespace hopscope {
 
 namespace {
 
-constexpr std::size_t objectLimit = 1u << 20;
-
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 bool isListKey(std::string_view key) { return key == "items" || key == "records" || key == "entries"; }
@@ -39,7 +37,7 @@ void JsonEntryReader::fail(std::string_view reason, RecordSink &sink)
 void JsonEntryReader::close(RecordSink &sink)
 {
     m_place = m_around;
-    const std::string_view reason = m_tooLarge ? "the object is larger than 1 MiB" : takeObject(m_object, m_begin, sink);
+    const std::string_view reason = m_tooLarge ? "the object is larger than the limit" : takeObject(m_object, m_begin, sink);
     if (!reason.empty())
         fail(reason, sink);
     else if (m_begin.line == m_line)
@@ -73,7 +71,7 @@ void JsonEntryReader::readString(char c)
 
 void JsonEntryReader::readInside(char c, RecordSink &sink)
 {
-    if (m_object.size() < objectLimit)
+    if (m_object.size() < m_limit)
         m_object.push_back(c);
     else
         m_tooLarge = true;
@@ -157,7 +155,7 @@ LineOutcome JsonEntryReader::readLine(const Line &line, RecordSink &sink)
         }
         ++m_at;
     }
-    if (m_place == Place::InEntry && !line.continues && m_object.size() < objectLimit)
+    if (m_place == Place::InEntry && !line.continues && m_object.size() < m_limit)
         m_object.push_back('\n');
     return outcome(line);
 }

@@ -9,9 +9,10 @@ namespace hopscope {
 
 /// Base of readers whose entries are JSON objects, however they are laid out: JSON lines, one object printed over many lines,
 /// an array of objects, or a list document whose objects stand in its array "items" (Kubernetes), "records" (Azure) or "entries"
-/// (Google Cloud). Lines may come in pieces. An object is held to 1 MiB.
+/// (Google Cloud). Lines may come in pieces. An object is held to a limit, by default 1 MiB.
 class JsonEntryReader : public Reader {
 public:
+    explicit JsonEntryReader(std::size_t limitInMiB = 1) : m_limit(limitInMiB << 20) {}
     LineOutcome readLine(const Line &line, RecordSink &sink) final;
     void finish(RecordSink &sink) override;
 
@@ -32,6 +33,7 @@ private:
     void beginLine(const Line &line, RecordSink &sink);
     LineOutcome outcome(const Line &line) const;
 
+    std::size_t m_limit;             ///< bytes of an object
     Place m_place = Place::Outside;
     Place m_around = Place::Outside; ///< of the open entry
     std::string m_object;

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "readers/apache_log_format.h"
+#include "readers/haproxy_http_reader.h"
+#include "readers/haproxy_log_format.h"
 #include "readers/json_leaves.h"
 #include "readers/nginx_log_format.h"
 #include "readers/share_of_lines.h"
@@ -23,6 +25,34 @@ KnownLogFormat nginxFormat(std::string_view value)
     format.text = value;
     format.kind = kindOf(value);
     return format;
+}
+
+/// The header that a "capture request header NAME len 64" or "http-request capture req.hdr(NAME) len 64" keeps; empty for
+/// other settings.
+std::string_view capturedHeader(const Setting &setting)
+{
+    const std::string_view value = setting.value;
+    if (setting.name == "capture" && value.starts_with("request header "))
+        return value.substr(15, value.find(' ', 15) - 15);
+    if (setting.name == "http-request" && value.starts_with("capture req.hdr("))
+        return value.substr(16, value.find_first_of(",)") - 16);
+    return {};
+}
+
+/// HAProxy's log-format with the names of captured headers in the place of their numbers, where its section captures any.
+std::string namedCaptures(const Setting &logFormat, std::span<const Setting> settings)
+{
+    std::string text = logFormat.value;
+    int slot = 0;
+    for (const Setting &setting : settings) {
+        const std::string_view header = setting.scope == logFormat.scope ? capturedHeader(setting) : std::string_view{};
+        if (header.empty())
+            continue;
+        const std::string numbered = "capture.req.hdr(" + std::to_string(slot++) + ")";
+        if (const std::size_t at = text.find(numbered); at != std::string::npos)
+            text.replace(at, numbered.size(), "req.hdr(" + std::string(header) + ")");
+    }
+    return text;
 }
 
 bool isNickname(std::string_view word)
@@ -124,6 +154,8 @@ std::vector<KnownLogFormat> logFormatsOf(std::span<const Setting> settings)
         KnownLogFormat format;
         if (setting.name == "log_format")
             format = nginxFormat(setting.value);
+        else if (setting.name == "log-format" || setting.name == "error-log-format")
+            format = {{}, namedCaptures(setting, settings), Kind::HAProxy};
         else if (equalsIgnoreCase(setting.name, "LogFormat"))
             format = apacheFormat(setting.value);
         else if (equalsIgnoreCase(setting.name, "CustomLog"))
@@ -148,6 +180,8 @@ bool isWrittenIn(const KnownLogFormat &format, std::string_view path)
 
 KnownLogFormat::Kind kindOf(std::string_view formatText)
 {
+    if (isHaproxyLogFormat(formatText))
+        return Kind::HAProxy;
     if (formatText.find('$') == std::string_view::npos)
         return Kind::Apache;
     return isJsonLogFormat(formatText) ? Kind::NginxJson : Kind::Nginx;
@@ -155,7 +189,13 @@ KnownLogFormat::Kind kindOf(std::string_view formatText)
 
 std::string_view formatIdOf(KnownLogFormat::Kind kind)
 {
-    return kind == Kind::Nginx ? "nginx-access" : kind == Kind::NginxJson ? "json-access" : "apache-access";
+    switch (kind) {
+    case Kind::Nginx: return "nginx-access";
+    case Kind::NginxJson: return "json-access";
+    case Kind::HAProxy: return "haproxy-http";
+    case Kind::Apache: break;
+    }
+    return "apache-access";
 }
 
 double logFormatFit(std::string_view formatText, const Prefix &prefix)
@@ -163,6 +203,8 @@ double logFormatFit(std::string_view formatText, const Prefix &prefix)
     const Kind kind = kindOf(formatText);
     if (kind == Kind::NginxJson)
         return jsonFit(formatText, prefix);
+    if (kind == Kind::HAProxy)
+        return haproxyLogFormatFit(formatText, prefix);
     const std::optional<AccessPattern> pattern = kind == Kind::Nginx ? NginxLogFormat::compile(formatText)
                                                                      : ApacheLogFormat::compile(formatText);
     if (!pattern)

@@ -11,7 +11,7 @@ namespace hopscope {
 
 /// A log format that a configuration defines.
 struct KnownLogFormat {
-    enum class Kind : std::uint8_t { Nginx, NginxJson, Apache };
+    enum class Kind : std::uint8_t { Nginx, NginxJson, Apache, HAProxy };
     std::string name; ///< "main"; empty for an unnamed LogFormat or one written into a CustomLog
     std::string text; ///< as ReaderContext::logFormat takes it: quotes and configuration escapes undone
     Kind kind = Kind::Nginx;
@@ -19,8 +19,8 @@ struct KnownLogFormat {
     friend bool operator==(const KnownLogFormat &, const KnownLogFormat &) = default;
 };
 
-/// The log formats that the settings of one or more configurations (formats nginx-conf, apache-conf) define: nginx's
-/// log_format, Apache's LogFormat and CustomLog with a format of its own. Each text once, in the order of the settings.
+/// The log formats that the settings of one or more configurations (formats nginx-conf, apache-conf, haproxy-conf) define:
+/// nginx's log_format, Apache's LogFormat and CustomLog with a format of its own, HAProxy's log-format. Each text once, in the order of the settings.
 std::vector<KnownLogFormat> logFormatsOf(std::span<const Setting> settings);
 
 /// Whether `path` looks like one of the format's files: the same name, perhaps rotated or compressed ("access.log.2.gz").
@@ -28,9 +28,9 @@ std::vector<KnownLogFormat> logFormatsOf(std::span<const Setting> settings);
 /// should be taught an Apache format only where this holds.
 bool isWrittenIn(const KnownLogFormat &format, std::string_view path);
 
-/// Of what kind a format's text is: nginx's have variables ("$status"), Apache's have directives ("%s").
+/// Of what kind a format's text is: nginx's have variables ("$status"), Apache's directives ("%s"), HAProxy's longer ones ("%ST").
 KnownLogFormat::Kind kindOf(std::string_view formatText);
-/// Id of the format that reads logs of this kind: "nginx-access", "json-access", "apache-access".
+/// Id of the format that reads logs of this kind: "nginx-access", "json-access", "apache-access", "haproxy-http".
 std::string_view formatIdOf(KnownLogFormat::Kind kind);
 
 /// The share (0..1) of the prefix's lines that match the format wholly, 0 where the text is no log format. To teach a

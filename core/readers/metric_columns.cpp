@@ -2,6 +2,7 @@
 #include "readers/metric_columns.h"
 
 #include "base/text.h"
+#include "readers/metric_unit.h"
 
 #include <algorithm>
 #include <array>
@@ -17,16 +18,30 @@ bool isTimeName(std::string_view name)
     return std::ranges::any_of(names, [name](std::string_view known) { return equalsIgnoreCase(known, name); });
 }
 
-/// Of HAProxy's hundred columns: queue, sessions and their limit, rate, and the counters of failures.
-MetricColumns::Kind haproxyKind(std::string_view name)
+struct HaproxyColumn {
+    std::string_view name;
+    std::string_view unit = {};
+};
+
+/// Of HAProxy's hundred columns: queue, sessions and their limit, rates, answers by class, the counters of failures, mean times.
+constexpr auto haproxyColumns = std::to_array<HaproxyColumn>({{"qcur", "requests"}, {"qmax", "requests"}, {"qlimit", "requests"},
+    {"scur", "sessions"}, {"smax", "sessions"}, {"slim", "sessions"}, {"stot", "sessions"}, {"bin", "bytes"}, {"bout", "bytes"},
+    {"dreq"}, {"dresp"}, {"ereq"}, {"econ"}, {"eresp"}, {"wretr"}, {"wredis"}, {"act"}, {"bck"}, {"chkfail"}, {"chkdown"},
+    {"downtime", "s"}, {"lbtot"}, {"rate", "1/s"}, {"rate_max", "1/s"}, {"req_rate", "1/s"}, {"req_tot"}, {"conn_rate", "1/s"},
+    {"hrsp_1xx"}, {"hrsp_2xx"}, {"hrsp_3xx"}, {"hrsp_4xx"}, {"hrsp_5xx"}, {"hrsp_other"}, {"cli_abrt"}, {"srv_abrt"}, {"qtime", "ms"},
+    {"ctime", "ms"}, {"rtime", "ms"}, {"ttime", "ms"}, {"eint"}});
+
+MetricColumns::Column haproxyColumn(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 11> wanted{
-        "qcur", "qmax", "scur", "smax", "slim", "rate", "econ", "eresp", "wretr", "wredis", "qlimit"};
+    using Kind = MetricColumns::Kind;
     if (name == "pxname" || name == "svname")
-        return MetricColumns::Kind::Label;
+        return {std::string(name), Kind::Label, {}};
     if (name == "status")
-        return MetricColumns::Kind::Status;
-    return std::ranges::find(wanted, name) != wanted.end() ? MetricColumns::Kind::Value : MetricColumns::Kind::Ignored;
+        return {std::string(name), Kind::Status, {}};
+    const auto *found = std::ranges::find(haproxyColumns, name, &HaproxyColumn::name);
+    if (found == haproxyColumns.end())
+        return {std::string(name), Kind::Ignored, {}};
+    return {std::string(name), Kind::Value, std::string(found->unit)};
 }
 
 /// Seconds until the year 2286; each further factor of a thousand is another unit.
@@ -93,7 +108,7 @@ bool MetricColumns::readHeader(std::string_view line)
             name = trimmed(name.substr(1));
         if (parseNumber(name) || scanMetricTime(name))
             return false;
-        Column column{.name = std::string(name), .kind = m_haproxy ? haproxyKind(name) : Kind::Open};
+        Column column = m_haproxy ? haproxyColumn(name) : Column{std::string(name), Kind::Open, std::string(unitOfMetric(name))};
         if (!m_time && isTimeName(name)) {
             m_time = i;
             column.kind = Kind::Time;
@@ -114,7 +129,18 @@ void MetricColumns::settle()
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const std::string_view value = trimmed(m_row[i]);
         if (m_columns[i].kind == Kind::Open && !tellsNothing(value))
-            m_columns[i].kind = parseNumber(value) ? Kind::Value : Kind::Label;
+            m_columns[i].kind = readMeasuredValue(value) ? Kind::Value : Kind::Label;
+    }
+    nameByLabels();
+}
+
+/// A lone column "Value" has no name of its own: the texts beside it tell the series.
+void MetricColumns::nameByLabels()
+{
+    const bool labels = labelCount() > 0;
+    for (Column &column : m_columns) {
+        if (labels && column.kind == Kind::Value && equalsIgnoreCase(column.name, "value"))
+            column.name.clear();
     }
 }
 

@@ -18,6 +18,7 @@ public:
     struct Column {
         std::string name;
         Kind kind = Kind::Open;
+        std::string unit{}; ///< where the name tells it
     };
 
     /// False where the line can't be such a header: a single column, or names that are numbers.
@@ -33,10 +34,12 @@ public:
     void writeLabel(std::string &out) const;
     /// False for what `show stat` prints by itself: a snapshot of an unknown moment.
     bool hasTime() const { return m_time.has_value(); }
+    bool isHaproxy() const { return m_haproxy; }
     std::size_t labelCount() const;
 
 private:
     void settle();
+    void nameByLabels();
 
     std::vector<Column> m_columns;
     CsvLine m_row;

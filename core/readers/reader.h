@@ -54,7 +54,7 @@ public:
 
 /// What is known about a source beside its bytes.
 struct ReaderContext {
-    std::string logFormat;  ///< nginx log_format or Apache LogFormat text: given, or found in a dropped configuration
+    std::string logFormat;  ///< nginx log_format, Apache LogFormat or HAProxy log-format text: given, or found in a dropped configuration
     std::string path;       ///< for IIS logs without a date field (day in the name); never used for recognition
     int yearHint = 0;       ///< for stamps without year: the file's modification year
     std::optional<Timestamp> modified{}; ///< the file's last change, where it is known: no line is much later

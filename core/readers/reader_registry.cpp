@@ -33,13 +33,17 @@
 #include "readers/nginx_error_reader.h"
 #include "readers/otlp_logs_reader.h"
 #include "readers/perfmon_csv_reader.h"
+#include "readers/prometheus_json_reader.h"
 #include "readers/server_error_reader.h"
 #include "readers/squid_access_reader.h"
+#include "readers/status_page_reader.h"
 #include "readers/syslog_reader.h"
+#include "readers/sysstat_reader.h"
 #include "readers/traefik_json_reader.h"
 #include "readers/uwsgi_reader.h"
 #include "readers/varnish_conf_reader.h"
 #include "readers/varnish_log_reader.h"
+#include "readers/vmstat_reader.h"
 #include "readers/windows_csv_reader.h"
 #include "readers/windows_json_reader.h"
 #include "readers/windows_xml_reader.h"
@@ -64,6 +68,10 @@ const std::vector<const Format *> formats{
     &iisNativeFormat,
     &perfmonCsvFormat,
     &metricsCsvFormat,
+    &prometheusJsonFormat,
+    &sysstatFormat,
+    &vmstatFormat,
+    &statusPageFormat,
     &awsBalancerFormat,
     &cloudFrontFormat,
     &azureAppGatewayFormat,
@@ -75,6 +83,7 @@ const std::vector<const Format *> formats{
     &traefikJsonFormat,
     &containerLogFormat,
     &jsonAccessFormat,
+    &haproxyHttpFormat, // before the access logs: its CLF form is one of those, too
     &nginxAccessFormat,
     &apacheAccessFormat,
     &varnishAccessFormat,
@@ -83,7 +92,6 @@ const std::vector<const Format *> formats{
     &squidClfFormat,
     &clfFormat,
     &squidAccessFormat,
-    &haproxyHttpFormat,
     &varnishLogFormat,
     &nginxErrorFormat,
     &haproxyConfFormat,

@@ -56,10 +56,10 @@ void appendUnescaped(std::string &out, std::string_view text)
     }
 }
 
-void appendPercentDecoded(std::string &out, std::string_view text)
+void appendHexDecoded(std::string &out, std::string_view text, char mark)
 {
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape = text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0;
+        const bool escape = text[i] == mark && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0;
         out.push_back(escape ? static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2])) : text[i]);
         i += escape ? 2 : 0;
     }

@@ -42,6 +42,13 @@ struct Oddities {
     std::unordered_set<std::int64_t> retried; ///< more than one attempt
 };
 
+/// A connection of `option tcplog` that ended in the queue or while connecting, whoever ended it: its client got nothing.
+/// How one ends after that tells no failure: idle timeouts and resets end good connections, too.
+bool neverGotThrough(const Request &request)
+{
+    return !request.status && request.signal.size() == 2 && (request.signal[1] == 'Q' || request.signal[1] == 'C');
+}
+
 /// A cloud's balancer that sent no status says why; with one, only the client's leaving makes more of it than the status.
 bool endedByReason(ProxyKind service, const Request &request)
 {
@@ -59,6 +66,8 @@ bool failedByMark(const Request &request, ProxyKind proxy)
     }
     if (proxy == ProxyKind::Squid)
         return !request.status && parseSquidSignal(request.signal).aborted();
+    if (neverGotThrough(request))
+        return true;
     return request.signal.size() == 4 && (request.signal[0] == 'C' || request.signal[0] == 'c')
         && request.signal.find_first_not_of("-", 1) != std::string::npos;
 }

@@ -58,6 +58,8 @@ std::string titleOf(const Incident &incident, const PathCount &path)
     std::string title = causeText(incident.cause).title + ": " + counted(incident.requests, "request");
     if (incident.end - incident.start >= std::chrono::seconds(1))
         title += " in " + spoken(incident.end - incident.start);
+    if (path.path.empty()) // connections without a request
+        return title;
     if (incident.requests > 1 && 2 * path.count > incident.requests)
         title += path.count == incident.requests ? ", all of them " + path.path : ", most of them " + path.path;
     else if (incident.requests == 1)

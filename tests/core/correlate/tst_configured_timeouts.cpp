@@ -151,6 +151,9 @@ private Q_SLOTS:
         QTest::newRow("of the defaults before it") << QStringLiteral("app") << read << qint64{30'000};
         QTest::newRow("a new defaults section starts from zero") << QStringLiteral("bare") << read << qint64{-1};
         QTest::newRow("of the defaults it names") << QStringLiteral("named") << read << qint64{7000};
+        QTest::newRow("of the defaults that those take from") << QStringLiteral("far") << read << qint64{7000};
+        QTest::newRow("the nearer defaults win") << QStringLiteral("far") << static_cast<int>(TimeoutKind::Connect) << qint64{1000};
+        QTest::newRow("defaults do not take from themselves") << QStringLiteral("loop") << read << qint64{-1};
         QTest::newRow("the queue's own") << QStringLiteral("slow") << static_cast<int>(TimeoutKind::Queue) << qint64{2000};
         QTest::newRow("the queue has that of connecting") << QStringLiteral("app") << static_cast<int>(TimeoutKind::Queue) << qint64{4500};
     }
@@ -163,7 +166,8 @@ private Q_SLOTS:
         files.file("haproxy.cfg", "haproxy-conf", {{"defaults", "timeout server", "30s"}, {"defaults", "timeout connect", "4500"},
             {"backend app", "server", "s1 10.0.0.1:80"}, {"backend slow", "timeout server", "2m"}, {"backend slow", "timeout queue", "2s"},
             {"defaults base", "timeout server", "7s"}, {"defaults", "timeout client", "9s"}, {"listen bare", "bind", ":80"},
-            {"backend named", "from", "base"}});
+            {"backend named", "from", "base"}, {"defaults mid", "from", "base"}, {"defaults mid", "timeout connect", "1s"},
+            {"defaults top", "from", "mid"}, {"backend far", "from", "top"}, {"defaults self", "from", "self"}, {"backend loop", "from", "self"}});
         const auto found = files.find("haproxy-http", request("/", "", backend.toUtf8().constData()), static_cast<TimeoutKind>(kind));
         QCOMPARE(found ? found->value.count() / 1000 : -1, timeout);
     }

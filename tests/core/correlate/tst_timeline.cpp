@@ -118,6 +118,15 @@ private Q_SLOTS:
         QTest::newRow("HTTP.sys") << QStringLiteral("\\\\WEB1\\HTTP Service Request Queues(Shop)\\CurrentQueueSize") << true;
         QTest::newRow("HAProxy") << QStringLiteral("be_app/app1 qcur") << true;
         QTest::newRow("an accept backlog") << QStringLiteral("backlog") << true;
+        QTest::newRow("HAProxy, asked by Prometheus") << QStringLiteral("haproxy_server_current_queue{proxy=\"be\"}") << true;
+        QTest::newRow("php-fpm") << QStringLiteral("www listen queue") << true;
+        QTest::newRow("the room in php-fpm's queue") << QStringLiteral("www listen queue len") << false;
+        QTest::newRow("the peak since its start") << QStringLiteral("www max listen queue") << false;
+        QTest::newRow("arrivals at a queue") << QStringLiteral("\\\\WEB1\\HTTP Service Request Queues(Shop)\\ArrivalRate") << false;
+        QTest::newRow("the age in a queue is no depth") << QStringLiteral("\\\\WEB1\\HTTP Service Request Queues(Shop)\\MaxQueueItemAge") << false;
+        QTest::newRow("a mean time in a queue") << QStringLiteral("haproxy_server_queue_time_average_seconds") << false;
+        QTest::newRow("idle connections of nginx") << QStringLiteral("nginx Waiting") << false;
+        QTest::newRow("processes that want a processor") << QStringLiteral("runq-sz") << false;
         QTest::newRow("German Windows") << QStringLiteral("Anforderungswarteschlangen für HTTP-Dienst(Shop)\\Aktuelle Warteschlangengröße") << true;
         QTest::newRow("threads that wait for a processor") << QStringLiteral("\\\\WEB1\\System\\Processor Queue Length") << false;
         QTest::newRow("processor time") << QStringLiteral("\\\\WEB1\\Processor(_Total)\\% Processor Time") << false;

@@ -182,17 +182,44 @@ private Q_SLOTS:
         QCOMPARE(reading.events[1].meaning, Meaning::UpstreamDown);
     }
 
-    void listenersAndTcpAreNoRequests()
+    void listenersAreNoRequests()
     {
         const Reading reading = read("10.0.0.1:1 [21/Nov/2026:00:56:20.056] fe/1: SSL handshake failure\n"
-                                     "10.0.0.1:1 [21/Nov/2026:00:56:20.056] fe be/s 1/0/5007 212 -- 0/0/0/0/3 0/0\n"
                                      "Nov 21 01:07:25 lb1 haproxy[10]: Connect from 10.0.0.1:1 to 10.0.0.2:80 (fe/HTTP)");
         QCOMPARE(reading.requests.size(), 0U);
-        QCOMPARE(reading.events.size(), 2U);
+        QCOMPARE(reading.events.size(), 1U);
         QCOMPARE(reading.structure, 1U);
         QCOMPARE(reading.events[0].meaning, Meaning::TlsFromPeerFailed);
         QCOMPARE(reading.events[0].client, std::string("10.0.0.1"));
-        QCOMPARE(reading.events[1].subject, std::string("be/s"));
+    }
+
+    void connectionsOfTcpHaveNoRequestLine()
+    {
+        const Reading reading = read("10.0.0.1:1 [21/Nov/2026:00:56:20.056] fe be/s 1/2/5007 212 cD 9/8/7/6/+3 4/1\n"
+                                     "10.0.0.1:1 [21/Nov/2026:00:56:20.056] fe be/s 0/-1/3004 0 SC 1/1/0/0/3 0/0");
+        QCOMPARE(reading.requests.size(), 2U);
+        const Request &r = reading.requests.front();
+        QCOMPARE(toIso8601(*r.start), std::string("2026-11-21T00:56:20.056Z"));
+        QCOMPARE(r.duration, std::optional<Duration>(milliseconds(5007)));
+        QCOMPARE(r.queue, std::optional<Duration>(milliseconds(1)));
+        QCOMPARE(r.connect, std::optional<Duration>(milliseconds(2)));
+        QCOMPARE(r.upstream, std::optional<Duration>(milliseconds(5006)));
+        QCOMPARE(r.bytes, std::optional<std::int64_t>(212));
+        QCOMPARE(r.signal, std::string("cD"));
+        QCOMPARE(r.frontend, std::string("fe"));
+        QCOMPARE(r.retries, std::optional(3));
+        QCOMPARE(r.queueDepth, std::optional(5));
+        QCOMPARE(r.attempts.front().address, std::string("be/s"));
+        QVERIFY(!r.status && r.method.empty() && r.target.empty());
+        QVERIFY(!reading.requests[1].connect);
+    }
+
+    void everyStockFormatIsRead()
+    {
+        const Reading reading = readData(haproxyHttpFormat, "haproxy-http/composed-formats.log");
+        QCOMPARE(reading.unparsed, 0U);
+        QCOMPARE(bestFormat(dataBytes("haproxy-http/composed-formats.log")), std::string("haproxy-http"));
+        QCOMPARE(differenceToGolden(reading, "haproxy-http/composed-formats.log.golden"), std::string());
     }
 
     void linesThatAreNoneAreToldSo_data()
@@ -204,6 +231,7 @@ private Q_SLOTS:
         QTest::newRow("absurd numbers") << QByteArray("10.0.0.1:1 [21/Nov/2026:00:56:20.056] fe be/b 0/0/0/0/9223372036854775807 200 845 - - ---- 1/1/0/0/0 0/0 \"GET / HTTP/1.1\"");
         QTest::newRow("a date that is none") << QByteArray("10.0.0.1:1 [31/Feb/2026:00:56:20.056] fe be/b 0/0/0/0/1 200 845 - - ---- 1/1/0/0/0 0/0 \"GET / HTTP/1.1\"");
         QTest::newRow("cut before the counters") << QByteArray("10.0.0.1:1 [21/Nov/2026:00:56:20.056] fe be/b 0/0/0/0/1 200 845 - - --");
+        QTest::newRow("a web server's common format") << QByteArray("192.0.2.9 - - [21/Nov/2026:00:57:28 +0000] \"GET /c HTTP/1.1\" 200 1");
         QTest::newRow("another program's line") << QByteArray("Nov 21 01:07:25 lb1 sshd[10]: Accepted publickey for root");
     }
     void linesThatAreNoneAreToldSo()

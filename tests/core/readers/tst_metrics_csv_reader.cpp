@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reading.h"
+#include "readers/metric_unit.h"
 #include "readers/metrics_csv_reader.h"
 #include "time/stamp_scanner.h"
 
@@ -73,7 +74,8 @@ private Q_SLOTS:
         for (const Sample &sample : reading.samples)
             names.push_back(sample.series);
         QCOMPARE(names, (std::vector<std::string>{"be_app/app1 qcur", "be_app/app1 qmax", "be_app/app1 scur", "be_app/app1 smax",
-                            "be_app/app1 slim", "be_app/app1 rate", "be_app/app1 econ"}));
+                            "be_app/app1 slim", "be_app/app1 stot", "be_app/app1 bin", "be_app/app1 bout", "be_app/app1 rate", "be_app/app1 econ"}));
+        QCOMPARE(reading.samples[6].unit, std::string("bytes"));
         QVERIFY(recognised(metricsCsvFormat, std::string(haproxyHeader) + "2026-11-21T01:04:11Z,be_app,app1,3,9,8,8,8,10,2237,24001,UP,1,2,4,\n") > 0.9);
     }
     void aServerThatGoesDownIsAnEvent()
@@ -101,6 +103,97 @@ private Q_SLOTS:
         QVERIFY(!reading.samples.at(0).time);
         QVERIFY(reading.events.empty());
         QCOMPARE(reading.facts.notes.size(), std::size_t(1));
+    }
+    void aSnapshotIsOfTheFilesLastChange()
+    {
+        ReaderContext context;
+        context.modified = at("2026-11-21T01:05:00Z");
+        const Reading reading = readText(metricsCsvFormat, "# pxname,svname,qcur,status,\nbe_app,app1,3,UP,\n", context);
+        QCOMPARE(reading.samples.at(0).time, context.modified);
+        QCOMPARE(reading.facts.notes.size(), std::size_t(1));
+    }
+    void appendedSnapshotsHaveTheTimeBeforeThem_data()
+    {
+        QTest::addColumn<QByteArray>("stamp");
+        QTest::newRow("ISO") << QByteArray("2026-11-21T01:05:49Z");
+        QTest::newRow("drawn around") << QByteArray("=== 2026-11-21 01:05:49 ===");
+        QTest::newRow("seconds") << QByteArray("1795223149");
+        QTest::newRow("date's own words") << QByteArray("Sat Nov 21 01:05:49 UTC 2026");
+        QTest::newRow("date's words, day first, on a clock of twelve") << QByteArray("# Sat 21 Nov 2026 01:05:49 AM UTC");
+        QTest::newRow("behind a word") << QByteArray("time: Sat, 21 Nov 2026 02:05:49 +0100");
+    }
+    void appendedSnapshotsHaveTheTimeBeforeThem()
+    {
+        QFETCH(QByteArray, stamp);
+        const std::string header = "# pxname,svname,qcur,status,\n";
+        const Reading reading = readText(metricsCsvFormat, stamp.toStdString() + "\n" + header + "be_app,app1,3,UP,\n\n"
+            + "2026-11-21T01:06:00Z\n" + header + "be_app,app1,7,DOWN,\n");
+        QCOMPARE(reading.unparsed, std::size_t(0));
+        QCOMPARE(reading.samples.size(), std::size_t(2));
+        QCOMPARE(reading.samples[0].time, std::optional(at("2026-11-21T01:05:49Z")));
+        QCOMPARE(reading.samples[1].time, std::optional(at("2026-11-21T01:06:00Z")));
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        QCOMPARE(reading.events[0].meaning, Meaning::UpstreamDown);
+        QVERIFY(reading.facts.notes.empty());
+    }
+    void realSnapshotsAreReadWhole_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char *name : {"otel-stats.csv", "otel-30252_stats.csv", "marathon-lb-haproxy_stats.csv", "telegraf-sample_output.csv"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void realSnapshotsAreReadWhole()
+    {
+        QFETCH(QByteArray, name);
+        const std::string path = "haproxy-stat/" + name.toStdString();
+        const Reading reading = readData(metricsCsvFormat, path);
+        QCOMPARE(reading.unparsed, std::size_t(0));
+        QCOMPARE(bestFormat(dataBytes(path)), std::string("metrics-csv"));
+        QCOMPARE(differenceToGolden(reading, path + ".golden"), std::string());
+    }
+
+    void grafanasExportsAreRead_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("a column a series") << QByteArray("\"Time\",\"cpu web1\",\"mem web1\"\n2026-11-21 01:05:49,45.5%,1.5 KiB\n");
+        QTest::newRow("for Excel") << QByteArray("sep=,\n\"Time\",\"cpu web1\",\"mem web1\"\n1795223149000,45.5%,1536 B\n");
+        QTest::newRow("a row a value") << QByteArray("\"Series\";\"Time\";\"Value\"\n\"cpu web1\";\"2026-11-21T02:05:49+01:00\";45.5%\n"
+                                                     "\"mem web1\";\"2026-11-21T02:05:49+01:00\";1.5 KiB\n");
+    }
+    void grafanasExportsAreRead()
+    {
+        QFETCH(QByteArray, text);
+        QCOMPARE(bestFormat(text.toStdString()), std::string("metrics-csv"));
+        const Reading reading = readText(metricsCsvFormat, text.toStdString());
+        QCOMPARE(reading.unparsed, std::size_t(0));
+        QCOMPARE(reading.samples.size(), std::size_t(2));
+        QCOMPARE(reading.samples[0].series, std::string("cpu web1"));
+        QCOMPARE(reading.samples[0].value, 45.5);
+        QCOMPARE(reading.samples[0].unit, std::string("%"));
+        QCOMPARE(reading.samples[1].series, std::string("mem web1"));
+        QCOMPARE(reading.samples[1].value, 1536.0);
+        QCOMPARE(reading.samples[1].unit, std::string("bytes"));
+        QCOMPARE(reading.samples[1].time, std::optional(at("2026-11-21T01:05:49Z")));
+    }
+    void namesTellUnits_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("unit");
+        const auto row = [](const char *name, const char *unit) { QTest::newRow(name) << QByteArray(name) << QByteArray(unit); };
+        row("CPU (%)", "%");
+        row("duration (ms)", "ms");
+        row("request_duration_seconds", "s");
+        row("node_cpu_seconds_total{cpu=\"0\",mode=\"idle\"}", "s");
+        row("resident_memory_bytes", "bytes");
+        row("latency_ms", "ms");
+        row("requests/s", "1/s");
+        row("busy", "");
+    }
+    void namesTellUnits()
+    {
+        QFETCH(QByteArray, name);
+        const std::string_view unit = unitOfMetric(name.toStdString());
+        QTEST(QByteArray(unit.data(), static_cast<qsizetype>(unit.size())), "unit");
     }
     void oddRowsAreToldAndTheRestIsRead()
     {
