@@ -65,12 +65,17 @@ protected:
 
     void takeEntry(std::string_view entry, const LinePosition &at, RecordSink &sink) override
     {
-        const auto header = parseSyslogHeader(entry, m_year);
+        // Of the first line alone, as begins() saw it: a header with nothing behind it is none where more lines follow.
+        const std::string_view first = entry.substr(0, entry.find('\n'));
+        const auto header = parseSyslogHeader(first, m_year);
+        if (!header)
+            return sink.reject(at, "no date of its year", entry);
+        const std::size_t text = header->message.empty() ? first.size() : static_cast<std::size_t>(header->message.data() - entry.data());
         rememberHost(header->host);
         const LogEnvelope envelope{.at = at, .stamp = header->stamp,
             .level = header->severity ? levelFromSeverity(*header->severity) : Level::Unknown, .host = header->host,
             .program = header->program, .pid = header->pid};
-        m_messages.take(envelope, header->message, sink);
+        m_messages.take(envelope, trimmed(entry.substr(text)), sink);
         if (m_messages.lastStart())
             m_year.learn(*m_messages.lastStart());
     }
