@@ -22,8 +22,16 @@ public:
 
     void flush() { m_settings.flush(m_sink); }
     bool foundAny() const { return m_foundAny; }
+    /// yaml-cpp takes a "," at the top for an empty document, again and again without end.
+    bool stuck() const { return m_stuck; }
+    std::uint64_t documentLine() const { return m_documentLine; }
 
-    void OnDocumentStart(const YAML::Mark &) override {}
+    void OnDocumentStart(const YAML::Mark &mark) override
+    {
+        m_stuck = mark.pos == m_documentAt;
+        m_documentAt = mark.pos;
+        m_documentLine = lineOf(mark);
+    }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark &mark, YAML::anchor_t) override { takeScalar(mark, {}); }
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { takeScalar(mark, "(an alias)"); }
@@ -104,6 +112,9 @@ private:
     ScopedSettings m_settings;
     std::vector<Frame> m_frames;
     bool m_foundAny = false;
+    bool m_stuck = false;
+    int m_documentAt = -1;
+    std::uint64_t m_documentLine = 1;
 };
 
 std::optional<DocumentDamage> readYaml(const std::string &text, RecordSink &sink)
@@ -113,7 +124,9 @@ std::optional<DocumentDamage> readYaml(const std::string &text, RecordSink &sink
     std::optional<DocumentDamage> damage;
     try {
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(handler)) { }
+        while (!handler.stuck() && parser.HandleNextDocument(handler)) { }
+        if (handler.stuck())
+            damage = {handler.documentLine(), "what follows is no YAML"};
     } catch (const YAML::Exception &problem) {
         damage = {static_cast<std::uint64_t>(std::max(problem.mark.line, 0)) + 1, problem.msg};
     }
