@@ -3,6 +3,7 @@
 
 #include "app/case_input.h"
 #include "app/file_settings.h"
+#include "app/format_choice.h"
 #include "app/gui_part.h"
 #include "app/interrupt.h"
 #include "app/output_file.h"
@@ -35,6 +36,7 @@ private:
 
     End checkOutputs();
     End openWorkspace();
+    End loadFormats();
     End importInputs();
     End correct();
     End analyse();
@@ -67,7 +69,7 @@ ExitStatus Run::failed(const Problem &problem, ExitStatus status)
 ExitStatus Run::run()
 {
     const InterruptGuard guard(m_progress);
-    for (const auto step : {&Run::checkOutputs, &Run::openWorkspace, &Run::importInputs, &Run::correct, &Run::analyse,
+    for (const auto step : {&Run::checkOutputs, &Run::openWorkspace, &Run::loadFormats, &Run::importInputs, &Run::correct, &Run::analyse,
              &Run::writeResults}) {
         const End end = (this->*step)();
         if (m_progress.cancelled())
@@ -105,6 +107,23 @@ Run::End Run::openWorkspace()
     return {};
 }
 
+/// The person's own formats: those that are defined now, and those that the case keeps.
+Run::End Run::loadFormats()
+{
+    auto defined = loadOwnFormats(m_command.formatsFolder, m_console);
+    if (!defined)
+        return failed(defined.problem(), WrongCommandLine);
+    m_workspace->setOwnFormats(std::move(defined).value());
+    const auto own = m_workspace->ownFormats();
+    if (!own)
+        return failed(own.problem(), NothingRead);
+    for (const FileSetting &setting : m_command.formats) {
+        if (const auto known = checkFormat(setting.value, *own); !known)
+            return failed(known.problem(), WrongCommandLine);
+    }
+    return {};
+}
+
 /// Formats that were given for files that are named; those of archives' members are known after the import only.
 ImportOptions Run::importOptions()
 {
@@ -135,8 +154,10 @@ Run::End Run::importInputs()
         const ImportReport report = m_workspace->import(m_command.inputs, importOptions(), m_progress);
         for (const Problem &problem : report.problems)
             m_console.problem(problem);
-        for (const std::string &leftOut : report.leftOut)
-            m_console.remark(leftOut);
+        for (const std::vector<std::string> *remarks : {&report.leftOut, &report.remarks}) {
+            for (const std::string &remark : *remarks)
+                m_console.remark(remark);
+        }
         m_someUnread = !report.problems.empty();
     }
     const auto sources = m_workspace->sources();

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "facts/source_info.h"
-#include "readers/reader_registry.h"
+#include "readers/log_format_from_config.h"
 #include "time/zone.h"
 
 #include <algorithm>
@@ -71,20 +71,11 @@ Result<void> addClockOffset(AnalyzeCommand &command, const std::string &text)
     return {};
 }
 
-Result<void> checkFormat(const std::string &id)
-{
-    if (findFormat(id))
-        return {};
-    return Problem{"--format does not know this format", id, {}, "'hopscope formats' lists those it knows."};
-}
-
 Result<void> addFormat(AnalyzeCommand &command, const std::string &text)
 {
     auto setting = fileSetting("--format", text, "ID");
     if (!setting)
         return setting.problem();
-    if (const auto known = checkFormat(setting->value); !known)
-        return known.problem();
     command.formats.push_back(*std::move(setting));
     return {};
 }
@@ -106,6 +97,16 @@ Result<void> keep(Options &options, const std::string &text)
     return {};
 }
 
+template <typename Options>
+Result<void> setLogFormat(Options &options, const std::string &text)
+{
+    if (const auto sound = checkLogFormat(text); !sound)
+        return wrong("--log-format wants nginx's log_format, Apache's LogFormat, HAProxy's log-format, or the keys of JSON lines",
+            sound.problem().why);
+    options.logFormat = text;
+    return {};
+}
+
 template <auto Member, typename Options>
 Result<void> switchOn(Options &options, const std::string &)
 {
@@ -123,18 +124,20 @@ constexpr Option<AnalyzeCommand> analyzeOptions[] = {
     {"--time-zone", true, addTimeZone},
     {"--clock-offset", true, addClockOffset},
     {"--format", true, addFormat},
-    {"--log-format", true, keep<&AnalyzeCommand::logFormat>},
+    {"--log-format", true, setLogFormat<AnalyzeCommand>},
+    {"--formats", true, keep<&AnalyzeCommand::formatsFolder>},
     {"--mask-secrets", false, switchOn<&AnalyzeCommand::maskSecrets>},
     {"--quiet", false, switchOn<&AnalyzeCommand::quiet>},
 };
 
 constexpr Option<ParseCommand> parseOptions[] = {
-    {"--format", true,
-        [](ParseCommand &command, const std::string &id) -> Result<void> {
-            command.format = id;
-            return checkFormat(id);
-        }},
-    {"--log-format", true, keep<&ParseCommand::logFormat>},
+    {"--format", true, keep<&ParseCommand::format>},
+    {"--log-format", true, setLogFormat<ParseCommand>},
+    {"--formats", true, keep<&ParseCommand::formatsFolder>},
+};
+
+constexpr Option<FormatsCommand> formatsOptions[] = {
+    {"--formats", true, keep<&FormatsCommand::formatsFolder>},
 };
 
 constexpr Option<SqlCommand> sqlOptions[] = {
@@ -231,6 +234,17 @@ Result<Command> sqlCommand(std::span<const std::string> arguments)
     return Command(std::move(command));
 }
 
+Result<Command> formatsCommand(std::span<const std::string> arguments)
+{
+    FormatsCommand command;
+    const auto words = takeOptions<FormatsCommand>(arguments, formatsOptions, command);
+    if (!words)
+        return words.problem();
+    if (!words->empty())
+        return wrong("formats takes nothing more", "got " + words->front());
+    return Command(std::move(command));
+}
+
 Result<Command> windowCommand(std::span<const std::string> arguments)
 {
     WindowCommand command;
@@ -262,11 +276,7 @@ Result<Command> parseCommandLine(std::span<const std::string> arguments)
         return parseCommand(arguments.subspan(1));
     if (first == "sql")
         return sqlCommand(arguments.subspan(1));
-    if (first != "formats")
-        return windowCommand(arguments);
-    if (arguments.size() > 1)
-        return wrong("formats takes nothing more", "got " + arguments[1]);
-    return Command(FormatsCommand{});
+    return first == "formats" ? formatsCommand(arguments.subspan(1)) : windowCommand(arguments);
 }
 
 std::string_view usage()
@@ -275,11 +285,11 @@ std::string_view usage()
 
 hopscope [FILES...]                    open the window, with these files or this case
 hopscope analyze FILES... [OPTIONS]    find the causes and print them
-hopscope parse FILE [--format ID] [--log-format TEXT]
+hopscope parse FILE [--format ID] [--log-format TEXT] [--formats FOLDER]
                                        print the records of one file as JSON lines
 hopscope sql CASE 'SELECT...' [--csv]   ask a saved case's views: sources, flagged, evidence,
                                        incidents, events, requests
-hopscope formats                       list the formats it knows: id, title, role
+hopscope formats [--formats FOLDER]    list the formats it knows: id, title, role
 hopscope --version | --help
 
 FILES are files, folders, archives, globs, and - for standard input; or one saved case.
@@ -296,6 +306,7 @@ Options of analyze:
                              how far FILE's clock is ahead
   --format FILE=ID           read FILE as this format
   --log-format TEXT          nginx log_format or Apache LogFormat of the access logs
+  --formats FOLDER           your own formats: a JSON file each; see README
   --mask-secrets             hide addresses, query strings, cookies, tokens and passwords, equal
                              ones behind equal words
   --quiet                    no progress, no remarks; problems are still told

@@ -26,7 +26,8 @@ struct AnalyzeCommand {
     std::string csvPath;  ///< "-": standard output
     std::string pdfPath;
     std::string proxyTimeout; ///< seconds, checked; empty: not given
-    std::string logFormat;
+    std::string logFormat;     ///< checked
+    std::string formatsFolder; ///< of the person's own formats, beside the user's; empty: not given
     std::vector<FileSetting> roles;
     std::vector<FileSetting> timeZones;
     std::vector<FileSetting> clockOffsets; ///< values are seconds, checked
@@ -39,6 +40,7 @@ struct ParseCommand {
     std::string path;
     std::string format; ///< empty: by content
     std::string logFormat;
+    std::string formatsFolder;
 };
 
 struct SqlCommand {
@@ -51,7 +53,10 @@ struct WindowCommand {
     std::vector<std::string> files;
 };
 
-struct FormatsCommand {};
+struct FormatsCommand {
+    std::string formatsFolder;
+};
+
 struct HelpCommand {};
 struct VersionCommand {};
 

@@ -56,9 +56,9 @@ int main(int argc, char **argv)
                 Console console(false);
                 return int{runSql(sql, console)};
             },
-            [](const FormatsCommand &) {
+            [](const FormatsCommand &formats) {
                 Console console(false);
-                return int{runFormats(console)};
+                return int{runFormats(formats, console)};
             },
             [](const HelpCommand &) { return print(usage()); },
             [](const VersionCommand &) { return print("hopscope " HOPSCOPE_VERSION "\n"); },

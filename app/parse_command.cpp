@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_command.h"
 
+#include "app/format_choice.h"
 #include "app/interrupt.h"
 #include "app/output_file.h"
 #include "app/source_reading.h"
@@ -119,16 +120,27 @@ ExitStatus runParse(const ParseCommand &command, Console &console)
 {
     Progress progress;
     const InterruptGuard guard(progress);
+    auto own = loadOwnFormats(command.formatsFolder, console);
+    const auto known = own && !command.format.empty() ? checkFormat(command.format, *own) : Result<void>();
+    if (!own || !known) {
+        console.problem(own ? known.problem() : own.problem());
+        return WrongCommandLine;
+    }
     const auto path = singleFile(command.path);
     if (!path) {
         console.problem(path.problem());
         return NothingRead;
     }
-    auto plan = planOf(*path, command.format, command.logFormat);
+    ImportOptions options;
+    options.logFormat = command.logFormat;
+    options.ownFormats = std::move(own).value();
+    auto plan = planOf(*path, command.format, std::move(options));
     if (!plan) {
         console.problem(plan.problem());
         return NothingRead;
     }
+    if (!plan->remark.empty())
+        console.remark(plan->remark);
     SourceReading reading{*path, std::move(plan).value(), {}};
     const ExitStatus status = readAndPrint(reading, console, progress);
     return progress.cancelled() ? Interrupted : status;

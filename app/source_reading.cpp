@@ -31,15 +31,13 @@ Result<std::string> singleFile(const std::string &input)
         "the first is " + list.files.front().path, input, "Name one of them."};
 }
 
-Result<SourcePlan> planOf(const std::string &path, const std::string &format, const std::string &logFormat)
+Result<SourcePlan> planOf(const std::string &path, const std::string &format, ImportOptions options)
 {
     const auto source = LineSource::open(path);
     if (!source)
         return source.problem();
-    ImportOptions options;
     if (!format.empty())
         options.formats[path] = format;
-    options.logFormat = logFormat;
     auto plan = planSource(path, FileStart(**source).prefix(), options, {});
     if (plan.ok() && !plan->format)
         return Problem{"The format was not recognised", plan->unknownLook, path,

@@ -17,9 +17,9 @@ struct ReadingCounts {
 /// The one file that `input` means: itself, or the only member of an archive. A Problem where it is none or several.
 Result<std::string> singleFile(const std::string &input);
 
-/// What one file is taken for: as its content says, or as `format` and `logFormat` do where they are not empty.
+/// What one file is taken for: as its content says, or as `format` (empty: not given) and the options do.
 /// A Problem where the file can't be read, and where no format fits.
-Result<SourcePlan> planOf(const std::string &path, const std::string &format, const std::string &logFormat);
+Result<SourcePlan> planOf(const std::string &path, const std::string &format, ImportOptions options);
 
 /// Reads one file with one format, straight to a sink and without a case. `onUnparsed` is told of lines that the reader
 /// refused. A Problem where the file can't be read to its end; what was read before went to the sink.

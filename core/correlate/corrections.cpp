@@ -27,7 +27,7 @@ void Corrections::applyTo(SourceInfo &source) const
     }
     if (const std::string *given = valueFor(Correction::Kind::TimeZone, source.path)) {
         if (const auto zone = Zone::parse(*given)) {
-            if (source.timeZone.empty())
+            if (source.timeZone.empty() && !isOfUnknownZone(source))
                 source.notes.push_back("The stamps say their own offset; the zone that was given is applied as if that were +00:00.");
             source.timeZone = zone->name();
             source.timeZoneOrigin = Origin::Given;
@@ -59,11 +59,6 @@ std::optional<Duration> Corrections::proxyTimeout() const
     const std::string *given = valueFor(Correction::Kind::ProxyTimeout, {});
     const auto seconds = given != nullptr ? parseNumber(*given) : std::nullopt;
     return seconds && *seconds > 0 ? std::optional(fromSeconds(*seconds)) : std::nullopt;
-}
-
-bool isOfUnknownZone(const SourceInfo &source)
-{
-    return source.timeZone.empty() && source.timeZoneOrigin == Origin::Inferred;
 }
 
 void forgetInferences(SourceInfo &source)

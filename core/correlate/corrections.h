@@ -30,9 +30,6 @@ private:
     std::vector<Correction> m_corrections;
 };
 
-/// Whether the source's stamps say no zone, and nobody else did: the zone is empty, and to be inferred.
-bool isOfUnknownZone(const SourceInfo &source);
-
 /// Takes back what a former analysis inferred.
 void forgetInferences(SourceInfo &source);
 

@@ -26,4 +26,14 @@ std::optional<Role> roleFromId(std::string_view id)
     return std::nullopt;
 }
 
+const std::string &formatOf(const SourceInfo &source)
+{
+    return source.ownFormat.empty() ? source.format : source.ownFormat;
+}
+
+bool isOfUnknownZone(const SourceInfo &source)
+{
+    return source.timeZone.empty() && source.timeZoneOrigin == Origin::Inferred;
+}
+
 } // namespace hopscope

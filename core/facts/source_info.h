@@ -28,12 +28,14 @@ struct SourceInfo {
     SourceId id;
     std::string path;          ///< as given; inside an archive "archive.zip!inner/path"
     std::string format;        ///< id of the registry
+    std::string ownFormat;     ///< id of the person's own format that says how its lines are to be read, or empty
     double formatConfidence = 0;
     std::string otherFormat;   ///< a second format that fits nearly as well, or empty
     Role role = Role::Unknown;
     Origin roleOrigin = Origin::Detected;
     std::string host;          ///< machine that wrote it, where the content tells
-    std::string timeZone;      ///< "UTC", "+02:00", "Europe/Berlin"; empty where stamps carry their own offset
+    /// "UTC", "+02:00", "Europe/Berlin"; empty where stamps carry their own offset, and where nothing tells (isOfUnknownZone).
+    std::string timeZone;
     Origin timeZoneOrigin = Origin::Format;
     Duration clockOffset{};    ///< this log's clock minus the reference; subtracted before anything is compared
     Origin clockOffsetOrigin = Origin::Format;
@@ -55,6 +57,12 @@ struct SourceInfo {
 
     friend bool operator==(const SourceInfo &, const SourceInfo &) = default;
 };
+
+/// The id that a person knows its format by: of their own one, or else of the registry's.
+const std::string &formatOf(const SourceInfo &source);
+
+/// Whether the stamps say no zone, and nobody and nothing else does: they are taken as UTC.
+bool isOfUnknownZone(const SourceInfo &source);
 
 /// A line that no record came of.
 struct UnparsedLine {

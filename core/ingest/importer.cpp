@@ -141,6 +141,8 @@ void Import::importAs(const InputFile &input, const SourcePlan &plan)
     dropBeginnings(source);
     m_report.imported.push_back(source.id());
     m_progress.endFile(input.size, source.info().records);
+    if (!plan.remark.empty())
+        m_report.remarks.push_back(plan.remark);
     // A folder may hold anything; what a person named is expected to be read.
     if (!plan.format && input.named && !source.problem()) {
         m_report.problems.push_back({"The file was not recognised", "It is " + plan.unknownLook, input.path,
@@ -171,7 +173,7 @@ ImportReport Import::run()
 {
     Result<KnownSources> known = KnownSources::of(m_file);
     if (!known)
-        return {{}, {known.problem()}, {}, false};
+        return {.problems = {known.problem()}};
     m_known = *std::move(known);
     moveConfigurationsFirst();
     learnLogFormats();
@@ -213,7 +215,7 @@ ImportReport importFiles(CaseFile &file, const std::vector<std::string> &inputs,
 {
     auto mask = maskOf(file, options.maskSecrets);
     if (!mask)
-        return {{}, {mask.problem()}, {}, false};
+        return {.problems = {mask.problem()}};
     InputList list = expandInputs(inputs);
     ImportReport report = Import(file, options, progress, std::move(list.files), *mask ? &**mask : nullptr).run();
     report.problems.insert(report.problems.begin(), list.problems.begin(), list.problems.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "facts/own_format.h"
 #include "source/input_files.h"
 #include "store/case_file.h"
 
@@ -12,14 +13,17 @@ namespace hopscope {
 /// What a person said before the import, by path as given.
 struct ImportOptions {
     std::map<std::string, std::string> formats;  ///< --format FILE=ID
-    std::string logFormat;                       ///< --log-format
+    std::string logFormat;                       ///< --log-format: for the access logs that it fits
+    std::map<std::string, std::string> logFormats{}; ///< of these files, whether they fit or not
+    std::vector<OwnFormat> ownFormats{};         ///< that are known beside the built-in ones
     bool maskSecrets = false;                    ///< --mask-secrets; for good: what is imported later is masked too
 };
 
 struct ImportReport {
-    std::vector<SourceId> imported;
-    std::vector<Problem> problems; ///< files that could not be read, or not to their end
-    std::vector<std::string> leftOut; ///< a sentence for each file whose lines are all in another one
+    std::vector<SourceId> imported{};
+    std::vector<Problem> problems{}; ///< files that could not be read, or not to their end
+    std::vector<std::string> leftOut{}; ///< a sentence for each file whose lines are all in another one
+    std::vector<std::string> remarks{}; ///< what a person should know of files that were read
     bool cancelled = false;
 };
 

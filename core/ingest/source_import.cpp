@@ -62,10 +62,13 @@ SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan pl
     m_info.path = input.path;
     m_info.sizeBytes = input.size;
     m_info.format = m_plan.format ? m_plan.format->id : unknownFormat;
+    m_info.ownFormat = m_plan.ownFormat;
     m_info.formatConfidence = m_plan.confidence;
     m_info.otherFormat = m_plan.otherFormat;
-    m_info.role = m_plan.format ? m_plan.format->role : Role::Unknown;
+    m_info.role = m_plan.role != Role::Unknown ? m_plan.role : m_plan.format ? m_plan.format->role : Role::Unknown;
     m_info.roleOrigin = m_info.role == Role::Unknown ? Origin::Detected : Origin::Format;
+    if (!m_plan.remark.empty())
+        m_info.notes.push_back(m_plan.remark);
     if (!m_plan.format)
         m_info.notes.push_back("The file is of no known format: it is " + m_plan.unknownLook + ".");
 }
@@ -172,7 +175,7 @@ void SourceImport::takeFacts(const ReaderFacts &facts)
         m_mask->apply(m_info.notes);
         m_mask->mask(m_info.host);
     }
-    if (facts.role != Role::Unknown) {
+    if (facts.role != Role::Unknown && m_plan.role == Role::Unknown) {
         m_info.role = facts.role;
         m_info.roleOrigin = Origin::Detected;
     }

@@ -2,10 +2,14 @@
 #include "ingest/source_plan.h"
 
 #include "base/text.h"
+#include "readers/share_of_lines.h"
 #include "source/archive_stream.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <ctime>
+#include <iterator>
 #include <optional>
 
 #include <sys/stat.h>
@@ -34,8 +38,8 @@ bool isAccessLog(const Format &format)
     return format.role == Role::Unknown || format.role == Role::Proxy || format.role == Role::Server;
 }
 
-/// The known format that fits best, if it fits more than half of the lines; of two that fit equally well, the one that the
-/// configuration says this file is written in.
+/// The known format that fits best, if it fits more than half of the lines; of two that fit equally well, a person's own, or
+/// the one that the configuration says this file is written in.
 const KnownLogFormat *bestFit(
     const std::vector<KnownLogFormat> &known, const std::string &path, const Prefix &prefix, double &fit)
 {
@@ -43,7 +47,7 @@ const KnownLogFormat *bestFit(
     fit = leastFit;
     for (const KnownLogFormat &format : known) {
         const double share = logFormatFit(format.text, prefix);
-        const bool better = best && share == fit && !isWrittenIn(*best, path) && isWrittenIn(format, path);
+        const bool better = best && share == fit && best->ownFormat.empty() && !isWrittenIn(*best, path) && isWrittenIn(format, path);
         if (share > fit || better) {
             best = &format;
             fit = share;
@@ -52,27 +56,59 @@ const KnownLogFormat *bestFit(
     return best;
 }
 
+/// To be read by a log format's text.
+SourcePlan planBy(const std::string &logFormat, double confidence)
+{
+    return {.format = findFormat(formatIdOf(kindOf(logFormat))), .confidence = confidence, .logFormat = logFormat};
+}
+
 /// A format of logs that a person or a configuration defines wins over a recognised access log (it knows more of the fields),
-/// but not over another kind of file that fits better.
-void teach(SourcePlan &plan, const std::vector<KnownLogFormat> &known, const std::string &path, const Prefix &prefix)
+/// but not over another kind of file that fits better. False where none was taught.
+bool teach(SourcePlan &plan, const std::vector<KnownLogFormat> &known, const std::string &path, const Prefix &prefix)
 {
     double fit = 0;
     const KnownLogFormat *best = bestFit(known, path, prefix, fit);
-    if (!best || (plan.format && !isAccessLog(*plan.format) && plan.confidence >= fit))
-        return;
-    if (const Format *format = findFormat(formatIdOf(best->kind)))
-        plan = {format, fit, {}, best->text, {}};
+    if (!best)
+        return false;
+    const bool outdone = best->ownFormat.empty() ? plan.confidence >= fit : plan.confidence > fit;
+    if (plan.format && !isAccessLog(*plan.format) && outdone)
+        return false;
+    plan = planBy(best->text, fit);
+    plan.ownFormat = best->ownFormat;
+    plan.role = best->role;
+    return true;
 }
 
-/// Of what configurations define, the formats that may teach this file. Lines of Apache's common formats are written by
-/// other servers too, with another meaning of the stamp: they teach the files that Apache writes, and what nobody knows.
-std::vector<KnownLogFormat> teachersOf(const std::vector<KnownLogFormat> &taught, const std::string &path, bool unknown)
+/// The formats that may teach this file: a person's own, and of what configurations define some. Lines of Apache's common
+/// formats are written by other servers too, with another meaning of the stamp: they teach the files that Apache writes, and
+/// what nobody knows.
+std::vector<KnownLogFormat> teachersOf(
+    const ImportOptions &options, const std::vector<KnownLogFormat> &taught, const std::string &path, bool unknown)
 {
-    std::vector<KnownLogFormat> teachers = taught;
-    std::erase_if(teachers, [&](const KnownLogFormat &format) {
-        return format.kind == KnownLogFormat::Kind::Apache && !unknown && !isWrittenIn(format, path);
+    std::vector<KnownLogFormat> teachers = logFormatsOf(options.ownFormats);
+    std::ranges::copy_if(taught, std::back_inserter(teachers), [&](const KnownLogFormat &format) {
+        return format.kind != KnownLogFormat::Kind::Apache || unknown || isWrittenIn(format, path);
     });
     return teachers;
+}
+
+/// "The given log format fits 3 of 40 lines of access.log, and was not used."
+std::string notUsed(const std::string &logFormat, const std::string &path, const Prefix &prefix)
+{
+    const std::size_t lines = linesTried(prefix);
+    const auto fitting = std::llround(logFormatFit(logFormat, prefix) * static_cast<double>(lines));
+    const bool all = prefix.whole && lines < mostLinesTried;
+    return "The given log format fits " + std::to_string(fitting) + " of " + (all ? "" : "the first ") + std::to_string(lines)
+        + " lines of " + path + ", and was not used.";
+}
+
+/// The log format that a person gave for all access logs. Where they look for its effect in vain, they are told.
+void teachGiven(SourcePlan &plan, const std::string &logFormat, const std::string &path, const Prefix &prefix)
+{
+    if (logFormat.empty() || teach(plan, {KnownLogFormat{"given", logFormat, kindOf(logFormat), {}}}, path, prefix))
+        return;
+    if ((!plan.format || isAccessLog(*plan.format)) && linesTried(prefix) > 0)
+        plan.remark = notUsed(logFormat, path, prefix);
 }
 
 /// Where a person gave the format but not its fields: what a configuration tells of them.
@@ -112,6 +148,29 @@ Timestamp lastChangeOf(const std::string &path)
     return std::chrono::floor<Duration>(std::chrono::system_clock::from_time_t(when));
 }
 
+/// What a person said of this file; without a format where they said nothing.
+Result<SourcePlan> planAsTold(const std::string &path, const Prefix &prefix, const ImportOptions &options,
+    const std::vector<KnownLogFormat> &taught)
+{
+    const auto textOf = options.logFormats.find(path);
+    const std::string &logFormat = textOf == options.logFormats.end() ? options.logFormat : textOf->second;
+    if (const auto given = options.formats.find(path); given != options.formats.end()) {
+        if (const OwnFormat *own = findOwnFormat(options.ownFormats, given->second)) {
+            SourcePlan plan = planBy(own->logFormat, 1);
+            plan.ownFormat = own->id;
+            plan.role = own->role;
+            return plan;
+        }
+        if (const Format *format = findFormat(given->second)) {
+            return SourcePlan{.format = format, .confidence = 1,
+                .logFormat = logFormat.empty() ? taughtText(*format, taught, path, prefix) : logFormat};
+        }
+        return Problem{"The file was not read", "There is no format '" + given->second + "'", path,
+            "See 'hopscope formats' for those that there are."};
+    }
+    return textOf == options.logFormats.end() ? SourcePlan() : planBy(logFormat, 1);
+}
+
 } // namespace
 
 FileStart::FileStart(const LineSource &source)
@@ -125,19 +184,11 @@ FileStart::FileStart(const LineSource &source)
 Result<SourcePlan> planSource(const std::string &path, const Prefix &prefix, const ImportOptions &options,
     const std::vector<KnownLogFormat> &taught)
 {
-    if (const auto given = options.formats.find(path); given != options.formats.end()) {
-        const Format *format = findFormat(given->second);
-        if (!format) {
-            return Problem{"The file was not read", "There is no format '" + given->second + "'", path,
-                "See 'hopscope formats' for those that there are."};
-        }
-        return SourcePlan{format, 1, {}, options.logFormat.empty() ? taughtText(*format, taught, path, prefix) : options.logFormat,
-            {}};
-    }
+    if (Result<SourcePlan> told = planAsTold(path, prefix, options, taught); !told || told->format)
+        return told;
     SourcePlan plan = planByContent(prefix);
-    teach(plan, teachersOf(taught, path, !plan.format), path, prefix);
-    if (!options.logFormat.empty())
-        teach(plan, {KnownLogFormat{"given", options.logFormat, kindOf(options.logFormat), {}}}, path, prefix);
+    teach(plan, teachersOf(options, taught, path, !plan.format), path, prefix);
+    teachGiven(plan, options.logFormat, path, prefix);
     if (!plan.format)
         plan.unknownLook = looksLike(prefix);
     return plan;

@@ -25,10 +25,10 @@ bool areNanoseconds(std::vector<double> values)
 
 } // namespace
 
-JsonAccessKeys::JsonAccessKeys(std::vector<std::pair<std::string, AccessFieldUse>> known) : m_fixed(!known.empty())
+JsonAccessKeys::JsonAccessKeys(std::vector<std::pair<std::string, AccessFieldUse>> known, bool ends) : m_fixed(!known.empty())
 {
     for (auto &[path, use] : known)
-        m_keys.emplace(std::move(path), Key{use, false, true, {}, 0});
+        m_keys.emplace(std::move(path), Key{use, false, ends, {}, 0});
 }
 
 const JsonAccessKeys::Key &JsonAccessKeys::find(std::string_view path, std::string_view value)

@@ -22,8 +22,8 @@ public:
         std::size_t decimals = 0;
     };
 
-    /// Keys that a format tells; others stay unknown then.
-    explicit JsonAccessKeys(std::vector<std::pair<std::string, AccessFieldUse>> known = {});
+    /// Keys that a format tells; others stay unknown then. `ends`: the format also says that stamps are ends.
+    explicit JsonAccessKeys(std::vector<std::pair<std::string, AccessFieldUse>> known = {}, bool ends = true);
 
     /// Meaning of a key; `value` decides where the name alone does not.
     const Key &find(std::string_view path, std::string_view value);

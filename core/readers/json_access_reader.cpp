@@ -4,6 +4,7 @@
 #include "readers/json_access_keys.h"
 #include "readers/keyed_event.h"
 #include "readers/keyed_leaves.h"
+#include "readers/keyed_log_format.h"
 #include "readers/line_buffer.h"
 #include "readers/nginx_log_format.h"
 #include "readers/share_of_lines.h"
@@ -215,6 +216,8 @@ constexpr double guessed = 0.9;
 std::unique_ptr<Reader> makeJsonReader(const ReaderContext &context)
 {
     std::vector<std::pair<std::string, AccessFieldUse>> known;
+    if (const auto keyed = KeyedLogFormat::parse(context.logFormat))
+        return std::make_unique<JsonAccessReader>(JsonAccessKeys(keyed->keys, keyed->stampsAreEnds));
     if (isJsonLogFormat(context.logFormat))
         known = jsonLogFormatKeys(context.logFormat);
     return std::make_unique<JsonAccessReader>(JsonAccessKeys(std::move(known)));

@@ -5,8 +5,8 @@
 
 namespace hopscope {
 
-// Access logs of one JSON object a request: nginx's log_format with escape=json (its text, if given, says what each key
-// is), and the logs of servers, whose keys are looked up in a table of customary names (see access_key.h). Durations
+// Access logs of one JSON object a request: nginx's log_format with escape=json or with keys that a person tells (the text of
+// the format, if given, says what each key is), and the logs of servers, whose keys are looked up in a table of customary names (see access_key.h). Durations
 // without a unit in their name are judged by their size over the first lines. Stamps of unknown meaning are read as ends;
 // the order of the lines decides afterwards (ReaderFacts::stampsToShift). Lines that are no request but a message (see
 // KeyedEvent) become events.

@@ -6,6 +6,7 @@
 #include "readers/haproxy_http_reader.h"
 #include "readers/haproxy_log_format.h"
 #include "readers/json_leaves.h"
+#include "readers/keyed_log_format.h"
 #include "readers/nginx_log_format.h"
 #include "readers/share_of_lines.h"
 
@@ -124,28 +125,55 @@ std::string_view unrotated(std::string_view name)
     return numbered ? name.substr(0, name[end] == '.' ? end : end + 1) : name;
 }
 
-/// The share of lines that are objects with at least half of the format's keys.
-double jsonFit(std::string_view text, const Prefix &prefix)
+/// The share of lines that are objects with at least half of the keys, and with a status where one of them holds it.
+double jsonFit(std::vector<std::pair<std::string, AccessFieldUse>> keys, const Prefix &prefix)
 {
     struct Counter final : JsonLeaves::Visitor {
         void leaf(std::string_view path, std::string_view) override
         {
-            found += static_cast<std::size_t>(std::ranges::count(keys, path, [](const auto &key) { return key.first; }));
+            for (const auto &[key, use] : keys) {
+                found += key == path ? 1 : 0;
+                status |= key == path && use.field == AccessField::Status;
+            }
         }
         std::vector<std::pair<std::string, AccessFieldUse>> keys;
         std::size_t found = 0;
+        bool status = false;
     } counter;
-    counter.keys = jsonLogFormatKeys(text);
+    counter.keys = std::move(keys);
     if (counter.keys.empty())
         return 0;
+    const bool tellsStatus = std::ranges::any_of(counter.keys, [](const auto &key) { return key.second.field == AccessField::Status; });
     JsonLeaves leaves;
     return shareOfLines(prefix, [&](std::string_view line) {
         counter.found = 0;
-        return leaves.walk(line, counter) && counter.found * 2 >= counter.keys.size();
+        counter.status = !tellsStatus;
+        return leaves.walk(line, counter) && counter.status && counter.found * 2 >= counter.keys.size();
     });
 }
 
+/// nullopt where the text is none of a line of fields.
+std::optional<AccessPattern> patternOf(Kind kind, std::string_view formatText)
+{
+    switch (kind) {
+    case Kind::Nginx: return NginxLogFormat::compile(formatText);
+    case Kind::Apache: return ApacheLogFormat::compile(formatText);
+    case Kind::HAProxy: return HaproxyLogFormat::compile(formatText);
+    case Kind::NginxJson:
+    case Kind::Keyed: break;
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+std::vector<KnownLogFormat> logFormatsOf(std::span<const OwnFormat> formats)
+{
+    std::vector<KnownLogFormat> known;
+    for (const OwnFormat &format : formats)
+        known.push_back({format.title, format.logFormat, kindOf(format.logFormat), {}, format.id, format.role});
+    return known;
+}
 
 std::vector<KnownLogFormat> logFormatsOf(std::span<const Setting> settings)
 {
@@ -180,6 +208,8 @@ bool isWrittenIn(const KnownLogFormat &format, std::string_view path)
 
 KnownLogFormat::Kind kindOf(std::string_view formatText)
 {
+    if (isKeyedLogFormat(formatText))
+        return Kind::Keyed;
     if (isHaproxyLogFormat(formatText))
         return Kind::HAProxy;
     if (formatText.find('$') == std::string_view::npos)
@@ -191,22 +221,37 @@ std::string_view formatIdOf(KnownLogFormat::Kind kind)
 {
     switch (kind) {
     case Kind::Nginx: return "nginx-access";
-    case Kind::NginxJson: return "json-access";
+    case Kind::NginxJson:
+    case Kind::Keyed: return "json-access";
     case Kind::HAProxy: return "haproxy-http";
     case Kind::Apache: break;
     }
     return "apache-access";
 }
 
+Result<void> checkLogFormat(std::string_view formatText)
+{
+    const Kind kind = kindOf(formatText);
+    if (kind == Kind::Keyed) {
+        const auto keyed = KeyedLogFormat::parse(formatText);
+        return keyed ? Result<void>() : keyed.problem();
+    }
+    const bool sound = kind == Kind::NginxJson ? !jsonLogFormatKeys(formatText).empty() : patternOf(kind, formatText).has_value();
+    return sound ? Result<void>() : Problem{"The log format can't be used", "No field that is known is in it", {}, {}};
+}
+
 double logFormatFit(std::string_view formatText, const Prefix &prefix)
 {
     const Kind kind = kindOf(formatText);
     if (kind == Kind::NginxJson)
-        return jsonFit(formatText, prefix);
+        return jsonFit(jsonLogFormatKeys(formatText), prefix);
     if (kind == Kind::HAProxy)
         return haproxyLogFormatFit(formatText, prefix);
-    const std::optional<AccessPattern> pattern = kind == Kind::Nginx ? NginxLogFormat::compile(formatText)
-                                                                     : ApacheLogFormat::compile(formatText);
+    if (kind == Kind::Keyed) {
+        const auto keyed = KeyedLogFormat::parse(formatText);
+        return keyed ? jsonFit(keyed->keys, prefix) : 0;
+    }
+    const std::optional<AccessPattern> pattern = patternOf(kind, formatText);
     if (!pattern)
         return 0;
     AccessRecord record;

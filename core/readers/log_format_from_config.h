@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "facts/own_format.h"
 #include "readers/reader.h"
 
 #include <span>
@@ -9,13 +10,15 @@
 
 namespace hopscope {
 
-/// A log format that a configuration defines.
+/// A log format that a configuration or a person defines.
 struct KnownLogFormat {
-    enum class Kind : std::uint8_t { Nginx, NginxJson, Apache, HAProxy };
+    enum class Kind : std::uint8_t { Nginx, NginxJson, Apache, HAProxy, Keyed };
     std::string name; ///< "main"; empty for an unnamed LogFormat or one written into a CustomLog
     std::string text; ///< as ReaderContext::logFormat takes it: quotes and configuration escapes undone
     Kind kind = Kind::Nginx;
     std::vector<std::string> files = {}; ///< that the configuration writes in this format, as it names them
+    std::string ownFormat = {};          ///< id of the person's own format that this is, or empty
+    Role role = Role::Unknown;           ///< that a person's own format says
     friend bool operator==(const KnownLogFormat &, const KnownLogFormat &) = default;
 };
 
@@ -23,13 +26,19 @@ struct KnownLogFormat {
 /// nginx's log_format, Apache's LogFormat and CustomLog with a format of its own, HAProxy's log-format. Each text once, in the order of the settings.
 std::vector<KnownLogFormat> logFormatsOf(std::span<const Setting> settings);
 
+/// The same for a person's own formats.
+std::vector<KnownLogFormat> logFormatsOf(std::span<const OwnFormat> formats);
+
 /// Whether `path` looks like one of the format's files: the same name, perhaps rotated or compressed ("access.log.2.gz").
 /// An Apache format also says that stamps are starts, while other servers write lines of the same form with ends: a file
 /// should be taught an Apache format only where this holds.
 bool isWrittenIn(const KnownLogFormat &format, std::string_view path);
 
-/// Of what kind a format's text is: nginx's have variables ("$status"), Apache's directives ("%s"), HAProxy's longer ones ("%ST").
+/// Of what kind a format's text is: nginx's have variables ("$status"), Apache's directives ("%s"), HAProxy's longer ones ("%ST"),
+/// and an object of keys and fields tells of JSON lines (see KeyedLogFormat).
 KnownLogFormat::Kind kindOf(std::string_view formatText);
+/// A Problem where the text is no log format: no field that is known is in it.
+Result<void> checkLogFormat(std::string_view formatText);
 /// Id of the format that reads logs of this kind: "nginx-access", "json-access", "apache-access", "haproxy-http".
 std::string_view formatIdOf(KnownLogFormat::Kind kind);
 

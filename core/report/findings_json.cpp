@@ -26,6 +26,17 @@ std::string_view originId(TimeoutOrigin origin)
     return "given";
 }
 
+std::string_view zoneOriginId(const SourceInfo &source)
+{
+    if (isOfUnknownZone(source))
+        return "assumed";
+    if (source.timeZone.empty())
+        return "stamps";
+    if (source.timeZoneOrigin == Origin::Given)
+        return "given";
+    return source.timeZoneOrigin == Origin::Inferred ? "inferred" : "format";
+}
+
 std::string statusKey(int status)
 {
     return status < 0 ? std::string("none") : std::to_string(status);
@@ -137,10 +148,11 @@ void Document::source(const SourceInfo &info)
 {
     m_json.beginObject();
     text("path", info.path);
-    text("format", info.format);
+    text("format", formatOf(info));
     text("role", roleId(info.role));
     text("host", info.host);
-    text("time_zone", info.timeZone);
+    text("time_zone", isOfUnknownZone(info) ? std::string("UTC") : info.timeZone);
+    text("time_zone_from", zoneOriginId(info));
     m_json.key("clock_offset_ms");
     m_json.milliseconds(info.clockOffset);
     count("lines", info.lines);

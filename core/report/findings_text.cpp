@@ -88,17 +88,29 @@ void writeRequests(const Findings &findings, const SourcePaths &paths, TextSink 
     }
 }
 
-void writeSources(const Findings &findings, TextSink &sink)
+/// What a person should know of the zone: nothing where the file itself tells it.
+std::string zoneRemark(const SourceInfo &source, const SourcePaths &paths)
+{
+    if (!source.first || source.timeZoneOrigin == Origin::Format || source.timeZoneOrigin == Origin::Detected)
+        return {};
+    if (!isOfUnknownZone(source))
+        return ", zone " + report::zoneWords(source);
+    return ", " + report::zoneWords(source) + "; set it with --time-zone " + visible(paths.name(source.id)) + "=ZONE";
+}
+
+void writeSources(const Findings &findings, const SourcePaths &paths, TextSink &sink)
 {
     sink.write("\nSources\n");
     for (const SourceInfo &source : findings.sources) {
-        std::string line = "  " + padded(source.format, 14) + "  " + padded(std::string(roleId(source.role)), 12) + "  "
+        std::string line = "  " + padded(formatOf(source), 14) + "  " + padded(std::string(roleId(source.role)), 12) + "  "
             + rightAligned(counted(source.lines, "line"), 14) + "  " + visible(source.path);
         if (source.unparsed > 0)
             line += ", " + grouped(source.unparsed) + " not understood";
         if (source.clockOffset != Duration{})
             line += ", clock " + clockWords(source.clockOffset);
-        sink.write(line + '\n');
+        sink.write(line + zoneRemark(source, paths) + '\n');
+        for (const std::string &note : source.notes)
+            sink.write("      " + visible(note) + '\n');
     }
 }
 
@@ -125,7 +137,7 @@ void writeFindingsText(const Findings &findings, TextSink &sink)
     writeCauses(findings, sink);
     writeIncidents(findings, sink);
     writeRequests(findings, paths, sink);
-    writeSources(findings, sink);
+    writeSources(findings, paths, sink);
     writeUnparsed(findings, paths, sink);
     if (findings.notes.empty())
         return;

@@ -33,6 +33,8 @@ void addMethod(const Making &making);
 void addAdvice(const Making &making, const std::vector<std::string> &advice);
 /// "GET /report/yearly?y=2025", controls made visible, cut after `longest` bytes.
 std::string requestTitle(const FlaggedRequest &request, std::size_t longest);
+/// "UTC, by the format", "+02:00, found out", "taken as UTC: nothing tells", "in the stamps".
+std::string zoneWords(const SourceInfo &source);
 /// "504", or "no status".
 std::string statusWords(const std::optional<int> &status);
 /// "60 s", or "unknown time" as `missing`.

@@ -24,7 +24,7 @@ std::string originWords(Origin origin)
 
 std::string zoneAndClock(const SourceInfo &source)
 {
-    std::string text = source.timeZone.empty() ? "in the stamps" : source.timeZone + ", " + originWords(source.timeZoneOrigin);
+    std::string text = zoneWords(source);
     if (source.clockOffset != Duration{})
         text += "; clock " + clockWords(source.clockOffset);
     return text;
@@ -32,7 +32,7 @@ std::string zoneAndClock(const SourceInfo &source)
 
 std::string whatItIs(const SourceInfo &source)
 {
-    std::string text = source.format + ", " + std::string(roleId(source.role)) + " (" + originWords(source.roleOrigin) + ")";
+    std::string text = formatOf(source) + ", " + std::string(roleId(source.role)) + " (" + originWords(source.roleOrigin) + ")";
     return source.host.empty() ? text : text + ", on " + visible(source.host);
 }
 
@@ -72,6 +72,13 @@ void addFirstUnparsed(const Making &making, const SourceInfo &source)
 }
 
 } // namespace
+
+std::string zoneWords(const SourceInfo &source)
+{
+    if (isOfUnknownZone(source))
+        return "taken as UTC: nothing tells";
+    return source.timeZone.empty() ? "in the stamps" : source.timeZone + ", " + originWords(source.timeZoneOrigin);
+}
 
 void addUnparsed(const Making &making)
 {

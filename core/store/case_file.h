@@ -5,6 +5,7 @@
 #include "facts/correction.h"
 #include "facts/event.h"
 #include "facts/findings.h"
+#include "facts/own_format.h"
 #include "facts/request.h"
 #include "facts/source_info.h"
 
@@ -104,6 +105,10 @@ public:
 
     Result<std::vector<Correction>> corrections() const;
     Result<void> setCorrection(const Correction &correction);
+
+    /// The person's own formats that were kept with the case.
+    Result<std::vector<OwnFormat>> ownFormats() const;
+    Result<void> keepOwnFormat(const OwnFormat &format); ///< in the place of a former one of this id
 
     /// The key by which all that is imported is masked; empty where nothing is.
     Result<std::string> maskKey() const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is kept in a case beside the records: a person's corrections, fingerprints, the key of masks, and the text of cited lines.
+// What is kept in a case beside the records: a person's corrections and own formats, fingerprints, the key of masks, and the
+// text of cited lines.
 #include "base/text.h"
 #include "store/case_file.h"
 #include "store/sqlite_problem.h"
@@ -72,6 +73,30 @@ Result<void> CaseFile::keepLinePrint(SourceId source, const std::string &print)
     insert.bind(2, print);
     insert.run();
     return insert.done(caseNotWritten);
+}
+
+Result<std::vector<OwnFormat>> CaseFile::ownFormats() const
+{
+    std::vector<OwnFormat> formats;
+    Statement rows(handle(), "SELECT id, title, role, log_format, file FROM own_format ORDER BY id");
+    while (rows.next())
+        formats.push_back({rows.string(0), rows.string(1), roleFromId(rows.text(2)).value_or(Role::Unknown), rows.string(3),
+            rows.string(4)});
+    if (Result<void> done = rows.done(caseNotRead); !done)
+        return done.problem();
+    return formats;
+}
+
+Result<void> CaseFile::keepOwnFormat(const OwnFormat &format)
+{
+    Statement change(handle(), "INSERT OR REPLACE INTO own_format (id, title, role, log_format, file) VALUES (?1, ?2, ?3, ?4, ?5)");
+    change.bind(1, format.id);
+    change.bind(2, format.title);
+    change.bind(3, roleId(format.role));
+    change.bind(4, format.logFormat);
+    change.bind(5, format.file);
+    change.run();
+    return change.done(caseNotWritten);
 }
 
 Result<std::string> CaseFile::maskKey() const

@@ -22,7 +22,10 @@ Result<Analysis> Workspace::analyse(Progress &progress)
         return filled.problem();
     if (Result<void> saved = m_state->file.saveFindings(*findings); !saved)
         return saved.problem();
-    return Analysis{*std::move(findings), *std::move(correlation)};
+    Result<std::vector<OwnFormat>> formats = ownFormats();
+    if (!formats)
+        return formats.problem();
+    return Analysis{*std::move(findings), *std::move(correlation), *std::move(formats)};
 }
 
 } // namespace hopscope

@@ -2,6 +2,7 @@
 #include "workspace/correction_check.h"
 
 #include "base/text.h"
+#include "readers/log_format_from_config.h"
 #include "readers/reader_registry.h"
 #include "time/zone.h"
 
@@ -20,7 +21,7 @@ bool isNumberWithin(const std::string &value, double least, double most)
 }
 
 /// What is wrong with the value, as the reason of a Problem; empty where nothing is.
-std::string complaint(const Correction &correction)
+std::string complaint(const Correction &correction, const std::vector<OwnFormat> &ownFormats)
 {
     const std::string &value = correction.value;
     switch (correction.kind) {
@@ -33,9 +34,11 @@ std::string complaint(const Correction &correction)
     case Correction::Kind::ProxyTimeout:
         return isNumberWithin(value, 0.001, mostSeconds) ? "" : "'" + value + "' is no number of seconds above zero";
     case Correction::Kind::Format:
-        return findFormat(value) ? "" : "There is no format '" + value + "'";
-    case Correction::Kind::LogFormat:
-        return "";
+        return findFormat(value) || findOwnFormat(ownFormats, value) ? "" : "There is no format '" + value + "'";
+    case Correction::Kind::LogFormat: {
+        const Result<void> sound = checkLogFormat(value);
+        return sound ? "" : sound.problem().why;
+    }
     }
     return "";
 }
@@ -47,12 +50,13 @@ bool mayConcernAll(Correction::Kind kind)
 
 } // namespace
 
-Result<void> checkCorrection(const Correction &correction, const std::vector<SourceInfo> &sources)
+Result<void> checkCorrection(
+    const Correction &correction, const std::vector<SourceInfo> &sources, const std::vector<OwnFormat> &ownFormats)
 {
     const bool forAll = correction.path.empty() && mayConcernAll(correction.kind);
     if (!forAll && std::ranges::find(sources, correction.path, &SourceInfo::path) == sources.end())
         return Problem{"The correction could not be made", "No such file was imported", correction.path, {}};
-    const std::string wrong = correction.value.empty() ? std::string() : complaint(correction);
+    const std::string wrong = correction.value.empty() ? std::string() : complaint(correction, ownFormats);
     if (!wrong.empty())
         return Problem{"The correction could not be made", wrong, correction.path, {}};
     return {};

@@ -34,6 +34,8 @@ void addCorrections(ImportOptions &options, const std::vector<Correction> &corre
     for (const Correction &correction : corrections) {
         if (correction.kind == Correction::Kind::Format)
             options.formats.try_emplace(correction.path, correction.value);
+        if (correction.kind == Correction::Kind::LogFormat && !correction.path.empty())
+            options.logFormats.try_emplace(correction.path, correction.value);
     }
     if (options.logFormat.empty())
         options.logFormat = valueOf(corrections, Correction::Kind::LogFormat, {});
@@ -104,16 +106,48 @@ Result<void> Workspace::saveAs(const std::string &path)
 
 ImportReport Workspace::import(const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress)
 {
+    const Result<ImportOptions> all = withWhatIsKept(options);
+    if (!all)
+        return {.problems = {all.problem()}};
+    ImportReport report = importFiles(m_state->file, inputs, *all, progress);
+    m_state->modified = m_state->modified || !report.imported.empty() || !report.leftOut.empty();
+    for (const Result<void> &kept : {keepOptions(options), keepOwnFormats()}) {
+        if (!kept)
+            report.problems.push_back(kept.problem());
+    }
+    return report;
+}
+
+void Workspace::setOwnFormats(std::vector<OwnFormat> formats)
+{
+    m_state->ownFormats = std::move(formats);
+}
+
+Result<std::vector<OwnFormat>> Workspace::ownFormats() const
+{
+    Result<std::vector<OwnFormat>> kept = m_state->file.ownFormats();
+    if (!kept)
+        return kept;
+    std::vector<OwnFormat> all = m_state->ownFormats;
+    for (OwnFormat &format : *kept) {
+        if (!findOwnFormat(m_state->ownFormats, format.id))
+            all.push_back(std::move(format));
+    }
+    return all;
+}
+
+/// With the corrections and the formats that hold for every import of this case.
+Result<ImportOptions> Workspace::withWhatIsKept(ImportOptions options) const
+{
     const Result<std::vector<Correction>> corrections = m_state->file.corrections();
     if (!corrections)
-        return {{}, {corrections.problem()}, {}, false};
-    ImportOptions all = options;
-    addCorrections(all, *corrections);
-    ImportReport report = importFiles(m_state->file, inputs, all, progress);
-    m_state->modified = m_state->modified || !report.imported.empty() || !report.leftOut.empty();
-    if (Result<void> kept = keepOptions(options); !kept)
-        report.problems.push_back(kept.problem());
-    return report;
+        return corrections.problem();
+    Result<std::vector<OwnFormat>> formats = ownFormats();
+    if (!formats)
+        return formats.problem();
+    addCorrections(options, *corrections);
+    options.ownFormats = *std::move(formats);
+    return options;
 }
 
 /// A format that was given once holds for every further import of that file.
@@ -124,9 +158,9 @@ Result<void> Workspace::keepOptions(const ImportOptions &options)
         return sources.problem();
     for (const SourceInfo &source : *sources) {
         const auto given = options.formats.find(source.path);
-        if (given == options.formats.end() || given->second != source.format)
+        if (given == options.formats.end() || given->second != formatOf(source))
             continue;
-        if (Result<void> kept = m_state->file.setCorrection({Correction::Kind::Format, source.path, source.format}); !kept)
+        if (Result<void> kept = m_state->file.setCorrection({Correction::Kind::Format, source.path, formatOf(source)}); !kept)
             return kept;
     }
     if (options.logFormat.empty())
@@ -134,12 +168,29 @@ Result<void> Workspace::keepOptions(const ImportOptions &options)
     return m_state->file.setCorrection({Correction::Kind::LogFormat, {}, options.logFormat});
 }
 
+/// Those that sources were read by, as they are defined now.
+Result<void> Workspace::keepOwnFormats()
+{
+    const Result<std::vector<SourceInfo>> sources = m_state->file.sources();
+    if (!sources)
+        return sources.problem();
+    for (const SourceInfo &source : *sources) {
+        const OwnFormat *own = findOwnFormat(m_state->ownFormats, source.ownFormat);
+        if (Result<void> kept = own ? m_state->file.keepOwnFormat(*own) : Result<void>(); !kept)
+            return kept;
+    }
+    return {};
+}
+
 Result<void> Workspace::correct(const Correction &correction, Progress &progress)
 {
     const Result<std::vector<SourceInfo>> sources = m_state->file.sources();
     if (!sources)
         return sources.problem();
-    if (Result<void> sound = checkCorrection(correction, *sources); !sound)
+    const Result<std::vector<OwnFormat>> formats = ownFormats();
+    if (!formats)
+        return formats.problem();
+    if (Result<void> sound = checkCorrection(correction, *sources, *formats); !sound)
         return sound;
     const Result<std::vector<Correction>> former = m_state->file.corrections();
     if (!former)
@@ -164,18 +215,15 @@ Result<void> Workspace::correct(const Correction &correction, Progress &progress
 
 Result<void> Workspace::importAgain(const std::string &path, Progress &progress)
 {
-    const Result<std::vector<Correction>> corrections = m_state->file.corrections();
-    if (!corrections)
-        return corrections.problem();
-    ImportOptions options;
-    options.logFormat = valueOf(*corrections, Correction::Kind::LogFormat, path);
-    addCorrections(options, *corrections);
-    const ImportReport report = importFiles(m_state->file, {path}, options, progress);
+    const Result<ImportOptions> options = withWhatIsKept({});
+    if (!options)
+        return options.problem();
+    const ImportReport report = importFiles(m_state->file, {path}, *options, progress);
     if (report.cancelled)
         return Problem{"The import was stopped", {}, path, {}};
     if (report.imported.empty() && report.leftOut.empty())
         return report.problems.empty() ? Problem{"The file could not be imported again", {}, path, {}} : report.problems.front();
-    return {};
+    return keepOwnFormats();
 }
 
 Result<std::vector<Correction>> Workspace::corrections() const

@@ -16,6 +16,7 @@ namespace hopscope {
 struct Analysis {
     Findings findings;
     std::shared_ptr<const Correlation> correlation;
+    std::vector<OwnFormat> ownFormats{}; ///< that sources may be read by
 };
 
 /// The one door to the engine for window and command line: open, import, correct, ask, save.
@@ -34,6 +35,11 @@ public:
     bool modified() const;
     Result<void> saveAs(const std::string &path);
 
+    /// The person's own formats that are defined now: they are known to all that is imported from now on.
+    void setOwnFormats(std::vector<OwnFormat> formats);
+    /// These, and those that the case keeps since sources were read by them.
+    Result<std::vector<OwnFormat>> ownFormats() const;
+
     ImportReport import(const std::vector<std::string> &inputs, const ImportOptions &options, Progress &progress);
     /// Keeps the correction; a changed format or log format imports the source anew. The next analyse() follows it.
     Result<void> correct(const Correction &correction, Progress &progress);
@@ -48,7 +54,9 @@ public:
 private:
     struct State;
     explicit Workspace(std::unique_ptr<State> state);
+    Result<ImportOptions> withWhatIsKept(ImportOptions options) const;
     Result<void> keepOptions(const ImportOptions &options);
+    Result<void> keepOwnFormats();
     Result<void> importAgain(const std::string &path, Progress &progress);
     std::unique_ptr<State> m_state;
 };

@@ -12,6 +12,7 @@ struct Workspace::State {
     CaseFile file; ///< in the folder
     std::optional<std::string> savedPath;
     bool modified = false;
+    std::vector<OwnFormat> ownFormats{}; ///< that are defined now; the case may keep others
 };
 
 } // namespace hopscope

@@ -10,6 +10,7 @@ CREATE TABLE source (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again for another source
     path TEXT NOT NULL UNIQUE,
     format TEXT NOT NULL,
+    own_format TEXT,                      -- id of the person's own format that it was read by
     format_confidence REAL NOT NULL,
     other_format TEXT,
     role TEXT NOT NULL,
@@ -180,6 +181,15 @@ CREATE TABLE correction (
     PRIMARY KEY (kind, path)
 ) STRICT, WITHOUT ROWID;
 
+-- The person's own formats that sources were read by, so that they can be read again where the definitions are gone.
+CREATE TABLE own_format (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    role TEXT NOT NULL,
+    log_format TEXT NOT NULL,
+    file TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- In a case whose addresses and secrets are masked: the key of the words that stand for them. No view has it.
 CREATE TABLE mask_key (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -271,7 +281,7 @@ CREATE TABLE found_event (
 -- The documented views: what `hopscope sql` may ask. They keep their columns over versions. Times are ISO 8601 in UTC.
 
 CREATE VIEW sources AS
-SELECT s.id, s.path, s.format, coalesce(f.role, s.role) AS role, coalesce(f.host, s.host) AS host,
+SELECT s.id, s.path, coalesce(s.own_format, s.format) AS format, coalesce(f.role, s.role) AS role, coalesce(f.host, s.host) AS host,
        coalesce(f.time_zone, s.time_zone) AS time_zone,
        coalesce(f.clock_offset, s.clock_offset) / 1000.0 AS clock_offset_ms,
        s.size_bytes, s.lines, s.records, s.structural, s.unparsed,

@@ -25,6 +25,7 @@ inline ProgramRun runProgram(const QStringList &arguments, const QString &folder
     environment.remove(QStringLiteral("DISPLAY"));
     environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
     environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder + QStringLiteral("/config")); // not the developer's
     process.setProcessEnvironment(environment);
     if (withoutRights && geteuid() == 0)
         process.setChildProcessModifier([] {

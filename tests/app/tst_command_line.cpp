@@ -22,7 +22,7 @@ private Q_SLOTS:
     {
         const auto command = parseCommandLine(Arguments{"analyze", "a.log", "--case", "x.hopscope", "--json=-", "--csv", "x.csv",
             "--pdf", "x.pdf", "--proxy-timeout", "60", "--role", "a.log=proxy", "--time-zone", "b=c.log=Europe/Berlin",
-            "--clock-offset", "b.log=-1.5", "--clock-offset=c.log=+2", "--log-format", "$remote_addr - x", "--quiet", "-", "--",
+            "--clock-offset", "b.log=-1.5", "--clock-offset=c.log=+2", "--log-format", "$remote_addr - x", "--formats", "own", "--quiet", "-", "--",
             "--odd-name"});
         QVERIFY2(command.ok(), command.ok() ? "" : sentence(command.problem()).c_str());
         const auto &analyze = std::get<AnalyzeCommand>(*command);
@@ -36,6 +36,7 @@ private Q_SLOTS:
         QVERIFY(analyze.timeZones == std::vector<FileSetting>({{"b=c.log", "Europe/Berlin"}}));
         QVERIFY(analyze.clockOffsets == std::vector<FileSetting>({{"b.log", "-1.5"}, {"c.log", "2"}}));
         QCOMPARE(analyze.logFormat, std::string("$remote_addr - x"));
+        QCOMPARE(analyze.formatsFolder, std::string("own"));
         QVERIFY(analyze.quiet);
         QVERIFY(!analyze.maskSecrets);
         QVERIFY(std::get<AnalyzeCommand>(*parseCommandLine(Arguments{"analyze", "a.log", "--mask-secrets"})).maskSecrets);
@@ -53,6 +54,7 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<HelpCommand>(*parseCommandLine(Arguments{"-h"})));
         QVERIFY(std::holds_alternative<VersionCommand>(*parseCommandLine(Arguments{"--version"})));
         QVERIFY(std::holds_alternative<FormatsCommand>(*parseCommandLine(Arguments{"formats"})));
+        QCOMPARE(std::get<FormatsCommand>(*parseCommandLine(Arguments{"formats", "--formats", "own"})).formatsFolder, std::string("own"));
     }
 
     void whatIsWrongIsRefused_data()
@@ -78,8 +80,10 @@ private Q_SLOTS:
         row("an unknown role", "analyze a.log --role a.log=client");
         row("an unknown zone", "analyze a.log --time-zone a.log=Mars/Olympus");
         row("a clock offset in words", "analyze a.log --clock-offset a.log=soon");
-        row("an unknown format of a file", "analyze a.log --format a.log=no-such-format");
-        row("an unknown format to parse", "parse a.log --format no-such-format");
+        row("a format of no file", "analyze a.log --format clf");
+        row("a log format without a field", "analyze a.log --log-format combined");
+        row("a log format without a field to parse", "parse a.log --log-format combined");
+        row("formats of no folder", "formats --formats");
         row("two results on standard output", "analyze a.log --json - --csv -");
         row("a case on standard output", "analyze a.log --case -");
         row("a PDF on standard output", "analyze a.log --pdf -");
@@ -111,7 +115,7 @@ private Q_SLOTS:
     void usageNamesEveryOption()
     {
         for (const char *option : {"--case", "--json", "--csv", "--pdf", "--proxy-timeout", "--role", "--time-zone",
-                 "--clock-offset", "--format", "--log-format", "--quiet", "--version", "--help"})
+                 "--clock-offset", "--format", "--log-format", "--formats", "--quiet", "--version", "--help"})
             QVERIFY2(usage().find(option) != std::string_view::npos, option);
     }
 };

@@ -94,6 +94,9 @@ private Q_SLOTS:
         row("random bytes", "analyze random.bin", 2, "random.bin");
         row("a case that is none", "analyze no.hopscope", 2, "no.hopscope");
         row("a damaged case", "analyze sqlite.db", 2, "sqlite.db");
+        row("an unknown format of a file", "analyze access.log --format access.log=no-such-format", 1, "no-such-format");
+        row("an unknown format to parse", "parse access.log --format no-such-format", 1, "no-such-format");
+        row("formats of no folder", "analyze access.log --formats no/such/folder", 1, "no/such/folder");
         row("a question to no case", "sql no.hopscope select", 2, "no.hopscope");
         row("a question to nobody", "sql", 1, "--help");
         row("parse of a vanished file", "parse gone.log", 2, "gone.log");

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/analysis_worker.h"
 
+#include "readers/own_format_files.h"
+
 namespace hopscope {
 
 AnalysisOutcome AnalysisController::Worker::importInto(
     const std::vector<std::string> &inputs, const ImportOptions &options, Job &job)
 {
     const bool fresh = !m_workspace;
+    std::vector<Problem> problems;
     if (fresh) {
         auto made = Workspace::createTemporary();
         if (!made)
             return {.task = job.task, .problems = {made.problem()}};
-        m_workspace = std::move(*made);
+        problems = take(std::move(*made));
     }
     ImportReport report = m_workspace->import(inputs, options, job.importing);
     for (const std::string &leftOut : report.leftOut)
@@ -20,11 +23,20 @@ AnalysisOutcome AnalysisController::Worker::importInto(
         m_workspace.reset(); // a case of nothing but a part of what was asked for would mislead
         return {.task = job.task, .cancelled = true};
     }
+    problems.insert(problems.end(), report.problems.begin(), report.problems.end());
     if (fresh && report.imported.empty()) {
         m_workspace.reset();
-        return {.task = job.task, .problems = std::move(report.problems)};
+        return {.task = job.task, .problems = std::move(problems)};
     }
-    return analyse(std::move(report.problems), job);
+    return analyse(std::move(problems), job);
+}
+
+std::vector<Problem> AnalysisController::Worker::take(std::unique_ptr<Workspace> workspace)
+{
+    m_workspace = std::move(workspace);
+    OwnFormats own = allOwnFormats({});
+    m_workspace->setOwnFormats(std::move(own.formats));
+    return std::move(own.problems);
 }
 
 AnalysisOutcome AnalysisController::Worker::openSample(Job &job)
@@ -43,8 +55,7 @@ AnalysisOutcome AnalysisController::Worker::openCase(const std::string &path, Jo
     if (!opened)
         return {.task = job.task, .problems = {opened.problem()}};
     close();
-    m_workspace = std::move(*opened);
-    return analyse({}, job);
+    return analyse(take(std::move(*opened)), job);
 }
 
 AnalysisOutcome AnalysisController::Worker::correct(const Correction &correction, Job &job)

@@ -27,6 +27,8 @@ public:
 
 private:
     AnalysisOutcome analyse(std::vector<Problem> problems, Job &job);
+    /// Takes this workspace, and tells it the person's own formats. Returns what is wrong with their definitions.
+    std::vector<Problem> take(std::unique_ptr<Workspace> workspace);
 
     std::unique_ptr<Workspace> m_workspace;
     std::optional<SampleCase> m_sample; ///< its files stay as long as the case that reads them

@@ -13,6 +13,12 @@ namespace {
 
 QString zoneWords(const SourceInfo &source)
 {
+    if (isOfUnknownZone(source))
+        return SourcesModel::tr("UTC, assumed: nothing tells");
+    if (source.timeZoneOrigin == Origin::Inferred)
+        return SourcesModel::tr("%1, found out from other logs").arg(fromUtf8(source.timeZone));
+    if (source.timeZoneOrigin == Origin::Given)
+        return SourcesModel::tr("%1, set by you").arg(fromUtf8(source.timeZone));
     return source.timeZone.empty() ? SourcesModel::tr("in the stamps") : fromUtf8(source.timeZone);
 }
 
@@ -33,7 +39,7 @@ QString textOf(const SourceInfo &source, int column)
 {
     switch (column) {
     case SourcesModel::Name: return visibleText(fileNameOf(source.path));
-    case SourcesModel::Format: return fromUtf8(source.format);
+    case SourcesModel::Format: return fromUtf8(formatOf(source));
     case SourcesModel::RoleColumn: return roleWords(source.role);
     case SourcesModel::TimeZone: return zoneWords(source);
     case SourcesModel::ClockOffset: return offsetWords(source);
@@ -48,12 +54,14 @@ QString detailOf(const SourceInfo &source)
 {
     if (!source.problem.empty())
         return visibleText(fromUtf8(source.problem));
-    return QStringLiteral("%1 \u00b7 %2").arg(roleWords(source.role), countWords(source));
+    const QString text = QStringLiteral("%1 \u00b7 %2").arg(roleWords(source.role), countWords(source));
+    return isOfUnknownZone(source) ? SourcesModel::tr("%1 \u00b7 zone assumed").arg(text) : text;
 }
 
 QString toolTipOf(const SourceInfo &source)
 {
-    QStringList lines{fromUtf8(source.path), SourcesModel::tr("Format: %1").arg(fromUtf8(source.format)), countWords(source)};
+    QStringList lines{fromUtf8(source.path), SourcesModel::tr("Format: %1").arg(fromUtf8(formatOf(source))),
+        SourcesModel::tr("Time zone: %1").arg(zoneWords(source)), countWords(source)};
     if (!source.problem.empty())
         lines << fromUtf8(source.problem);
     for (const std::string &note : source.notes)

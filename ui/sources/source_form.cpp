@@ -24,13 +24,22 @@ namespace {
 constexpr std::array allRoles{Role::Proxy, Role::Server, Role::ProxyError, Role::ServerError, Role::Events, Role::Metrics,
     Role::Config, Role::Unknown};
 
-QComboBox *formatBox()
+/// A person's own formats first, then the built-in ones in the order of their titles.
+void fillFormats(QComboBox &box, const std::vector<OwnFormat> &own)
 {
+    box.clear();
+    for (const OwnFormat &format : own)
+        box.addItem(visibleText(fromUtf8(format.title)), fromUtf8(format.id));
     std::vector<const Format *> formats(allFormats().begin(), allFormats().end());
     std::ranges::sort(formats, {}, &Format::title);
-    auto *box = new QComboBox;
     for (const Format *format : formats)
-        box->addItem(fromUtf8(format->title), fromUtf8(format->id));
+        box.addItem(fromUtf8(format->title), fromUtf8(format->id));
+}
+
+QComboBox *formatBox()
+{
+    auto *box = new QComboBox;
+    fillFormats(*box, {});
     box->setAccessibleName(SourceForm::tr("Format"));
     return box;
 }
@@ -82,6 +91,8 @@ void narrow(QComboBox *box)
 
 QString originWords(const SourceInfo &source)
 {
+    if (isOfUnknownZone(source))
+        return SourceForm::tr("Taken as UTC: nothing tells the zone");
     if (source.clockOffsetOrigin == Origin::Inferred)
         return SourceForm::tr("Offset found from %1 pairs").arg(numberWords(source.clockOffsetMatches));
     if (source.clockOffsetOrigin == Origin::Given || source.roleOrigin == Origin::Given || source.timeZoneOrigin == Origin::Given)
@@ -125,14 +136,19 @@ SourceForm::SourceForm(QWidget *parent)
         [this](double seconds) { correct(Correction::Kind::ClockOffset, QString::number(seconds, 'f', 3)); });
 }
 
+void SourceForm::setOwnFormats(const std::vector<OwnFormat> &formats)
+{
+    fillFormats(*m_format, formats);
+}
+
 void SourceForm::setSource(const SourceInfo &source)
 {
     m_source = source;
     const QSignalBlocker quiet(m_offset);
-    m_format->setCurrentIndex(m_format->findData(fromUtf8(source.format)));
+    m_format->setCurrentIndex(m_format->findData(fromUtf8(formatOf(source))));
     m_role->setCurrentIndex(m_role->findData(fromUtf8(roleId(source.role))));
     m_zone->setCurrentText(fromUtf8(source.timeZone));
-    m_zone->lineEdit()->setPlaceholderText(tr("in the stamps"));
+    m_zone->lineEdit()->setPlaceholderText(isOfUnknownZone(source) ? tr("UTC (assumed)") : tr("in the stamps"));
     m_offset->setValue(toSeconds(source.clockOffset));
     m_origin->setText(originWords(source));
     m_origin->setVisible(!m_origin->text().isEmpty());

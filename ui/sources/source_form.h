@@ -2,6 +2,7 @@
 #pragma once
 
 #include "facts/correction.h"
+#include "facts/own_format.h"
 #include "facts/source_info.h"
 
 #include <QWidget>
@@ -18,6 +19,8 @@ class SourceForm : public QWidget {
 
 public:
     explicit SourceForm(QWidget *parent = nullptr);
+    /// The person's own formats, to choose from beside the built-in ones. Set before the source.
+    void setOwnFormats(const std::vector<OwnFormat> &formats);
     void setSource(const SourceInfo &source);
 
 Q_SIGNALS:

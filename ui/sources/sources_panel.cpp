@@ -39,8 +39,9 @@ SourcesPanel::SourcesPanel(QWidget *parent)
     connect(m_form, &SourceForm::corrected, this, &SourcesPanel::corrected);
 }
 
-void SourcesPanel::setFindings(FindingsPtr findings)
+void SourcesPanel::setFindings(FindingsPtr findings, const std::vector<OwnFormat> &ownFormats)
 {
+    m_form->setOwnFormats(ownFormats);
     // The same file stays chosen over a new analysis: a person may be correcting it step by step.
     const QModelIndexList chosen = m_list->selectionModel()->selectedIndexes();
     const int row = chosen.isEmpty() ? -1 : chosen.front().row();

@@ -3,6 +3,7 @@
 
 #include "models/flagged_model.h"
 #include "facts/correction.h"
+#include "facts/own_format.h"
 #include "facts/source_info.h"
 
 #include <QWidget>
@@ -21,7 +22,7 @@ class SourcesPanel : public QWidget {
 
 public:
     explicit SourcesPanel(QWidget *parent = nullptr);
-    void setFindings(FindingsPtr findings);
+    void setFindings(FindingsPtr findings, const std::vector<OwnFormat> &ownFormats = {});
     QListView *list() const { return m_list; }
 
 Q_SIGNALS:

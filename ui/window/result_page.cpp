@@ -133,7 +133,7 @@ void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correct
     m_answer->setAnswer(*findings, corrections);
     m_whatIf->hide(); // it spoke of the former analysis
     m_incidents->setFindings(findings);
-    m_sources->setFindings(findings);
+    m_sources->setFindings(findings, analysis.ownFormats);
     m_requests->setFindings(findings);
     m_detail->setFindings(findings);
     const auto slice = [correlation = analysis.correlation](TimeRange range, int columns) {

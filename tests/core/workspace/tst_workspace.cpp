@@ -109,6 +109,45 @@ private Q_SLOTS:
         QVERIFY(analysis->correlation);
     }
 
+    void anOwnFormatIsKeptWithTheCase()
+    {
+        Story story;
+        story.write("odd.log", QByteArray("504 | 2026-11-21T01:04:13+00:00 | GET /report HTTP/1.1\n").repeated(5));
+        const std::string path = story.path("odd.log");
+        const OwnFormat odd{"odd", "Odd", Role::Server, "$status | $time_iso8601 | $request", "odd.json"};
+        story.workspace->setOwnFormats({odd});
+        QVERIFY(story.workspace->import({path}, {}, story.progress).problems.empty());
+        QCOMPARE(story.source("odd.log").ownFormat, std::string("odd"));
+        QCOMPARE(story.source("odd.log").format, std::string("nginx-access"));
+        QCOMPARE(story.source("odd.log").role, Role::Server);
+        QVERIFY(story.workspace->correct({Correction::Kind::Format, path, "clf"}, story.progress));
+        QCOMPARE(story.source("odd.log").unparsed, std::uint64_t{5});
+
+        const std::string saved = story.path("saved.hopscope");
+        QVERIFY(story.workspace->saveAs(saved));
+        story.workspace = *Workspace::open(saved);
+        QVERIFY(story.workspace->correct({Correction::Kind::Format, path, "odd"}, story.progress));
+        QCOMPARE(story.source("odd.log").unparsed, std::uint64_t{0});
+        QCOMPARE(story.source("odd.log").ownFormat, std::string("odd"));
+        const auto known = story.workspace->ownFormats();
+        QVERIFY(known);
+        QCOMPARE(known->size(), std::size_t{1});
+        QCOMPARE(known->at(0), odd);
+        QVERIFY(!story.workspace->correct({Correction::Kind::Format, path, "even"}, story.progress));
+    }
+
+    void aLogFormatForOneFileIsUsedThere()
+    {
+        Story story;
+        story.write("odd.log", proxyLog() + QByteArray("504 | 2026-11-21T01:04:13+00:00 | GET /report HTTP/1.1\n").repeated(5));
+        const std::string path = story.path("odd.log");
+        static_cast<void>(story.workspace->import({path}, {}, story.progress));
+        QCOMPARE(story.source("odd.log").unparsed, std::uint64_t{5});
+        QVERIFY(story.workspace->correct({Correction::Kind::LogFormat, path, "$status | $time_iso8601 | $request"}, story.progress));
+        QCOMPARE(story.source("odd.log").unparsed, std::uint64_t{0});
+        QVERIFY(!story.workspace->correct({Correction::Kind::LogFormat, path, "no field"}, story.progress));
+    }
+
     void aSavedCaseProvesItsFindingsWithoutTheLogs()
     {
         Story story;

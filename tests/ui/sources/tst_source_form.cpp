@@ -64,6 +64,21 @@ private Q_SLOTS:
         QCOMPARE(asked(), (Correction{Correction::Kind::TimeZone, "/srv/logs/lb/access.log", "+02:00"}));
     }
 
+    void aPersonsOwnFormatIsChosen()
+    {
+        m_form->setOwnFormats({{"shop", "Shop", Role::Proxy, "$status", "shop.json"}});
+        SourceInfo source = fixture::findings(0).sources[0];
+        m_form->setSource(source);
+        QComboBox *formats = box(QStringLiteral("Format"));
+        QCOMPARE(formats->currentData().toString().toStdString(), source.format);
+        formats->setCurrentIndex(formats->findText(QStringLiteral("Shop")));
+        Q_EMIT formats->activated(formats->currentIndex());
+        QCOMPARE(asked(), (Correction{Correction::Kind::Format, source.path, "shop"}));
+        source.ownFormat = "shop";
+        m_form->setSource(source);
+        QCOMPARE(formats->currentText(), QStringLiteral("Shop"));
+    }
+
     void anEmptyZoneTakesTheCorrectionBack()
     {
         type(QString());
