@@ -124,10 +124,12 @@ bool agreesBetterWithout(std::span<const Event> events, Duration offset, std::sp
     return followedByFailures(events, Duration::zero(), failures) > 2 * followedByFailures(events, offset, failures) + 1;
 }
 
-Duration zoneOfEvents(std::span<const Event> events, std::span<const Timestamp> failures)
+std::optional<Duration> zoneOfEvents(std::span<const Event> events, std::span<const Timestamp> failures)
 {
     constexpr int halfHours = 28;
-    if (failures.empty() || followedByFailures(events, Duration::zero(), failures) > 0)
+    if (failures.empty())
+        return std::nullopt;
+    if (followedByFailures(events, Duration::zero(), failures) > 0)
         return Duration::zero();
     std::size_t most = 1;
     int best = 0;
@@ -142,7 +144,7 @@ Duration zoneOfEvents(std::span<const Event> events, std::span<const Timestamp> 
             alone = false;
         }
     }
-    return alone ? best * minutes(30) : Duration::zero();
+    return alone ? std::optional<Duration>(best * minutes(30)) : std::nullopt;
 }
 
 std::vector<std::size_t> firstLinesOfFaults(std::span<const Event> lines)

@@ -32,9 +32,9 @@ std::optional<std::size_t> closest(const SourceInfo &source, std::span<const Nei
 /// Whether the events fit the failures (sorted) clearly better if their clock is right than if it is ahead by `offset`.
 bool agreesBetterWithout(std::span<const Event> events, Duration offset, std::span<const Timestamp> failures);
 
-/// The half hours by which the events of breakdowns have to be moved so that failures follow them; zero where they already
-/// do, or where no zone stands out.
-Duration zoneOfEvents(std::span<const Event> events, std::span<const Timestamp> failures);
+/// The half hours by which the events of breakdowns have to be moved so that failures follow them: zero where they already
+/// do. nullopt where no zone stands out.
+std::optional<Duration> zoneOfEvents(std::span<const Event> events, std::span<const Timestamp> failures);
 
 /// Of the lines that belong to one fault (Apache writes several) the first.
 std::vector<std::size_t> firstLinesOfFaults(std::span<const Event> lines);

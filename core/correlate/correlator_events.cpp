@@ -72,6 +72,7 @@ void Correlator::alignOthers()
         alignOther(source, paths);
         shareClock(source, m_rotated[source]);
     }
+    std::vector<Timestamp> before(m_parts.sources.size(), Timestamp::min());
     for (StoredEvent &stored : m_parts.events) {
         const std::size_t source = indexOf(stored.source);
         SourceClock clock = Corrections::clockOf(m_parts.sources[source]);
@@ -79,7 +80,7 @@ void Correlator::alignOthers()
             clock.zone.reset();
         clock.zoneShift = m_places[source].zone;
         if (stored.event.time)
-            stored.event.time = clock.aligned(*stored.event.time);
+            stored.event.time = clock.alignedAfter(before[source], *stored.event.time);
     }
     std::stable_sort(m_parts.events.begin(), m_parts.events.end(), [](const StoredEvent &a, const StoredEvent &b) {
         return a.event.time.value_or(Timestamp::min()) < b.event.time.value_or(Timestamp::min());
@@ -120,13 +121,15 @@ void Correlator::alignOther(std::size_t source, const std::vector<std::uint64_t>
         if (line.time)
             *line.time -= info.clockOffset;
     }
-    Duration zone = zoneOfErrorLines(lines, joinable(logPlace.hop.value_or(0), paths));
-    if (zone == Duration::zero() && logPlace.unknownZone)
+    std::optional<Duration> zone = zoneOfErrorLines(lines, joinable(logPlace.hop.value_or(0), paths));
+    if (!zone && logPlace.unknownZone && !isOfUnknownZone(log))
         zone = logPlace.zone;
-    if (zone == Duration::zero())
+    if (!zone)
         zone = zoneOfEvents(lines, failures());
-    place.zone = zone;
-    info.timeZone = zoneName(zone);
+    if (!zone)
+        return;
+    place.zone = *zone;
+    info.timeZone = zoneName(*zone);
 }
 
 std::vector<Timestamp> Correlator::failures() const

@@ -161,7 +161,6 @@ void Correlator::takeOuterZone(std::size_t outer, Duration shift)
             continue;
         place.zone = -shift;
         m_parts.sources[log.source].timeZone = zoneName(place.zone);
-        m_parts.sources[log.source].timeZoneOrigin = Origin::Inferred;
     }
 }
 
@@ -197,7 +196,7 @@ void Correlator::alignLog(std::size_t log)
     SourcePlace &outerPlace = m_places[m_logs[outer].source];
     const ClockShift shift = asSeenFrom(*relation, outer);
     ShiftParts parts = snapped(shift, outerPlace.shift());
-    if (parts.zone != Duration::zero() && outerPlace.unknownZone && !place.unknownZone && outerPlace.zone == Duration::zero()) {
+    if (outerPlace.unknownZone && !place.unknownZone && outerPlace.zone == Duration::zero()) {
         takeOuterZone(outer, parts.zone);
         parts = snapped(shift, outerPlace.shift());
     }
@@ -206,8 +205,9 @@ void Correlator::alignLog(std::size_t log)
     info.clockOffsetSpread = shift.spread;
     if (place.unknownZone) {
         place.zone = parts.zone;
-        info.timeZone = zoneName(parts.zone);
-        info.timeZoneOrigin = Origin::Inferred;
+        // Two logs of which neither says its zone may be equally wrong, where they agree.
+        if (!outerPlace.unknownZone || !isOfUnknownZone(m_parts.sources[m_logs[outer].source]) || parts.zone != Duration::zero())
+            info.timeZone = zoneName(parts.zone);
     } else if (parts.zone != Duration::zero()) {
         info.notes.push_back("Its stamps are local time at " + zoneName(parts.zone) + " but are labelled as if the zone were another: compare "
                              + m_parts.sources[m_logs[outer].source].path + ".");

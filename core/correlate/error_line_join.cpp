@@ -189,10 +189,11 @@ std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const J
     return matches;
 }
 
-Duration zoneOfErrorLines(std::span<const Event> lines, const JoinableHop &hop)
+std::optional<Duration> zoneOfErrorLines(std::span<const Event> lines, const JoinableHop &hop)
 {
     constexpr std::size_t tried = 200;
     constexpr int halfHours = 28;
+    constexpr std::size_t enough = 3;
     std::array<std::size_t, 2 * halfHours + 1> fits{};
     ErrorLineJoin join(hop);
     const std::size_t step = std::max<std::size_t>(1, lines.size() / tried);
@@ -204,9 +205,9 @@ Duration zoneOfErrorLines(std::span<const Event> lines, const JoinableHop &hop)
     }
     const auto best = std::max_element(fits.begin(), fits.end());
     const std::size_t present = fits[halfHours];
-    if (*best < 3 || *best < 3 * present)
-        return Duration::zero();
-    return (static_cast<int>(best - fits.begin()) - halfHours) * minutes(30);
+    if (*best >= enough && *best >= 3 * present)
+        return (static_cast<int>(best - fits.begin()) - halfHours) * minutes(30);
+    return present >= enough ? std::optional(Duration::zero()) : std::nullopt;
 }
 
 Contact contactAfter(Meaning meaning)

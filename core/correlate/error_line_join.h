@@ -5,6 +5,7 @@
 #include "correlate/log_entry.h"
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,9 +33,9 @@ std::vector<Event> completeErrorLines(std::span<const StoredEvent *const> lines)
 /// the one that failed and whose end is nearest. Lines that fit none are left out.
 std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const JoinableHop &hop);
 
-/// By how many half hours the lines' clock is ahead of the hop's, where that makes many more of them fit. Error logs of nginx
-/// and Apache are in local time and do not say of which zone.
-Duration zoneOfErrorLines(std::span<const Event> lines, const JoinableHop &hop);
+/// By how many half hours the lines' clock is ahead of the hop's, where that makes many more of them fit; zero where they fit as
+/// they are. nullopt where too few fit to tell. Error logs of nginx and Apache are in local time and do not say of which zone.
+std::optional<Duration> zoneOfErrorLines(std::span<const Event> lines, const JoinableHop &hop);
 
 /// What such a line says of whether the hop got through to the next one.
 Contact contactAfter(Meaning meaning);

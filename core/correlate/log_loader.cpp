@@ -74,13 +74,22 @@ private:
         request.client = row.client;
         request.source = static_cast<std::uint16_t>(m_part->index);
         request.status = static_cast<std::int16_t>(std::clamp(row.status.value_or(-1), -1, 32767));
-        request.start = row.start ? m_part->clock.aligned(*row.start) : unknownTime;
-        request.end = row.end ? m_part->clock.aligned(*row.end) : unknownTime;
+        const Duration shift = shiftOf(row);
+        request.start = row.start ? *row.start + shift : unknownTime;
+        request.end = row.end ? *row.end + shift : unknownTime;
         if (m_part->source.stampsToShift)
             takeStampForStart(request, row);
         request.hasDuration = request.start != unknownTime && request.end != unknownTime;
         m_log.requests.push_back(request);
         m_log.paths.push_back(static_cast<std::uint32_t>(row.path));
+    }
+
+    /// What the clock moves the request's stamp by. The other end follows, so that a change of clocks makes no request longer.
+    Duration shiftOf(const RequestRow &row)
+    {
+        const bool isStart = m_part->source.stampMeaning == StampMeaning::Start && !m_part->source.stampsToShift;
+        const std::optional<Timestamp> &stamp = (isStart && row.start) || !row.end ? row.start : row.end;
+        return stamp ? m_part->clock.alignedAfter(m_before, *stamp) - *stamp : Duration::zero();
     }
 
     static void takeStampForStart(HopRequest &request, const RequestRow &row)
@@ -158,6 +167,7 @@ private:
 
     const LogPart *m_part; ///< whose rows come now
     LoadedLog m_log;
+    Timestamp m_before = Timestamp::min(); ///< the aligned stamp of the line before
     std::vector<Marks> m_marks;
     std::unordered_set<std::uint64_t> m_clients;
     std::size_t m_withConnect = 0;

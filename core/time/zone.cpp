@@ -81,17 +81,28 @@ Duration Zone::offsetAt(Timestamp utc) const
     return after == m_changes->begin() ? after->offset : std::prev(after)->offset;
 }
 
+/// No offset reaches a day, so the one that holds is that of the day before or of the day after: the larger, then the smaller.
+std::pair<Duration, Duration> Zone::offsetsAround(Timestamp localAsUtc) const
+{
+    const Duration before = offsetAt(localAsUtc - std::chrono::days(1));
+    const Duration after = offsetAt(localAsUtc + std::chrono::days(1));
+    return {std::max(before, after), std::min(before, after)};
+}
+
 Timestamp Zone::toUtc(Timestamp localAsUtc) const
 {
     if (m_changes->size() == 1)
         return localAsUtc - m_changes->front().offset;
-    // No offset reaches a day, so the offset that holds is the one of the day before or of the day after.
-    const Duration before = offsetAt(localAsUtc - std::chrono::days(1));
-    const Duration after = offsetAt(localAsUtc + std::chrono::days(1));
-    const Timestamp earlier = localAsUtc - std::max(before, after);
-    const Timestamp later = localAsUtc - std::min(before, after);
-    const auto holds = [&](Timestamp utc) { return utc + offsetAt(utc) == localAsUtc; };
-    return !holds(earlier) && holds(later) ? later : earlier;
+    const auto [larger, smaller] = offsetsAround(localAsUtc);
+    const Timestamp earlier = localAsUtc - larger;
+    const Timestamp later = localAsUtc - smaller;
+    return !isLocalTimeOf(earlier, localAsUtc) && isLocalTimeOf(later, localAsUtc) ? later : earlier;
+}
+
+Timestamp Zone::toLaterUtc(Timestamp localAsUtc) const
+{
+    const Timestamp later = localAsUtc - offsetsAround(localAsUtc).second;
+    return isLocalTimeOf(later, localAsUtc) ? later : toUtc(localAsUtc);
 }
 
 } // namespace hopscope

@@ -4,6 +4,7 @@
 #include "time/timestamp.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace hopscope {
@@ -18,6 +19,8 @@ public:
     /// The instant of a local time that was read as if it were UTC. Local times that a change of clocks skips or doubles
     /// are taken as the earlier instant.
     Timestamp toUtc(Timestamp localAsUtc) const;
+    /// The same, but of the two instants of a local time that is doubled the later.
+    Timestamp toLaterUtc(Timestamp localAsUtc) const;
     const std::string &name() const { return m_name; } ///< canonical: "UTC", "+02:00", "Europe/Berlin"
 
 private:
@@ -28,6 +31,8 @@ private:
     };
 
     Duration offsetAt(Timestamp utc) const;
+    bool isLocalTimeOf(Timestamp utc, Timestamp localAsUtc) const { return utc + offsetAt(utc) == localAsUtc; }
+    std::pair<Duration, Duration> offsetsAround(Timestamp localAsUtc) const;
 
     std::string m_name;
     /// Of the years 1970 to 2037, in the order of time; the first stands for all of the time before. Made once, since asking

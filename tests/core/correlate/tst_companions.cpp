@@ -88,9 +88,9 @@ private Q_SLOTS:
     {
         std::vector<Timestamp> failures{zero + seconds(11), zero + seconds(171), zero + seconds(300)};
         const std::vector<Event> events{happened(hours(2) + seconds(10), Meaning::Recycle), happened(hours(2) + seconds(170), Meaning::WorkerCrash)};
-        QCOMPARE(zoneOfEvents(events, failures), Duration(hours(2)));
-        QCOMPARE(zoneOfEvents(std::span(events).first(1), failures), Duration::zero());
-        QCOMPARE(zoneOfEvents(events, {}), Duration::zero());
+        QCOMPARE(zoneOfEvents(events, failures), std::optional(Duration(hours(2))));
+        QCOMPARE(zoneOfEvents(std::span(events).first(1), failures), std::optional<Duration>());
+        QCOMPARE(zoneOfEvents(events, {}), std::optional<Duration>());
     }
     void zonesAreWrittenAsPeopleDo_data()
     {

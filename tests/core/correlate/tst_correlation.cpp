@@ -241,6 +241,7 @@ private Q_SLOTS:
         QTest::newRow("local time two hours east") << qint64{7'200'000} << false << QStringLiteral("+02:00") << qint64{0};
         QTest::newRow("local time two hours east, and 7.3 s ahead") << qint64{7'207'300} << false << QStringLiteral("+02:00") << qint64{7300};
         QTest::newRow("labelled as UTC, but two hours west") << qint64{-7'200'000} << true << QString() << qint64{-7'200'000};
+        QTest::newRow("local time five and a half hours east") << qint64{19'800'000} << false << QStringLiteral("+05:30") << qint64{0};
         QTest::newRow("local time that is UTC") << qint64{0} << false << QStringLiteral("UTC") << qint64{0};
     }
     void clocksOfTheServerAreAligned()

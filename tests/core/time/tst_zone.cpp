@@ -45,6 +45,17 @@ private Q_SLOTS:
         QTEST(QByteArray::fromStdString(toIso8601(parsed->toUtc(scanIso8601(local.toStdString())->time), 0)), "utc");
     }
 
+    void aDoubledTimeHasALaterInstant()
+    {
+        const auto laterOf = [](const char *zone, const char *local) {
+            return toIso8601(Zone::parse(zone)->toLaterUtc(scanIso8601(local)->time), 0);
+        };
+        QCOMPARE(laterOf("Europe/Berlin", "2026-10-25 02:30:00"), std::string("2026-10-25T01:30:00Z"));
+        QCOMPARE(laterOf("Europe/Berlin", "2026-10-25 03:00:00"), std::string("2026-10-25T02:00:00Z"));
+        QCOMPARE(laterOf("Europe/Berlin", "2026-03-29 02:30:00"), std::string("2026-03-29T00:30:00Z"));
+        QCOMPARE(laterOf("+05:30", "2026-10-25 02:30:00"), std::string("2026-10-24T21:00:00Z"));
+    }
+
     void othersAreNoZones_data()
     {
         QTest::addColumn<QByteArray>("name");
