@@ -113,13 +113,20 @@ void MainWindow::connectController()
     connect(&m_controller, &AnalysisController::performed, this, &MainWindow::showPerformed);
 }
 
+void MainWindow::addLogs(const QStringList &paths)
+{
+    ImportOptions options;
+    options.maskSecrets = m_actions->maskSecrets->isChecked();
+    m_controller.addFiles(paths, options);
+}
+
 void MainWindow::open(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
     const auto isCase = [](const QString &path) { return path.endsWith(caseSuffix, Qt::CaseInsensitive); };
     if (std::ranges::none_of(paths, isCase))
-        return m_controller.addFiles(paths);
+        return addLogs(paths);
     if (paths.size() == 1)
         return m_controller.openCase(paths.front());
     m_messages->showProblems({{"These files could not be opened together", "a saved case is among them", {},

@@ -58,6 +58,7 @@ private:
 
     void askFiles();
     void askFolder();
+    void addLogs(const QStringList &paths);
     void askCase();
     void askSave();
     void askExport(ReportFormat format);

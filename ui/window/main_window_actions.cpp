@@ -49,6 +49,8 @@ void MainWindow::connectFileActions()
 {
     connect(m_actions->addFiles, &QAction::triggered, this, &MainWindow::askFiles);
     connect(m_actions->addFolder, &QAction::triggered, this, &MainWindow::askFolder);
+    m_actions->maskSecrets->setChecked(m_settings.masksSecrets());
+    connect(m_actions->maskSecrets, &QAction::toggled, this, [this](bool on) { m_settings.setMasksSecrets(on); });
     connect(m_actions->openCase, &QAction::triggered, this, &MainWindow::askCase);
     connect(m_actions->openSample, &QAction::triggered, &m_controller, &AnalysisController::openSample);
     connect(m_actions->save, &QAction::triggered, this, [this] {
@@ -123,7 +125,7 @@ void MainWindow::askFolder()
     if (path.isEmpty())
         return;
     m_settings.setFolder(path);
-    m_controller.addFiles({path});
+    addLogs({path});
 }
 
 void MainWindow::askCase()

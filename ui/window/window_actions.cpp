@@ -38,6 +38,8 @@ void WindowActions::makeFileActions()
 {
     addFiles = make(tr("&Add files\u2026"), {QKeySequence::Open}, QStringLiteral("add-files"));
     addFolder = make(tr("Add a f&older\u2026"), {QKeySequence(tr("Ctrl+Shift+O"))});
+    maskSecrets = make(tr("Mas&k addresses and secrets in what is added"));
+    maskSecrets->setCheckable(true);
     openCase = make(tr("Open a &case\u2026"), {}, QStringLiteral("open-case"));
     openSample = make(tr("Open the sa&mple case"), {}, QStringLiteral("sample"));
     save = make(tr("&Save the case"), {QKeySequence::Save}, QStringLiteral("save"));
@@ -93,8 +95,8 @@ void WindowActions::buildMenus()
                 menu->addSeparator();
         }
     };
-    fill(tr("&File"), {addFiles, addFolder, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf, exportJson, exportCsv,
-        nullptr, close, quit});
+    fill(tr("&File"), {addFiles, addFolder, maskSecrets, nullptr, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf,
+        exportJson, exportCsv, nullptr, close, quit});
     fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
         forgetRecent});
     fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, nullptr, tryTimeout, nextPane});

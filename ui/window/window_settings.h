@@ -26,6 +26,9 @@ public:
     /// Where the last file was chosen.
     QString folder() const { return m_settings.value(QStringLiteral("window/folder")).toString(); }
     void setFolder(const QString &folder) { m_settings.setValue(QStringLiteral("window/folder"), folder); }
+    /// Whether logs are masked as they are added.
+    bool masksSecrets() const { return m_settings.value(QStringLiteral("import/maskSecrets")).toBool(); }
+    void setMasksSecrets(bool on) { m_settings.setValue(QStringLiteral("import/maskSecrets"), on); }
 
 private:
     QSettings m_settings{QStringLiteral("hopscope"), QStringLiteral("hopscope")};

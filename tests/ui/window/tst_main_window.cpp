@@ -199,6 +199,27 @@ private Q_SLOTS:
         QCOMPARE(findings().summary, before);
     }
 
+    void logsAreMaskedWhereThatIsAskedFor()
+    {
+        const QString proxyLog = fromUtf8(m_sample->folder()) + QStringLiteral("/portal-access.log");
+        m_window->controller().close();
+        waitForAnalysis();
+        QAction *mask = actionNamed(QStringLiteral("Mask addresses"));
+        QVERIFY(mask && !mask->isChecked());
+        mask->trigger();
+        drop({proxyLog});
+        waitForAnalysis();
+        QVERIFY(!findings().requests.empty());
+        const QString path = m_folder.filePath(QStringLiteral("masked.json"));
+        m_window->exportTo(ReportFormat::Json, path);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->messages()->text().contains(QStringLiteral("masked.json")), patience);
+        QFile json(path);
+        QVERIFY(json.open(QIODevice::ReadOnly));
+        const QByteArray text = json.readAll();
+        QVERIFY(text.contains("ip-"));
+        QVERIFY2(!text.contains("192.0.2."), "a client's address");
+        mask->trigger();
+    }
     void aFileThatIsNoLogIsToldInTheWindow()
     {
         MainWindow window;
@@ -260,6 +281,15 @@ private:
             return;
         }
         QFAIL("there is no free place on the timeout's line");
+    }
+
+    QAction *actionNamed(const QString &words)
+    {
+        for (QAction *action : m_window->findChildren<QAction *>()) {
+            if (action->text().remove(u'&').startsWith(words))
+                return action;
+        }
+        return nullptr;
     }
 
     static QString pdfText(const QString &path)
