@@ -133,6 +133,8 @@ void Import::importAs(const InputFile &input, const SourcePlan &plan)
     if (source.problem())
         m_report.problems.push_back(*source.problem());
     m_report.cancelled = end == SourceImport::End::Cancelled;
+    if (!m_report.cancelled)
+        m_progress.endFile(input.size, end == SourceImport::End::Done ? source.info().records : 0);
     if (end == SourceImport::End::LeftOut)
         tellLeftOut(source, input.path);
     if (end != SourceImport::End::Done)
@@ -140,7 +142,6 @@ void Import::importAs(const InputFile &input, const SourcePlan &plan)
     m_known.add({source.id(), input.path, source.print()});
     dropBeginnings(source);
     m_report.imported.push_back(source.id());
-    m_progress.endFile(input.size, source.info().records);
     if (!plan.remark.empty())
         m_report.remarks.push_back(plan.remark);
     // A folder may hold anything; what a person named is expected to be read.

@@ -12,7 +12,7 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 constexpr char escape = '\x1b';
 
-/// Behind a control sequence: `ESC [ … letter`, or `ESC ] … BEL` (titles of windows).
+/// Behind a control sequence: `ESC [ … letter`, `ESC ] … BEL` (titles of windows), or ESC and a single character.
 std::size_t endOfSequence(std::string_view text, std::size_t at)
 {
     const char kind = at + 1 < text.size() ? text[at + 1] : '\0';
@@ -23,6 +23,9 @@ std::size_t endOfSequence(std::string_view text, std::size_t at)
     } else if (kind == ']') {
         while (i < text.size() && text[i] != '\a')
             ++i;
+    } else {
+        const bool ascii = static_cast<unsigned char>(kind) < 0x80;
+        return std::min(at + (ascii ? 2 : 1), text.size());
     }
     return std::min(i + 1, text.size());
 }

@@ -12,6 +12,7 @@
 #include "readers/cloudflare_reader.h"
 #include "readers/cloudfront_reader.h"
 #include "readers/container_log_reader.h"
+#include "readers/docker_events_reader.h"
 #include "readers/document_conf_reader.h"
 #include "readers/envoy_access_reader.h"
 #include "readers/evtx_reader.h"
@@ -27,6 +28,7 @@
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
+#include "readers/kubernetes_events_reader.h"
 #include "readers/metrics_csv_reader.h"
 #include "readers/mixed_reader.h"
 #include "readers/nginx_conf_reader.h"
@@ -98,6 +100,8 @@ const std::vector<const Format *> formats{
     &apacheErrorFormat,
     &journaldFormat,
     &journalExportFormat,
+    &dockerEventsFormat,
+    &kubernetesEventsFormat,
     &appConsoleFormat,
     &gunicornErrorFormat,
     &caddyErrorFormat,

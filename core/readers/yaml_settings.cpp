@@ -9,6 +9,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace hopscope {
@@ -18,7 +19,7 @@ namespace {
 /// Takes the events of yaml-cpp's parser, which come before it finds out that what follows is damaged.
 class SettingsOfYaml final : public YAML::EventHandler {
 public:
-    explicit SettingsOfYaml(RecordSink &sink) : m_sink(sink) {}
+    SettingsOfYaml(RecordSink &sink, std::uint64_t lines) : m_sink(sink), m_lines(lines) {}
 
     void flush() { m_settings.flush(m_sink); }
     bool foundAny() const { return m_foundAny; }
@@ -61,7 +62,11 @@ private:
         std::size_t entries = 0;
     };
 
-    static std::uint64_t lineOf(const YAML::Mark &mark) { return static_cast<std::uint64_t>(std::max(mark.line, 0)) + 1; }
+    /// What is missing at the end of the text is marked behind its last line.
+    std::uint64_t lineOf(const YAML::Mark &mark) const
+    {
+        return std::min(static_cast<std::uint64_t>(std::max(mark.line, 0)) + 1, m_lines);
+    }
 
     /// What the block that begins is called; ends the key that it is the value of.
     std::string nextLabel()
@@ -109,6 +114,7 @@ private:
     }
 
     RecordSink &m_sink;
+    std::uint64_t m_lines;
     ScopedSettings m_settings;
     std::vector<Frame> m_frames;
     bool m_foundAny = false;
@@ -119,7 +125,9 @@ private:
 
 std::optional<DocumentDamage> readYaml(const std::string &text, RecordSink &sink)
 {
-    SettingsOfYaml handler(sink);
+    const auto breaks = static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
+    const std::uint64_t lines = std::max<std::uint64_t>(1, breaks + (text.ends_with('\n') ? 0 : 1));
+    SettingsOfYaml handler(sink, lines);
     std::istringstream stream(text);
     std::optional<DocumentDamage> damage;
     try {
@@ -128,7 +136,7 @@ std::optional<DocumentDamage> readYaml(const std::string &text, RecordSink &sink
         if (handler.stuck())
             damage = {handler.documentLine(), "what follows is no YAML"};
     } catch (const YAML::Exception &problem) {
-        damage = {static_cast<std::uint64_t>(std::max(problem.mark.line, 0)) + 1, problem.msg};
+        damage = {std::min(static_cast<std::uint64_t>(std::max(problem.mark.line, 0)) + 1, lines), problem.msg};
     }
     handler.flush();
     if (!damage && !handler.foundAny())

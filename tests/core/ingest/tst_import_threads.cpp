@@ -24,16 +24,17 @@ private Q_SLOTS:
         CaseFile file = folder.newCase();
         const QByteArray content = accessLines(600).repeated(100);
         const std::string one = folder.write("one.log", content);
-        const std::string two = folder.write("two.log", content);
+        const QByteArray other = accessLines(500).repeated(100); // a copy would be left out
+        const std::string two = folder.write("two.log", other);
         std::vector<ProgressReport> reports;
         Progress progress;
         progress.onReport = [&](const ProgressReport &report) { reports.push_back(report); };
         QVERIFY(importFiles(file, {one, two}, {}, progress).problems.empty());
         QVERIFY(reports.size() >= 4);
         QVERIFY(std::ranges::is_sorted(reports, {}, &ProgressReport::bytesDone));
-        QCOMPARE(reports.back().bytesDone, static_cast<std::uint64_t>(2 * content.size()));
+        QCOMPARE(reports.back().bytesDone, static_cast<std::uint64_t>(content.size() + other.size()));
         QCOMPARE(reports.back().bytesTotal, reports.back().bytesDone);
-        QCOMPARE(reports.back().records, std::uint64_t{120'000});
+        QCOMPARE(reports.back().records, std::uint64_t{110'000});
         QCOMPARE(reports.front().step, std::string("Importing one.log"));
     }
 
