@@ -14,7 +14,7 @@ struct Flag {
 };
 
 // Envoy's source/common/stream_info/utility.h.
-constexpr Flag flags[] = {{"UpstreamRequestTimeout", "UT"}, {"UpstreamConnectionFailure", "UF"},
+constexpr Flag knownFlags[] = {{"UpstreamRequestTimeout", "UT"}, {"UpstreamConnectionFailure", "UF"},
     {"UpstreamConnectionTermination", "UC"}, {"UpstreamRemoteReset", "UR"}, {"LocalReset", "LR"}, {"UpstreamProtocolError", "UPE"},
     {"NoHealthyUpstream", "UH"}, {"UpstreamOverflow", "UO"}, {"UpstreamRetryLimitExceeded", "URX"}, {"NoRouteFound", "NR"},
     {"NoClusterFound", "NC"}, {"DnsResolutionFailed", "DF"}, {"FailedLocalHealthCheck", "LH"},
@@ -51,8 +51,8 @@ void appendFlags(std::string &out, std::string_view logged)
     }
     while (!logged.empty()) {
         const std::string_view one = trimmed(takeUntil(logged, ','));
-        const auto *known = std::ranges::find(flags, one, &Flag::name);
-        out.append(known == std::end(flags) ? one : known->brief);
+        const auto *known = std::ranges::find(knownFlags, one, &Flag::name);
+        out.append(known == std::end(knownFlags) ? one : known->brief);
         if (!logged.empty())
             out.push_back(',');
     }

@@ -67,12 +67,10 @@ void appendHexDecoded(std::string &out, std::string_view text, char mark)
 
 std::size_t closingQuote(std::string_view text, std::size_t from)
 {
-    for (std::size_t at = from; (at = text.find_first_of("\"\\", at)) != std::string_view::npos; ++at) {
-        if (text[at] == '"')
-            return at;
-        ++at; // what a backslash hides
-    }
-    return std::string_view::npos;
+    std::size_t at = text.find_first_of("\"\\", from);
+    while (at != std::string_view::npos && text[at] != '"')
+        at = text.find_first_of("\"\\", at + 2); // behind what the backslash hides
+    return at;
 }
 
 } // namespace hopscope
