@@ -305,7 +305,8 @@ Options of analyze:
   --clock-offset FILE=SECONDS
                              how far FILE's clock is ahead
   --format FILE=ID           read FILE as this format
-  --log-format TEXT          nginx log_format or Apache LogFormat of the access logs
+  --log-format TEXT          nginx log_format, Apache LogFormat or HAProxy log-format of the
+                             access logs
   --formats FOLDER           your own formats: a JSON file each; see README
   --mask-secrets             hide addresses, query strings, cookies, tokens and passwords, equal
                              ones behind equal words
