@@ -104,6 +104,7 @@ void Event::clear()
     resolution = {};
     level = Level::Unknown;
     meaning = None;
+    status.reset();
     for (std::string *text :
         {&source, &code, &message, &subject, &host, &pid, &connection, &client, &method, &target, &upstream})
         text->clear();

@@ -81,6 +81,7 @@ struct Event {
     std::string method;
     std::string target;
     std::string upstream;   ///< address tried: "127.0.0.1:8080"
+    std::optional<int> status; ///< that the line names: HTTP.sys tells what it answered
 
     void clear();
     friend bool operator==(const Event &, const Event &) = default;

@@ -53,6 +53,7 @@ void AccessRecord::begin(const LinePosition &at)
     m_request.clear();
     m_request.at = at;
     m_server.clear();
+    m_peer.clear();
     m_receive.reset();
     m_hasStart = false;
     m_hasEnd = false;
@@ -77,6 +78,7 @@ bool AccessRecord::set(const AccessFieldUse &use, std::string_view text, Escapes
         return setUpstreams(use, text, escapes);
     switch (use.field) {
     case AccessField::Client: assignOnce(m_request.client, addressOnly(text), escapes); return true;
+    case AccessField::Peer: assignOnce(m_peer, addressOnly(text), escapes); return true;
     case AccessField::ForwardedFor: assignOnce(m_request.forwardedFor, text, escapes); return true;
     case AccessField::WholeRequest: setRequestLine(text, escapes); return true;
     case AccessField::Method: assignOnce(m_request.method, text, escapes); return true;
@@ -247,7 +249,7 @@ void AccessRecord::setQuery(std::string_view text, Escapes escapes)
         m_request.target.append(text);
 }
 
-const Request &AccessRecord::finish()
+Request &AccessRecord::finish()
 {
     while (!m_request.attempts.empty() && m_request.attempts.back() == Attempt{})
         m_request.attempts.pop_back();
@@ -262,6 +264,8 @@ const Request &AccessRecord::finish()
     // Of stamps as coarse as the request was short, the difference tells nothing.
     if (!m_request.duration && m_hasStart && m_hasEnd && m_end - m_start >= m_request.resolution)
         m_request.duration = m_end - m_start;
+    if (m_request.client.empty())
+        m_request.client.assign(m_peer);
     if (!m_server.empty())
         setServerAttempt(m_request, m_server, m_receive.value_or(Duration{}));
     computePhases();

@@ -14,6 +14,7 @@ namespace hopscope {
 enum class AccessField : std::uint8_t {
     Skip,
     Client,
+    Peer,            ///< the other end of the connection: the client where no field names one
     ForwardedFor,
     WholeRequest,    ///< "GET /a HTTP/1.1", or garbage
     Method,
@@ -94,7 +95,7 @@ public:
     /// A stamp that the format's reader scanned itself.
     void setStamp(StampSide side, const Stamp &stamp);
     /// The finished record: start and end are computed, or the duration of both; empty attempts removed. Valid until begin().
-    const Request &finish();
+    Request &finish();
 
     const Request &request() const { return m_request; }
     bool hasStamp() const { return m_hasEnd || m_hasStart; }
@@ -116,6 +117,7 @@ private:
 
     Request m_request;
     std::string m_server;
+    std::string m_peer;
     std::optional<Duration> m_receive;
     Timestamp m_start{};
     Timestamp m_end{};

@@ -2,6 +2,7 @@
 #include "readers/aws_balancer_line.h"
 
 #include "base/text.h"
+#include "facts/request_key.h"
 #include "readers/text_escapes.h"
 #include "time/stamp_scanner.h"
 
@@ -221,8 +222,11 @@ std::string_view AwsBalancerLine::read(std::string_view text, const LinePosition
     if (!whole)
         return "a quoted field has no end: cut off";
     const std::string_view reason = m_kind == AwsBalancer::Network ? readConnection() : readHttp();
-    if (reason.empty())
-        m_record.finish();
+    if (reason.empty()) {
+        // The balancer writes scheme, host and port before what the client asked for.
+        Request &request = m_record.finish();
+        request.target = originForm(request.target);
+    }
     return reason;
 }
 

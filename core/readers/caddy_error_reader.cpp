@@ -81,10 +81,11 @@ bool fill(const object &fields, Event &event)
         event.upstream.assign(upstream);
     object request;
     if (fields["request"].get(request) == simdjson::SUCCESS) {
-        const std::string_view client = textOf(request, "remote_ip");
-        event.client.assign(client);
+        const std::string_view peer = textOf(request, "remote_ip");
+        const std::string_view client = textOf(request, "client_ip");
+        event.client.assign(client.empty() ? peer : client);
         if (const std::string_view port = textOf(request, "remote_port"); !port.empty())
-            event.connection.append(client).append(":").append(port);
+            event.connection.append(peer).append(":").append(port);
         event.method.assign(textOf(request, "method"));
         event.target.assign(textOf(request, "uri"));
         event.host.assign(textOf(request, "host"));

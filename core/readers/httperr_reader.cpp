@@ -66,12 +66,14 @@ std::string_view HttperrReader::fill()
         return "no date and time";
     if (m_row[Reason].empty())
         return "no s-reason";
-    if (!m_row[Status].empty() && !parseInteger<int>(m_row[Status]))
+    const std::optional<int> status = parseInteger<int>(m_row[Status]);
+    if (!m_row[Status].empty() && !status)
         return "no number where sc-status stands";
     m_event.clear();
     m_event.time = stamp->time;
     m_event.resolution = stamp->resolution;
     m_event.source = "HTTP.sys";
+    m_event.status = status;
     m_event.code.assign(m_row[Reason]);
     m_event.subject.assign(m_row[Queue]);
     m_event.client.assign(m_row[ClientAddress]);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/inner_readers.h"
 
+#include "readers/apache_error_reader.h"
 #include "readers/container_log_reader.h"
 #include "readers/mixed_reader.h"
+#include "readers/nginx_error_reader.h"
 #include "readers/reader_registry.h"
 
 #include <algorithm>
@@ -94,7 +96,11 @@ InnerReaders::Shares InnerReaders::sharesOf(const Prefix &prefix)
         std::rotate(counts.begin(), known, known + 1);
     }
     seen = std::min(seen, enough);
-    std::erase_if(counts, [seen](const auto &count) { return count.second < 2 || count.second * 100 <= seen; });
+    // One line among others may fit a format by chance, but hardly one that begins as these do.
+    std::erase_if(counts, [seen](const auto &count) {
+        const std::size_t least = count.first == &nginxErrorFormat || count.first == &apacheErrorFormat ? 1 : 2;
+        return count.second < least || count.second * 100 <= seen;
+    });
     return {seen == 0 ? 0.0 : static_cast<double>(fit) / static_cast<double>(seen), counts.size()};
 }
 

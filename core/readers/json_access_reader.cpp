@@ -16,11 +16,12 @@ namespace {
 
 using enum AccessField;
 
-/// Caddy's keys. The peer is remote_ip; client_ip is what trusted proxies say of the client.
+/// Caddy's keys. client_ip is the client as Caddy takes it, which is the peer unless a trusted proxy names another; releases before 2.7 have
+/// the peer alone.
 std::vector<std::pair<std::string, AccessFieldUse>> caddyKeys()
 {
-    return {{"ts", {StampIso}}, {"request.remote_ip", {Client}}, {"request.remote_addr", {Client}},
-        {"request.client_ip", {ForwardedFor}}, {"request.proto", {Protocol}}, {"request.method", {Method}},
+    return {{"ts", {StampIso}}, {"request.client_ip", {Client}}, {"request.remote_ip", {Peer}}, {"request.remote_addr", {Peer}},
+        {"request.proto", {Protocol}}, {"request.method", {Method}},
         {"request.host", {Host}}, {"request.uri", {Target}}, {"request.headers.User-Agent", {UserAgent}},
         {"request.headers.Referer", {Referer}}, {"request.headers.X-Forwarded-For", {ForwardedFor}},
         {"request.headers.X-Request-Id", {Identifier}}, {"resp_headers.X-Request-Id", {Identifier}}, {"duration", {Total}},
@@ -160,7 +161,9 @@ private:
     void deliver(RecordSink &sink)
     {
         ++m_requests;
-        const Request &request = m_line.record().finish();
+        Request &request = m_line.record().finish();
+        if (m_caddy && !request.status)
+            request.status = 0; // as Caddy writes it: no handler set one
         m_nginx |= m_line.isNginx();
         m_local |= m_line.record().hasLocalStamp();
         m_upstream |= !request.attempts.empty();

@@ -86,6 +86,12 @@ void writeRecord(JsonWriter &json, const Event &event)
     text(json, "code", event.code);
     text(json, "message", event.message);
     text(json, "subject", event.subject);
+    text(json, "client", event.client);
+    text(json, "method", event.method);
+    text(json, "target", event.target);
+    json.key("status");
+    json.integerOrNull(event.status);
+    text(json, "signal", event.source == "HTTP.sys" ? std::string_view(event.code) : std::string_view{});
     json.endObject();
 }
 

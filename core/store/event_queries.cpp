@@ -13,7 +13,7 @@ namespace {
 // The condition is that of the index telling_event, word for word, so that SQLite takes it.
 constexpr std::string_view eventSql = R"(
 SELECT id, line, offset, time, resolution, level, meaning, provider, code, message, subject, host, pid, connection, client,
-    method, target, upstream
+    method, target, upstream, status
 FROM event WHERE meaning IS NOT NULL OR client IS NOT NULL OR target IS NOT NULL
 ORDER BY source, line, id)";
 
@@ -55,6 +55,7 @@ StoredEvent eventAt(const Statement &row)
     for (std::string *text : {&event.source, &event.code, &event.message, &event.subject, &event.host, &event.pid,
              &event.connection, &event.client, &event.method, &event.target, &event.upstream})
         *text = row.text(column++);
+    event.status = row.optionalInt(column);
     return stored;
 }
 

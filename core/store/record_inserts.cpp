@@ -22,8 +22,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?
 
 constexpr std::string_view eventSql = R"(
 INSERT INTO event (id, line, offset, time, resolution, level, meaning, provider, code, message, subject, host, pid,
-    connection, client, method, target, upstream)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18))";
+    connection, client, method, target, upstream, status)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19))";
 
 constexpr std::string_view sampleSql
     = "INSERT INTO sample (id, line, offset, time, series, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
@@ -123,6 +123,7 @@ void RecordInserts::add(const Event &event)
     for (const std::string *text : {&event.source, &event.code, &event.message, &event.subject, &event.host, &event.pid,
              &event.connection, &event.client, &event.method, &event.target, &event.upstream})
         m_event.bindSet(parameter++, *text);
+    m_event.bind(parameter, event.status);
     m_event.run();
 }
 

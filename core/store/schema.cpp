@@ -22,6 +22,7 @@ namespace {
 /// In the order in which they are applied; the position tells the version that a step leads to.
 constexpr auto steps = std::to_array<const char *>({
     ":/hopscope/schema/001_initial.sql",
+    ":/hopscope/schema/002_event_status.sql",
 });
 
 std::string readStep(const char *name)

@@ -83,8 +83,14 @@ private Q_SLOTS:
         e.level = Level::Error;
         e.source = "nginx";
         e.message = "upstream timed out";
+        e.client = "203.0.113.9";
         QCOMPARE(line(e), json("{'kind':'event','line':7,'time':'2026-11-21T10:00:00.123456Z','level':'error',"
-                "'source':'nginx','code':null,'message':'upstream timed out','subject':null}"));
+                "'source':'nginx','code':null,'message':'upstream timed out','subject':null,'client':'203.0.113.9',"
+                "'method':null,'target':null,'status':null,'signal':null}"));
+        e.source = "HTTP.sys";
+        e.code = "QueueFull";
+        e.status = 503;
+        QVERIFY(line(e).find("\"status\":503,\"signal\":\"QueueFull\"") != std::string::npos);
     }
     void aSampleAndASettingHaveTheirKeys()
     {

@@ -89,6 +89,7 @@ inline Event fullEvent(std::uint64_t line)
     event.method = "GET";
     event.target = "/report/1?x=2";
     event.upstream = "10.0.0.5:8080";
+    event.status = 504;
     return event;
 }
 
