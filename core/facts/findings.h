@@ -3,6 +3,7 @@
 
 #include "facts/cause.h"
 #include "facts/event.h"
+#include "facts/observation.h"
 #include "facts/source_info.h"
 
 #include <map>
@@ -10,13 +11,6 @@
 #include <vector>
 
 namespace hopscope {
-
-/// A line of a source that a statement rests on.
-struct LineReference {
-    SourceId source;
-    LineNumber line;
-    friend auto operator<=>(const LineReference &, const LineReference &) = default;
-};
 
 /// One statement for or against a cause.
 struct Evidence {
@@ -155,6 +149,7 @@ struct Findings {
     std::vector<Incident> incidents;
     std::vector<FlaggedRequest> requests; ///< in the order of time
     std::vector<EventMark> events;        ///< in the order of time
+    std::vector<Observation> observations;///< warnings first
     std::vector<UnparsedLine> unparsed;   ///< the first of each source, at most 200 in all; counts are in the sources
     std::vector<std::string> notes;       ///< about the whole: thin overlap, no server log, …
     std::map<LineReference, std::string> rawLines; ///< text of every line that is cited, at most 16 KiB; where it can be had

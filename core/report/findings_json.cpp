@@ -58,6 +58,7 @@ private:
     void summary(const Summary &summary);
     void incident(const Incident &incident);
     void request(const FlaggedRequest &request);
+    void observation(const Observation &seen);
     void proxy(const FlaggedRequest &request);
     void server(const HopEntry *entry);
     void hop(const HopEntry &entry);
@@ -141,6 +142,7 @@ void Document::write(std::string_view version)
     summary(m_findings.summary);
     list("incidents", m_findings.incidents, [this](const Incident &i) { incident(i); });
     list("requests", m_findings.requests, [this](const FlaggedRequest &r) { request(r); });
+    list("observations", m_findings.observations, [this](const Observation &o) { observation(o); });
     m_json.endObject();
 }
 
@@ -278,6 +280,22 @@ void Document::attempt(const AttemptFinding &attempt)
     m_json.integerOrNull(attempt.status);
     const bool failed = attempt.cause != Cause::Undetermined;
     cause("cause", failed ? std::optional(attempt.cause) : std::nullopt);
+    m_json.endObject();
+}
+
+void Document::observation(const Observation &seen)
+{
+    m_json.beginObject();
+    text("kind", seen.kind);
+    text("severity", severityId(seen.severity));
+    text("title", seen.title);
+    text("statement", seen.statement);
+    text("advice", seen.advice);
+    list("lines", seen.at, [this](const LineReference &at) {
+        m_json.beginObject();
+        place(at);
+        m_json.endObject();
+    });
     m_json.endObject();
 }
 

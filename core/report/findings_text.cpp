@@ -88,6 +88,24 @@ void writeRequests(const Findings &findings, const SourcePaths &paths, TextSink 
     }
 }
 
+void writeObservations(const Findings &findings, const SourcePaths &paths, TextSink &sink)
+{
+    if (findings.observations.empty())
+        return;
+    sink.write("\nAlso noticed\n");
+    for (const Observation &seen : findings.observations) {
+        sink.write("  " + visible(seen.title) + "\n     " + visible(seen.statement) + '\n');
+        if (!seen.advice.empty())
+            sink.write("     " + visible(seen.advice) + '\n');
+        if (seen.at.empty())
+            continue;
+        sink.write("    ");
+        for (const LineReference &at : seen.at)
+            sink.write(" " + visible(paths.cite(at)));
+        sink.write("\n");
+    }
+}
+
 /// What a person should know of the zone: nothing where the file itself tells it.
 std::string zoneRemark(const SourceInfo &source, const SourcePaths &paths)
 {
@@ -136,6 +154,7 @@ void writeFindingsText(const Findings &findings, TextSink &sink)
     sink.write(visible(findings.summary.answer) + '\n');
     writeCauses(findings, sink);
     writeIncidents(findings, sink);
+    writeObservations(findings, paths, sink);
     writeRequests(findings, paths, sink);
     writeSources(findings, paths, sink);
     writeUnparsed(findings, paths, sink);

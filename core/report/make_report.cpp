@@ -17,6 +17,7 @@ ReportDocument makeReport(const Findings &findings, const std::string &caseName,
     addFirstPage(making);
     addIncidents(making);
     addCauses(making);
+    addObservations(making);
     addSources(making);
     addUnparsed(making);
     addTimeouts(making);

@@ -189,6 +189,32 @@ Result<void> writeEvents(sqlite3 *db, const std::vector<EventMark> &events)
     return row.done(caseNotWritten);
 }
 
+Result<void> writeObservations(sqlite3 *db, const std::vector<Observation> &observations)
+{
+    Statement row(db, "INSERT INTO found_observation VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    Statement line(db, "INSERT INTO found_observation_line VALUES (?1, ?2, ?3, ?4)");
+    std::int64_t id = 0;
+    for (const Observation &seen : observations) {
+        row.bind(1, ++id);
+        row.bind(2, seen.kind);
+        row.bind(3, severityId(seen.severity));
+        row.bind(4, seen.title);
+        row.bind(5, seen.statement);
+        row.bind(6, seen.advice);
+        row.run();
+        for (std::size_t i = 0; i < seen.at.size(); ++i) {
+            line.bind(1, id);
+            line.bind(2, std::uint64_t{i});
+            line.bind(3, seen.at[i].source);
+            line.bind(4, seen.at[i].line);
+            line.run();
+        }
+    }
+    if (Result<void> done = row.done(caseNotWritten); !done)
+        return done;
+    return line.done(caseNotWritten);
+}
+
 } // namespace
 
 Result<void> rewriteFindings(sqlite3 *db, const Findings &findings)
@@ -200,6 +226,8 @@ Result<void> rewriteFindings(sqlite3 *db, const Findings &findings)
     if (Result<void> written = writeIncidents(db, findings.incidents); !written)
         return written;
     if (Result<void> written = writeRequests(db, findings.requests); !written)
+        return written;
+    if (Result<void> written = writeObservations(db, findings.observations); !written)
         return written;
     return writeEvents(db, findings.events);
 }

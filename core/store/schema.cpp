@@ -23,6 +23,7 @@ namespace {
 constexpr auto steps = std::to_array<const char *>({
     ":/hopscope/schema/001_initial.sql",
     ":/hopscope/schema/002_event_status.sql",
+    ":/hopscope/schema/003_observations.sql",
 });
 
 std::string readStep(const char *name)

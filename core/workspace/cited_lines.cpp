@@ -121,6 +121,8 @@ std::set<LineReference> citedLines(const Findings &findings)
         add(timeout.at);
     for (const EventMark &event : findings.events)
         add(event.at);
+    for (const Observation &seen : findings.observations)
+        lines.insert(seen.at.begin(), seen.at.end());
     return lines;
 }
 

@@ -10,7 +10,7 @@
 
 namespace hopscope {
 
-/// Every line that the findings point at: of hops, attempts, evidence, timeouts and marked events.
+/// Every line that the findings point at: of hops, attempts, evidence, timeouts, marked events and observations.
 std::set<LineReference> citedLines(const Findings &findings);
 
 /// Fills in Findings::rawLines and the hops' own. A line that the case kept before is taken from it; what is new is read

@@ -61,6 +61,8 @@ void AnswerHeader::setAnswer(const Findings &findings, const std::vector<Correct
     QStringList notes;
     for (const std::string &note : findings.notes)
         notes << visibleText(fromUtf8(note));
+    for (const Observation &seen : findings.observations)
+        notes << visibleText(fromUtf8(seen.title + ": " + seen.statement));
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
     while (QLayoutItem *item = m_row->takeAt(0)) {

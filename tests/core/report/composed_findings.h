@@ -115,6 +115,8 @@ inline Findings composedFindings()
         {"location /report/ { proxy_read_timeout 120s; }"}}};
     findings.requests = {composedTimeout(42, 130.004), composedRetry(77, 200.5)};
     findings.unparsed = {{SourceId(1), {LineNumber(9), ByteOffset(812)}, "a quote is not closed", "10.0.0.9 - - \"GET \x1b[31m"}};
+    findings.observations = {{"timeout-order", "The proxy gives up before the server", "proxy_read_timeout is 60 s, the server's limit 120 s.",
+        Severity::Warning, {{SourceId(3), LineNumber(17)}}, "Let the proxy wait longer than the server."}};
     findings.notes = {"The server's log covers only half of the proxy's."};
     return findings;
 }

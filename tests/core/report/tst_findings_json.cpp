@@ -60,7 +60,7 @@ private Q_SLOTS:
     {
         const QJsonObject document = parsed(Findings{});
         QCOMPARE(sortedKeys(document), QStringList({QStringLiteral("hopscope"), QStringLiteral("incidents"),
-            QStringLiteral("requests"), QStringLiteral("sources"), QStringLiteral("summary"), QStringLiteral("timeouts")}));
+            QStringLiteral("observations"), QStringLiteral("requests"), QStringLiteral("sources"), QStringLiteral("summary"), QStringLiteral("timeouts")}));
     }
     void brokenBytesStillGiveADocument()
     {

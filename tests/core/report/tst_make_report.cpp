@@ -168,6 +168,8 @@ private Q_SLOTS:
         QVERIFY(has(words, "logs.zip!app.log: clock 1.25 s behind, from 812 pairs of lines"));
         QVERIFY(has(words, "access.log:9  a quote is not closed"));
         QVERIFY(has(words, "The server's log covers only half of the proxy's."));
+        QVERIFY(has(words, "The proxy gives up before the server\nproxy_read_timeout is 60 s, the server's limit 120 s.\n"
+                           "Let the proxy wait longer than the server.\nSee nginx.conf:17."));
         QVERIFY(has(words, "Of 2 flagged requests, 1 has a line of the next hop"));
     }
     void nothingOfALogActs()
@@ -177,6 +179,7 @@ private Q_SLOTS:
         findings.requests[0].hops[0].raw = std::string("a\0b\x7f", 4);
         findings.sources[0].path = "logs/\x1b.log";
         findings.notes = {"note\x07"};
+        findings.observations[0].statement = "seen\x1b[2J";
         const std::string words = wordsOf(reportOf(findings));
         StringSink terminal;
         writeFindingsText(findings, terminal);
@@ -217,6 +220,8 @@ private Q_SLOTS:
         QVERIFY(has(text, "       location /report/ { proxy_read_timeout 120s; }"));
         QVERIFY(has(text, "GET /report/yearly?y=2025\n      Proxy timeout, very likely (0.97)  access.log:42  logs.zip!app.log:47"));
         QVERIFY(has(text, "access.log:9  a quote is not closed"));
+        QVERIFY(has(text, "Also noticed\n  The proxy gives up before the server\n     proxy_read_timeout is 60 s, the server's limit 120 s.\n"
+                          "     Let the proxy wait longer than the server.\n     nginx.conf:17\n"));
         QVERIFY(has(text, "1 more request failed at first and was healed by a retry."));
     }
 };

@@ -64,6 +64,8 @@ Findings findingsOf(SourceId source)
         "Proxy timeout", "One request.", {"proxy_read_timeout 90s;", "or \"faster\""}}};
     findings.requests = {flagged(source)};
     findings.events = {{samples::at(5), Meaning::Recycle, "Shop was recycled", {source, LineNumber(9)}}};
+    findings.observations = {{"timeout-order", "The wrong way round", "60 s before 90 s", Severity::Warning,
+        {{source, LineNumber(2)}, {source, LineNumber(4)}}, "Turn it"}};
     return findings;
 }
 
@@ -321,6 +323,10 @@ private Q_SLOTS:
                 "1|2026-11-20T23:56:20.000Z|PROXY_TIMEOUT_READ|OVERLOAD|1|or \"faster\""}));
         QCOMPARE(rowsOf(file, "SELECT time, meaning, title, source, line FROM events"),
             std::vector<std::string>{"2026-11-20T23:56:20.000Z|recycle|Shop was recycled|a.log|9"});
+        QCOMPARE(rowsOf(file, "SELECT o.kind, severity, title, statement, advice, l.source, line FROM observations o JOIN observation_lines l"
+                              " ON l.observation = o.id"),
+            (std::vector<std::string>{"timeout-order|warning|The wrong way round|60 s before 90 s|Turn it|a.log|2",
+                "timeout-order|warning|The wrong way round|60 s before 90 s|Turn it|a.log|4"}));
         QCOMPARE(rowsOf(file, "SELECT path, role, clock_offset_ms, first, unparsed FROM sources"),
             std::vector<std::string>{"a.log|server|1500.0|2026-11-20T23:56:20.000Z|1"});
         QCOMPARE(rowsOf(file, "SELECT line, target, status, json_extract(attempts, '$[0][0]') FROM requests LIMIT 1"),
