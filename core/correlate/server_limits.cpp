@@ -2,6 +2,7 @@
 #include "correlate/server_limits.h"
 
 #include "base/text.h"
+#include "correlate/command_option.h"
 #include "time/config_duration.h"
 
 #include <algorithm>
@@ -52,19 +53,6 @@ bool servesOneByOne(SourceId source, const std::vector<StoredSetting> &settings)
     });
 }
 
-/// The value of "--name value" or "--name=value" in a command line; empty where it is not there.
-std::string_view optionOf(std::string_view command, std::string_view name, std::string_view letter)
-{
-    while (!command.empty()) {
-        const std::string_view word = takeUntil(command, ' ');
-        if (word == name || (!letter.empty() && word == letter))
-            return takeUntil(command, ' ');
-        if (word.size() > name.size() && word.starts_with(name) && word[name.size()] == '=')
-            return word.substr(name.size() + 1);
-    }
-    return {};
-}
-
 /// The limit that a unit starts a gunicorn or a uWSGI with.
 std::optional<EffectiveTimeout> limitOfCommand(const StoredSetting &stored)
 {
@@ -72,11 +60,11 @@ std::optional<EffectiveTimeout> limitOfCommand(const StoredSetting &stored)
     const bool gunicorn = command.find("gunicorn") != std::string_view::npos;
     if (stored.setting.name != "ExecStart" || !(gunicorn || command.find("uwsgi") != std::string_view::npos))
         return std::nullopt;
-    const std::string_view workers = optionOf(command, "--worker-class", "-k"), threads = optionOf(command, "--threads", {});
+    const std::string_view workers = commandOption(command, "--worker-class", "-k"), threads = commandOption(command, "--threads", {});
     if (gunicorn && ((!workers.empty() && workers != "sync") || (!threads.empty() && threads != "1")))
         return std::nullopt;
     const std::string name = gunicorn ? "--timeout" : "--harakiri";
-    const auto value = parseNginxTime(optionOf(command, name, gunicorn ? "-t" : ""));
+    const auto value = parseNginxTime(commandOption(command, name, gunicorn ? "-t" : ""));
     if (!value || *value == Duration::zero())
         return std::nullopt;
     return EffectiveTimeout{*value, TimeoutKind::Server, TimeoutOrigin::Config, name, stored.setting.scope,

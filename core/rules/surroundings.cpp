@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/surroundings.h"
 
+#include "base/median.h"
+
 #include <algorithm>
 #include <limits>
 
 namespace hopscope {
 
 namespace {
-
-template <typename T>
-T median(std::vector<T> values)
-{
-    if (values.empty())
-        return T{};
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 bool known(Timestamp t)
 {

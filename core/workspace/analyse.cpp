@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "observe/observe.h"
 #include "rules/diagnosis.h"
 #include "workspace/cited_lines.h"
 #include "workspace/workspace_state.h"
@@ -13,6 +14,10 @@ Result<Analysis> Workspace::analyse(Progress &progress)
     Result<Findings> findings = diagnose(**correlation, m_state->file, progress);
     if (!findings)
         return findings.problem();
+    Result<std::vector<Observation>> observations = observe(**correlation, *findings, m_state->file, progress);
+    if (!observations)
+        return observations.problem();
+    findings->observations = *std::move(observations);
     const Result<bool> masked = masksSecrets();
     if (!masked)
         return masked.problem();

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "catalogue/cause_catalogue.h"
+#include "observe/idle_limits.h"
+#include "rules/statement.h"
+#include "time/config_duration.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::seconds;
+using Settings = std::vector<const StoredSetting *>;
+
+/// What the documentation of a cloud's balancer tells.
+struct CloudRow {
+    ProxyKind kind;
+    Duration value;
+    std::string_view name;
+};
+constexpr auto clouds = std::to_array<CloudRow>({
+    {ProxyKind::AwsElb, seconds(60), "idle timeout"},
+    {ProxyKind::GcpHttpLb, seconds(600), "keep-alive to backends"},
+});
+
+Settings settingsOf(const Correlation &all, std::string_view format)
+{
+    Settings found;
+    for (const StoredSetting &stored : all.settings()) {
+        if (all.sources()[all.sourceIndex(stored.source)].format == format)
+            found.push_back(&stored);
+    }
+    return found;
+}
+
+bool isIn(std::string_view scope, std::string_view outer)
+{
+    return scope.starts_with(outer) && (scope.size() == outer.size() || scope.substr(outer.size()).starts_with(" > "));
+}
+
+/// The setting that holds in a block of nginx's: its own, or that of the nearest block around it.
+const StoredSetting *inherited(const Settings &settings, const StoredSetting &block, std::string_view name)
+{
+    const StoredSetting *nearest = nullptr;
+    for (const StoredSetting *stored : settings) {
+        const bool holds = stored->source == block.source && stored->setting.name == name && isIn(block.setting.scope, stored->setting.scope);
+        if (holds && (nearest == nullptr || nearest->setting.scope.size() <= stored->setting.scope.size()))
+            nearest = stored;
+    }
+    return nearest;
+}
+
+/// nginx reuses a connection only by HTTP/1.1 and without "Connection: close". Headers are inherited all or none.
+bool leavesConnectionOpen(const Settings &settings, const StoredSetting &pass)
+{
+    const StoredSetting *version = inherited(settings, pass, "proxy_http_version");
+    if (version == nullptr || version->setting.value != "1.1")
+        return false;
+    const StoredSetting *nearest = inherited(settings, pass, "proxy_set_header");
+    return nearest != nullptr && std::ranges::any_of(settings, [nearest](const StoredSetting *stored) {
+        return stored->source == nearest->source && stored->setting.scope == nearest->setting.scope
+            && stored->setting.name == "proxy_set_header" && equalsIgnoreCase(trimmed(stored->setting.value), "Connection");
+    });
+}
+
+std::vector<IdleLimit> ofNginx(const Settings &settings)
+{
+    std::vector<IdleLimit> found;
+    for (const StoredSetting *kept : settings) {
+        const auto upstream = kept->setting.scope.rfind("upstream ");
+        if (kept->setting.name != "keepalive" || kept->setting.value == "0" || upstream == std::string::npos)
+            continue;
+        const std::string name = kept->setting.scope.substr(upstream + 9);
+        const bool used = std::ranges::any_of(settings, [&](const StoredSetting *pass) {
+            const bool here = pass->setting.name == "proxy_pass" && trimmed(pass->setting.value).ends_with("//" + name);
+            return here && leavesConnectionOpen(settings, *pass);
+        });
+        if (!used)
+            continue;
+        IdleLimit limit{"nginx (upstream " + name + ")", seconds(60), "keepalive_timeout", std::nullopt};
+        for (const StoredSetting *own : settings) {
+            if (own->setting.name != "keepalive_timeout" || own->setting.scope != kept->setting.scope || own->source != kept->source)
+                continue;
+            limit.value = parseNginxTime(own->setting.value);
+            limit.at = LineReference{own->source, own->setting.at.line};
+        }
+        if (limit.value)
+            found.push_back(std::move(limit));
+    }
+    return found;
+}
+
+/// The value behind a word of a line: "ttl" of "http://a/ ttl=30" by '=', "pool-purge-delay" of "app1 a:80 pool-purge-delay 10s"
+/// by a blank.
+std::optional<std::string_view> parameter(std::string_view line, std::string_view name, char between)
+{
+    while (!line.empty()) {
+        const std::string_view word = takeUntil(line, ' ');
+        if (between == ' ' && word == name)
+            return takeUntil(line, ' ');
+        if (word.size() > name.size() && equalsIgnoreCase(word.substr(0, name.size()), name) && word[name.size()] == between)
+            return word.substr(name.size() + 1);
+    }
+    return std::nullopt;
+}
+
+/// Every so often HAProxy closes half of the connections that were idle.
+std::vector<IdleLimit> ofHaproxy(const Settings &settings)
+{
+    const bool closes = std::ranges::any_of(settings, [](const StoredSetting *stored) {
+        const Setting &s = stored->setting;
+        return s.name == "option httpclose" || s.name == "option http-server-close" || s.name == "option forceclose" || s.name == "http-reuse";
+    });
+    std::vector<IdleLimit> found;
+    for (const StoredSetting *stored : settings) {
+        if (closes || (stored->setting.name != "server" && stored->setting.name != "default-server"))
+            continue;
+        const auto delay = parameter(stored->setting.value, "pool-purge-delay", ' ');
+        if (delay)
+            found.push_back({"HAProxy", parseHaproxyTime(*delay), "pool-purge-delay", LineReference{stored->source, stored->setting.at.line}, true});
+        else if (found.empty())
+            found.push_back({"HAProxy", seconds(5), "pool-purge-delay", std::nullopt, true});
+    }
+    std::erase_if(found, [](const IdleLimit &limit) { return !limit.value; });
+    return found;
+}
+
+std::vector<IdleLimit> ofApache(const Settings &settings)
+{
+    const bool closes = std::ranges::any_of(settings, [](const StoredSetting *stored) {
+        return containsIgnoreCase(stored->setting.value, "proxy-nokeepalive") || containsIgnoreCase(stored->setting.value, "proxy-initial-not-pooled")
+            || containsIgnoreCase(stored->setting.value, "disablereuse=on");
+    });
+    std::vector<IdleLimit> found;
+    for (const StoredSetting *stored : settings) {
+        const Setting &s = stored->setting;
+        if (closes || !(equalsIgnoreCase(s.name, "ProxyPass") || equalsIgnoreCase(s.name, "BalancerMember")) || !containsIgnoreCase(s.value, "http"))
+            continue;
+        const auto ttl = parameter(s.value, "ttl", '=');
+        const IdleLimit limit{"Apache", ttl ? parseApacheTime(*ttl) : std::nullopt, "ttl", LineReference{stored->source, s.at.line}};
+        if (!ttl || limit.value)
+            found.push_back(limit);
+    }
+    return found;
+}
+
+} // namespace
+
+std::vector<std::size_t> outermostLogs(const Correlation &all)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < all.sources().size(); ++i) {
+        if (all.hopOf(i) == std::optional(0))
+            found.push_back(i);
+    }
+    return found;
+}
+
+std::vector<IdleLimit> proxyIdleLimits(const ObservedCase &seen)
+{
+    const Correlation &all = seen.all();
+    std::optional<ProxyKind> kind;
+    for (const std::size_t log : outermostLogs(all)) {
+        const ProxyKind own = proxyKindOf(all.sources()[log].format);
+        if (all.sources()[log].role != Role::Proxy || (kind && *kind != own))
+            return {};
+        kind = own;
+    }
+    switch (kind.value_or(ProxyKind::Any)) {
+    case ProxyKind::Nginx: return ofNginx(settingsOf(all, "nginx-conf"));
+    case ProxyKind::HAProxy: return ofHaproxy(settingsOf(all, "haproxy-conf"));
+    case ProxyKind::Apache: return ofApache(settingsOf(all, "apache-conf"));
+    default: break;
+    }
+    const auto cloud = std::ranges::find(clouds, kind.value_or(ProxyKind::Any), &CloudRow::kind);
+    if (cloud == clouds.end())
+        return {};
+    return {{nameOf(cloud->kind), cloud->value, std::string(cloud->name), std::nullopt}};
+}
+
+} // namespace hopscope
