@@ -14,6 +14,7 @@ using std::chrono::milliseconds;
 
 constexpr std::uint64_t leastHealthy = 50;
 constexpr std::uint64_t leastFailed = 5;
+constexpr std::uint64_t leastInTrouble = 20; ///< that went well while others failed
 constexpr Duration longEnough = milliseconds(500); ///< of a failure, to ask where its time went
 constexpr Duration slowConnect = milliseconds(100);
 
@@ -23,11 +24,11 @@ std::string atLeastMilliseconds(Duration d)
     return d < milliseconds(1) ? "less than 1 ms" : spoken(d);
 }
 
-/// "1.2 ms (median), 3.0 ms at the 95th percentile".
+/// "1.2 ms (median) and 3.0 ms (95th percentile)".
 std::string spread(const DurationCounts &counts)
 {
     const std::string half = atLeastMilliseconds(counts.percentile(0.5)), most = atLeastMilliseconds(counts.percentile(0.95));
-    return half == most ? half + " (median and 95th percentile)" : half + " (median), " + most + " at the 95th percentile,";
+    return half == most ? half + " (median and 95th percentile)" : half + " (median) and " + most + " (95th percentile)";
 }
 
 class Network final : public Observer {
@@ -75,7 +76,7 @@ void Network::tellConnecting(std::vector<Observation> &out) const
 {
     if (m_healthy.count() < leastHealthy || m_failed.count() < leastFailed || m_neverConnected * 10 > m_longFailures)
         return;
-    Observation seen{"network", "The network to the server was quick", {}, Severity::Note, {*m_slowest}, {}};
+    Observation seen{"network", "Connecting to the server was quick", {}, Severity::Note, {*m_slowest}, {}};
     seen.statement = "Connecting to the server took " + spread(m_healthy) + " in " + counted(m_healthy.count(), "request") + " that went well. ";
     const Duration limit = std::max<Duration>(slowConnect, 5 * m_healthy.percentile(0.95));
     const std::uint64_t slow = m_failed.above(limit);
@@ -127,17 +128,15 @@ void Network::tellOverhead(std::vector<Observation> &out) const
         const Duration beyond = std::max((outer.end - outer.start) - (inner.end - inner.start), Duration{});
         (m_case.isTroubled(outer.end) ? troubled : quiet).add(beyond);
     }
-    if (quiet.count() < leastHealthy || troubled.count() < leastFailed || m_longFailures == 0)
+    if (quiet.count() < leastHealthy || troubled.count() < leastInTrouble || m_longFailures == 0)
         return;
     const Duration limit = std::max<Duration>(slowConnect, 5 * quiet.percentile(0.5));
     if (troubled.percentile(0.95) <= limit)
         return;
-    Observation seen{"time-outside-server", "Requests waited outside the server", {}, Severity::Note, {}, {}};
-    seen.statement = "While no request failed, requests took " + spread(quiet) + " longer at the proxy than at the server: network and "
-        "queues together. While requests failed, those that went well took " + spread(troubled) + " longer, in "
-        + counted(troubled.count(), "request") + ". "
-        + (troubled.percentile(0.5) > limit ? "So they waited before the server began with them, in its queue or on the way."
-                                            : "So some of them waited before the server began with them, in its queue or on the way.");
+    Observation seen{"time-outside-server", "Requests spent time outside the server", {}, Severity::Note, {}, {}};
+    seen.statement = "While none failed, requests spent " + spread(quiet) + " at the proxy beyond their time at the server. While others failed, "
+        + counted(troubled.count(), "request") + " that went well spent " + spread(troubled) + " so: "
+        + (troubled.percentile(0.5) > limit ? "they" : "some of them") + " were queued, connecting, or on the way for that long.";
     out.push_back(std::move(seen));
 }
 

@@ -15,15 +15,21 @@ namespace {
 using std::chrono::seconds;
 using Settings = std::vector<const StoredSetting *>;
 
-/// What the documentation of a cloud's balancer tells.
-struct CloudRow {
+/// A proxy that keeps connections to its servers unless it is told not to.
+struct KeepingRow {
     ProxyKind kind;
-    Duration value;
-    std::string_view name;
+    Duration value;               ///< by default
+    std::string_view name;        ///< of the setting
+    std::string_view format;      ///< of its configuration; empty: the setting is in no file
+    std::string_view scope;       ///< part of the setting's scope
 };
-constexpr auto clouds = std::to_array<CloudRow>({
-    {ProxyKind::AwsElb, seconds(60), "idle timeout"},
-    {ProxyKind::GcpHttpLb, seconds(600), "keep-alive to backends"},
+constexpr auto keeping = std::to_array<KeepingRow>({
+    {ProxyKind::AwsElb, seconds(60), "idle timeout", "", ""},
+    {ProxyKind::GcpHttpLb, seconds(600), "keep-alive to backends", "", ""},
+    {ProxyKind::Varnish, seconds(60), "backend_idle_timeout", "", ""},
+    {ProxyKind::Traefik, seconds(90), "idleConnTimeout", "traefik-conf", ""},
+    {ProxyKind::Caddy, seconds(120), "keepalive", "caddy-conf", "transport"},
+    {ProxyKind::Envoy, seconds(3600), "idle_timeout", "envoy-conf", "clusters"},
 });
 
 Settings settingsOf(const Correlation &all, std::string_view format)
@@ -147,6 +153,23 @@ std::vector<IdleLimit> ofApache(const Settings &settings)
     return found;
 }
 
+/// What is written, or else the default. Where it is written twice it is not known which one holds.
+std::vector<IdleLimit> ofKeeping(const KeepingRow &row, const Settings &settings)
+{
+    IdleLimit limit{nameOf(row.kind), row.value, std::string(row.name), std::nullopt};
+    for (const StoredSetting *stored : settings) {
+        if (!equalsIgnoreCase(stored->setting.name, row.name) || stored->setting.scope.find(row.scope) == std::string::npos)
+            continue;
+        if (limit.at)
+            return {};
+        limit.value = parseGoTime(stored->setting.value);
+        limit.at = LineReference{stored->source, stored->setting.at.line};
+    }
+    if (!limit.value || *limit.value == Duration{})
+        return {};
+    return {limit};
+}
+
 } // namespace
 
 std::vector<std::size_t> outermostLogs(const Correlation &all)
@@ -175,10 +198,8 @@ std::vector<IdleLimit> proxyIdleLimits(const ObservedCase &seen)
     case ProxyKind::Apache: return ofApache(settingsOf(all, "apache-conf"));
     default: break;
     }
-    const auto cloud = std::ranges::find(clouds, kind.value_or(ProxyKind::Any), &CloudRow::kind);
-    if (cloud == clouds.end())
-        return {};
-    return {{nameOf(cloud->kind), cloud->value, std::string(cloud->name), std::nullopt}};
+    const auto row = std::ranges::find(keeping, kind.value_or(ProxyKind::Any), &KeepingRow::kind);
+    return row == keeping.end() ? std::vector<IdleLimit>{} : ofKeeping(*row, settingsOf(all, row->format));
 }
 
 } // namespace hopscope

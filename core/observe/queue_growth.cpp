@@ -114,6 +114,8 @@ std::string QueueGrowth::nameOf(const QueueSeries &queue) const
 void QueueGrowth::tellMeasured(TimeRange range, Observation &seen) const
 {
     for (const QueueSeries &queue : m_case.all().queues()) {
+        if (queue.computed || queue.unit == "ms")
+            continue;
         std::vector<double> depths;
         auto top = queue.values.end();
         for (auto value = queue.values.begin(); value != queue.values.end(); ++value) {
@@ -121,7 +123,7 @@ void QueueGrowth::tellMeasured(TimeRange range, Observation &seen) const
             if (range.contains(value->first) && (top == queue.values.end() || top->second < value->second))
                 top = value;
         }
-        if (queue.computed || queue.unit == "ms" || top == queue.values.end())
+        if (top == queue.values.end())
             continue;
         const double usual = median(std::move(depths));
         if (top->second < 5 || top->second < leastTimesUsual * usual)
