@@ -95,7 +95,7 @@ void Network::tellConnecting(std::vector<Observation> &out) const
     out.push_back(std::move(seen));
 }
 
-/// Whether the log's durations are finer than whole tens of milliseconds.
+/// Whether the log's durations are as fine as milliseconds.
 bool Network::isExact(std::size_t source) const
 {
     Duration::rep common = 0;

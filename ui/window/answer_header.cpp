@@ -37,6 +37,7 @@ AnswerHeader::AnswerHeader(ActiveFilter *filter, QWidget *parent)
     , m_filter(filter)
     , m_sentence(wrappedLabel({}))
     , m_notes(wrappedLabel({}))
+    , m_observations(wrappedLabel({}))
     , m_buttons(new QWidget)
     , m_row(new QHBoxLayout(m_buttons))
 {
@@ -53,6 +54,9 @@ AnswerHeader::AnswerHeader(ActiveFilter *filter, QWidget *parent)
     layout->addWidget(m_sentence);
     layout->addWidget(m_notes);
     layout->addWidget(m_buttons);
+    layout->addWidget(m_observations);
+    m_observations->setObjectName(QStringLiteral("observations"));
+    m_observations->hide();
 }
 
 void AnswerHeader::setAnswer(const Findings &findings, const std::vector<Correction> &corrections)
@@ -61,8 +65,6 @@ void AnswerHeader::setAnswer(const Findings &findings, const std::vector<Correct
     QStringList notes;
     for (const std::string &note : findings.notes)
         notes << visibleText(fromUtf8(note));
-    for (const Observation &seen : findings.observations)
-        notes << visibleText(fromUtf8(seen.title + ": " + seen.statement));
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
     while (QLayoutItem *item = m_row->takeAt(0)) {
@@ -71,6 +73,7 @@ void AnswerHeader::setAnswer(const Findings &findings, const std::vector<Correct
         delete item;
     }
     addCauses(findings);
+    addObservations(findings.observations);
     addCorrections(corrections);
     m_row->addStretch();
     m_buttons->setVisible(m_row->count() > 1);
@@ -96,6 +99,25 @@ void AnswerHeader::addCauses(const Findings &findings)
         });
         m_row->addWidget(button);
     }
+}
+
+/// A button that shows what was noticed beside the causes; warnings are shown from the start.
+void AnswerHeader::addObservations(const std::vector<Observation> &observations)
+{
+    QStringList texts;
+    for (const Observation &seen : observations)
+        texts << visibleText(fromUtf8(seen.title + ": " + seen.statement));
+    m_observations->setText(texts.join(u'\n'));
+    m_observations->hide();
+    if (observations.empty())
+        return;
+    auto *button = new QToolButton;
+    button->setText(tr("Also noticed: %1").arg(observations.size()));
+    button->setAutoRaise(true);
+    button->setCheckable(true);
+    connect(button, &QToolButton::toggled, m_observations, &QLabel::setVisible);
+    button->setChecked(observations.front().severity == Severity::Warning);
+    m_row->addWidget(button);
 }
 
 void AnswerHeader::addCorrections(const std::vector<Correction> &corrections)

@@ -27,11 +27,13 @@ Q_SIGNALS:
 
 private:
     void addCauses(const Findings &findings);
+    void addObservations(const std::vector<Observation> &observations);
     void addCorrections(const std::vector<Correction> &corrections);
 
     ActiveFilter *m_filter;
     QLabel *m_sentence;
     QLabel *m_notes;
+    QLabel *m_observations; ///< shown and hidden by its button
     QWidget *m_buttons;
     QHBoxLayout *m_row;
 };

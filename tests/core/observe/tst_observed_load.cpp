@@ -114,6 +114,40 @@ private Q_SLOTS:
             quick.push_back({100.0 + i, "192.0.2.2", "/refused", 502, 0.001});
         QVERIFY(observed(quick, "network").empty());
     }
+    void timeSpentOutsideTheServerIsTold_data()
+    {
+        QTest::addColumn<double>("outside"); // seconds beyond the server's time, while requests failed
+        QTest::addColumn<QString>("says");
+        QTest::newRow("queued") << 2.0 << QStringLiteral("While none failed, requests spent 50 ms (median and 95th percentile) at the proxy beyond "
+                                                         "their time at the server. While others failed, 60 requests that went well spent 2 s (median "
+                                                         "and 95th percentile) so: they were queued, connecting, or on the way for that long.");
+        QTest::newRow("not") << 0.05 << QString();
+    }
+    void timeSpentOutsideTheServerIsTold()
+    {
+        QFETCH(double, outside);
+        QFETCH(QString, says);
+        std::vector<std::string> targets;
+        for (int i = 0; i < 240; ++i)
+            targets.push_back("/page/" + std::to_string(i));
+        std::vector<NginxRequest> requests;
+        QByteArray server;
+        for (int i = 0; i < 240; ++i) {
+            const bool troubled = i >= 100 && i < 160;
+            const double own = i % 2 == 0 ? 0.101 : 0.102;
+            const char *target = targets[static_cast<std::size_t>(i)].c_str();
+            requests.push_back({i + 0.9, "192.0.2.1", target, 200, own + (troubled ? outside : 0.05)});
+            server += "10.0.0.1 - - [21/Nov/2026:10:0" + QByteArray::number(i / 60) + ":" + QByteArray::number(i % 60).rightJustified(2, '0')
+                + " +0000] \"GET " + target + " HTTP/1.0\" 200 612 \"-\" \"okhttp/4.12.0\" " + QByteArray::number(own, 'f', 3) + "\n";
+        }
+        for (int i = 0; i < 20; ++i)
+            requests.push_back({100.0 + 3 * i + 2, "192.0.2.2", "/slow", 504, 2.0});
+        const auto seen = observedIn({{"access.log", nginxLog(requests)}, {"nginx.conf", nginxConf()}, {"app_access.log", server}},
+            "time-outside-server");
+        QCOMPARE(seen.empty(), says.isEmpty());
+        if (!seen.empty())
+            QCOMPARE(QString::fromStdString(seen[0].statement), says);
+    }
     void slowConnectingIsAWarning()
     {
         std::vector<NginxRequest> requests = swelling(12);

@@ -38,6 +38,33 @@ QByteArray keptUpstream(const QByteArray &idle, const QByteArray &location)
 
 const QByteArray reused = "            proxy_http_version 1.1;\n            proxy_set_header Connection \"\";\n";
 
+/// What HAProxy logs of the same requests behind nginx.
+QByteArray haproxyLog()
+{
+    QByteArray log;
+    for (int i = 0; i < 60; ++i) {
+        const QByteArray second = QByteArray::number(i).rightJustified(2, '0');
+        log += "Nov 21 10:00:" + second + " lb2 haproxy[119]: 10.0.0.1:41" + QByteArray::number(400 + i) + " [21/Nov/2026:10:00:" + second
+            + ".010] fe_main be_app/app1 0/0/1/40/41 200 612 - - ---- 1/1/0/0/0 0/0 \"GET /page/" + QByteArray::number(i) + " HTTP/1.1\"\n";
+    }
+    return log;
+}
+
+/// nginx in front of HAProxy, with these timeouts.
+std::vector<Observation> orderOfProxies(const QByteArray &nginx, const QByteArray &haproxy)
+{
+    std::vector<std::string> targets;
+    std::vector<NginxRequest> requests;
+    for (int i = 0; i < 60; ++i)
+        targets.push_back("/page/" + std::to_string(i));
+    for (int i = 0; i < 60; ++i)
+        requests.push_back({i + 0.06, "192.0.2.1", targets[static_cast<std::size_t>(i)].c_str(), 200, 0.05, "10.0.0.7:80"});
+    const QByteArray conf = "defaults\n    mode http\n    timeout connect 5s\n    timeout client 60s\n    timeout server " + haproxy
+        + "\nfrontend fe_main\n    bind :80\n    default_backend be_app\nbackend be_app\n    server app1 10.0.0.5:8080\n";
+    return observedIn({{"access.log", nginxLog(requests)}, {"nginx.conf", nginxConf(serverBlock(nginx))}, {"haproxy.log", haproxyLog()},
+        {"haproxy.cfg", conf}}, "timeout-order");
+}
+
 std::vector<Observation> keepalive(const QByteArray &http, const QByteArray &gunicorn)
 {
     return observedIn({{"access.log", nginxLog(ordinary())}, {"nginx.conf", nginxConf(http)}, {"gunicorn.conf.py", gunicorn}}, "keepalive-order");
@@ -70,6 +97,14 @@ private Q_SLOTS:
         QCOMPARE(seen.size(), std::size_t(1));
         QVERIFY2(seen[0].statement.find("nginx's 60 s (proxy_read_timeout, by default)") != std::string::npos, seen[0].statement.c_str());
     }
+    void twoProxiesAreCompared()
+    {
+        const auto seen = orderOfProxies("20s", "50s");
+        QCOMPARE(seen.size(), std::size_t(1));
+        QVERIFY2(seen[0].statement.find("nginx's 20 s (proxy_read_timeout, nginx.conf:6) end before HAProxy's 50 s (timeout server, haproxy.cfg:5)")
+                != std::string::npos, seen[0].statement.c_str());
+        QVERIFY(orderOfProxies("50s", "20s").empty());
+    }
     void theRightOrderIsNotTold_data()
     {
         QTest::addColumn<QByteArray>("gunicorn");
@@ -101,6 +136,14 @@ private Q_SLOTS:
         QCOMPARE(seen.size(), std::size_t(1));
         QVERIFY2(seen[0].statement.find("for 60 s (keepalive_timeout, by default), gunicorn closes them after 2 s (keepalive, by default)") != std::string::npos,
             seen[0].statement.c_str());
+    }
+    void anApacheBehindIsKnownByItsConfiguration()
+    {
+        const ObservedFiles files{{"access.log", nginxLog(ordinary())}, {"nginx.conf", nginxConf(keptUpstream("30s", reused))},
+            {"httpd.conf", "ServerRoot \"/usr/local/apache2\"\nListen 8080\nKeepAlive On\nKeepAliveTimeout 5\nDocumentRoot \"/srv\"\n"}};
+        const auto seen = observedIn(files, "keepalive-order");
+        QCOMPARE(seen.size(), std::size_t(1));
+        QVERIFY2(seen[0].statement.find("Apache closes them after 5 s (KeepAliveTimeout, httpd.conf:4)") != std::string::npos, seen[0].statement.c_str());
     }
     void noRaceIsTold_data()
     {
