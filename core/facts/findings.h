@@ -77,6 +77,7 @@ struct FlaggedRequest {
     double pairConfidence = 0;        ///< of the pair with the next hop; 0 without one
     std::vector<AttemptFinding> attempts;
     bool healed = false;
+    bool healthCheck = false;         ///< of a machine that asks whether all is well: no visitor saw it fail
     Verdict verdict;
     std::optional<IncidentId> incident;
 
@@ -86,7 +87,57 @@ struct FlaggedRequest {
     friend bool operator==(const FlaggedRequest &, const FlaggedRequest &) = default;
 };
 
-/// Failures of one cause that belong together in time.
+/// A name (path, client or server) and how many requests of an incident have it.
+struct NamedCount {
+    std::string name;
+    std::size_t requests = 0;
+    friend bool operator==(const NamedCount &, const NamedCount &) = default;
+};
+
+/// Over which names the requests of an incident spread.
+struct Spread {
+    std::vector<NamedCount> top;     ///< the most frequent few, most first
+    std::size_t different = 0;       ///< names in all
+    std::size_t requests = 0;        ///< requests whose name is known
+    friend bool operator==(const Spread &, const Spread &) = default;
+};
+
+/// The busiest interval of an incident.
+struct Peak {
+    Timestamp begin{};
+    Duration interval{};             ///< 1 s, 1 min or 1 h, by how long the incident lasted
+    std::size_t requests = 0;        ///< that failed in it
+    friend bool operator==(const Peak &, const Peak &) = default;
+};
+
+/// How much of what reached the outermost hop during an incident failed by it. Health checks are counted nowhere here.
+struct FailedShare {
+    std::uint64_t failed = 0;        ///< of the incident, by the outermost hop's access log
+    std::uint64_t requests = 0;      ///< of everybody, from its first to its last second
+    std::uint64_t ofPaths = 0;       ///< of these, those for the paths that it hit
+    friend bool operator==(const FailedShare &, const FailedShare &) = default;
+};
+
+/// The nearest telling event before an incident's first failure. What came before need not be what brought it about.
+struct PrecedingEvent {
+    Timestamp time{};
+    Duration before{};               ///< to the first failure, 0 where the stamps do not tell which came first
+    Meaning meaning = Meaning::None;
+    std::string subject;             ///< of the event, or else its program
+    std::string statement;           ///< "4 s before the first failure: …"
+    LineReference at;
+    friend bool operator==(const PrecedingEvent &, const PrecedingEvent &) = default;
+};
+
+/// A steady interval at which the same comes back.
+struct Recurrence {
+    Duration every{};
+    std::size_t times = 0;           ///< occurrences that fit, 3 or more
+    std::string statement;           ///< "The same came 4 times, every 29 h: …"
+    friend bool operator==(const Recurrence &, const Recurrence &) = default;
+};
+
+/// Failures of one cause and one upstream that belong together in time.
 struct Incident {
     IncidentId id;
     Timestamp start{};
@@ -97,6 +148,14 @@ struct Incident {
     std::string title;               ///< "Proxy timeout: 855 requests in 17 min, most of them /report"
     std::string summary;             ///< a few sentences
     std::vector<std::string> advice; ///< in the syntax of the proxy at hand
+    std::string upstream{};          ///< address or name that the failed requests went to; empty where several or unknown
+    std::size_t healthChecks = 0;    ///< of `requests`, those that a machine sent to ask whether all is well
+    std::optional<Peak> peak{};      ///< nullopt of one request
+    FailedShare share{};
+    Spread paths{}, clients{}, servers{}; ///< clients without health checks
+    std::optional<LineReference> first{}; ///< line of the first failure, which came at `start`
+    std::optional<PrecedingEvent> before{};
+    std::optional<Recurrence> recurrence{};
     friend bool operator==(const Incident &, const Incident &) = default;
 };
 
@@ -125,6 +184,7 @@ struct Summary {
     std::uint64_t requests = 0;      ///< at the outermost hop
     std::uint64_t failed = 0;
     std::uint64_t healed = 0;
+    std::uint64_t healthChecks = 0;  ///< of the failed ones
     std::map<int, std::uint64_t> byStatus; ///< of the failed ones; -1: no status was sent
     std::map<Cause, std::uint64_t> byCause;
     std::optional<TimeRange> span;   ///< of all records

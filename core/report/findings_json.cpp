@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/findings_json.h"
 
+#include "report/incident_json.h"
 #include "report/json_writer.h"
 #include "report/source_paths.h"
 
@@ -56,7 +57,6 @@ private:
     void source(const SourceInfo &info);
     void timeout(const EffectiveTimeout &timeout);
     void summary(const Summary &summary);
-    void incident(const Incident &incident);
     void request(const FlaggedRequest &request);
     void observation(const Observation &seen);
     void proxy(const FlaggedRequest &request);
@@ -140,7 +140,7 @@ void Document::write(std::string_view version)
     list("sources", m_findings.sources, [this](const SourceInfo &s) { source(s); });
     list("timeouts", m_findings.timeouts, [this](const EffectiveTimeout &t) { timeout(t); });
     summary(m_findings.summary);
-    list("incidents", m_findings.incidents, [this](const Incident &i) { incident(i); });
+    list("incidents", m_findings.incidents, [this](const Incident &i) { writeIncidentJson(i, m_paths, m_json); });
     list("requests", m_findings.requests, [this](const FlaggedRequest &r) { request(r); });
     list("observations", m_findings.observations, [this](const Observation &o) { observation(o); });
     m_json.endObject();
@@ -181,6 +181,7 @@ void Document::summary(const Summary &summary)
     m_json.beginObject();
     count("requests", summary.requests);
     count("failed", summary.failed);
+    count("health_checks", summary.healthChecks);
     m_json.key("by_status");
     m_json.beginObject();
     for (const auto &[status, n] : summary.byStatus)
@@ -191,20 +192,6 @@ void Document::summary(const Summary &summary)
     for (const auto &[why, n] : summary.byCause)
         count(causeId(why), n);
     m_json.endObject();
-    m_json.endObject();
-}
-
-void Document::incident(const Incident &incident)
-{
-    m_json.beginObject();
-    m_json.key("id");
-    m_json.integer(incident.id.value);
-    time("start", incident.start);
-    time("end", incident.end);
-    cause("cause", incident.cause);
-    count("requests", incident.requests);
-    text("title", incident.title);
-    list("advice", incident.advice, [this](const std::string &step) { m_json.string(step); });
     m_json.endObject();
 }
 
@@ -219,6 +206,8 @@ void Document::request(const FlaggedRequest &request)
     share("confidence", verdict.confidence);
     m_json.key("healed");
     m_json.boolean(request.healed);
+    m_json.key("health_check");
+    m_json.boolean(request.healthCheck);
     list("alternatives", verdict.alternatives, [this](const Alternative &other) {
         m_json.beginObject();
         cause("cause", other.cause);

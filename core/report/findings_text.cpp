@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "catalogue/cause_catalogue.h"
+#include "report/incident_facts.h"
 #include "report/report_parts.h"
 #include "report/words.h"
 
@@ -52,7 +53,7 @@ void writeCauses(const Findings &findings, TextSink &sink)
             + (findings.summary.healed == 1 ? "was" : "were") + " healed by a retry.\n");
 }
 
-void writeIncidents(const Findings &findings, TextSink &sink)
+void writeIncidents(const Findings &findings, const SourcePaths &paths, TextSink &sink)
 {
     if (findings.incidents.empty())
         return;
@@ -62,6 +63,8 @@ void writeIncidents(const Findings &findings, TextSink &sink)
             + period({incident.start, incident.end}) + '\n');
         if (!incident.summary.empty())
             sink.write("     " + visible(incident.summary) + '\n');
+        for (const report::IncidentFact &fact : report::incidentFacts(incident, paths))
+            sink.write("     " + padded(fact.label + ":", 15) + fact.text + '\n');
         if (!incident.advice.empty())
             sink.write("     What to do:\n");
         for (const std::string &step : incident.advice)
@@ -153,7 +156,7 @@ void writeFindingsText(const Findings &findings, TextSink &sink)
     const SourcePaths paths(findings);
     sink.write(visible(findings.summary.answer) + '\n');
     writeCauses(findings, sink);
-    writeIncidents(findings, sink);
+    writeIncidents(findings, paths, sink);
     writeObservations(findings, paths, sink);
     writeRequests(findings, paths, sink);
     writeSources(findings, paths, sink);

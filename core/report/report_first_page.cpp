@@ -12,14 +12,15 @@ namespace {
 
 constexpr std::size_t causesOnFirstPage = 3;
 
-std::uint64_t distinct(const Findings &findings, std::string FlaggedRequest::*member)
+/// Different clients that a failure reached; a machine that only asks whether all is well is none.
+std::uint64_t clientsHit(const Findings &findings)
 {
-    std::set<std::string_view> values;
+    std::set<std::string_view> clients;
     for (const FlaggedRequest &request : findings.requests) {
-        if (!request.healed && !(request.*member).empty())
-            values.insert(request.*member);
+        if (!request.healed && !request.healthCheck && !request.client.empty())
+            clients.insert(request.client);
     }
-    return values.size();
+    return clients.size();
 }
 
 std::optional<TimeRange> failureSpan(const Findings &findings)
@@ -44,9 +45,11 @@ void addImpact(const Making &making)
         ? "failed of " + counted(summary.requests, "request") + " (" + percent(summary.failed, summary.requests) + ")"
         : std::string("failed");
     impact.figures.push_back({grouped(summary.failed), ofAll});
+    if (summary.healthChecks > 0)
+        impact.figures.push_back({grouped(summary.healthChecks), "of them health checks"});
     if (summary.healed > 0)
         impact.figures.push_back({grouped(summary.healed), "healed by a retry"});
-    if (const auto clients = distinct(making.findings, &FlaggedRequest::client); clients > 0)
+    if (const auto clients = clientsHit(making.findings); clients > 0)
         impact.figures.push_back({grouped(clients), clients == 1 ? "client saw a failure" : "clients saw a failure"});
     if (const auto span = failureSpan(making.findings); span && span->length() > Duration{})
         impact.figures.push_back({spoken(span->length()), "from the first failure to the last"});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalogue/cause_catalogue.h"
+#include "report/incident_facts.h"
 #include "report/report_parts.h"
 #include "report/words.h"
 
@@ -109,6 +110,18 @@ std::vector<const FlaggedRequest *> specimensOf(const Findings &findings, Incide
     return all;
 }
 
+void addFacts(const Making &making, const Incident &incident)
+{
+    Table table;
+    table.head = {"What", "How much, where"};
+    table.rightAligned = {false, false};
+    table.widths = {0.18, 0.82};
+    for (const IncidentFact &fact : incidentFacts(incident, making.paths))
+        table.rows.push_back({fact.label, fact.text});
+    if (!table.rows.empty())
+        making.add(std::move(table));
+}
+
 void addIncident(const Making &making, const Incident &incident)
 {
     making.add(NewPart{roomForIncident});
@@ -117,6 +130,7 @@ void addIncident(const Making &making, const Incident &incident)
         + (incident.trigger ? ", set off by: " + causeText(*incident.trigger).title : std::string()) + '.'});
     if (!incident.summary.empty())
         making.add(Paragraph{visible(incident.summary)});
+    addFacts(making, incident);
     making.add(timelineOf(making.findings, withMargin({incident.start, incident.end})));
     if (!incident.advice.empty()) {
         making.heading(2, "What to do");

@@ -32,7 +32,7 @@ Result<Hop> readHop(RequestIndex index, const Correlation &all, const CaseFile &
     auto stored = file.request(aligned.id);
     if (!stored)
         return stored.problem();
-    Hop hop{index, &all.sources()[aligned.source], aligned.source, std::move(stored->request)};
+    Hop hop{index, &all.sources()[aligned.source], aligned.source, std::move(stored->request), stored->healthCheck};
     hop.request.start = known(aligned.start);
     hop.request.end = known(aligned.end);
     rescale(hop.request, hop.source->durationScale);

@@ -6,6 +6,7 @@
 #include "rules/incidents.h"
 #include "rules/judge.h"
 #include "rules/statement.h"
+#include "rules/traffic.h"
 #include "rules/wording.h"
 
 #include <algorithm>
@@ -14,10 +15,30 @@ namespace hopscope {
 
 namespace {
 
+/// Where its last attempt went, as the proxy's log, its error log, or else its backend's name tells.
+std::string upstreamOf(const FlaggedRequest &finding, const FailureContext &context)
+{
+    if (!finding.attempts.empty() && !finding.attempts.back().upstream.empty())
+        return finding.attempts.back().upstream;
+    for (const StoredEvent *line : context.errorLines) {
+        if (!line->event.upstream.empty())
+            return line->event.upstream;
+    }
+    const Hop *front = context.frontHop();
+    if (!front)
+        return {};
+    // Where only servers' logs are at hand, the failing answer is the server's own.
+    return context.frontIsServer() ? front->source->host : front->request.backend;
+}
+
 JudgedRequest judged(FlaggedRequest finding, const FailureContext &context)
 {
     const Hop *front = context.frontHop();
-    return {std::move(finding), context.proxy, front ? front->request.backend : std::string()};
+    const Hop *server = context.backHop() ? context.backHop() : context.frontIsServer() ? front : nullptr;
+    std::string upstream = upstreamOf(finding, context);
+    const Duration resolution = context.hops.empty() ? context.errorLines.front()->event.resolution : context.hops.front().request.resolution;
+    return {std::move(finding), context.proxy, front ? front->request.backend : std::string(), std::move(upstream),
+        server ? server->source->host : std::string(), resolution, context.hops.empty() ? noRequest : context.hops.front().index};
 }
 
 Result<std::vector<JudgedRequest>> judgeAll(const Surroundings &around, const CaseFile &file, Progress &progress)
@@ -94,6 +115,7 @@ Summary summaryOf(const Findings &findings, const Correlation &all)
             continue;
         }
         ++summary.failed;
+        summary.healthChecks += request.healthCheck ? 1 : 0;
         ++summary.byStatus[request.status.value_or(-1)];
         ++summary.byCause[request.verdict.cause];
     }
@@ -131,7 +153,10 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
     Findings findings;
     findings.sources = correlation.sources();
     findings.timeouts = correlation.timeouts();
-    findings.incidents = groupIntoIncidents(*all);
+    auto traffic = all->empty() ? Result<Traffic>(Traffic()) : Traffic::read(correlation, file);
+    if (!traffic)
+        return traffic.problem();
+    findings.incidents = groupIntoIncidents(*all, around, *traffic);
     for (JudgedRequest &request : *all)
         findings.requests.push_back(std::move(request.finding));
     findings.events = eventMarks(correlation);

@@ -17,6 +17,7 @@ struct Hop {
     const SourceInfo *source = nullptr;
     std::size_t sourceIndex = 0;
     Request request;
+    bool healthCheck = false;
     LineReference at() const { return {source->id, request.at.line}; }
 };
 

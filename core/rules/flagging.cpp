@@ -68,6 +68,9 @@ bool failedByMark(const Request &request, ProxyKind proxy)
         return !request.status && parseSquidSignal(request.signal).aborted();
     if (neverGotThrough(request))
         return true;
+    // A connection that no request came on (a check of the port, a browser's spare one) has none that could fail.
+    if (request.method.empty() && request.signal.size() == 4 && request.signal[1] == 'R')
+        return false;
     return request.signal.size() == 4 && (request.signal[0] == 'C' || request.signal[0] == 'c')
         && request.signal.find_first_not_of("-", 1) != std::string::npos;
 }
@@ -146,7 +149,8 @@ Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseF
             continue;
         }
         const bool proxyMade500 = request.status == 500;
-        const bool mayBeHealed = request.status >= 100 && request.status < 500;
+        // How an upgraded connection (101) ends tells nothing of its attempts.
+        const bool mayBeHealed = request.status >= 100 && request.status < 500 && request.status != 101;
         if (!proxyMade500 && !mayBeHealed)
             continue;
         bool attemptLine = false;

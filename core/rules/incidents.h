@@ -2,21 +2,31 @@
 #pragma once
 
 #include "catalogue/cause_catalogue.h"
+#include "correlate/correlation.h"
 #include "facts/findings.h"
 
+#include <string>
 #include <vector>
 
 namespace hopscope {
 
-/// A judged request with what advice needs and the finding does not hold.
+class Surroundings;
+class Traffic;
+
+/// A judged request with what incidents need and the finding does not hold.
 struct JudgedRequest {
     FlaggedRequest finding;
     ProxyKind proxy = ProxyKind::Any;
-    std::string backend; ///< HAProxy's backend
+    std::string backend{};              ///< HAProxy's backend
+    std::string upstream{};             ///< address or name that its last attempt went to; empty where nothing tells
+    std::string serverHost{};           ///< machine of the server that logged it; empty where nothing tells
+    Duration resolution{};              ///< of the finding's time: the true one is at most so much later
+    RequestIndex index = noRequest;     ///< of its entry at the outermost hop; noRequest where an error line alone tells of it
 };
 
-/// Groups failures of one cause and trigger that follow each other within two minutes, numbers them in the order of time,
-/// sets each request's incident, and writes title, summary and advice. Healed requests belong to none.
-std::vector<Incident> groupIntoIncidents(std::vector<JudgedRequest> &judged);
+/// Groups failures that have one cause, trigger and upstream and follow each other within two minutes, numbers the groups in
+/// the order of time, sets each request's incident, and says of each what an on-call engineer would send on. Healed requests
+/// belong to none. `judged` is in any order; `around` and `traffic` tell what else went on.
+std::vector<Incident> groupIntoIncidents(std::vector<JudgedRequest> &judged, const Surroundings &around, const Traffic &traffic);
 
 } // namespace hopscope

@@ -92,6 +92,7 @@ FlaggedRequest describe(const FailureContext &context)
     finding.time = outer.request.end ? *outer.request.end : outer.request.start.value_or(Timestamp{});
     finding.status = outer.request.status;
     finding.duration = outer.request.duration;
+    finding.healthCheck = outer.healthCheck;
     return finding;
 }
 

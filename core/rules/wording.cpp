@@ -64,6 +64,9 @@ std::string answerOf(const Findings &findings)
         ? grouped(summary.failed) + " of " + counted(summary.requests, "request") + " failed"
         : counted(summary.failed, "request") + " failed";
     text += timesOf(findings) + "." + causesSentence(summary);
+    if (summary.healthChecks > 0)
+        text += " " + grouped(summary.healthChecks) + " of the failed ones "
+            + (summary.healthChecks == 1 ? "was a health check, which no visitor saw." : "were health checks, which no visitor saw.");
     if (summary.healed > 0)
         text += " A retry healed " + grouped(summary.healed) + " more.";
     return text;

@@ -150,6 +150,11 @@ Result<std::string> CaseFile::path(std::uint64_t row) const
     return m_state->requests().path(row);
 }
 
+Result<std::vector<std::uint32_t>> CaseFile::pathRows(SourceId source) const
+{
+    return readPathRows(handle(), source);
+}
+
 Result<std::vector<StoredEvent>> CaseFile::events() const
 {
     return readEvents(handle());

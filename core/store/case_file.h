@@ -47,6 +47,7 @@ struct StoredRequest {
     RequestId id;
     SourceId source;
     Request request;
+    bool healthCheck = false; ///< as isHealthCheck() said when it was imported
 };
 
 struct StoredEvent {
@@ -97,6 +98,8 @@ public:
     Result<void> forEachRequest(SourceId source, const std::function<bool(const RequestRow &)> &each) const;
     Result<StoredRequest> request(RequestId id) const;
     Result<std::string> path(std::uint64_t row) const;
+    /// The row of the path dictionary of each request of the source, by its number within it (from 1); 0 of health checks.
+    Result<std::vector<std::uint32_t>> pathRows(SourceId source) const;
     /// Events that mean something (meaning other than None) or speak of one request, in the order of source and line.
     Result<std::vector<StoredEvent>> events() const;
     Result<std::vector<StoredSetting>> settings() const;

@@ -2,6 +2,7 @@
 #include "store/findings_rows.h"
 
 #include "store/attempts_json.h"
+#include "store/incident_rows.h"
 #include "store/source_rows.h"
 #include "store/sqlite_problem.h"
 #include "store/statement.h"
@@ -9,17 +10,6 @@
 namespace hopscope {
 
 namespace {
-
-std::string adviceJson(const std::vector<std::string> &advice)
-{
-    std::string json = "[";
-    for (const std::string &text : advice) {
-        if (json.size() > 1)
-            json.push_back(',');
-        appendJsonText(json, text);
-    }
-    return json + "]";
-}
 
 std::string alternativesJson(const std::vector<Alternative> &alternatives)
 {
@@ -56,32 +46,13 @@ Result<void> writeSources(sqlite3 *db, const std::vector<SourceInfo> &sources)
     return row.done(caseNotWritten);
 }
 
-Result<void> writeIncidents(sqlite3 *db, const std::vector<Incident> &incidents)
-{
-    Statement row(db, "INSERT INTO found_incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-    for (const Incident &incident : incidents) {
-        const std::string advice = adviceJson(incident.advice);
-        row.bind(1, incident.id);
-        row.bind(2, incident.start);
-        row.bind(3, incident.end);
-        row.bind(4, causeId(incident.cause));
-        bindTrigger(row, 5, incident.trigger);
-        row.bind(6, std::uint64_t{incident.requests});
-        row.bind(7, incident.title);
-        row.bind(8, incident.summary);
-        row.bind(9, advice);
-        row.run();
-    }
-    return row.done(caseNotWritten);
-}
-
 /// The rows of failed requests, their hops and their evidence.
 class FlaggedRows {
 public:
     explicit FlaggedRows(sqlite3 *db)
         : m_request(db,
               "INSERT INTO found_request VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-              " ?18)")
+              " ?18, ?19)")
         , m_hop(db, "INSERT INTO found_hop VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
         , m_evidence(db, "INSERT INTO found_evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
     {
@@ -135,6 +106,7 @@ void FlaggedRows::addRequest(std::int64_t id, const FlaggedRequest &request)
     m_request.bind(16, alternatives);
     m_request.bind(17, request.outermostIsServer);
     m_request.bind(18, request.incident);
+    m_request.bind(19, request.healthCheck);
     m_request.run();
 }
 

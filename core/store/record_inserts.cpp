@@ -2,6 +2,7 @@
 #include "store/record_inserts.h"
 
 #include "base/text.h"
+#include "facts/health_check.h"
 #include "facts/request_key.h"
 #include "store/attempts_json.h"
 #include "store/source_rows.h"
@@ -16,9 +17,9 @@ namespace {
 constexpr std::string_view requestSql = R"(
 INSERT INTO request (id, line, offset, start_time, end_time, resolution, duration, queue, connect, header, upstream, status,
     bytes, exchange_key, path, endpoint, attempt_count, queue_depth, active_requests, retries, signal, client, request_id,
-    query, connection, forwarded_for, attempts, agent, server)
+    query, connection, forwarded_for, attempts, agent, server, health_check)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,
-    ?26, ?27, ?28, ?29))";
+    ?26, ?27, ?28, ?29, ?30))";
 
 constexpr std::string_view eventSql = R"(
 INSERT INTO event (id, line, offset, time, resolution, level, meaning, provider, code, message, subject, host, pid,
@@ -106,6 +107,7 @@ void RecordInserts::add(const Request &request)
     m_request.bindSet(27, m_attempts);
     m_request.bind(28, hashOrNothing(agentKey(request.userAgent)));
     m_request.bind(29, serverKey(request.attempts));
+    m_request.bind(30, isHealthCheck(request) ? std::optional(1) : std::nullopt);
     m_request.run();
 }
 

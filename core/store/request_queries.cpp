@@ -21,10 +21,12 @@ FROM request WHERE id BETWEEN ?1 AND ?2 ORDER BY id)";
 constexpr std::string_view wholeSql = R"(
 SELECT r.line, r.offset, r.start_time, r.end_time, r.resolution, r.duration, r.queue, r.connect, r.header, r.upstream,
     r.status, r.bytes, r.queue_depth, r.active_requests, r.retries, r.signal, r.client, r.request_id, r.connection,
-    r.forwarded_for, p.text || coalesce(r.query, ''), e.method, e.protocol, e.host, e.frontend, e.backend, r.attempts
+    r.forwarded_for, p.text || coalesce(r.query, ''), e.method, e.protocol, e.host, e.frontend, e.backend, r.attempts,
+    r.health_check
 FROM request r JOIN path p ON p.id = r.path JOIN endpoint e ON e.id = r.endpoint
 WHERE r.id = ?1)";
 constexpr int attemptsColumn = 26;
+constexpr int healthCheckColumn = 27;
 
 std::uint64_t hashAt(const Statement &row, int column)
 {
@@ -106,6 +108,25 @@ Result<void> readRequestRows(sqlite3 *db, SourceId source, const std::function<b
     return rows.done(caseNotRead);
 }
 
+Result<std::vector<std::uint32_t>> readPathRows(sqlite3 *db, SourceId source)
+{
+    Statement rows(db, "SELECT id, path, health_check FROM request WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    rows.bind(1, recordId(source, 0));
+    rows.bind(2, recordId(source, ~std::uint32_t{0}));
+    std::vector<std::uint32_t> paths;
+    while (rows.next()) {
+        const auto number = static_cast<std::uint32_t>(rows.integer(0));
+        // The numbers follow one another: a hole of a damaged case would ask for memory that no request needs.
+        if (number > paths.size() + 1)
+            return damagedCase(sqlite3_db_filename(db, "main"), "Its requests are not numbered one by one");
+        paths.resize(std::size_t{number} + 1);
+        paths.back() = rows.integer(2) != 0 ? 0 : static_cast<std::uint32_t>(rows.integer(1));
+    }
+    if (Result<void> done = rows.done(caseNotRead); !done)
+        return done.problem();
+    return paths;
+}
+
 RequestLookup::RequestLookup(sqlite3 *db)
     : m_db(db)
     , m_request(db, wholeSql)
@@ -118,7 +139,7 @@ Result<StoredRequest> RequestLookup::request(RequestId id)
 {
     m_request.bind(1, id);
     if (m_request.next()) {
-        StoredRequest stored{id, sourceOfRecord(id.value), wholeRequest(m_request)};
+        StoredRequest stored{id, sourceOfRecord(id.value), wholeRequest(m_request), m_request.integer(healthCheckColumn) != 0};
         stored.request.attempts = readAttempts(m_attempts, m_request.text(attemptsColumn));
         m_request.rewind();
         return stored;

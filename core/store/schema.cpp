@@ -24,6 +24,7 @@ constexpr auto steps = std::to_array<const char *>({
     ":/hopscope/schema/001_initial.sql",
     ":/hopscope/schema/002_event_status.sql",
     ":/hopscope/schema/003_observations.sql",
+    ":/hopscope/schema/004_incident_profile.sql",
 });
 
 std::string readStep(const char *name)

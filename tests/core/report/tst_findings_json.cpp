@@ -56,6 +56,37 @@ private Q_SLOTS:
         QVERIFY(request[QStringLiteral("proxy")].isNull());
         QCOMPARE(request[QStringLiteral("server")][QStringLiteral("line")].toInt(), 47);
     }
+    void anIncidentCanBeSentOn()
+    {
+        Findings findings = composedFindings();
+        Incident &incident = findings.incidents[0];
+        incident.upstream = "10.0.0.5:8080";
+        incident.peak = Peak{at(120), fromSeconds(60), 12};
+        incident.share = {1, 8, 2};
+        incident.clients = {{{"10.0.0.9", 1}}, 31, 40};
+        incident.first = LineReference{SourceId(1), LineNumber(42)};
+        incident.before = PrecedingEvent{at(126), fromSeconds(4), Meaning::Recycle, "Shop", "4 s before", {SourceId(2), LineNumber(9)}};
+        incident.recurrence = Recurrence{std::chrono::hours(29), 4, "It came back."};
+        const QJsonObject written = parsed(findings)[QStringLiteral("incidents")][0].toObject();
+        QCOMPARE(written[QStringLiteral("upstream")].toString(), QStringLiteral("10.0.0.5:8080"));
+        QCOMPARE(written[QStringLiteral("peak")][QStringLiteral("interval_ms")].toDouble(), 60000.0);
+        QCOMPARE(written[QStringLiteral("failed_share")].toDouble(), 0.125);
+        QCOMPARE(written[QStringLiteral("path_failed_share")].toDouble(), 0.5);
+        QCOMPARE(written[QStringLiteral("clients")][0][QStringLiteral("name")].toString(), QStringLiteral("10.0.0.9"));
+        QCOMPARE(written[QStringLiteral("client_count")].toInt(), 31);
+        QCOMPARE(written[QStringLiteral("first")][QStringLiteral("source")].toString(), QStringLiteral("logs/access.log"));
+        QCOMPARE(written[QStringLiteral("before")][QStringLiteral("before_ms")].toDouble(), 4000.0);
+        QCOMPARE(written[QStringLiteral("before")][QStringLiteral("line")].toInt(), 9);
+        QCOMPARE(written[QStringLiteral("every_ms")].toDouble(), 104400000.0);
+        QCOMPARE(written[QStringLiteral("times")].toInt(), 4);
+    }
+    void whatIsNotKnownOfAnIncidentIsNull()
+    {
+        const QJsonObject written = parsed(composedFindings())[QStringLiteral("incidents")][0].toObject();
+        for (const char *key : {"upstream", "peak", "failed_share", "path_failed_share", "first", "before", "every_ms", "times", "recurrence"})
+            QVERIFY2(written.contains(QLatin1String(key)) && written[QLatin1String(key)].isNull(), key);
+        QVERIFY(written[QStringLiteral("paths")].toArray().isEmpty());
+    }
     void nothingFoundStillHasEveryKey()
     {
         const QJsonObject document = parsed(Findings{});

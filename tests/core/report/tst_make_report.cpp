@@ -103,6 +103,15 @@ private Q_SLOTS:
         QCOMPARE(figures[1].number + ' ' + figures[1].meaning, std::string("1 healed by a retry"));
         QCOMPARE(figures[2].number + ' ' + figures[2].meaning, std::string("1 client saw a failure"));
     }
+    void healthChecksAreNoClients()
+    {
+        Findings findings = composedFindings();
+        findings.requests[0].healthCheck = true;
+        findings.summary.healthChecks = 1;
+        const auto figures = partsOf<Figures>(reportOf(findings)).front().figures;
+        QCOMPARE(figures[1].number + ' ' + figures[1].meaning, std::string("1 of them health checks"));
+        QVERIFY(std::ranges::none_of(figures, [](const auto &figure) { return has(figure.meaning, "client"); }));
+    }
     void pageOneNamesThreeCausesAtMost()
     {
         Findings findings = composedFindings();
@@ -128,6 +137,23 @@ private Q_SLOTS:
         QCOMPARE(evidence.rows[0][0], std::string("for Proxy timeout"));
         QCOMPARE(evidence.rows[0][2], std::string("logs.zip!app.log:47"));
         QCOMPARE(evidence.rows[1][0], std::string("against Queued too long"));
+    }
+    void anIncidentTellsWhomItHit()
+    {
+        Findings findings = composedFindings();
+        Incident &incident = findings.incidents[0];
+        incident.peak = Peak{at(120), fromSeconds(60), 12};
+        incident.share = {20, 80, 40};
+        incident.paths = {{{"/report\x1b[2J", 20}}, 1, 20};
+        incident.clients = {{{"10.0.0.9", 12}, {"10.0.0.7", 4}, {"10.0.0.6", 1}, {"10.0.0.5", 1}}, 6, 20};
+        incident.first = LineReference{SourceId(1), LineNumber(42)};
+        incident.before = PrecedingEvent{at(126), fromSeconds(4), Meaning::Recycle, "Shop", "4 s before it", {SourceId(2), LineNumber(9)}};
+        const auto facts = partsOf<Table>(reportOf(findings)).front().rows;
+        const std::vector<std::vector<std::string>> expected{{"Peak", "12 failures in the minute of 2026-11-21 10:02:00 (UTC)"},
+            {"Share", "25 % of 80 requests in that time, 50 % of 40 for the same paths"}, {"Paths", "all /report\u241b[2J (20)"},
+            {"Clients", "6: 10.0.0.9 (12), 10.0.0.7 (4), 10.0.0.6 (1), \u2026"},
+            {"First failure", "2026-11-21 10:02:10 (UTC), access.log:42"}, {"Before it", "4 s before it (logs.zip!app.log:9)"}};
+        QVERIFY2(facts == expected, wordsOf(reportOf(findings)).c_str());
     }
     void atMostThreeSpecimensOfDifferentTargets()
     {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "composed_correlation.h"
+
 #include "rules/incidents.h"
+#include "rules/surroundings.h"
+#include "rules/traffic.h"
 #include "rules/wording.h"
 
 #include <QTest>
@@ -26,6 +30,18 @@ JudgedRequest failed(int second, Cause cause, std::string target = "/report")
     return request;
 }
 
+JudgedRequest failedAt(int second, std::string upstream, Cause cause = Cause::ConnectionRefused, std::string target = "/report")
+{
+    JudgedRequest request = failed(second, cause, std::move(target));
+    request.upstream = std::move(upstream);
+    return request;
+}
+
+std::vector<Incident> grouped(std::vector<JudgedRequest> &requests, const ComposedCorrelation &all = {}, const Traffic &traffic = {})
+{
+    return groupIntoIncidents(requests, Surroundings(all), traffic);
+}
+
 JudgedRequest slow(int second, int serverSeconds)
 {
     JudgedRequest request = failed(second, Cause::ProxyTimeoutRead);
@@ -44,7 +60,7 @@ private Q_SLOTS:
     {
         std::vector<JudgedRequest> requests{failed(0, Cause::ConnectionRefused), failed(100, Cause::ConnectionRefused),
             failed(300, Cause::ConnectionRefused)};
-        const auto incidents = groupIntoIncidents(requests);
+        const auto incidents = grouped(requests);
         QCOMPARE(incidents.size(), std::size_t(2));
         QCOMPARE(incidents[0].requests, std::size_t(2));
         QCOMPARE(requests[2].finding.incident, std::optional(IncidentId(2)));
@@ -53,21 +69,120 @@ private Q_SLOTS:
     {
         std::vector<JudgedRequest> requests{
             failed(0, Cause::ConnectionRefused), failed(1, Cause::UpstreamReturnedError), failed(2, Cause::ConnectionRefused)};
-        const auto incidents = groupIntoIncidents(requests);
+        const auto incidents = grouped(requests);
         QCOMPARE(incidents.size(), std::size_t(2));
         QCOMPARE(incidents[0].requests, std::size_t(2));
+    }
+    void failuresOfTwoServersAreTwoIncidents()
+    {
+        std::vector<JudgedRequest> requests{failedAt(0, "10.0.0.5:8080"), failedAt(1, "10.0.0.6:8080"), failedAt(2, "10.0.0.5:8080")};
+        const auto incidents = grouped(requests);
+        QCOMPARE(incidents.size(), std::size_t(2));
+        QCOMPARE(incidents[0].upstream, std::string("10.0.0.5:8080"));
+        QCOMPARE(incidents[0].requests, std::size_t(2));
+        QCOMPARE(incidents[0].title, std::string("Connection refused at 10.0.0.5:8080: 2 requests in 2 s, all of them /report"));
+        QCOMPARE(incidents[1].upstream, std::string("10.0.0.6:8080"));
+    }
+    void oneCauseBeforeAllServersIsOneIncident_data()
+    {
+        QTest::addColumn<Cause>("cause");
+        QTest::addColumn<bool>("flood");
+        QTest::newRow("the proxy's own limit") << Cause::ProxyResourceLimit << false;
+        QTest::newRow("clients that leave") << Cause::ClientAbort << false;
+        QTest::newRow("a flood") << Cause::QueueFull << true;
+    }
+    void oneCauseBeforeAllServersIsOneIncident()
+    {
+        QFETCH(Cause, cause);
+        QFETCH(bool, flood);
+        std::vector<JudgedRequest> requests{failedAt(0, "a:1", cause, "/a"), failedAt(1, "b:1", cause, "/b")};
+        for (JudgedRequest &request : requests)
+            request.finding.verdict.trigger = flood ? std::optional(Cause::Flood) : std::nullopt;
+        const auto incidents = grouped(requests);
+        QCOMPARE(incidents.size(), std::size_t(1));
+        QVERIFY(incidents[0].upstream.empty());
+        QCOMPARE(incidents[0].servers.different, std::size_t(2));
+    }
+    void aSlowPathOfTwoServersIsOneIncident()
+    {
+        std::vector<JudgedRequest> requests{failedAt(0, "a:1", Cause::ProxyTimeoutRead), failedAt(1, "b:1", Cause::ProxyTimeoutRead)};
+        QCOMPARE(grouped(requests).size(), std::size_t(1));
+    }
+    void slowPathsOfTwoServicesAreTwoIncidents()
+    {
+        std::vector<JudgedRequest> requests{failedAt(0, "a:1", Cause::ProxyTimeoutRead, "/report"),
+            failedAt(1, "b:1", Cause::ProxyTimeoutRead, "/cart"), failedAt(2, "c:1", Cause::ProxyTimeoutRead, "/report")};
+        requests[2].finding.host = "other.example.com"; // the same path of another site
+        QCOMPARE(grouped(requests).size(), std::size_t(3));
+    }
+    void anUnknownServerIsTheOnlyOneThatIsKnown()
+    {
+        std::vector<JudgedRequest> one{failedAt(0, "a:1"), failedAt(1, "")};
+        QCOMPARE(grouped(one).size(), std::size_t(1));
+        std::vector<JudgedRequest> two{failedAt(0, "a:1"), failedAt(1, ""), failedAt(2, "b:1")};
+        QCOMPARE(grouped(two).size(), std::size_t(3));
+    }
+    void thePeakIsTheBusiestInterval()
+    {
+        std::vector<JudgedRequest> requests{failed(0, Cause::ConnectionRefused), failed(67, Cause::ConnectionRefused),
+            failed(68, Cause::ConnectionRefused), failed(180, Cause::ConnectionRefused)}; // t0 is 13 s after the minute
+        const auto incidents = grouped(requests);
+        QVERIFY(incidents[0].peak);
+        QCOMPARE(incidents[0].peak->interval, Duration(seconds(60)));
+        QCOMPARE(incidents[0].peak->begin, t0 + seconds(47));
+        QCOMPARE(incidents[0].peak->requests, std::size_t(2));
+        std::vector<JudgedRequest> one{failed(0, Cause::ConnectionRefused)};
+        QVERIFY(!grouped(one)[0].peak);
+    }
+    void whoWasHitIsCounted()
+    {
+        std::vector<JudgedRequest> requests;
+        for (int i = 0; i < 9; ++i) {
+            requests.push_back(failedAt(i, "a:1", Cause::ConnectionRefused, "/path" + std::to_string(i % 7)));
+            requests.back().finding.client = i < 4 ? "10.0.0.9" : "10.0.1." + std::to_string(i);
+        }
+        requests[8].finding.healthCheck = true;
+        const auto incidents = grouped(requests);
+        QCOMPARE(incidents[0].paths.different, std::size_t(7));
+        QCOMPARE(incidents[0].paths.top.size(), std::size_t(5));
+        QCOMPARE(incidents[0].paths.top[0], (NamedCount{"/path0", 2}));
+        QCOMPARE(incidents[0].clients.top[0], (NamedCount{"10.0.0.9", 4}));
+        QCOMPARE(incidents[0].clients.different, std::size_t(5)); // the health check's is none
+        QCOMPARE(incidents[0].clients.requests, std::size_t(8));
+        QCOMPARE(incidents[0].healthChecks, std::size_t(1));
+        QVERIFY2(incidents[0].summary.find("1 of them was a health check") != std::string::npos, incidents[0].summary.c_str());
+        QCOMPARE(incidents[0].first, std::optional(LineReference{}));
+    }
+    void theShareIsOfWhatCameInThatTime()
+    {
+        ComposedCorrelation all;
+        all.addSource("access.log", "nginx-access", Role::Proxy, {t0, t0 + seconds(100)});
+        std::vector<Traffic::PathRow> paths;
+        for (int second = 0; second < 100; ++second) {
+            HopRequest request;
+            request.end = t0 + seconds(second);
+            all.requestList.push_back(request);
+            paths.push_back(second == 15 ? 0 : second % 2 == 0 ? 1 : 2); // 0: a health check
+        }
+        std::vector<JudgedRequest> requests{failed(10, Cause::ConnectionRefused), failed(20, Cause::ConnectionRefused),
+            failed(15, Cause::ConnectionRefused)};
+        requests[0].index = 10;
+        requests[1].index = 20;
+        requests[2].index = 15;
+        const auto incidents = grouped(requests, all, Traffic(all.requestList, paths));
+        QCOMPARE(incidents[0].share, (FailedShare{2, 10, 6}));
     }
     void healedRequestsBelongToNone()
     {
         std::vector<JudgedRequest> requests{failed(0, Cause::Retry)};
         requests[0].finding.healed = true;
-        QVERIFY(groupIntoIncidents(requests).empty());
+        QVERIFY(grouped(requests).empty());
         QVERIFY(!requests[0].finding.incident);
     }
     void adviceNamesTheTimeoutThatWouldDo()
     {
         std::vector<JudgedRequest> requests{slow(0, 71), slow(5, 140)};
-        const auto incidents = groupIntoIncidents(requests);
+        const auto incidents = grouped(requests);
         const std::string advice = incidents.front().advice.front();
         QVERIFY2(advice.find("proxy_read_timeout 180s;   # now 60 s") != std::string::npos, advice.c_str());
         QVERIFY2(advice.find("location /report") != std::string::npos, advice.c_str());
@@ -76,7 +191,7 @@ private Q_SLOTS:
     void noTimeoutIsAdvisedWithoutTheServersWord()
     {
         std::vector<JudgedRequest> requests{failed(0, Cause::ProxyTimeoutRead)};
-        const auto incidents = groupIntoIncidents(requests);
+        const auto incidents = grouped(requests);
         for (const std::string &advice : incidents.front().advice)
             QVERIFY2(advice.find("proxy_read_timeout") == std::string::npos, advice.c_str());
     }

@@ -63,6 +63,26 @@ private Q_SLOTS:
         QVERIFY(!findings.incidents.at(0).title.ends_with(' '));
     }
 
+    void aConnectionWithoutARequestIsNoFailure_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("state");
+        QTest::newRow("a check of the port") << QByteArray("-1") << QByteArray("CR--");
+        QTest::newRow("a browser's spare connection") << QByteArray("408") << QByteArray("cR--");
+    }
+    void aConnectionWithoutARequestIsNoFailure()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(QByteArray, state);
+        const QByteArray log = "192.0.2.7:4003 [21/Nov/2026:00:56:20.056] fe be/s1 0/0/2/3/6 200 12 - - ---- 1/1/0/0/0 0/0 \"GET /y HTTP/1.1\"\n"
+                               "192.0.2.8:4003 [21/Nov/2026:00:56:21.056] fe fe/<NOSRV> -1/-1/-1/-1/1 " + status + " 0 - - " + state
+            + " 1/1/0/0/0 0/0 \"<BADREQ>\"\n"
+              "192.0.2.9:4003 [21/Nov/2026:00:56:22.056] fe be/s1 0/0/2/-1/900 -1 0 - - CH-- 1/1/0/0/0 0/0 \"GET /y HTTP/1.1\"\n";
+        const Findings findings = findingsOf({{"haproxy.log", log}});
+        QCOMPARE(findings.requests.size(), std::size_t(1)); // the client that left did have a request
+        QCOMPARE(findings.requests[0].client, std::string("192.0.2.9"));
+    }
+
     void aConfigurationTeachesItsLogFormat()
     {
         const QByteArray configuration = "defaults base\n  mode http\n  timeout server 10s\n  timeout connect 1s\n"

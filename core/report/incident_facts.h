@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/source_paths.h"
+
+#include <string>
+#include <vector>
+
+namespace hopscope::report {
+
+/// One line of what is known of an incident, for people: "Clients" and "31, most of them 10.0.0.9 (812)".
+struct IncidentFact {
+    std::string label;
+    std::string text;
+};
+
+/// Peak, share of the traffic, whom it hit, the first failure and what came before it; only what is known. Nothing from a
+/// log acts on a terminal or a page.
+std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePaths &paths);
+
+} // namespace hopscope::report

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/workspace.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hopscope;
+
+namespace {
+
+Findings findingsOf(const QByteArray &access, const QByteArray &errors = {})
+{
+    const QTemporaryDir folder;
+    for (const auto &[name, content] : {std::pair("access.log", access), std::pair("error.log", errors)}) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        if (!content.isEmpty() && file.open(QIODevice::WriteOnly))
+            file.write(content);
+    }
+    auto workspace = *Workspace::createTemporary();
+    Progress progress;
+    static_cast<void>(workspace->import({folder.path().toStdString()}, {}, progress));
+    const auto analysis = workspace->analyse(progress);
+    return analysis ? analysis->findings : Findings();
+}
+
+/// A line of nginx's combined format.
+QByteArray line(int second, int status, const char *client, const char *agent, const char *target = "/cart")
+{
+    return QByteArray(client) + " - - [21/Nov/2026:10:00:" + QByteArray::number(10 + second) + " +0000] \"GET " + target
+        + " HTTP/1.1\" " + QByteArray::number(status) + " 157 \"-\" \"" + agent + "\"\n";
+}
+
+/// What nginx's error log says of a request that timed out.
+QByteArray timeoutLine(int second, const char *client, const char *target)
+{
+    return "2026/11/21 10:00:" + QByteArray::number(10 + second) + " [error] 7#7: *3 upstream timed out (110: Connection timed out) while "
+        "reading response header from upstream, client: " + client + ", server: shop, request: \"GET " + target
+        + " HTTP/1.1\", upstream: \"http://10.0.0.5:80" + target + "\", host: \"shop\"\n";
+}
+
+} // namespace
+
+/// What looks like a failure of the proxy and is none, or none that a visitor saw.
+class TestNoFailures : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void healthChecksAreToldApart()
+    {
+        QByteArray log;
+        for (int i = 0; i < 10; ++i)
+            log += line(2 * i, 503, "10.0.0.2", "kube-probe/1.29") + line(2 * i + 1, i < 2 ? 503 : 200, "192.0.2.7", "Mozilla/5.0");
+        const Findings findings = findingsOf(log);
+        QCOMPARE(findings.summary.failed, std::uint64_t(12));
+        QCOMPARE(findings.summary.healthChecks, std::uint64_t(10));
+        QVERIFY2(findings.summary.answer.find("10 of the failed ones were health checks") != std::string::npos,
+            findings.summary.answer.c_str());
+        const Incident &incident = findings.incidents.at(0);
+        QCOMPARE(incident.healthChecks, std::size_t(10));
+        QCOMPARE(incident.clients.different, std::size_t(1));
+        QCOMPARE(incident.clients.top[0], (NamedCount{"192.0.2.7", 2}));
+        QCOMPARE(incident.share, (FailedShare{2, 9, 9})); // the tenth visitor came after the last failure
+    }
+    void anUpgradedConnectionIsNotHealed_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<std::size_t>("flagged");
+        QTest::newRow("a websocket that idled") << 101 << std::size_t(1);
+        QTest::newRow("a second attempt that went well") << 200 << std::size_t(2);
+    }
+    void anUpgradedConnectionIsNotHealed()
+    {
+        QFETCH(int, status);
+        QFETCH(std::size_t, flagged);
+        // The second line shows that the log is the proxy's.
+        const Findings findings = findingsOf(line(0, status, "192.0.2.7", "Mozilla/5.0", "/live") + line(40, 504, "192.0.2.8", "Mozilla/5.0"),
+            timeoutLine(0, "192.0.2.7", "/live") + timeoutLine(40, "192.0.2.8", "/cart"));
+        QCOMPARE(findings.requests.size(), flagged);
+        QCOMPARE(findings.summary.failed, std::uint64_t(1));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestNoFailures)
+#include "tst_no_failures.moc"
