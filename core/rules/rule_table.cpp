@@ -5,6 +5,7 @@
 #include "rules/connection_rules.h"
 #include "rules/error_line_rules.h"
 #include "rules/fixed_body_rules.h"
+#include "rules/own_answer_rules.h"
 #include "rules/process_event_rules.h"
 #include "rules/protocol_rules.h"
 #include "rules/queue_rules.h"
@@ -28,6 +29,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"balancer's reason", balancerReasonRule},
     {"target's status", targetStatusRule},
     {"fixed body", fixedBodyRule},
+    {"answer of its own", ownAnswerRule},
     {"result code", squidResultRule},
     {"same status at the server", sameStatusAtServerRule},
     {"complete head from upstream", completeHeadRule},

@@ -9,10 +9,11 @@ using namespace hopscope;
 
 namespace {
 
-Findings findingsOf(const QByteArray &access, const QByteArray &errors = {})
+Findings findingsOf(const QByteArray &access, const QByteArray &errors = {}, const QByteArray &configuration = {})
 {
     const QTemporaryDir folder;
-    for (const auto &[name, content] : {std::pair("access.log", access), std::pair("error.log", errors)}) {
+    for (const auto &[name, content] :
+        {std::pair("access.log", access), std::pair("error.log", errors), std::pair("nginx.conf", configuration)}) {
         QFile file(folder.filePath(QString::fromLatin1(name)));
         if (!content.isEmpty() && file.open(QIODevice::WriteOnly))
             file.write(content);
@@ -39,6 +40,20 @@ QByteArray timeoutLine(int second, const char *client, const char *target)
         + " HTTP/1.1\", upstream: \"http://10.0.0.5:80" + target + "\", host: \"shop\"\n";
 }
 
+/// A line of a log with the times of its upstream, and the configuration that says so.
+QByteArray proxied(int second, int status, bool tried)
+{
+    return "192.0.2.7 - - [21/Nov/2026:10:00:" + QByteArray::number(10 + second) + " +0000] \"GET /cart HTTP/1.1\" "
+        + QByteArray::number(status) + " 157 0.004 " + (tried ? "10.0.0.5:80 " + QByteArray::number(status) + " 0.001 0.003 0.004" : QByteArray("- - - - -")) + "\n";
+}
+
+QByteArray configuration(const QByteArray &statement)
+{
+    return "http {\n log_format up '$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent $request_time "
+           "$upstream_addr $upstream_status $upstream_connect_time $upstream_header_time $upstream_response_time';\n access_log access.log up;\n"
+           " server {\n  listen 80;\n  " + statement + "\n  location / { proxy_pass http://10.0.0.5:80; }\n }\n}\n";
+}
+
 } // namespace
 
 /// What looks like a failure of the proxy and is none, or none that a visitor saw.
@@ -60,6 +75,30 @@ private Q_SLOTS:
         QCOMPARE(incident.clients.different, std::size_t(1));
         QCOMPARE(incident.clients.top[0], (NamedCount{"192.0.2.7", 2}));
         QCOMPARE(incident.share, (FailedShare{2, 9, 9})); // the tenth visitor came after the last failure
+    }
+    void aMaintenancePageIsTheProxysRule_data()
+    {
+        QTest::addColumn<QByteArray>("statement");
+        QTest::addColumn<bool>("tried");
+        QTest::addColumn<Cause>("cause");
+        const QByteArray maintenance = "if (-f /etc/maintenance) { return 503; }";
+        QTest::newRow("told to answer 503") << maintenance << false << Cause::AccessDeniedByProxy;
+        QTest::newRow("the server's own 503") << maintenance << true << Cause::UpstreamReturnedError;
+        QTest::newRow("nothing says so") << QByteArray("return 301 https://shop;") << false << Cause::Undetermined;
+    }
+    void aMaintenancePageIsTheProxysRule()
+    {
+        QFETCH(QByteArray, statement);
+        QFETCH(bool, tried);
+        QFETCH(Cause, cause);
+        QByteArray log;
+        for (int i = 0; i < 30; ++i)
+            log += proxied(i, i >= 10 && i < 15 ? 503 : 200, tried || i < 10 || i >= 15);
+        const Findings findings = findingsOf(log, {}, configuration(statement));
+        QCOMPARE(findings.requests.size(), std::size_t(5));
+        for (const FlaggedRequest &request : findings.requests)
+            QCOMPARE(request.verdict.cause, cause);
+        QVERIFY(cause != Cause::AccessDeniedByProxy || findings.requests[0].verdict.evidence[0].at);
     }
     void anUpgradedConnectionIsNotHealed_data()
     {

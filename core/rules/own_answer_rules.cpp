@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/own_answer_rules.h"
+
+#include "rules/statement.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+/// "return 503", with or without a text behind it.
+const StoredSetting *configuredAnswer(int status, const Correlation &all)
+{
+    const std::string wanted = std::to_string(status);
+    const auto found = std::ranges::find_if(all.settings(), [&](const StoredSetting &stored) {
+        const Setting &setting = stored.setting;
+        return setting.name == "return" && setting.value.substr(0, setting.value.find(' ')) == wanted;
+    });
+    return found == all.settings().end() ? nullptr : &*found;
+}
+
+} // namespace
+
+void ownAnswerRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || context.proxy != ProxyKind::Nginx || context.status != 503 || context.backHop() || !context.errorLines.empty()
+        || !front->request.attempts.empty())
+        return;
+    // Of a log without the times of attempts, the empty attempts tell nothing.
+    const bool notTried = context.all->requests()[front->index].contact == Contact::NotMade;
+    if (notTried)
+        evidence.opposes(Cause::UpstreamReturnedError, 0.8, "nginx tried no server, and has the times of others that it tried", front->at());
+    if (const StoredSetting *setting = configuredAnswer(*context.status, *context.all)) {
+        evidence.supports(Cause::AccessDeniedByProxy, notTried ? 0.8 : 0.3,
+            "nginx's configuration answers 503 by itself: \u201creturn " + setting->setting.value + "\u201d, as for maintenance",
+            LineReference{setting->source, setting->setting.at.line});
+    } else if (notTried && context.span && context.around->proxyErrorLogCovering(context.span->end)) {
+        evidence.supports(Cause::AccessDeniedByProxy, 0.5,
+            "nginx tried no server and logged no error, as where it is told to answer 503 (\u201creturn 503\u201d)", front->at());
+    }
+}
+
+} // namespace hopscope
