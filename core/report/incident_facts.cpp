@@ -3,6 +3,8 @@
 
 #include "report/words.h"
 
+#include <algorithm>
+
 namespace hopscope::report {
 
 namespace {
@@ -46,7 +48,8 @@ std::string spreadWords(const Spread &spread)
 std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePaths &paths)
 {
     std::vector<IncidentFact> facts;
-    if (incident.peak)
+    // Failures one by one have no busiest time.
+    if (incident.peak && incident.peak->requests > 1)
         facts.push_back({"Peak", peakWords(*incident.peak)});
     // One failure in one second is a share of nothing.
     if (incident.share.failed > 1)

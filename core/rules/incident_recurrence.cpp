@@ -44,12 +44,14 @@ const StoredSetting *configuredRecycle(Duration every, const Correlation &all)
 std::string keeperOf(Duration every, const Correlation &all)
 {
     if (const StoredSetting *setting = configuredRecycle(every, all))
-        return " That is the periodicRestart time of an IIS application pool ("
-            + cited(all.sources()[all.sourceIndex(setting->source)], setting->setting.at.line) + "), after which it recycles.";
+        return " That is as long as the periodicRestart time of an IIS application pool ("
+            + cited(all.sources()[all.sourceIndex(setting->source)], setting->setting.at.line)
+            + "), after which it recycles: look for events 5074 of WAS at these times.";
     if (every == 29h && amongIis(all))
-        return " That is the default periodicRestart time of an IIS application pool (1740 min), after which it recycles.";
+        return " That is as long as the default periodicRestart time of an IIS application pool (1740 min), after which it recycles: look"
+               " for events 5074 of WAS at these times.";
     if (every == 24h || every == 168h)
-        return " A scheduled job, a backup, a log rotation or a timed restart keeps such hours.";
+        return " A scheduled job, a backup, a log rotation or a timed restart may keep such hours.";
     return {};
 }
 

@@ -15,9 +15,9 @@ bool ofOneMoment(const Incident &incident)
 
 std::string whyOf(const Incident &incident)
 {
-    std::string text = (ofOneMoment(incident) ? "At " + clockTime(incident.start)
-                                              : "Between " + clockTime(incident.start) + " and " + clockTime(incident.end))
-        + " UTC, " + counted(incident.requests, "request") + " failed because " + causeText(incident.cause).says + ".";
+    const std::string when = ofOneMoment(incident) ? "At " + clockTime(incident.start) : "B" + betweenTimes(incident.start, incident.end).substr(1);
+    std::string text = when + " UTC, " + counted(incident.requests, "request") + " failed";
+    text += incident.cause == Cause::Undetermined ? "; why, the files do not decide." : " because " + causeText(incident.cause).says + ".";
     if (incident.trigger)
         text += " What set it off: " + causeText(*incident.trigger).says + ".";
     return text;

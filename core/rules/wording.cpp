@@ -32,6 +32,11 @@ std::string causesSentence(const Summary &summary)
     return text + ".";
 }
 
+std::string dayOf(Timestamp t)
+{
+    return toIso8601(t, 0).substr(0, 10);
+}
+
 std::string timesOf(const Findings &findings)
 {
     const auto failed = [](const FlaggedRequest &r) { return !r.healed; };
@@ -39,10 +44,10 @@ std::string timesOf(const Findings &findings)
     const auto last = std::find_if(findings.requests.rbegin(), findings.requests.rend(), failed);
     if (first == findings.requests.end())
         return {};
-    const std::string from = toIso8601(first->time, 0);
     if (findings.summary.failed == 1)
-        return " at " + clockTime(first->time) + " on " + from.substr(0, 10) + " (UTC)";
-    return " between " + clockTime(first->time) + " and " + clockTime(last->time) + " on " + from.substr(0, 10) + " (UTC)";
+        return " at " + clockTime(first->time) + " on " + dayOf(first->time) + " (UTC)";
+    return " " + betweenTimes(first->time, last->time) + (dayOf(first->time) == dayOf(last->time) ? " on " + dayOf(first->time) : "")
+        + " (UTC)";
 }
 
 } // namespace
@@ -50,6 +55,13 @@ std::string timesOf(const Findings &findings)
 std::string clockTime(Timestamp t)
 {
     return toIso8601(t, 0).substr(11, 8);
+}
+
+std::string betweenTimes(Timestamp first, Timestamp last)
+{
+    if (dayOf(first) == dayOf(last))
+        return "between " + clockTime(first) + " and " + clockTime(last);
+    return "between " + dayOf(first) + " " + clockTime(first) + " and " + dayOf(last) + " " + clockTime(last);
 }
 
 std::string answerOf(const Findings &findings)

@@ -10,6 +10,8 @@ namespace hopscope {
 
 /// "10:02:11", UTC.
 std::string clockTime(Timestamp t);
+/// "between 10:02:11 and 10:19:40"; with the days where they are two.
+std::string betweenTimes(Timestamp first, Timestamp last);
 /// The sentence on top: how many failed when, and why the most of them. Says no more than the findings do.
 std::string answerOf(const Findings &findings);
 

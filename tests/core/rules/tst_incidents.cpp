@@ -208,6 +208,19 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(answer), QStringLiteral("3 of 48,310 requests failed between 01:04:13 and 01:05:13 on 2026-11-21 (UTC). "
             "67 % because the proxy stopped waiting for the response; for 33 % the files do not decide."));
     }
+    void bothDaysAreNamedWhereTheyDiffer()
+    {
+        std::vector<JudgedRequest> requests{failed(82'540, Cause::Undetermined), failed(82'560, Cause::Undetermined)}; // 23:59:53
+        const std::string summary = grouped(requests)[0].summary;
+        QVERIFY2(summary.starts_with("Between 2026-11-21 23:59:53 and 2026-11-22 00:00:13 UTC, 2 requests failed; why, the files do not decide."),
+            summary.c_str());
+        Findings findings;
+        findings.summary.failed = 2;
+        findings.summary.byCause = {{Cause::Undetermined, 2}};
+        for (JudgedRequest &request : requests)
+            findings.requests.push_back(request.finding);
+        QVERIFY(answerOf(findings).starts_with("2 requests failed between 2026-11-21 23:59:53 and 2026-11-22 00:00:13 (UTC)."));
+    }
     void noFailureIsSaidPlainly()
     {
         Findings findings;
