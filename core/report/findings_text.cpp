@@ -53,23 +53,29 @@ void writeCauses(const Findings &findings, TextSink &sink)
             + (findings.summary.healed == 1 ? "was" : "were") + " healed by a retry.\n");
 }
 
+void writeIncident(const Incident &incident, const SourcePaths &paths, TextSink &sink)
+{
+    sink.write("  " + std::to_string(incident.id.value) + ". " + visible(incident.title) + "\n     "
+        + period({incident.start, incident.end}) + '\n');
+    if (!incident.summary.empty())
+        sink.write("     " + visible(incident.summary) + '\n');
+    for (const report::IncidentFact &fact : report::incidentFacts(incident, paths))
+        sink.write("     " + padded(fact.label + ":", 15) + fact.text + '\n');
+    if (!incident.advice.empty())
+        sink.write("     What to do:\n");
+    for (const std::string &step : incident.advice)
+        sink.write(indented(visibleLines(step), "       "));
+}
+
 void writeIncidents(const Findings &findings, const SourcePaths &paths, TextSink &sink)
 {
     if (findings.incidents.empty())
         return;
     sink.write("\nIncidents\n");
-    for (const Incident &incident : findings.incidents) {
-        sink.write("  " + std::to_string(incident.id.value) + ". " + visible(incident.title) + "\n     "
-            + period({incident.start, incident.end}) + '\n');
-        if (!incident.summary.empty())
-            sink.write("     " + visible(incident.summary) + '\n');
-        for (const report::IncidentFact &fact : report::incidentFacts(incident, paths))
-            sink.write("     " + padded(fact.label + ":", 15) + fact.text + '\n');
-        if (!incident.advice.empty())
-            sink.write("     What to do:\n");
-        for (const std::string &step : incident.advice)
-            sink.write(indented(visibleLines(step), "       "));
-    }
+    for (const Incident *incident : report::largestIncidents(findings))
+        writeIncident(*incident, paths, sink);
+    if (const std::string leftOut = report::leftOutWords(findings); !leftOut.empty())
+        sink.write("  " + leftOut + '\n');
 }
 
 void writeRequests(const Findings &findings, const SourcePaths &paths, TextSink &sink)

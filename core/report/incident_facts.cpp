@@ -4,6 +4,7 @@
 #include "report/words.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace hopscope::report {
 
@@ -66,6 +67,26 @@ std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePa
     if (incident.before)
         facts.push_back({"Before it", visible(incident.before->statement) + " (" + visible(paths.cite(incident.before->at)) + ")"});
     return facts;
+}
+
+std::vector<const Incident *> largestIncidents(const Findings &findings)
+{
+    std::vector<const Incident *> largest;
+    for (const Incident &incident : findings.incidents)
+        largest.push_back(&incident);
+    std::ranges::stable_sort(largest, std::greater{}, [](const Incident *i) { return i->requests; });
+    largest.resize(std::min(largest.size(), incidentsShown));
+    std::ranges::sort(largest, {}, [](const Incident *i) { return i->id; });
+    return largest;
+}
+
+std::string leftOutWords(const Findings &findings)
+{
+    if (findings.incidents.size() <= incidentsShown)
+        return {};
+    const std::size_t rest = findings.incidents.size() - incidentsShown;
+    return counted(rest, "smaller incident is", "smaller incidents are") + " left out here; the window, the JSON file and the case have "
+        + (rest == 1 ? "it." : "them.");
 }
 
 } // namespace hopscope::report

@@ -18,4 +18,11 @@ struct IncidentFact {
 /// log acts on a terminal or a page.
 std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePaths &paths);
 
+/// How many incidents a person is shown in full: a case of sporadic failures can have thousands.
+inline constexpr std::size_t incidentsShown = 20;
+/// Those with the most requests, at most incidentsShown, in the order of time.
+std::vector<const Incident *> largestIncidents(const Findings &findings);
+/// "13,599 smaller incidents are left out here; …", or empty where none is.
+std::string leftOutWords(const Findings &findings);
+
 } // namespace hopscope::report

@@ -174,8 +174,10 @@ void addStrayFailures(const Making &making)
 
 void addIncidents(const Making &making)
 {
-    for (const Incident &incident : making.findings.incidents)
-        addIncident(making, incident);
+    for (const Incident *incident : largestIncidents(making.findings))
+        addIncident(making, *incident);
+    if (std::string leftOut = leftOutWords(making.findings); !leftOut.empty())
+        making.add(Paragraph{std::move(leftOut)});
     addStrayFailures(making);
 }
 

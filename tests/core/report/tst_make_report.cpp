@@ -155,6 +155,33 @@ private Q_SLOTS:
             {"First failure", "2026-11-21 10:02:10 (UTC), access.log:42"}, {"Before it", "4 s before it (logs.zip!app.log:9)"}};
         QVERIFY2(facts == expected, wordsOf(reportOf(findings)).c_str());
     }
+    void theLargestIncidentsAreShown_data()
+    {
+        QTest::addColumn<int>("incidents");
+        QTest::addColumn<QString>("leftOut");
+        QTest::newRow("all") << 20 << QString();
+        QTest::newRow("one too many") << 21 << QStringLiteral("1 smaller incident is left out here");
+        QTest::newRow("many") << 1300 << QStringLiteral("1,280 smaller incidents are left out here");
+    }
+    void theLargestIncidentsAreShown()
+    {
+        QFETCH(int, incidents);
+        QFETCH(QString, leftOut);
+        Findings findings = composedFindings();
+        findings.incidents.resize(static_cast<std::size_t>(incidents), findings.incidents[0]);
+        for (std::size_t i = 0; i < findings.incidents.size(); ++i) {
+            findings.incidents[i].id = IncidentId(static_cast<std::int64_t>(i) + 1);
+            findings.incidents[i].requests = i == 0 ? 1 : i == 1 ? 900 : 2;
+        }
+        const ReportDocument document = reportOf(findings);
+        const auto headings = headingsOf(document, 1);
+        const auto shown = [](const std::string &text) { return text.starts_with("Incident "); };
+        QCOMPARE(std::ranges::count_if(headings, shown), 20);
+        QVERIFY(std::ranges::any_of(headings, [](const std::string &text) { return text.starts_with("Incident 2:"); }));
+        QCOMPARE(std::ranges::any_of(headings, [](const std::string &text) { return text.starts_with("Incident 1:"); }), incidents == 20);
+        QCOMPARE(has(wordsOf(document), "left out here"), !leftOut.isEmpty());
+        QVERIFY(has(wordsOf(document), leftOut.toStdString()));
+    }
     void atMostThreeSpecimensOfDifferentTargets()
     {
         Findings findings = composedFindings();
