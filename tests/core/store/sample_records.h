@@ -3,6 +3,8 @@
 
 #include "store/source_writer.h"
 
+#include <sqlite3.h>
+
 namespace hopscope::samples {
 
 inline Timestamp at(std::int64_t microseconds)
@@ -123,6 +125,25 @@ inline std::int64_t countRequests(const CaseFile &file, SourceId id)
     std::int64_t count = 0;
     const Result<void> read = file.forEachRequest(id, [&](const RequestRow &) { return ++count > 0; });
     return read ? count : -1;
+}
+
+/// The rows of a query, columns joined by a bar; or its error.
+inline std::vector<std::string> rowsOf(const CaseFile &file, const char *sql)
+{
+    std::vector<std::string> rows;
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v2(file.handle(), sql, -1, &statement, nullptr) != SQLITE_OK)
+        return {sqlite3_errmsg(file.handle())};
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        std::string row;
+        for (int i = 0; i < sqlite3_column_count(statement); ++i) {
+            const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, i));
+            row += (i ? "|" : "") + std::string(text ? text : "NULL");
+        }
+        rows.push_back(row);
+    }
+    sqlite3_finalize(statement);
+    return rows;
 }
 
 } // namespace hopscope::samples

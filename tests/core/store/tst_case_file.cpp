@@ -9,26 +9,9 @@
 #include <sqlite3.h>
 
 using namespace hopscope;
+using samples::rowsOf;
 
 namespace {
-
-std::vector<std::string> rowsOf(const CaseFile &file, const char *sql)
-{
-    std::vector<std::string> rows;
-    sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v2(file.handle(), sql, -1, &statement, nullptr) != SQLITE_OK)
-        return {sqlite3_errmsg(file.handle())};
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        std::string row;
-        for (int i = 0; i < sqlite3_column_count(statement); ++i) {
-            const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, i));
-            row += (i ? "|" : "") + std::string(text ? text : "NULL");
-        }
-        rows.push_back(row);
-    }
-    sqlite3_finalize(statement);
-    return rows;
-}
 
 FlaggedRequest flagged(SourceId source)
 {
@@ -62,15 +45,6 @@ Findings findingsOf(SourceId source)
     findings.sources[0].clockOffset = Duration(1'500'000);
     findings.incidents = {{IncidentId(1), samples::at(0), samples::at(60'000'000), Cause::ProxyTimeoutRead, Cause::Overload, 1,
         "Proxy timeout", "One request.", {"proxy_read_timeout 90s;", "or \"faster\""}}};
-    Incident &incident = findings.incidents[0];
-    incident.upstream = "10.0.0.5:8080";
-    incident.healthChecks = 1;
-    incident.peak = Peak{samples::at(0), Duration(60'000'000), 12};
-    incident.share = {1, 8, 2};
-    incident.paths = {{{"/report", 1}, {"/\"quoted\"", 1}}, 31, 1};
-    incident.first = LineReference{source, LineNumber(3)};
-    incident.before = PrecedingEvent{samples::at(5), Duration(4'000'000), Meaning::Recycle, "Shop", "4 s before", {source, LineNumber(9)}};
-    incident.recurrence = Recurrence{std::chrono::hours(29), 4, "The same came back."};
     findings.requests = {flagged(source)};
     findings.events = {{samples::at(5), Meaning::Recycle, "Shop was recycled", {source, LineNumber(9)}}};
     findings.observations = {{"timeout-order", "The wrong way round", "60 s before 90 s", Severity::Warning,
@@ -330,13 +304,6 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(file, "SELECT incidents.id, start, cause, \"trigger\", requests, value FROM incidents, json_each(advice)"),
             (std::vector<std::string>{"1|2026-11-20T23:56:20.000Z|PROXY_TIMEOUT_READ|OVERLOAD|1|proxy_read_timeout 90s;",
                 "1|2026-11-20T23:56:20.000Z|PROXY_TIMEOUT_READ|OVERLOAD|1|or \"faster\""}));
-        QCOMPARE(rowsOf(file, "SELECT upstream, health_checks, peak, peak_interval_ms, peak_requests, failed_share, path_failed_share,"
-                              " paths, path_count, clients, client_count, first_source, first_line FROM incidents"),
-            std::vector<std::string>{"10.0.0.5:8080|1|2026-11-20T23:56:20Z|60000.0|12|0.125|0.5|"
-                                     "[[\"/report\",1],[\"/\\\"quoted\\\"\",1]]|31|[]|0|a.log|3"});
-        QCOMPARE(rowsOf(file, "SELECT before, before_meaning, before_statement, before_source, before_line, every_ms, times, recurrence"
-                              " FROM incidents"),
-            std::vector<std::string>{"2026-11-20T23:56:20.000Z|recycle|4 s before|a.log|9|104400000.0|4|The same came back."});
         QCOMPARE(rowsOf(file, "SELECT time, meaning, title, source, line FROM events"),
             std::vector<std::string>{"2026-11-20T23:56:20.000Z|recycle|Shop was recycled|a.log|9"});
         QCOMPARE(rowsOf(file, "SELECT o.kind, severity, title, statement, advice, l.source, line FROM observations o JOIN observation_lines l"
@@ -347,29 +314,6 @@ private Q_SLOTS:
             std::vector<std::string>{"a.log|server|1500.0|2026-11-20T23:56:20.000Z|1"});
         QCOMPARE(rowsOf(file, "SELECT line, target, status, json_extract(attempts, '$[0][0]') FROM requests LIMIT 1"),
             std::vector<std::string>{"1|/report/1?from=1&to=1|504|10.0.0.5:8080"});
-    }
-
-    void anIncidentOfWhichLittleIsKnownIsKept()
-    {
-        CaseFile file = newCase();
-        Findings findings = findingsOf(*samples::writeSource(file, "a.log", 4));
-        Incident &full = findings.incidents[0];
-        full = {full.id, full.start, full.end, full.cause, {}, 1, full.title, full.summary, {}};
-        QVERIFY(file.saveFindings(findings));
-        QCOMPARE(rowsOf(file, "SELECT upstream, peak, failed_share, paths, first_line, before, every_ms FROM incidents"),
-            std::vector<std::string>{"NULL|NULL|NULL|[]|NULL|NULL|NULL"});
-    }
-    void healthChecksAreNoTraffic()
-    {
-        CaseFile file = newCase();
-        const SourceId source = *samples::writeSource(file, "a.log", 3);
-        const auto before = file.pathRows(source);
-        QVERIFY(before);
-        QCOMPARE(before->size(), std::size_t(4)); // numbers count from 1
-        QVERIFY(before->at(2) != 0);
-        sqlite3_exec(file.handle(), "UPDATE request SET health_check = 1 WHERE line = 2", nullptr, nullptr, nullptr);
-        QCOMPARE(file.pathRows(source)->at(2), std::uint32_t(0));
-        QCOMPARE(file.pathRows(source)->at(3), before->at(3));
     }
 
     void aSavedCopyIsTheCase()
