@@ -7,6 +7,7 @@
 #include "app/gui_part.h"
 #include "app/interrupt.h"
 #include "app/output_file.h"
+#include "forecast/forecast.h"
 #include "readers/reader_registry.h"
 #include "report/findings_csv.h"
 #include "report/findings_json.h"
@@ -40,6 +41,7 @@ private:
     End importInputs();
     End correct();
     End analyse();
+    End answerQuestions();
     End writeResults();
 
     ImportOptions importOptions();
@@ -70,7 +72,7 @@ ExitStatus Run::run()
 {
     const InterruptGuard guard(m_progress);
     for (const auto step : {&Run::checkOutputs, &Run::openWorkspace, &Run::loadFormats, &Run::importInputs, &Run::correct, &Run::analyse,
-             &Run::writeResults}) {
+             &Run::answerQuestions, &Run::writeResults}) {
         const End end = (this->*step)();
         if (m_progress.cancelled())
             return Interrupted;
@@ -207,6 +209,16 @@ Run::End Run::analyse()
     if (!analysis)
         return failed(analysis.problem(), NothingRead);
     m_analysis = std::move(analysis).value();
+    return {};
+}
+
+Run::End Run::answerQuestions()
+{
+    if (m_command.whatIf.empty())
+        return {};
+    const Forecast forecast(*m_analysis->correlation, m_analysis->findings);
+    for (const WhatIfQuestion &question : m_command.whatIf)
+        m_analysis->findings.whatIf.push_back(forecast.answer(question));
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "facts/source_info.h"
+#include "forecast/question.h"
 #include "readers/log_format_from_config.h"
 #include "time/zone.h"
 
@@ -90,6 +91,15 @@ Result<void> setProxyTimeout(AnalyzeCommand &command, const std::string &text)
     return {};
 }
 
+Result<void> addWhatIf(AnalyzeCommand &command, const std::string &text)
+{
+    auto question = parseQuestion(text);
+    if (!question)
+        return wrong("--what-if: " + question.problem().what, question.problem().why);
+    command.whatIf.push_back(*std::move(question));
+    return {};
+}
+
 template <auto Member, typename Options>
 Result<void> keep(Options &options, const std::string &text)
 {
@@ -126,6 +136,7 @@ constexpr Option<AnalyzeCommand> analyzeOptions[] = {
     {"--format", true, addFormat},
     {"--log-format", true, setLogFormat<AnalyzeCommand>},
     {"--formats", true, keep<&AnalyzeCommand::formatsFolder>},
+    {"--what-if", true, addWhatIf},
     {"--mask-secrets", false, switchOn<&AnalyzeCommand::maskSecrets>},
     {"--quiet", false, switchOn<&AnalyzeCommand::quiet>},
 };
@@ -300,6 +311,9 @@ Options of analyze:
   --csv FILE                 write one row a failed request (- is standard output)
   --pdf FILE                 write the report
   --proxy-timeout SECONDS    how long the proxy waits, where no file tells
+  --what-if proxy-timeout=SECONDS|workers=N
+                             how many would have succeeded, and waited how long, had the proxy
+                             waited so long, or had each server had so many workers; repeatable
   --role FILE=proxy|server   whose log FILE is
   --time-zone FILE=ZONE      zone of stamps without one: +02:00, Europe/Berlin
   --clock-offset FILE=SECONDS

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "facts/what_if.h"
 
 #include <optional>
 #include <span>
@@ -32,6 +33,7 @@ struct AnalyzeCommand {
     std::vector<FileSetting> timeZones;
     std::vector<FileSetting> clockOffsets; ///< values are seconds, checked
     std::vector<FileSetting> formats;
+    std::vector<WhatIfQuestion> whatIf;
     bool maskSecrets = false;
     bool quiet = false;
 };

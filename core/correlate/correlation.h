@@ -35,6 +35,7 @@ struct HopRequest {
     PairMethod method = PairMethod::None;
     Contact contact = Contact::Unknown; ///< as its access log alone tells
     bool hasDuration = false;       ///< start and end are both known (else they are equal or one is unknown)
+    bool coarse = false;            ///< its stamp leaves more than a tenth of a second open
 };
 
 /// A queue-like series over time: measured by someone, or computed from the requests.

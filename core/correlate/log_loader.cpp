@@ -74,6 +74,7 @@ private:
         request.client = row.client;
         request.source = static_cast<std::uint16_t>(m_part->index);
         request.status = static_cast<std::int16_t>(std::clamp(row.status.value_or(-1), -1, 32767));
+        request.coarse = row.resolution > std::chrono::milliseconds(100);
         const Duration shift = shiftOf(row);
         request.start = row.start ? *row.start + shift : unknownTime;
         request.end = row.end ? *row.end + shift : unknownTime;

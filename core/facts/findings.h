@@ -5,6 +5,7 @@
 #include "facts/event.h"
 #include "facts/observation.h"
 #include "facts/source_info.h"
+#include "facts/what_if.h"
 
 #include <map>
 #include <string>
@@ -212,6 +213,7 @@ struct Findings {
     std::vector<Observation> observations;///< warnings first
     std::vector<UnparsedLine> unparsed;   ///< the first of each source, at most 200 in all; counts are in the sources
     std::vector<std::string> notes;       ///< about the whole: thin overlap, no server log, …
+    std::vector<WhatIf> whatIf;           ///< in the order in which it was asked
     std::map<LineReference, std::string> rawLines; ///< text of every line that is cited, at most 16 KiB; where it can be had
     friend bool operator==(const Findings &, const Findings &) = default;
 };

@@ -4,6 +4,7 @@
 #include "report/incident_json.h"
 #include "report/json_writer.h"
 #include "report/source_paths.h"
+#include "report/what_if_json.h"
 
 #include <cmath>
 
@@ -143,6 +144,7 @@ void Document::write(std::string_view version)
     list("incidents", m_findings.incidents, [this](const Incident &i) { writeIncidentJson(i, m_paths, m_json); });
     list("requests", m_findings.requests, [this](const FlaggedRequest &r) { request(r); });
     list("observations", m_findings.observations, [this](const Observation &o) { observation(o); });
+    list("what_if", m_findings.whatIf, [this](const WhatIf &w) { writeWhatIfJson(w, m_json); });
     m_json.endObject();
 }
 

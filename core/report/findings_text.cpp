@@ -5,6 +5,7 @@
 #include "catalogue/cause_catalogue.h"
 #include "report/incident_facts.h"
 #include "report/report_parts.h"
+#include "report/what_if_text.h"
 #include "report/words.h"
 
 #include <algorithm>
@@ -115,6 +116,20 @@ void writeObservations(const Findings &findings, const SourcePaths &paths, TextS
     }
 }
 
+void writeWhatIf(const Findings &findings, TextSink &sink)
+{
+    if (findings.whatIf.empty())
+        return;
+    sink.write("\nWhat if\n");
+    for (const WhatIf &answer : findings.whatIf) {
+        sink.write("  " + answer.question.text + '\n');
+        for (const std::string &sentence : report::whatIfSentences(answer))
+            sink.write("     " + sentence + '\n');
+        for (const std::string &assumption : answer.assumptions)
+            sink.write("     Assumed: " + visible(assumption) + '\n');
+    }
+}
+
 /// What a person should know of the zone: nothing where the file itself tells it.
 std::string zoneRemark(const SourceInfo &source, const SourcePaths &paths)
 {
@@ -164,6 +179,7 @@ void writeFindingsText(const Findings &findings, TextSink &sink)
     writeCauses(findings, sink);
     writeIncidents(findings, paths, sink);
     writeObservations(findings, paths, sink);
+    writeWhatIf(findings, sink);
     writeRequests(findings, paths, sink);
     writeSources(findings, paths, sink);
     writeUnparsed(findings, paths, sink);
