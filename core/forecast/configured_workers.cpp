@@ -4,6 +4,7 @@
 #include "base/count_words.h"
 #include "base/text.h"
 #include "correlate/command_option.h"
+#include "rules/statement.h"
 
 #include <algorithm>
 #include <array>
@@ -85,7 +86,7 @@ WorkerCount configuredWorkers(const Correlation &all)
             continue;
         if (found.count > 0)
             return {};
-        found = {count, "By " + source.path.substr(source.path.rfind('/') + 1) + " each server has " + counted(count, "worker") + "."};
+        found = {count, "By " + baseName(source.path) + " each server has " + counted(count, "worker") + "."};
     }
     return found;
 }

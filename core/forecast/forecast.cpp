@@ -51,12 +51,11 @@ WhatIf Forecast::answer(const WhatIfQuestion &question) const
     WhatIf answer;
     answer.question = question;
     answer.fromTimeout = m_traffic.timeout;
-    const bool queuedUnseen = std::ranges::any_of(m_traffic.exchanges, &Exchange::queuedUnseen);
-    if (question.kind == WhatIfKind::Workers || queuedUnseen)
+    if (question.kind == WhatIfKind::Workers || m_traffic.throwsAway)
         answerByReplay(m_traffic, m_all, answer);
     if (question.kind == WhatIfKind::Workers && !answer.refusal.empty())
         answer.unknown = m_traffic.timedOut();
-    if (question.kind == WhatIfKind::ProxyTimeout && (!queuedUnseen || !answer.refusal.empty()))
+    if (question.kind == WhatIfKind::ProxyTimeout && (!m_traffic.throwsAway || !answer.refusal.empty()))
         byOwnDurations(answer);
     return answer;
 }
@@ -139,6 +138,9 @@ void Forecast::tellWorkingOn(WhatIf &answer) const
             + ": another timeout then changes neither order nor load there, and each needs what it needed.");
     if (answer.wouldSucceed > 0)
         answer.assumptions.push_back("Clients are taken to wait as long as the answer takes.");
+    if (answer.newlyFailing > 0 && answer.depthBefore.value_or(1) > 0 && !m_traffic.startsGivenUp)
+        answer.assumptions.push_back("No request shows whether a worker takes what the proxy has given up meanwhile; it is taken to. If it does "
+                                     "not, fewer would have failed.");
     if (answer.newlyFailing > 0)
         answer.assumptions.push_back("Answers are taken to come whole at the end: one that is sent in parts as it is made may not run into "
                                      "the shorter timeout.");

@@ -60,12 +60,12 @@ void compare(const Traffic &traffic, const QueueForecast::Course &today, const Q
     answer.depthAfter = supposed.deepest;
 }
 
-void tellAssumptions(const QueueForecast &queue, const QueueForecast::Fit &fit, const WorkerCount &workers, WhatIf &answer)
+void tellAssumptions(const Traffic &traffic, const QueueForecast::Fit &fit, const WorkerCount &workers, WhatIf &answer)
 {
     answer.assumptions.push_back(workers.says);
     answer.assumptions.push_back("Requests are taken to be served first come, first served, each by one worker; replayed with today's numbers, "
         + (fit.wrong == 0 ? std::string("all") : "all but " + counted(fit.wrong, "request")) + " end as logged.");
-    answer.assumptions.push_back(queue.throwsAway()
+    answer.assumptions.push_back(traffic.throwsAway
             ? "A request that the proxy has given up is taken to be thrown away when its turn comes, since the server never logged some; for "
               "those the usual duration of the same request is taken."
             : "A worker is taken to go on with a request that the proxy has given up, so each costs its whole duration whatever the timeout.");
@@ -96,7 +96,7 @@ void answerByReplay(const Traffic &traffic, const Correlation &all, WhatIf &answ
     const QueueForecast::Course supposed = queue.run(
         asksWorkers ? answer.question.workers : workers.count, asksWorkers ? *traffic.timeout : answer.question.timeout);
     compare(traffic, today, supposed, answer);
-    tellAssumptions(queue, fit, workers, answer);
+    tellAssumptions(traffic, fit, workers, answer);
 }
 
 } // namespace hopscope

@@ -26,8 +26,7 @@ bool isClearlyBelow(Duration need, Duration limit)
 
 QueueForecast::QueueForecast(const Traffic &traffic) : m_traffic(traffic)
 {
-    m_throwsAway = std::ranges::any_of(traffic.exchanges, &Exchange::queuedUnseen);
-    if (m_throwsAway)
+    if (traffic.throwsAway)
         measureServices();
     std::map<std::uint16_t, Queue> queues;
     std::vector<std::uint32_t> unlogged;
@@ -37,7 +36,7 @@ QueueForecast::QueueForecast(const Traffic &traffic) : m_traffic(traffic)
     }
     for (std::uint32_t i = 0; i < traffic.exchanges.size(); ++i) {
         const Exchange &exchange = traffic.exchanges[i];
-        if (!exchange.work && !(exchange.queuedUnseen && queues.size() == 1))
+        if (!exchange.work && !(traffic.throwsAway && exchange.unlogged && queues.size() == 1))
             continue;
         Queue &queue = exchange.work ? queues[exchange.work->server] : queues.begin()->second;
         const Timestamp arrival = exchange.ending == Ending::Unproxied ? exchange.work->begun : exchange.arrival;
@@ -83,7 +82,7 @@ QueueForecast::Course QueueForecast::run(std::size_t workers, Duration timeout) 
     Course course;
     course.timeout = timeout;
     course.needs.resize(m_traffic.exchanges.size());
-    const QueueRules rules{workers, m_throwsAway ? std::optional(timeout) : std::nullopt};
+    const QueueRules rules{workers, m_traffic.throwsAway ? std::optional(timeout) : std::nullopt};
     for (const Queue &queue : m_queues) {
         const QueueCourse replayed = replayQueue(queue.jobs, rules);
         course.deepest = std::max(course.deepest, replayed.deepest);

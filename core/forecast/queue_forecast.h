@@ -12,13 +12,12 @@ namespace hopscope {
 /// Replays the queues before the servers' workers, by the arrivals at the proxy and the servers' own durations.
 class QueueForecast {
 public:
-    /// Where requests were queued that the server never logged, they are taken to be thrown away once the proxy has given up;
-    /// else a worker goes on with what the proxy gave up. `traffic` must outlive it.
+    /// Where servers throw away what the proxy has given up, the unlogged requests take part; else a worker goes on with what
+    /// the proxy gave up. `traffic` must outlive it.
     explicit QueueForecast(const Traffic &traffic);
 
-    bool throwsAway() const { return m_throwsAway; }
     /// Whether unlogged requests can't be said to have waited for this server or that.
-    bool isAmbiguous() const { return m_throwsAway && m_queues.size() > 1; }
+    bool isAmbiguous() const { return m_traffic.throwsAway && m_queues.size() > 1; }
 
     /// How each request would have fared.
     struct Course {
@@ -58,7 +57,6 @@ private:
     static Services summaryOf(const std::vector<Duration> &services);
 
     const Traffic &m_traffic;
-    bool m_throwsAway = false;
     std::unordered_map<std::uint64_t, Services> m_services; ///< by key, where there are enough
     Services m_allServices;
     std::vector<Queue> m_queues;

@@ -3,6 +3,8 @@
 
 #include "correlate/rotation.h"
 #include "forecast/quantile.h"
+#include "rules/failure_context.h"
+#include "rules/statement.h"
 
 #include <algorithm>
 #include <map>
@@ -70,6 +72,7 @@ private:
     void add(RequestIndex index);
     bool setTimes(Exchange &exchange, const HopRequest &request) const;
     void setEnding(Exchange &exchange, const HopRequest &request);
+    bool wasQueued(const HopRequest &request) const;
     void findUsualWay();
     void findWhetherServersEndWithProxy();
 
@@ -92,7 +95,7 @@ Collection::Collection(const Correlation &all, const Findings &findings) : m_all
         const auto [log, isNew] = logs.emplace(rotatedName(source.path).log, static_cast<std::uint16_t>(m_traffic.servers.size()));
         m_serverOf.push_back(log->second);
         if (isNew)
-            m_traffic.servers.push_back({log->first.substr(log->first.rfind('/') + 1), source.format == "iis-w3c"});
+            m_traffic.servers.push_back({baseName(source.path), durationIncludesQueue(Hop{noRequest, &source, 0, {}})});
     }
 }
 
@@ -120,8 +123,19 @@ void Collection::add(RequestIndex index)
     if (exchange.work)
         exchange.work->server = m_serverOf[m_all.requests()[innermost(m_all.requests(), index)].source];
     setEnding(exchange, request);
-    if (setTimes(exchange, request))
-        m_traffic.exchanges.push_back(std::move(exchange));
+    if (!setTimes(exchange, request))
+        return;
+    exchange.unlogged = exchange.ending == Ending::TimedOut && request.inner == noRequest
+        && m_all.nextHopCovers(request.source, {exchange.arrival, exchange.arrival + exchange.elapsed});
+    m_traffic.throwsAway = m_traffic.throwsAway || (exchange.unlogged && wasQueued(request));
+    m_traffic.startsGivenUp = m_traffic.startsGivenUp
+        || (exchange.ending == Ending::TimedOut && exchange.comparable() && exchange.work->begun > exchange.arrival + exchange.elapsed);
+    m_traffic.exchanges.push_back(std::move(exchange));
+}
+
+bool Collection::wasQueued(const HopRequest &request) const
+{
+    return m_timedOut.at(lineKey(request.source, request.line))->verdict.cause == Cause::QueueTimeout;
 }
 
 void Collection::setEnding(Exchange &exchange, const HopRequest &request)
@@ -138,7 +152,6 @@ void Collection::setEnding(Exchange &exchange, const HopRequest &request)
     ++m_found;
     exchange.ending = Ending::TimedOut;
     exchange.limit = flagged->second->timeout.value_or(m_traffic.timeout.value_or(Duration::zero()));
-    exchange.queuedUnseen = flagged->second->verdict.cause == Cause::QueueTimeout && request.inner == noRequest;
     m_traffic.afterRetries = m_traffic.afterRetries || flagged->second->attempts.size() > 1;
 }
 
@@ -162,7 +175,7 @@ bool Collection::setTimes(Exchange &exchange, const HopRequest &request) const
     return true;
 }
 
-/// The tenth part that waited least met no queue, even where most did.
+/// The few that waited least met no queue, even where most did.
 void Collection::findUsualWay()
 {
     std::vector<Duration> ways;
@@ -170,7 +183,7 @@ void Collection::findUsualWay()
         if (exchange.ending == Ending::Answered && exchange.work)
             ways.push_back(std::max(exchange.elapsed - exchange.work->service, Duration::zero()));
     }
-    m_traffic.usualWay = quantile(std::move(ways), 0.1);
+    m_traffic.usualWay = quantile(std::move(ways), 0.02);
 }
 
 /// A server that ends with the proxy did not tell what it would have needed.

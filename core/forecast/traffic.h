@@ -34,7 +34,7 @@ struct Exchange {
     std::optional<ServerWork> work; ///< nullopt where no server's log tells a duration that is its own
     Ending ending = Ending::Otherwise;
     bool coarse = false;            ///< `arrival` may be off by up to a second
-    bool queuedUnseen = false;      ///< timed out, judged to have been queued, and the server never logged it
+    bool unlogged = false;          ///< timed out, and the server's log of that time does not have it
 
     /// Whether the instants of proxy and server can be compared to the tenth of a second.
     bool comparable() const { return work && !coarse && !work->coarse; }
@@ -54,6 +54,8 @@ struct Traffic {
     Duration usualWay{};              ///< what requests spend outside the server where nothing queues
     std::size_t knownByErrorLine = 0; ///< timed-out requests that no access log has
     bool endsWithProxy = false;       ///< the server ended most timed-out requests when the proxy gave up
+    bool throwsAway = false;          ///< some that were judged to be queued are unlogged: servers drop what was given up
+    bool startsGivenUp = false;       ///< a worker took one after the proxy had given it up
     bool afterRetries = false;        ///< some were tried more than once
 
     std::size_t timedOut() const;

@@ -126,7 +126,7 @@ void writeWhatIf(const Findings &findings, TextSink &sink)
         for (const std::string &sentence : report::whatIfSentences(answer))
             sink.write("     " + sentence + '\n');
         for (const std::string &assumption : answer.assumptions)
-            sink.write("     Assumed: " + visible(assumption) + '\n');
+            sink.write("     - " + visible(assumption) + '\n');
     }
 }
 

@@ -21,7 +21,8 @@ std::string fates(const WhatIf &answer)
     if (answer.timedOut() == 0)
         return "no request ran into a timeout";
     return "of " + counted(answer.timedOut(), "request") + " that ran into a timeout, " + grouped(answer.wouldSucceed)
-        + " would have succeeded and " + grouped(answer.wouldStillFail) + " still failed; " + grouped(answer.unknown) + " can't be told";
+        + " would have succeeded, and " + grouped(answer.wouldStillFail) + " would have failed all the same"
+        + (answer.unknown > 0 ? "; " + grouped(answer.unknown) + " can't be told" : std::string());
 }
 
 } // namespace
@@ -36,7 +37,7 @@ std::vector<std::string> whatIfSentences(const WhatIf &answer)
     if (answer.waits)
         sentences.push_back("Of the requests that ran into a timeout, clients would have waited " + spoken(answer.waits->median)
             + " (median), " + spoken(answer.waits->p95) + " (95th percentile), at most " + spoken(answer.waits->longest) + ".");
-    if (answer.depthBefore && answer.depthAfter)
+    if (answer.depthBefore && answer.depthAfter && *answer.depthBefore + *answer.depthAfter > 0)
         sentences.push_back("At most " + counted(*answer.depthBefore, "request") + " waited for a worker at once; it would have been "
             + grouped(*answer.depthAfter) + ".");
     return sentences;

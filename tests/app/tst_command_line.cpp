@@ -41,6 +41,15 @@ private Q_SLOTS:
         QVERIFY(!analyze.maskSecrets);
         QVERIFY(std::get<AnalyzeCommand>(*parseCommandLine(Arguments{"analyze", "a.log", "--mask-secrets"})).maskSecrets);
     }
+    void questionsAreKeptInTheirOrder()
+    {
+        const auto command = parseCommandLine(Arguments{"analyze", "a.log", "--what-if", "proxy-timeout=2.5", "--what-if=workers=8"});
+        QVERIFY2(command.ok(), command.ok() ? "" : sentence(command.problem()).c_str());
+        const std::vector<WhatIfQuestion> &asked = std::get<AnalyzeCommand>(*command).whatIf;
+        QCOMPARE(asked.size(), std::size_t(2));
+        QVERIFY(asked[0].timeout == std::chrono::milliseconds(2500));
+        QCOMPARE(asked[1].workers, std::size_t(8));
+    }
     void parseTakesOneFile()
     {
         const auto command = parseCommandLine(Arguments{"parse", "--log-format", "%h %l", "a.log"});
@@ -67,7 +76,10 @@ private Q_SLOTS:
         row("analyze with options only", "analyze --quiet");
         row("an unknown option", "analyze a.log --what");
         row("an option of another command", "parse a.log --json x");
-        row("an option that is not there yet", "analyze a.log --what-if proxy-timeout=90");
+        row("a question of nothing", "analyze a.log --what-if");
+        row("a question of the weather", "analyze a.log --what-if weather=fine");
+        row("a supposed timeout in words", "analyze a.log --what-if proxy-timeout=90s");
+        row("no workers", "analyze a.log --what-if=workers=0");
         row("an unknown option of the window", "--wat");
         row("an option without its value", "analyze a.log --json");
         row("an option with an empty value", "analyze a.log --json=");

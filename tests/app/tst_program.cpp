@@ -83,6 +83,9 @@ private Q_SLOTS:
         row("the window without a display", "access.log", 1, "window");
         row("no file to analyze", "analyze", 1, "--help");
         row("an unknown option", "analyze access.log --wat", 1, "--wat");
+        row("a question that is none", "analyze access.log --what-if weather=fine", 1, "weather=fine");
+        row("a supposed timeout in words", "analyze access.log --what-if proxy-timeout=soon", 1, "proxy-timeout wants seconds");
+        row("a question", "analyze access.log --what-if proxy-timeout=90", 0, "");
         row("an option of no input", "analyze access.log --role other.log=proxy", 1, "other.log");
         row("a result into a missing folder", "analyze access.log --json no/such/folder.json", 1, "no/such/folder.json");
         row("a result over its input", "analyze access.log --json ./access.log", 1, "access.log");

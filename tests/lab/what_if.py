@@ -49,8 +49,8 @@ http {{
 class Server:
     """Workers that take one request at a time from one queue, and sleep as long as the plan says."""
 
-    def __init__(self, log, plan, workers, throws_away):
-        self.log, self.plan, self.throws_away = log, plan, throws_away
+    def __init__(self, log, plan, workers, throws_away, fine):
+        self.log, self.plan, self.throws_away, self.fine = log, plan, throws_away, fine
         self.writing = threading.Lock()
         self.waiting = queue.Queue()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
@@ -86,10 +86,14 @@ class Server:
     def write(self, target, took):
         with self.writing:
             now = time.time()
-            stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now)) + f".{int(now * 1000) % 1000:03d}Z"
-            entry = {"time": stamp, "remote_ip": "127.0.0.1", "method": "GET", "uri": target, "status": 200,
-                     "latency_ms": round(took * 1000, 1)}
-            self.log.write(json.dumps(entry) + "\n")
+            if self.fine:
+                stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now)) + f".{int(now * 1000) % 1000:03d}Z"
+                line = json.dumps({"time": stamp, "remote_ip": "127.0.0.1", "method": "GET", "uri": target, "status": 200,
+                                   "latency_ms": round(took * 1000, 1)})
+            else:
+                stamp = time.strftime("%d/%b/%Y:%H:%M:%S +0000", time.gmtime(now))
+                line = f'127.0.0.1 - - [{stamp}] "GET {target} HTTP/1.0" 200 3 "-" "-" {took:.6f}'
+            self.log.write(line + "\n")
             self.log.flush()
 
     def finish(self):
@@ -129,13 +133,13 @@ def wait_for(port):
     sys.exit("nginx did not come up")
 
 
-def capture(folder, plan, timeout, workers, throws_away=False, stamp="$msec"):
-    """Runs the plan once; leaves access.log, app.log and nginx.conf in the folder."""
+def capture(folder, plan, timeout, workers, throws_away=False, fine=True):
+    """Runs the plan once; leaves access.log, app.log and nginx.conf in the folder. Stamps are fine or of whole seconds."""
     folder.mkdir(parents=True)
     front = free_port()
     with open(folder / "app.log", "w", encoding="utf-8") as log:
-        server = Server(log, plan, workers, throws_away)
-        conf = NGINX_CONF.format(front=front, back=server.port, timeout=timeout, stamp=stamp)
+        server = Server(log, plan, workers, throws_away, fine)
+        conf = NGINX_CONF.format(front=front, back=server.port, timeout=timeout, stamp="$msec" if fine else "$time_local")
         (folder / "nginx.conf").write_text(conf, encoding="utf-8")
         nginx = subprocess.Popen(["nginx", "-p", str(folder), "-c", "nginx.conf", "-e", "error.log"])
         try:
@@ -167,14 +171,15 @@ SCENARIOS = {
     # name: (plan, first capture, second capture, question)
     "longer": (slow_pages, {"timeout": 1, "workers": 64}, {"timeout": 2, "workers": 64}, "proxy-timeout=2"),
     "shorter": (slow_pages, {"timeout": 2, "workers": 64}, {"timeout": 1, "workers": 64}, "proxy-timeout=1"),
-    "whole-seconds": (slow_pages, {"timeout": 1, "workers": 64, "stamp": "$time_local"}, {"timeout": 2, "workers": 64},
-                      "proxy-timeout=2"),
+    "longer-coarse": (slow_pages, {"timeout": 1, "workers": 64, "fine": False}, {"timeout": 2, "workers": 64}, "proxy-timeout=2"),
     "queue-longer": (bursts, {"timeout": 1, "workers": 4}, {"timeout": 2, "workers": 4}, "proxy-timeout=2"),
+    "queue-coarse": (bursts, {"timeout": 1, "workers": 4, "fine": False}, {"timeout": 2, "workers": 4}, "proxy-timeout=2"),
     "queue-shorter": (bursts, {"timeout": 2, "workers": 4}, {"timeout": 1, "workers": 4}, "proxy-timeout=1"),
     "more-workers": (bursts, {"timeout": 1, "workers": 4}, {"timeout": 1, "workers": 6}, "workers=6"),
     "fewer-workers": (bursts, {"timeout": 2, "workers": 6}, {"timeout": 2, "workers": 4}, "workers=4"),
     "thrown-away": (bursts, {"timeout": 1, "workers": 4, "throws_away": True},
                     {"timeout": 2, "workers": 4, "throws_away": True}, "proxy-timeout=2"),
+    "more-coarse": (bursts, {"timeout": 1, "workers": 4, "fine": False}, {"timeout": 1, "workers": 6}, "workers=6"),
 }
 
 

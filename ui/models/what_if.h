@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "facts/findings.h"
+#include "facts/what_if.h"
 
 #include <QString>
 
+#include <functional>
+
 namespace hopscope {
 
-/// What another timeout would have made of the requests that a timeout ended.
-struct WhatIf {
-    std::size_t timedOut = 0;      ///< requests whose cause is the read timeout
-    std::size_t wouldSucceed = 0;  ///< of those: the server answered well, and in less than the asked time
-    std::size_t wouldStillFail = 0;
-    std::size_t unknown = 0;       ///< of those: no server entry with a duration tells
-    friend bool operator==(const WhatIf &, const WhatIf &) = default;
-};
+/// Tells what another timeout would have done, fast enough for every move of a mouse; nullopt where that can't be.
+using TimeoutForecast = std::function<std::optional<WhatIf>(Duration timeout)>;
 
-/// Counts by the server's own duration and status; what the server did not log stays unknown.
-WhatIf whatIfTimeout(const Findings &findings, Duration timeout);
+/// "60 s → 90 s".
+QString timeoutChangeWords(Duration from, Duration to);
 
-/// "60 s → 90 s: 112 of 855 would have succeeded, 3 cannot be told".
-QString whatIfWords(const WhatIf &outcome, Duration from, Duration to);
+/// "60 s → 90 s: 112 of 855 would have succeeded, 3 cannot be told". `from` is the timeout that a person changed.
+QString whatIfWords(const WhatIf &answer, Duration from);
 
 } // namespace hopscope

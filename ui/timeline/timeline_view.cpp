@@ -2,7 +2,6 @@
 #include "timeline/timeline_view.h"
 
 #include "models/selection.h"
-#include "models/what_if.h"
 #include "timeline/cursor_item.h"
 #include "timeline/visible_range.h"
 
@@ -195,7 +194,8 @@ void TimelineView::pan(QPointF point)
 void TimelineView::dragTimeout(QPointF point)
 {
     m_timeoutTo = roundTimeout(m_scene->durations().durationAt(point.y()));
-    const QString text = whatIfWords(whatIfTimeout(m_scene->findings(), m_timeoutTo), m_timeoutFrom, m_timeoutTo);
+    const auto answer = m_forecast ? m_forecast(m_timeoutTo) : std::nullopt;
+    const QString text = answer ? whatIfWords(*answer, m_timeoutFrom) : timeoutChangeWords(m_timeoutFrom, m_timeoutTo);
     m_scene->durations().setDrag(DurationLane::Drag{m_timeoutFrom, m_timeoutTo, text});
 }
 

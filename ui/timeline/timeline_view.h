@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/what_if.h"
 #include "timeline/timeline_scene.h"
 
 #include <QGraphicsView>
@@ -20,6 +21,8 @@ public:
     TimelineView(VisibleRange *range, Selection *selection, QWidget *parent = nullptr);
 
     void setAnalysis(FindingsPtr findings, SliceSource source);
+    /// What a dragged timeout line tells.
+    void setForecast(TimeoutForecast forecast) { m_forecast = std::move(forecast); }
     void setFilter(const RequestFilter &filter);
     void setLogarithmic(bool logarithmic);
 
@@ -60,6 +63,7 @@ private:
     bool key(int code);
 
     TimelineScene *m_scene;
+    TimeoutForecast m_forecast;
     VisibleRange *m_range;
     Selection *m_selection;
     QTimer m_refresh;     ///< gathers the changes of one turn of the event loop

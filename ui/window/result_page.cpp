@@ -127,6 +127,7 @@ void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correct
         selected = m_analysis.findings.requests[*former].hops.front().at;
 
     m_analysis = analysis;
+    m_forecast.reset();
     const auto findings = std::make_shared<const Findings>(analysis.findings);
     m_selection.hover(std::nullopt);
     m_selection.select(std::nullopt);
@@ -140,6 +141,12 @@ void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correct
         return correlation->slice(range, columns);
     };
     m_timeline->setAnalysis(findings, slice);
+    m_timeline->view()->setForecast([this](Duration timeout) -> std::optional<WhatIf> {
+        constexpr std::size_t atEveryMove = 200'000; // requests
+        if (m_analysis.correlation->requests().size() > atEveryMove)
+            return std::nullopt;
+        return forecast().withTimeout(timeout);
+    });
     showBounds(*findings);
     m_filter.set(m_filter.filter().without(RequestFilter::Part::Incident)); // its number was the former analysis's
     m_timeline->setFilter(m_filter.filter());
@@ -172,7 +179,14 @@ void ResultPage::showIncident(const Incident &incident)
 
 void ResultPage::supposeTimeout(Duration from, Duration to)
 {
-    m_whatIf->suppose(m_analysis.findings, from, to);
+    m_whatIf->suppose(forecast().withTimeout(to), from);
+}
+
+const Forecast &ResultPage::forecast()
+{
+    if (!m_forecast)
+        m_forecast = std::make_unique<const Forecast>(*m_analysis.correlation, m_analysis.findings);
+    return *m_forecast;
 }
 
 void ResultPage::fitSelection()

@@ -5,6 +5,7 @@
 #include "models/selection.h"
 #include "facts/correction.h"
 #include "timeline/visible_range.h"
+#include "forecast/forecast.h"
 #include "workspace/workspace.h"
 
 #include <QWidget>
@@ -62,7 +63,10 @@ private:
     void showIncident(const Incident &incident);
     void showBounds(const Findings &findings);
 
+    const Forecast &forecast();
+
     Analysis m_analysis;
+    std::unique_ptr<const Forecast> m_forecast; ///< of the analysis; made when it is first asked
     Selection m_selection;
     VisibleRange m_range;
     ActiveFilter m_filter;

@@ -35,11 +35,15 @@ WhatIfBar::WhatIfBar(QWidget *parent) : QWidget(parent), m_words(wrappedLabel({}
     hide();
 }
 
-void WhatIfBar::suppose(const Findings &findings, Duration from, Duration to)
+void WhatIfBar::suppose(const WhatIf &answer, Duration from)
 {
-    m_supposed = to;
-    m_words->setText(tr("%1. The verdicts stay as they are.").arg(whatIfWords(whatIfTimeout(findings, to), from, to)));
-    m_judge->setText(tr("The proxy's timeout really was %1").arg(durationWords(to)));
+    m_supposed = answer.question.timeout;
+    m_words->setText(tr("%1. The verdicts stay as they are.").arg(whatIfWords(answer, from)));
+    QStringList assumptions;
+    for (const std::string &sentence : answer.assumptions)
+        assumptions += QString::fromStdString(sentence);
+    m_words->setToolTip(plainToolTip(assumptions.join(u'\n')));
+    m_judge->setText(tr("The proxy's timeout really was %1").arg(durationWords(m_supposed)));
     m_judge->setToolTip(m_judge->accessibleName());
     show();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "facts/correction.h"
-#include "facts/findings.h"
+#include "facts/what_if.h"
 
 #include <QWidget>
 
@@ -19,8 +19,8 @@ class WhatIfBar : public QWidget {
 public:
     explicit WhatIfBar(QWidget *parent = nullptr);
 
-    /// Shows the outcome of the read timeout `to` where it was `from`.
-    void suppose(const Findings &findings, Duration from, Duration to);
+    /// Shows what another timeout than `from` would have done.
+    void suppose(const WhatIf &answer, Duration from);
     QString text() const;
     QPushButton *judgeButton() const { return m_judge; }
 

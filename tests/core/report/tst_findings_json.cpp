@@ -91,7 +91,42 @@ private Q_SLOTS:
     {
         const QJsonObject document = parsed(Findings{});
         QCOMPARE(sortedKeys(document), QStringList({QStringLiteral("hopscope"), QStringLiteral("incidents"),
-            QStringLiteral("observations"), QStringLiteral("requests"), QStringLiteral("sources"), QStringLiteral("summary"), QStringLiteral("timeouts")}));
+            QStringLiteral("observations"), QStringLiteral("requests"), QStringLiteral("sources"), QStringLiteral("summary"), QStringLiteral("timeouts"),
+            QStringLiteral("what_if")}));
+    }
+    void whatIfHasItsNumbersAndNullForWhatIsNotKnown()
+    {
+        using namespace std::chrono_literals;
+        Findings findings;
+        WhatIf told;
+        told.question = {"proxy-timeout=90", WhatIfKind::ProxyTimeout, 90s, 0};
+        told.fromTimeout = 60s;
+        told.wouldSucceed = 743;
+        told.wouldStillFail = 109;
+        told.unknown = 3;
+        told.newlyFailing = 2;
+        told.waits = ClientWaits{71s, 88s, 90s};
+        told.depthBefore = 12;
+        told.depthAfter = 14;
+        told.assumptions = {"Clients wait."};
+        WhatIf refused;
+        refused.question = {"workers=8", WhatIfKind::Workers, {}, 8};
+        refused.refusal = "Too few requests waited.";
+        findings.whatIf = {told, refused};
+        const QJsonArray answers = parsed(findings)[QStringLiteral("what_if")].toArray();
+        QCOMPARE(answers.size(), 2);
+        const QJsonObject expected{{QStringLiteral("question"), QStringLiteral("proxy-timeout=90")}, {QStringLiteral("from_ms"), 60000},
+            {QStringLiteral("to_ms"), 90000}, {QStringLiteral("from_workers"), QJsonValue::Null},
+            {QStringLiteral("to_workers"), QJsonValue::Null}, {QStringLiteral("refusal"), QJsonValue::Null},
+            {QStringLiteral("would_succeed"), 743}, {QStringLiteral("would_still_fail"), 109}, {QStringLiteral("unknown"), 3},
+            {QStringLiteral("newly_failing"), 2}, {QStringLiteral("wait_median_ms"), 71000}, {QStringLiteral("wait_p95_ms"), 88000},
+            {QStringLiteral("wait_max_ms"), 90000}, {QStringLiteral("queue_depth_before"), 12}, {QStringLiteral("queue_depth_after"), 14},
+            {QStringLiteral("assumptions"), QJsonArray{QStringLiteral("Clients wait.")}}};
+        QCOMPARE(answers[0].toObject(), expected);
+        QCOMPARE(answers[1][QStringLiteral("to_workers")].toInt(), 8);
+        QVERIFY(answers[1][QStringLiteral("wait_median_ms")].isNull());
+        QVERIFY(answers[1][QStringLiteral("from_ms")].isNull());
+        QCOMPARE(answers[1][QStringLiteral("refusal")].toString(), QStringLiteral("Too few requests waited."));
     }
     void brokenBytesStillGiveADocument()
     {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fixture/fixture.h"
 #include "models/what_if.h"
 
 #include <QtTest>
@@ -9,15 +8,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-FlaggedRequest timedOut(std::optional<int> serverStatus, std::optional<Duration> serverDuration)
+WhatIf answered(Duration timeout, std::size_t succeed, std::size_t fail, std::size_t unknown, std::size_t newlyFailing)
 {
-    FlaggedRequest request = fixture::flagged(Cause::ProxyTimeoutRead, 1, 504);
-    HopEntry server;
-    server.role = "server";
-    server.status = serverStatus;
-    server.duration = serverDuration;
-    request.hops.push_back(server);
-    return request;
+    WhatIf answer;
+    answer.question.timeout = timeout;
+    answer.wouldSucceed = succeed;
+    answer.wouldStillFail = fail;
+    answer.unknown = unknown;
+    answer.newlyFailing = newlyFailing;
+    return answer;
 }
 
 } // namespace
@@ -26,35 +25,20 @@ class TestWhatIf : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void countsByTheServersOwnDuration()
+    void theSentenceNamesTheUnknown()
     {
-        Findings findings;
-        findings.requests = {timedOut(200, 70s), timedOut(200, 90s), timedOut(200, 91s), timedOut(500, 70s),
-            fixture::flagged(Cause::WorkerCrash, 3)};
-        QCOMPARE(whatIfTimeout(findings, 90s), (WhatIf{4, 2, 2, 0}));
-    }
-
-    void whatTheServerDidNotTellStaysUnknown()
-    {
-        Findings findings;
-        findings.requests = {timedOut(200, std::nullopt), timedOut(499, 60s), fixture::flagged(Cause::ProxyTimeoutRead, 3)};
-        QCOMPARE(whatIfTimeout(findings, 90s), (WhatIf{3, 0, 0, 3}));
-    }
-
-    void healedRequestsAreNotCounted()
-    {
-        Findings findings;
-        findings.requests = {timedOut(200, 70s)};
-        findings.requests.front().healed = true;
-        QCOMPARE(whatIfTimeout(findings, 90s), WhatIf{});
-    }
-
-    void theSentenceNamesTheUnknownAndNeverPromisesForLess()
-    {
-        const QString more = whatIfWords({855, 743, 109, 3}, 60s, 90s);
+        const QString more = whatIfWords(answered(90s, 743, 109, 3, 0), 60s);
         QVERIFY2(more.contains(QStringLiteral("743 of 855 would have succeeded")) && more.contains(QStringLiteral("3 cannot be told")),
             qPrintable(more));
-        QVERIFY(!whatIfWords({855, 743, 112, 0}, 60s, 30s).contains(QStringLiteral("743")));
+        QVERIFY2(!more.contains(QStringLiteral("more")), qPrintable(more));
+    }
+
+    void aShorterTimeoutNamesWhomItWouldHit()
+    {
+        const QString less = whatIfWords(answered(30s, 0, 855, 0, 57), 60s);
+        QVERIFY2(less.contains(QStringLiteral("57 more would have run into it")), qPrintable(less));
+        QVERIFY2(!less.contains(QStringLiteral("told")), qPrintable(less));
+        QVERIFY2(less.startsWith(timeoutChangeWords(60s, 30s)), qPrintable(less));
     }
 };
 

@@ -99,9 +99,17 @@ private Q_SLOTS:
     void aDraggedTimeoutLineAsksWhatIf()
     {
         QSignalSpy asked(view(), &TimelineView::timeoutDragged);
+        std::vector<Duration> supposed;
+        view()->setForecast([&](Duration timeout) {
+            supposed.push_back(timeout);
+            return WhatIf{};
+        });
         const QPoint line = onTimeoutLine();
         drag(Qt::LeftButton, {}, line, {line.x(), view()->heightOf(90s)});
+        view()->setForecast({});
         QCOMPARE(asked.count(), 1);
+        QVERIFY(!supposed.empty());
+        QCOMPARE(supposed.back(), asked[0][1].value<Duration>());
         QCOMPARE(asked[0][0].value<Duration>(), Duration(60s));
         const Duration to = asked[0][1].value<Duration>();
         QVERIFY2(to > 85s && to < 95s, std::to_string(to.count()).c_str());
