@@ -2,7 +2,7 @@
 #pragma once
 
 #include "forecast/neighbour_waits.h"
-#include "forecast/traffic.h"
+#include "forecast/workload.h"
 
 namespace hopscope {
 
@@ -28,7 +28,7 @@ private:
     void tellUnknown(WhatIf &answer) const;
 
     const Correlation &m_all;
-    Traffic m_traffic;
+    Workload m_workload;
     NeighbourWaits m_neighbours;
 };
 

@@ -11,9 +11,9 @@ constexpr std::ptrdiff_t onEachSide = 5;
 
 } // namespace
 
-NeighbourWaits::NeighbourWaits(const Traffic &traffic) : m_usualWay(traffic.usualWay)
+NeighbourWaits::NeighbourWaits(const Workload &workload) : m_usualWay(workload.usualWay)
 {
-    for (const Exchange &exchange : traffic.exchanges) {
+    for (const Exchange &exchange : workload.exchanges) {
         if (exchange.ending == Ending::Answered && exchange.work)
             m_waits.emplace_back(exchange.arrival, std::max(exchange.elapsed - exchange.work->service, Duration::zero()));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "forecast/traffic.h"
+#include "forecast/workload.h"
 
 namespace hopscope {
 
@@ -9,7 +9,7 @@ namespace hopscope {
 /// are too coarse to see how long a request waited itself, its neighbours' waits tell.
 class NeighbourWaits {
 public:
-    explicit NeighbourWaits(const Traffic &traffic);
+    explicit NeighbourWaits(const Workload &workload);
     /// Median of the nearest ten that came within five seconds; the usual way where there is none.
     Duration at(Timestamp arrival) const;
 

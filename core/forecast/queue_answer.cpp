@@ -11,22 +11,22 @@ namespace hopscope {
 
 namespace {
 
-bool anyWork(const Traffic &traffic, bool (*is)(const ServerLog &))
+bool anyWork(const Workload &workload, bool (*is)(const ServerLog &))
 {
-    return std::ranges::any_of(traffic.exchanges,
-        [&](const Exchange &exchange) { return exchange.work && is(traffic.servers[exchange.work->server]); });
+    return std::ranges::any_of(workload.exchanges,
+        [&](const Exchange &exchange) { return exchange.work && is(workload.servers[exchange.work->server]); });
 }
 
 /// A sentence; empty where nothing is missing.
-std::string whatIsMissing(const Traffic &traffic, const WorkerCount &workers)
+std::string whatIsMissing(const Workload &workload, const WorkerCount &workers)
 {
-    if (!anyWork(traffic, [](const ServerLog &) { return true; }))
+    if (!anyWork(workload, [](const ServerLog &) { return true; }))
         return "No server's log with durations is among the files, so there is no queue to replay.";
-    if (anyWork(traffic, [](const ServerLog &log) { return log.durationHoldsQueue; }))
+    if (anyWork(workload, [](const ServerLog &log) { return log.durationHoldsQueue; }))
         return "IIS counts the wait in its queue into its durations, so what a worker took is not known.";
-    if (!traffic.timeout)
+    if (!workload.timeout)
         return "How long the proxy waits is not known; --proxy-timeout SECONDS tells it.";
-    if (*traffic.timeout < std::chrono::seconds(10) && std::ranges::none_of(traffic.exchanges, &Exchange::comparable))
+    if (*workload.timeout < std::chrono::seconds(10) && std::ranges::none_of(workload.exchanges, &Exchange::comparable))
         return "Stamps of whole seconds are too coarse to replay a queue with so short a timeout.";
     return workers.count == 0 ? workers.says : std::string();
 }
@@ -42,30 +42,30 @@ std::string whyReplayIsNoUse(const QueueForecast &queue, const QueueForecast::Fi
 }
 
 /// What timed out and does not do so in the replay of today can't be told by a replay.
-void compare(const Traffic &traffic, const QueueForecast::Course &today, const QueueForecast::Course &supposed, WhatIf &answer)
+void compare(const Workload &workload, const QueueForecast::Course &today, const QueueForecast::Course &supposed, WhatIf &answer)
 {
     Tally tally;
-    for (std::size_t i = 0; i < traffic.exchanges.size(); ++i) {
-        const Exchange &exchange = traffic.exchanges[i];
+    for (std::size_t i = 0; i < workload.exchanges.size(); ++i) {
+        const Exchange &exchange = workload.exchanges[i];
         const bool answeredWell = !exchange.work || exchange.work->answeredWell;
         if (exchange.ending == Ending::TimedOut)
             tally.add(today.fateOf(i, true).kind == Fate::Fails ? supposed.fateOf(i, answeredWell) : Fate{});
         else if (exchange.ending == Ending::Answered && today.fateOf(i, true).kind == Fate::Succeeds)
             answer.newlyFailing += supposed.fateOf(i, true).kind == Fate::Fails;
     }
-    for (std::size_t i = 0; i < traffic.knownByErrorLine; ++i)
+    for (std::size_t i = 0; i < workload.knownByErrorLine; ++i)
         tally.add({});
     tally.finish(answer);
     answer.depthBefore = today.deepest;
     answer.depthAfter = supposed.deepest;
 }
 
-void tellAssumptions(const Traffic &traffic, const QueueForecast::Fit &fit, const WorkerCount &workers, WhatIf &answer)
+void tellAssumptions(const Workload &workload, const QueueForecast::Fit &fit, const WorkerCount &workers, WhatIf &answer)
 {
     answer.assumptions.push_back(workers.says);
     answer.assumptions.push_back("Requests are taken to be served first come, first served, each by one worker; replayed with today's numbers, "
         + (fit.wrong == 0 ? std::string("all") : "all but " + counted(fit.wrong, "request")) + " end as logged.");
-    answer.assumptions.push_back(traffic.throwsAway
+    answer.assumptions.push_back(workload.throwsAway
             ? "A request that the proxy has given up is taken to be thrown away when its turn comes, since the server never logged some; for "
               "those the usual duration of the same request is taken."
             : "A worker is taken to go on with a request that the proxy has given up, so each costs its whole duration whatever the timeout.");
@@ -79,14 +79,14 @@ void tellAssumptions(const Traffic &traffic, const QueueForecast::Fit &fit, cons
 
 } // namespace
 
-void answerByReplay(const Traffic &traffic, const Correlation &all, WhatIf &answer)
+void answerByReplay(const Workload &workload, const Correlation &all, WhatIf &answer)
 {
-    const WorkerCount workers = workersOf(traffic, all);
-    answer.refusal = whatIsMissing(traffic, workers);
+    const WorkerCount workers = workersOf(workload, all);
+    answer.refusal = whatIsMissing(workload, workers);
     if (!answer.refusal.empty())
         return;
-    const QueueForecast queue(traffic);
-    const QueueForecast::Course today = queue.run(workers.count, *traffic.timeout);
+    const QueueForecast queue(workload);
+    const QueueForecast::Course today = queue.run(workers.count, *workload.timeout);
     const QueueForecast::Fit fit = queue.fitOf(today);
     answer.refusal = whyReplayIsNoUse(queue, fit, workers.count);
     if (!answer.refusal.empty())
@@ -94,9 +94,9 @@ void answerByReplay(const Traffic &traffic, const Correlation &all, WhatIf &answ
     answer.fromWorkers = workers.count;
     const bool asksWorkers = answer.question.kind == WhatIfKind::Workers;
     const QueueForecast::Course supposed = queue.run(
-        asksWorkers ? answer.question.workers : workers.count, asksWorkers ? *traffic.timeout : answer.question.timeout);
-    compare(traffic, today, supposed, answer);
-    tellAssumptions(traffic, fit, workers, answer);
+        asksWorkers ? answer.question.workers : workers.count, asksWorkers ? *workload.timeout : answer.question.timeout);
+    compare(workload, today, supposed, answer);
+    tellAssumptions(workload, fit, workers, answer);
 }
 
 } // namespace hopscope

@@ -24,19 +24,19 @@ bool isClearlyBelow(Duration need, Duration limit)
 
 } // namespace
 
-QueueForecast::QueueForecast(const Traffic &traffic) : m_traffic(traffic)
+QueueForecast::QueueForecast(const Workload &workload) : m_workload(workload)
 {
-    if (traffic.throwsAway)
+    if (workload.throwsAway)
         measureServices();
     std::map<std::uint16_t, Queue> queues;
     std::vector<std::uint32_t> unlogged;
-    for (std::uint32_t i = 0; i < traffic.exchanges.size(); ++i) {
-        if (const auto &work = traffic.exchanges[i].work)
+    for (std::uint32_t i = 0; i < workload.exchanges.size(); ++i) {
+        if (const auto &work = workload.exchanges[i].work)
             queues[work->server];
     }
-    for (std::uint32_t i = 0; i < traffic.exchanges.size(); ++i) {
-        const Exchange &exchange = traffic.exchanges[i];
-        if (!exchange.work && !(traffic.throwsAway && exchange.unlogged && queues.size() == 1))
+    for (std::uint32_t i = 0; i < workload.exchanges.size(); ++i) {
+        const Exchange &exchange = workload.exchanges[i];
+        if (!exchange.work && !(workload.throwsAway && exchange.unlogged && queues.size() == 1))
             continue;
         Queue &queue = exchange.work ? queues[exchange.work->server] : queues.begin()->second;
         const Timestamp arrival = exchange.ending == Ending::Unproxied ? exchange.work->begun : exchange.arrival;
@@ -56,7 +56,7 @@ void QueueForecast::measureServices()
 {
     std::unordered_map<std::uint64_t, std::vector<Duration>> byKey;
     std::vector<Duration> all;
-    for (const Exchange &exchange : m_traffic.exchanges) {
+    for (const Exchange &exchange : m_workload.exchanges) {
         if (!exchange.work || !exchange.work->answeredWell)
             continue;
         byKey[exchange.key].push_back(exchange.work->service);
@@ -81,15 +81,15 @@ QueueForecast::Course QueueForecast::run(std::size_t workers, Duration timeout) 
 {
     Course course;
     course.timeout = timeout;
-    course.needs.resize(m_traffic.exchanges.size());
-    const QueueRules rules{workers, m_traffic.throwsAway ? std::optional(timeout) : std::nullopt};
+    course.needs.resize(m_workload.exchanges.size());
+    const QueueRules rules{workers, m_workload.throwsAway ? std::optional(timeout) : std::nullopt};
     for (const Queue &queue : m_queues) {
         const QueueCourse replayed = replayQueue(queue.jobs, rules);
         course.deepest = std::max(course.deepest, replayed.deepest);
         for (std::size_t job = 0; job < queue.jobs.size(); ++job) {
             const std::uint32_t exchange = queue.exchanges[job];
-            const Services services = servicesOf(m_traffic.exchanges[exchange]);
-            const Duration outside = replayed.waits[job].value_or(timeout) + m_traffic.usualWay;
+            const Services services = servicesOf(m_workload.exchanges[exchange]);
+            const Duration outside = replayed.waits[job].value_or(timeout) + m_workload.usualWay;
             course.needs[exchange] = {true, !replayed.waits[job], outside + services.least, outside + services.most};
         }
     }
@@ -112,7 +112,7 @@ QueueForecast::Fit QueueForecast::fitOf(const Course &today) const
 {
     Fit fit;
     for (std::size_t i = 0; i < today.needs.size(); ++i) {
-        const Ending ending = m_traffic.exchanges[i].ending;
+        const Ending ending = m_workload.exchanges[i].ending;
         const Course::Need &need = today.needs[i];
         if (!need.told || (ending != Ending::TimedOut && ending != Ending::Answered))
             continue;

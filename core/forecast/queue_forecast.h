@@ -3,7 +3,7 @@
 
 #include "forecast/queue_replay.h"
 #include "forecast/tally.h"
-#include "forecast/traffic.h"
+#include "forecast/workload.h"
 
 #include <unordered_map>
 
@@ -13,11 +13,11 @@ namespace hopscope {
 class QueueForecast {
 public:
     /// Where servers throw away what the proxy has given up, the unlogged requests take part; else a worker goes on with what
-    /// the proxy gave up. `traffic` must outlive it.
-    explicit QueueForecast(const Traffic &traffic);
+    /// the proxy gave up. `workload` must outlive it.
+    explicit QueueForecast(const Workload &workload);
 
     /// Whether unlogged requests can't be said to have waited for this server or that.
-    bool isAmbiguous() const { return m_traffic.throwsAway && m_queues.size() > 1; }
+    bool isAmbiguous() const { return m_workload.throwsAway && m_queues.size() > 1; }
 
     /// How each request would have fared.
     struct Course {
@@ -26,7 +26,7 @@ public:
             bool thrownAway = false;
             Duration least{}, most{}; ///< from arrival to answer; they differ where the service is a guess
         };
-        std::vector<Need> needs;  ///< of each of the traffic's exchanges
+        std::vector<Need> needs;  ///< of each of the workload's exchanges
         Duration timeout{};
         std::size_t deepest = 0;
 
@@ -56,7 +56,7 @@ private:
     Services servicesOf(const Exchange &exchange) const;
     static Services summaryOf(const std::vector<Duration> &services);
 
-    const Traffic &m_traffic;
+    const Workload &m_workload;
     std::unordered_map<std::uint64_t, Services> m_services; ///< by key, where there are enough
     Services m_allServices;
     std::vector<Queue> m_queues;

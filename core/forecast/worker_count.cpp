@@ -35,20 +35,20 @@ struct ServerCourse {
     std::size_t waited = 0; ///< requests
 };
 
-/// One for each of the traffic's servers.
-std::vector<ServerCourse> coursesOf(const Traffic &traffic)
+/// One for each of the workload's servers.
+std::vector<ServerCourse> coursesOf(const Workload &workload)
 {
-    std::vector<ServerCourse> courses(traffic.servers.size());
-    for (const Exchange &exchange : traffic.exchanges) {
+    std::vector<ServerCourse> courses(workload.servers.size());
+    for (const Exchange &exchange : workload.exchanges) {
         if (!exchange.work)
             continue;
         ServerCourse &course = courses[exchange.work->server];
         course.changes.push_back({exchange.work->begun, 1, 0});
         course.changes.push_back({exchange.work->done(), -1, 0});
-        if (!hasQueued(exchange, traffic.usualWay))
+        if (!hasQueued(exchange, workload.usualWay))
             continue;
         ++course.waited;
-        course.changes.push_back({exchange.arrival + traffic.usualWay, 0, 1});
+        course.changes.push_back({exchange.arrival + workload.usualWay, 0, 1});
         course.changes.push_back({exchange.work->begun, 0, -1});
     }
     for (ServerCourse &course : courses)
@@ -99,16 +99,16 @@ WorkerCount inferredWorkers(const ServerCourse &course, const std::string &serve
 
 } // namespace
 
-WorkerCount workersOf(const Traffic &traffic, const Correlation &all)
+WorkerCount workersOf(const Workload &workload, const Correlation &all)
 {
     if (WorkerCount configured = configuredWorkers(all); configured.count > 0)
         return configured;
-    const std::vector<ServerCourse> courses = coursesOf(traffic);
+    const std::vector<ServerCourse> courses = coursesOf(workload);
     WorkerCount found;
     for (std::size_t server = 0; server < courses.size(); ++server) {
         if (courses[server].changes.empty())
             continue;
-        WorkerCount inferred = inferredWorkers(courses[server], traffic.servers[server].name);
+        WorkerCount inferred = inferredWorkers(courses[server], workload.servers[server].name);
         if (inferred.count > 0 && found.count > 0 && inferred.count != found.count)
             return {0, "The servers do not have the same number of workers, it seems: ask of one server's logs at a time."};
         if (found.count == 0)
@@ -117,12 +117,12 @@ WorkerCount workersOf(const Traffic &traffic, const Correlation &all)
     return found;
 }
 
-std::optional<std::size_t> deepestWaiting(const Traffic &traffic)
+std::optional<std::size_t> deepestWaiting(const Workload &workload)
 {
-    if (std::ranges::none_of(traffic.exchanges, &Exchange::comparable))
+    if (std::ranges::none_of(workload.exchanges, &Exchange::comparable))
         return std::nullopt;
     std::size_t deepest = 0;
-    for (const ServerCourse &course : coursesOf(traffic)) {
+    for (const ServerCourse &course : coursesOf(workload)) {
         int waiting = 0;
         for (const Change &change : course.changes) {
             waiting += change.waiting;

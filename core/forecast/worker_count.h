@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "forecast/traffic.h"
+#include "forecast/workload.h"
 
 namespace hopscope {
 
@@ -13,9 +13,9 @@ struct WorkerCount {
 
 /// By the configuration of the application server among the files, or else inferred: the number of requests that each
 /// server had in work while others waited for it, if that stayed the same.
-WorkerCount workersOf(const Traffic &traffic, const Correlation &all);
+WorkerCount workersOf(const Workload &workload, const Correlation &all);
 
 /// The most requests at once that had come and were not yet taken by a worker; nullopt where stamps are too coarse to tell.
-std::optional<std::size_t> deepestWaiting(const Traffic &traffic);
+std::optional<std::size_t> deepestWaiting(const Workload &workload);
 
 } // namespace hopscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "forecast/traffic.h"
+#include "forecast/workload.h"
 
 #include "correlate/rotation.h"
 #include "forecast/quantile.h"
@@ -62,11 +62,11 @@ std::optional<Duration> mostCommonLimit(const Findings &findings)
     return only;
 }
 
-/// Collects the traffic in one pass over the requests.
+/// Collects the workload in one pass over the requests.
 class Collection {
 public:
     Collection(const Correlation &all, const Findings &findings);
-    Traffic take() &&;
+    Workload take() &&;
 
 private:
     void add(RequestIndex index);
@@ -80,36 +80,36 @@ private:
     std::unordered_map<std::uint64_t, const FlaggedRequest *> m_timedOut; ///< by the line of the outermost hop
     std::vector<std::uint16_t> m_serverOf; ///< of each source
     std::size_t m_found = 0;               ///< timed-out requests that an access log has
-    Traffic m_traffic;
+    Workload m_workload;
 };
 
 Collection::Collection(const Correlation &all, const Findings &findings) : m_all(all)
 {
-    m_traffic.timeout = mostCommonLimit(findings);
+    m_workload.timeout = mostCommonLimit(findings);
     for (const FlaggedRequest &request : findings.requests) {
         if (isTimeout(request))
             m_timedOut.emplace(lineKey(all.sourceIndex(request.hops.front().at.source), request.hops.front().at.line.value), &request);
     }
     std::map<std::string, std::uint16_t> logs;
     for (const SourceInfo &source : all.sources()) {
-        const auto [log, isNew] = logs.emplace(rotatedName(source.path).log, static_cast<std::uint16_t>(m_traffic.servers.size()));
+        const auto [log, isNew] = logs.emplace(rotatedName(source.path).log, static_cast<std::uint16_t>(m_workload.servers.size()));
         m_serverOf.push_back(log->second);
         if (isNew)
-            m_traffic.servers.push_back({baseName(source.path), durationIncludesQueue(Hop{noRequest, &source, 0, {}})});
+            m_workload.servers.push_back({baseName(source.path), durationIncludesQueue(Hop{noRequest, &source, 0, {}})});
     }
 }
 
-Traffic Collection::take() &&
+Workload Collection::take() &&
 {
     for (RequestIndex index = 0; index < m_all.requests().size(); ++index) {
         if (m_all.requests()[index].outer == noRequest)
             add(index);
     }
-    m_traffic.knownByErrorLine = m_timedOut.size() - m_found;
-    std::ranges::stable_sort(m_traffic.exchanges, {}, &Exchange::arrival);
+    m_workload.knownByErrorLine = m_timedOut.size() - m_found;
+    std::ranges::stable_sort(m_workload.exchanges, {}, &Exchange::arrival);
     findUsualWay();
     findWhetherServersEndWithProxy();
-    return std::move(m_traffic);
+    return std::move(m_workload);
 }
 
 void Collection::add(RequestIndex index)
@@ -127,10 +127,10 @@ void Collection::add(RequestIndex index)
         return;
     exchange.unlogged = exchange.ending == Ending::TimedOut && request.inner == noRequest
         && m_all.nextHopCovers(request.source, {exchange.arrival, exchange.arrival + exchange.elapsed});
-    m_traffic.throwsAway = m_traffic.throwsAway || (exchange.unlogged && wasQueued(request));
-    m_traffic.startsGivenUp = m_traffic.startsGivenUp
+    m_workload.throwsAway = m_workload.throwsAway || (exchange.unlogged && wasQueued(request));
+    m_workload.startsGivenUp = m_workload.startsGivenUp
         || (exchange.ending == Ending::TimedOut && exchange.comparable() && exchange.work->begun > exchange.arrival + exchange.elapsed);
-    m_traffic.exchanges.push_back(std::move(exchange));
+    m_workload.exchanges.push_back(std::move(exchange));
 }
 
 bool Collection::wasQueued(const HopRequest &request) const
@@ -151,8 +151,8 @@ void Collection::setEnding(Exchange &exchange, const HopRequest &request)
     }
     ++m_found;
     exchange.ending = Ending::TimedOut;
-    exchange.limit = flagged->second->timeout.value_or(m_traffic.timeout.value_or(Duration::zero()));
-    m_traffic.afterRetries = m_traffic.afterRetries || flagged->second->attempts.size() > 1;
+    exchange.limit = flagged->second->timeout.value_or(m_workload.timeout.value_or(Duration::zero()));
+    m_workload.afterRetries = m_workload.afterRetries || flagged->second->attempts.size() > 1;
 }
 
 /// False where nothing tells when it came. A log without durations leaves that to the limit or to the server's log.
@@ -179,11 +179,11 @@ bool Collection::setTimes(Exchange &exchange, const HopRequest &request) const
 void Collection::findUsualWay()
 {
     std::vector<Duration> ways;
-    for (const Exchange &exchange : m_traffic.exchanges) {
+    for (const Exchange &exchange : m_workload.exchanges) {
         if (exchange.ending == Ending::Answered && exchange.work)
             ways.push_back(std::max(exchange.elapsed - exchange.work->service, Duration::zero()));
     }
-    m_traffic.usualWay = quantile(std::move(ways), 0.02);
+    m_workload.usualWay = quantile(std::move(ways), 0.02);
 }
 
 /// A server that ends with the proxy did not tell what it would have needed.
@@ -195,22 +195,22 @@ void Collection::findWhetherServersEndWithProxy()
         return exchange.ending == Ending::TimedOut && std::chrono::abs(later) <= milliseconds(50);
     };
     std::size_t told = 0, ended = 0;
-    for (const Exchange &exchange : m_traffic.exchanges) {
+    for (const Exchange &exchange : m_workload.exchanges) {
         if (exchange.ending == Ending::TimedOut && exchange.work) {
             ++told;
             ended += endsWithProxy(exchange);
         }
     }
-    m_traffic.endsWithProxy = 2 * ended > told;
-    for (Exchange &exchange : m_traffic.exchanges) {
-        if (m_traffic.endsWithProxy && exchange.work && endsWithProxy(exchange))
+    m_workload.endsWithProxy = 2 * ended > told;
+    for (Exchange &exchange : m_workload.exchanges) {
+        if (m_workload.endsWithProxy && exchange.work && endsWithProxy(exchange))
             exchange.work.reset();
     }
 }
 
 } // namespace
 
-std::size_t Traffic::timedOut() const
+std::size_t Workload::timedOut() const
 {
     return knownByErrorLine + static_cast<std::size_t>(std::ranges::count(exchanges, Ending::TimedOut, &Exchange::ending));
 }
@@ -224,7 +224,7 @@ std::optional<ServerWork> workOf(const Correlation &all, RequestIndex index)
     return ServerWork{entry.start, entry.end - entry.start, 0, isGoodAnswer(entry.status), entry.coarse};
 }
 
-Traffic trafficOf(const Correlation &all, const Findings &findings)
+Workload workloadOf(const Correlation &all, const Findings &findings)
 {
     return Collection(all, findings).take();
 }

@@ -17,7 +17,7 @@ enum class Ending : std::uint8_t {
 struct ServerWork {
     Timestamp begun{};
     Duration service{};
-    std::uint16_t server = 0; ///< index into Traffic::servers
+    std::uint16_t server = 0; ///< index into Workload::servers
     bool answeredWell = false;
     bool coarse = false;      ///< the stamp may be off by up to a second
 
@@ -47,7 +47,7 @@ struct ServerLog {
 };
 
 /// All requests of a case, for questions of what would have been. Linear in their number.
-struct Traffic {
+struct Workload {
     std::vector<Exchange> exchanges;  ///< in the order of arrival
     std::vector<ServerLog> servers;
     std::optional<Duration> timeout;  ///< that most of the timed-out requests were held against, or the only one there is
@@ -60,7 +60,7 @@ struct Traffic {
 
     std::size_t timedOut() const;
 };
-Traffic trafficOf(const Correlation &all, const Findings &findings);
+Workload workloadOf(const Correlation &all, const Findings &findings);
 
 /// The work of the innermost hop that logged `index`, if that is a server's and its duration is its own.
 std::optional<ServerWork> workOf(const Correlation &all, RequestIndex index);
