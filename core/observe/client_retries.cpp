@@ -6,6 +6,7 @@
 #include "observe/repeated_requests.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -14,7 +15,8 @@ namespace hopscope {
 namespace {
 
 constexpr std::size_t leastRepeats = 10;
-constexpr std::size_t leastPauses = 5; ///< pairs of pauses that tell whether they grow
+constexpr std::size_t fewestAskers = 3; ///< clients and targets: one alone may just ask regularly
+constexpr std::size_t leastPauses = 5; ///< that tell a median, and pairs of them that tell whether they grow
 constexpr std::size_t leastOfStorm = 50;
 constexpr std::size_t linesCited = 3;
 
@@ -32,7 +34,8 @@ public:
 
 private:
     void leaveOutOtherPrograms();
-    Duration pauseOf(const Repeat &repeat) const;
+    std::optional<Duration> pauseOf(const Repeat &repeat) const;
+    std::size_t distinctAskers() const;
     std::string pauses() const;
     std::string storm() const;
     const HopRequest &request(RequestIndex index) const { return m_case.all().requests()[index]; }
@@ -72,11 +75,21 @@ void ClientRetries::leaveOutOtherPrograms()
     });
 }
 
-Duration ClientRetries::pauseOf(const Repeat &repeat) const
+/// Nullopt where the log does not tell when the repetition began.
+std::optional<Duration> ClientRetries::pauseOf(const Repeat &repeat) const
 {
-    const HopRequest &again = request(repeat.again);
-    const Timestamp begin = again.start != Timestamp::min() ? again.start : again.end;
-    return std::max(begin - *request(repeat.failed).time(), Duration{});
+    const HopRequest &failed = request(repeat.failed), &again = request(repeat.again);
+    if (!failed.hasDuration || !again.hasDuration)
+        return std::nullopt;
+    return std::max(again.start - failed.end, Duration{});
+}
+
+std::size_t ClientRetries::distinctAskers() const
+{
+    std::set<std::pair<std::uint64_t, std::uint64_t>> askers;
+    for (const Repeat &repeat : m_found.repeats)
+        askers.emplace(request(repeat.failed).client, request(repeat.failed).key);
+    return askers.size();
 }
 
 /// How long the clients wait, and whether they wait longer after each failure.
@@ -85,17 +98,26 @@ std::string ClientRetries::pauses() const
     std::vector<Duration> all;
     std::size_t grown = 0, compared = 0;
     Duration resolution{};
+    std::optional<Duration> before;
     for (std::size_t i = 0; i < m_found.repeats.size(); ++i) {
         const Repeat &repeat = m_found.repeats[i];
-        all.push_back(pauseOf(repeat));
         resolution = std::max(resolution, m_details.at(request(repeat.failed).id.value).resolution);
-        if (i == 0 || m_found.repeats[i - 1].again != repeat.failed)
-            continue;
-        ++compared;
-        grown += all[i] > all[i - 1] * 3 / 2 + resolution ? 1 : 0;
+        const std::optional<Duration> pause = pauseOf(repeat);
+        const bool goesOn = before && i > 0 && m_found.repeats[i - 1].again == repeat.failed;
+        if (pause && goesOn) {
+            ++compared;
+            grown += *pause > *before * 3 / 2 + resolution ? 1 : 0;
+        }
+        if (pause)
+            all.push_back(*pause);
+        before = pause;
     }
-    const Duration usual = median(all);
-    const std::string length = usual < 2 * resolution ? "below " + spoken(2 * resolution) : spoken(usual);
+    if (all.size() < leastPauses)
+        return {};
+    const Duration usual = median(std::move(all));
+    if (usual < 2 * resolution) // shorter than the log's times can show
+        return " The pause before it is below " + spoken(2 * resolution) + " (median).";
+    const std::string length = spoken(usual);
     if (compared < leastPauses)
         return " The pause before it is " + length + " (median).";
     return grown * 2 > compared ? " The pauses grow from try to try; half of them are at most " + length + "."
@@ -137,7 +159,7 @@ Result<void> ClientRetries::conclude(const CaseFile &, std::vector<Observation> 
     leaveOutOtherPrograms();
     const auto &repeats = m_found.repeats;
     const bool regular = m_found.successesAgain * 2 * m_found.failures > repeats.size() * m_found.successes;
-    if (repeats.size() < leastRepeats || repeats.size() * 10 < m_found.failures || regular)
+    if (repeats.size() < leastRepeats || distinctAskers() < fewestAskers || repeats.size() * 10 < m_found.failures || regular)
         return {};
     const auto wentWell = std::ranges::count_if(repeats, [this](const Repeat &repeat) { return !m_case.failed(request(repeat.again)); });
     Observation seen{"client-retries", "Clients send failed requests again", {}, Severity::Note, {}, {}};

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace hopscope {
 
@@ -72,8 +73,33 @@ bool leavesConnectionOpen(const Settings &settings, const StoredSetting &pass)
     });
 }
 
+/// The host of "http://app/x".
+std::string_view hostOf(std::string_view url)
+{
+    const auto slashes = url.find("//");
+    if (slashes != std::string_view::npos)
+        url.remove_prefix(slashes + 2);
+    return trimmed(url.substr(0, url.find('/')));
+}
+
+/// Whether all requests go to one group of servers: of several it is not known to which a server's configuration belongs.
+/// `groupOf` tells the group of a setting that passes requests on; empty of every other.
+template <typename GroupOf>
+bool passesToOneGroup(const Settings &settings, GroupOf groupOf)
+{
+    std::set<std::string, std::less<>> groups;
+    for (const StoredSetting *stored : settings) {
+        if (const std::string_view group = groupOf(stored->setting); !group.empty())
+            groups.emplace(group);
+    }
+    return groups.size() == 1;
+}
+
 std::vector<IdleLimit> ofNginx(const Settings &settings)
 {
+    const auto groupOf = [](const Setting &s) { return s.name == "proxy_pass" ? hostOf(s.value) : std::string_view(); };
+    if (!passesToOneGroup(settings, groupOf))
+        return {};
     std::vector<IdleLimit> found;
     for (const StoredSetting *kept : settings) {
         const auto upstream = kept->setting.scope.rfind("upstream ");
@@ -116,6 +142,8 @@ std::optional<std::string_view> parameter(std::string_view line, std::string_vie
 /// Every so often HAProxy closes half of the connections that were idle.
 std::vector<IdleLimit> ofHaproxy(const Settings &settings)
 {
+    if (!passesToOneGroup(settings, [](const Setting &s) { return s.name == "server" ? std::string_view(s.scope) : std::string_view(); }))
+        return {};
     const bool closes = std::ranges::any_of(settings, [](const StoredSetting *stored) {
         const Setting &s = stored->setting;
         return s.name == "option httpclose" || s.name == "option http-server-close" || s.name == "option forceclose" || s.name == "http-reuse";
@@ -136,6 +164,12 @@ std::vector<IdleLimit> ofHaproxy(const Settings &settings)
 
 std::vector<IdleLimit> ofApache(const Settings &settings)
 {
+    const auto groupOf = [](const Setting &s) {
+        const auto url = s.value.find("://");
+        return equalsIgnoreCase(s.name, "ProxyPass") && url != std::string::npos ? hostOf(std::string_view(s.value).substr(url)) : std::string_view();
+    };
+    if (!passesToOneGroup(settings, groupOf))
+        return {};
     const bool closes = std::ranges::any_of(settings, [](const StoredSetting *stored) {
         return containsIgnoreCase(stored->setting.value, "proxy-nokeepalive") || containsIgnoreCase(stored->setting.value, "proxy-initial-not-pooled")
             || containsIgnoreCase(stored->setting.value, "disablereuse=on");

@@ -29,12 +29,10 @@ IdleLimit written(std::string who, const StoredSetting &stored, std::optional<Du
     return {std::move(who), value, stored.setting.name, LineReference{stored.source, stored.setting.at.line}};
 }
 
-/// An Apache that passes nothing on is a server.
 std::optional<IdleLimit> ofApache(const Settings &settings)
 {
     const StoredSetting *enabled = find(settings, "KeepAlive");
-    if (find(settings, "ProxyPass") != nullptr || find(settings, "BalancerMember") != nullptr
-        || (enabled != nullptr && equalsIgnoreCase(enabled->setting.value, "off")))
+    if (enabled != nullptr && equalsIgnoreCase(enabled->setting.value, "off"))
         return std::nullopt;
     const StoredSetting *limit = find(settings, "KeepAliveTimeout");
     return limit != nullptr ? written("Apache", *limit, parseApacheTime(limit->setting.value))
@@ -106,11 +104,25 @@ std::optional<IdleLimit> ofIis(const Settings &settings)
     return limit;
 }
 
-std::optional<IdleLimit> ofFile(std::string_view format, const Settings &settings, bool nginxIsProxy)
+/// Whether a program of this name logged the outermost requests. Its configuration, in how many files ever, is the proxy's.
+bool isProxy(const Correlation &all, std::string_view program)
 {
-    if (format == "apache-conf")
+    return std::ranges::any_of(outermostLogs(all), [&](std::size_t log) { return all.sources()[log].format.starts_with(program); });
+}
+
+/// An Apache that passes nothing on is a server.
+bool apachePasses(const Correlation &all)
+{
+    return isProxy(all, "apache") || std::ranges::any_of(all.settings(), [](const StoredSetting &stored) {
+        return equalsIgnoreCase(stored.setting.name, "ProxyPass") || equalsIgnoreCase(stored.setting.name, "BalancerMember");
+    });
+}
+
+std::optional<IdleLimit> ofFile(const Correlation &all, std::string_view format, const Settings &settings)
+{
+    if (format == "apache-conf" && !apachePasses(all))
         return ofApache(settings);
-    if (format == "nginx-conf" && !nginxIsProxy)
+    if (format == "nginx-conf" && !isProxy(all, "nginx"))
         return ofNginx(settings);
     if (format == "gunicorn-conf")
         return ofGunicorn(settings);
@@ -124,8 +136,6 @@ std::optional<IdleLimit> ofFile(std::string_view format, const Settings &setting
 std::vector<IdleLimit> serverIdleLimits(const ObservedCase &seen)
 {
     const Correlation &all = seen.all();
-    const bool nginxIsProxy = std::ranges::any_of(
-        outermostLogs(all), [&all](std::size_t log) { return all.sources()[log].format.starts_with("nginx"); });
     std::map<SourceId, Settings> files;
     for (const StoredSetting &stored : all.settings())
         files[stored.source].push_back(&stored);
@@ -134,7 +144,7 @@ std::vector<IdleLimit> serverIdleLimits(const ObservedCase &seen)
     for (const auto &[source, settings] : files) {
         const std::string &format = all.sources()[all.sourceIndex(source)].format;
         iisTold = iisTold || format == "iis-conf";
-        if (auto limit = ofFile(format, settings, nginxIsProxy); limit && limit->value)
+        if (auto limit = ofFile(all, format, settings); limit && limit->value)
             found.push_back(std::move(*limit));
     }
     const bool iisServes = std::ranges::any_of(

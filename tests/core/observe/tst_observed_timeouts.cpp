@@ -154,6 +154,8 @@ private Q_SLOTS:
         QTest::newRow("Connection: close") << keptUpstream("30s", "            proxy_http_version 1.1;\n") << threaded("keepalive = 5\n");
         QTest::newRow("other headers only") << keptUpstream("30s", "            proxy_http_version 1.1;\n            proxy_set_header Host $host;\n")
                                             << threaded("keepalive = 5\n");
+        QTest::newRow("two groups of servers") << keptUpstream("30s", reused + "        }\n        location /b {\n            proxy_pass http://10.0.0.9;\n")
+                                               << threaded("keepalive = 5\n");
         QTest::newRow("no connection kept") << serverBlock("20s") << threaded("keepalive = 5\n");
         QTest::newRow("sync workers keep none") << keptUpstream("30s", reused) << QByteArray("bind = '10.0.0.5:8080'\nworkers = 4\nkeepalive = 5\n");
         QTest::newRow("nothing of the server") << keptUpstream("30s", reused) << QByteArray("# nothing\n");
