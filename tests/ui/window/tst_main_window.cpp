@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include <map>
@@ -64,6 +65,22 @@ private Q_SLOTS:
         QVERIFY(answer != labels.end());
         QCOMPARE((*answer)->text(), fromUtf8(findings().summary.answer));
         QVERIFY((*answer)->text().contains(fromUtf8(std::to_string(findings().summary.failed))));
+    }
+
+    void whatElseWasNoticedIsShownOnDemand()
+    {
+        const auto *told = m_window->result()->findChild<QLabel *>(QStringLiteral("observations"));
+        QVERIFY(told != nullptr && !told->isVisible());
+        const auto buttons = m_window->result()->findChildren<QToolButton *>();
+        const auto button = std::ranges::find_if(buttons, [](const QToolButton *b) { return b->text().startsWith(QStringLiteral("Also noticed")); });
+        QVERIFY(button != buttons.end());
+        QTest::mouseClick(*button, Qt::LeftButton);
+        QVERIFY(told->isVisible());
+        QVERIFY(!findings().observations.empty());
+        for (const Observation &seen : findings().observations)
+            QVERIFY2(told->text().contains(visibleText(fromUtf8(seen.statement))), seen.statement.c_str());
+        QTest::mouseClick(*button, Qt::LeftButton);
+        QVERIFY(!told->isVisible());
     }
 
     void everyLabelIsPlainText()
