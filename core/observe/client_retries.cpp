@@ -65,13 +65,12 @@ void ClientRetries::see(std::size_t, const RequestRow &row)
         details->second = {row.agent, row.resolution};
 }
 
-/// People behind one address use different browsers.
+/// People behind one address use different browsers; a health check comes again whatever the answer.
 void ClientRetries::leaveOutOtherPrograms()
 {
     std::erase_if(m_found.repeats, [this](const Repeat &repeat) {
-        const std::uint64_t first = m_details[request(repeat.failed).id.value].agent;
-        const std::uint64_t next = m_details[request(repeat.again).id.value].agent;
-        return first != 0 && next != 0 && first != next;
+        const Details &first = m_details[request(repeat.failed).id.value], &next = m_details[request(repeat.again).id.value];
+        return m_case.isHealthCheck(request(repeat.failed)) || (first.agent != 0 && next.agent != 0 && first.agent != next.agent);
     });
 }
 

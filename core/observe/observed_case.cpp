@@ -42,8 +42,11 @@ ObservedCase::ObservedCase(const Correlation &all, const Findings &findings)
     for (const FlaggedRequest &request : findings.requests) {
         if (!request.healed && !request.hops.empty())
             m_failed.push_back(request.hops.front().at);
+        if (request.healthCheck && !request.hops.empty())
+            m_healthChecks.push_back(request.hops.front().at);
     }
     std::ranges::sort(m_failed);
+    std::ranges::sort(m_healthChecks);
 }
 
 bool ObservedCase::failed(const LineReference &at) const
@@ -54,6 +57,11 @@ bool ObservedCase::failed(const LineReference &at) const
 bool ObservedCase::failed(const HopRequest &request) const
 {
     return failed(lineOf(request));
+}
+
+bool ObservedCase::isHealthCheck(const HopRequest &request) const
+{
+    return std::ranges::binary_search(m_healthChecks, lineOf(request));
 }
 
 LineReference ObservedCase::lineOf(const HopRequest &request) const

@@ -19,6 +19,8 @@ public:
     /// Whether the line is the outermost hop's entry of a request that failed in the end.
     bool failed(const LineReference &at) const;
     bool failed(const HopRequest &request) const;
+    /// Whether a failed request was sent by a machine that asks whether all is well.
+    bool isHealthCheck(const HopRequest &request) const;
     LineReference lineOf(const HopRequest &request) const;
     /// Whether the request is an entry of the outermost hop.
     bool isOutermost(const HopRequest &request) const;
@@ -30,6 +32,7 @@ private:
     const Correlation &m_all;
     const Findings &m_findings;
     std::vector<LineReference> m_failed; ///< sorted
+    std::vector<LineReference> m_healthChecks; ///< of the failed ones, sorted
     std::vector<TimeRange> m_troubled;
 };
 

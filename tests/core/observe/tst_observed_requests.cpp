@@ -105,6 +105,13 @@ private Q_SLOTS:
     }
     void whoseAddressIsHiddenRepeatsNothing() { QVERIFY(retriesIn(repeating(1, 3, 1, true)).empty()); }
     void anotherBrowserIsAnotherPerson() { QVERIFY(retriesIn(repeating(1, 3, 1, false, "curl/8.5.0")).empty()); }
+    void aHealthCheckRepeatsNothing()
+    {
+        std::vector<NginxRequest> requests = repeating(1, 3, 1);
+        for (NginxRequest &request : requests)
+            request.agent = "kube-probe/1.29";
+        QVERIFY(retriesIn(requests).empty());
+    }
     void whoAsksRegularlyRepeatsNothing()
     {
         std::vector<NginxRequest> requests;
