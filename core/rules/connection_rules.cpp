@@ -2,6 +2,7 @@
 #include "rules/connection_rules.h"
 
 #include "rules/statement.h"
+#include "rules/upstream_tls.h"
 
 #include <algorithm>
 
@@ -62,8 +63,9 @@ void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence)
         evidence.opposes(Cause::KeepaliveRace, 0.6, "The proxy's configuration keeps no idle connections to the server");
         return;
     }
-    std::string text = "It broke " + spoken(*context.elapsed) + " after it was sent";
-    double weight = 0.55;
+    const bool atOnce = *context.elapsed <= milliseconds(5);
+    std::string text = atOnce ? "It broke as soon as it was sent" : "It broke " + spoken(*context.elapsed) + " after it was sent";
+    double weight = atOnce ? 0.65 : 0.55;
     if (reuse == Reuse::Yes) {
         text += ", the proxy reuses idle connections";
         weight += 0.15;
@@ -74,6 +76,10 @@ void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence)
     }
     if (const auto quiet = context.around->quietBefore(front->sourceIndex, context.span->begin); quiet && *quiet >= seconds(1)) {
         text += "; nothing had passed for " + spoken(*quiet);
+        weight += 0.1;
+    }
+    if (context.nextHopCovered) {
+        text += "; the server's log has no entry of it";
         weight += 0.1;
     }
     evidence.supports(Cause::KeepaliveRace, weight, text, front->at());
@@ -113,9 +119,16 @@ void neverConnectedRule(const FailureContext &context, EvidenceList &evidence)
     }
     const std::string text = "nginx gave " + last.address + " up after " + spoken(*last.response)
         + " and logged no connect time, as it does for others: no connection was made";
+    const UpstreamTls tls = upstreamTls(context);
     evidence.supports(Cause::ConnectionRefused, 0.65, text + ", mostly because it was refused", front->at());
-    evidence.supports(Cause::TlsHandshake, 0.25, text + "; a TLS handshake that fails at once looks the same", front->at());
-    evidence.supports(Cause::HostUnreachable, 0.2, text + "; so does a network without a route", front->at());
+    if (tls == UpstreamTls::Yes)
+        evidence.supports(Cause::TlsHandshake, 0.7, text + "; its configuration asks for TLS to the server", front->at());
+    else if (tls == UpstreamTls::Untold)
+        evidence.supports(Cause::TlsHandshake, 0.4, text + "; a TLS handshake that fails at once looks the same", front->at());
+    if (last.address.starts_with("unix:"))
+        evidence.supports(Cause::QueueFull, 0.6, text + "; a Unix socket whose queue is full refuses so, too", front->at());
+    else
+        evidence.supports(Cause::HostUnreachable, 0.2, text + "; so does a network without a route", front->at());
 }
 
 void nameLostRule(const FailureContext &context, EvidenceList &evidence)
@@ -128,10 +141,12 @@ void nameLostRule(const FailureContext &context, EvidenceList &evidence)
         return;
     const bool sameBackend = front->request.backend.empty() || lost->event.subject.empty()
         || lost->event.subject.find(front->request.backend) != std::string::npos;
-    if (sameBackend)
-        evidence.supports(Cause::DnsFailure, 0.95,
-            quoted(lost->event.message) + " " + distance(*lost->event.time, context.span->end, lost->event.resolution),
-            LineReference{lost->source, lost->event.at.line});
+    if (!sameBackend)
+        return;
+    const LineReference at{lost->source, lost->event.at.line};
+    evidence.supports(Cause::DnsFailure, 0.95,
+        quoted(lost->event.message) + " " + distance(*lost->event.time, context.span->end, lost->event.resolution), at);
+    evidence.opposes(Cause::NoLiveUpstream, 0.2, "That no server was left to be tried follows from the lost name", at);
 }
 
 } // namespace hopscope

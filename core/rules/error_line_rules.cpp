@@ -46,8 +46,10 @@ constexpr auto readings = std::to_array<Reading>({
     {Meaning::DependencyDown, Cause::DependencyExhausted, 0.8},
 });
 
+enum class Counts { EachClient, Everyone, Untold };
+
 // nginx's limit_req and Apache's likes count either each client or all requests together; only the zone's key tells.
-bool limitsEveryoneTogether(const FailureContext &context, const std::string &message)
+Counts countsOfLimit(const FailureContext &context, const std::string &message)
 {
     for (const StoredSetting &stored : context.all->settings()) {
         const std::string &value = stored.setting.value;
@@ -60,23 +62,27 @@ bool limitsEveryoneTogether(const FailureContext &context, const std::string &me
         const bool keyedByClient = value.starts_with("$binary_remote_addr") || value.starts_with("$remote_addr")
             || value.starts_with("$http_") || value.starts_with("$cookie_") || value.starts_with("$arg_");
         if (message.find("\"" + name + "\"") != std::string::npos)
-            return !keyedByClient;
+            return keyedByClient ? Counts::EachClient : Counts::Everyone;
     }
-    return false;
+    return Counts::Untold;
 }
 
 void limitLine(const FailureContext &context, const StoredEvent &line, EvidenceList &evidence)
 {
     const LineReference at{line.source, line.event.at.line};
-    if (limitsEveryoneTogether(context, line.event.message)) {
+    const Counts counts = countsOfLimit(context, line.event.message);
+    if (counts == Counts::Everyone) {
         evidence.supports(Cause::QueueFull, 0.9,
             nameOf(context.proxy) + " refused it because its limit on all requests together was reached: "
                 + quoted(line.event.message), at);
         evidence.supports(Cause::RateLimited, 0.3, "The limit is a rate limit by its name", at);
         return;
     }
-    evidence.supports(Cause::RateLimited, 0.9,
+    evidence.supports(Cause::RateLimited, counts == Counts::EachClient ? 0.9 : 0.65,
         nameOf(context.proxy) + " refused it by its own limit: " + quoted(line.event.message), at);
+    if (counts == Counts::Untold)
+        evidence.supports(Cause::QueueFull, 0.45,
+            "Whether that limit counts each client or all of them together stands in a configuration that is not among the files", at);
 }
 
 // Waiting for a free slot ended: after a moment that is a limit, after longer it is a queue.

@@ -135,6 +135,15 @@ void configuredServerLimitRule(const FailureContext &context, EvidenceList &evid
     }
 }
 
+void serverSideUnknownRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!context.signs.brokeOff || !context.span || context.backHop() || context.nextHopCovered
+        || context.around->eventSourceCovering(context.span->end))
+        return;
+    evidence.opposes(Cause::ConnectionReset, 0.25,
+        "No log of the server's side covers that time: a crash, a restart or a listener that speaks another protocol looks the same");
+}
+
 void handlerFailedRule(const FailureContext &context, EvidenceList &evidence)
 {
     if (const StoredEvent *line = context.findErrorLine(Meaning::HandlerFailed); line && context.signs.brokeOff)

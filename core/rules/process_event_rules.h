@@ -12,6 +12,8 @@ void serverLimitRule(const FailureContext &context, EvidenceList &evidence);
 /// It took as long as an application server's configuration lets a request take.
 void configuredServerLimitRule(const FailureContext &context, EvidenceList &evidence);
 /// The application's log says that it gave up on this request.
+/// What nobody on the server's side logged may have had several reasons.
+void serverSideUnknownRule(const FailureContext &context, EvidenceList &evidence);
 void handlerFailedRule(const FailureContext &context, EvidenceList &evidence);
 
 } // namespace hopscope

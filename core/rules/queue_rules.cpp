@@ -66,7 +66,7 @@ void measuredQueueRule(const FailureContext &context, EvidenceList &evidence)
         if (const Hop *back = context.backHop(); back && durationIncludesQueue(*back))
             evidence.opposes(Cause::ProxyTimeoutRead, 0.4,
                 "IIS counts the wait in the application pool's queue into its own duration, and that queue was deep", back->at());
-        evidence.supports(Cause::QueueTimeout, 0.35,
+        evidence.supports(Cause::QueueTimeout, 0.45,
             "While it waited, " + deepest->series->name + " rose to " + number(deepest->highest) + " ("
                 + usualAndLimit(*deepest) + ")", deepest->at);
     } else if (deepest->highest <= 0 && context.signs.gaveUpReading) {
@@ -120,6 +120,40 @@ void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence)
         evidence.opposes(Cause::QueueTimeout, 0.2, text);
 }
 
+void companyRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *back = context.backHop();
+    if (!context.frontHop() || !waitedLong(context) || context.elapsed || (back && back->request.duration))
+        return;
+    const Surroundings::Company company = context.around->company(context.span->end);
+    if (company.others < 6)
+        return;
+    const std::string text = "Of " + std::to_string(company.others) + " other requests that ended about then, "
+        + std::to_string(company.failed) + " failed";
+    if (company.failed * 10 <= company.others) {
+        evidence.supports(Cause::ProxyTimeoutRead, 0.1, text + ": it was slow by itself");
+        evidence.opposes(Cause::QueueTimeout, 0.15, text + ": a queue would have held up others as well");
+    } else if (company.failed * 2 >= company.others) {
+        evidence.supports(Cause::QueueTimeout, 0.2, text + ": they were held up together");
+    }
+}
+
+void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!waitedLong(context) || context.backHop() || context.nextHopCovered)
+        return;
+    const Surroundings::Pace pace = context.around->pace(context.span->begin);
+    const Duration usual = context.around->usualPace();
+    if (pace.count < 4 || usual <= Duration::zero())
+        return;
+    const std::string text = "Of " + std::to_string(pace.count) + " requests that came at the same time and went well, half took "
+        + spoken(pace.median) + " or more (usually " + spoken(usual) + ")";
+    if (pace.median >= 3 * usual && pace.median >= usual + std::chrono::milliseconds(100))
+        evidence.supports(Cause::QueueTimeout, 0.3, text + ": all of them were held up");
+    else if (pace.median <= usual * 3 / 2 && context.signs.gaveUpReading)
+        evidence.opposes(Cause::QueueTimeout, 0.3, text + ": nothing held all of them up");
+}
+
 void inFlightRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
@@ -129,8 +163,9 @@ void inFlightRule(const FailureContext &context, EvidenceList &evidence)
     const std::size_t usual = context.around->usualInFlight();
     const std::string text = "When it came, " + std::to_string(now) + " other requests were in work at the proxy (usually "
         + std::to_string(usual) + ")";
-    if (now >= 3 && now >= 4 * std::max<std::size_t>(usual, 1))
-        evidence.supports(Cause::QueueTimeout, 0.15, text);
+    const bool serverTells = context.backHop() || context.nextHopCovered;
+    if (context.around->isCrowded(now))
+        evidence.supports(Cause::QueueTimeout, serverTells ? 0.15 : 0.3, text);
     else if (now == 0 && context.signs.gaveUpReading && aloneWithin(context, front->request.resolution) && !queueWasDeep(context))
         evidence.opposes(Cause::QueueTimeout, 0.25, text + ": there was no queue to stand in");
 }

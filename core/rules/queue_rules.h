@@ -14,6 +14,10 @@ void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence);
 /// How long its neighbours waited outside the server.
 void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence);
 /// How many requests were in work when it came.
+/// Where no log has durations: whether requests that ended at the same time failed as well.
+void companyRule(const FailureContext &context, EvidenceList &evidence);
+/// Where no log of the server tells: whether requests that came at the same time were slowed down as well.
+void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence);
 void inFlightRule(const FailureContext &context, EvidenceList &evidence);
 
 /// How long the same request takes when it goes well, where the server's log does not tell how long this one took.

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "rules/statement.h"
+#include "rules/upstream_tls.h"
 
 #include <array>
 
@@ -57,17 +58,25 @@ void serverClosed(const FailureContext &context, const Hop &front, EvidenceList 
 }
 
 // SC: refused at once, or no server was there to try.
-void connectFailed(const Hop &front, EvidenceList &evidence)
+void connectFailed(const FailureContext &context, const Hop &front, EvidenceList &evidence)
 {
     if (front.request.attempts.empty()) {
         evidence.supports(Cause::NoLiveUpstream, 0.8, said(front.request, "no server was there to be tried (<NOSRV>)"), front.at());
         return;
     }
     const std::string retries = std::to_string(front.request.retries.value_or(0));
+    const UpstreamTls tls = upstreamTls(context);
     evidence.supports(Cause::ConnectionRefused, 0.65,
         said(front.request, "connecting failed at once, with " + retries + " retries a second apart"), front.at());
-    evidence.supports(Cause::TlsHandshake, 0.2, said(front.request, "connecting failed, which a failed TLS handshake causes too"),
-        front.at());
+    if (tls == UpstreamTls::Yes)
+        evidence.supports(Cause::TlsHandshake, 0.7, said(front.request, "connecting failed, and its configuration asks for TLS to the server"),
+            front.at());
+    else if (tls == UpstreamTls::Untold)
+        evidence.supports(Cause::TlsHandshake, 0.4, said(front.request, "connecting failed, which a failed TLS handshake causes too"), front.at());
+    const bool serverTold = context.nextHopCovered && context.span && context.around->eventSourceCovering(context.span->end);
+    if (!serverTold)
+        evidence.supports(Cause::ProtocolMismatch, 0.35,
+            said(front.request, "connecting failed; a server that speaks another protocol may look so"), front.at());
 }
 
 bool ruleMentions(const FailureContext &context, const Hop &front, std::string_view word)
@@ -93,7 +102,7 @@ void terminationStateRule(const FailureContext &context, EvidenceList &evidence)
     if (state == "SH")
         serverClosed(context, *front, evidence);
     else if (state == "SC")
-        connectFailed(*front, evidence);
+        connectFailed(context, *front, evidence);
     for (const Reading &reading : readings) {
         if (fits(reading.state, state))
             evidence.supports(reading.cause, reading.weight, said(front->request, reading.words), front->at());
@@ -114,6 +123,10 @@ void deniedByRuleRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::RateLimited, 0.85, text + "; the configuration refuses by rate", front->at());
     else if (context.status == 429)
         evidence.supports(Cause::RateLimited, 0.8, text + " with 429", front->at());
+    else if (context.status == 503 && !context.all->settings().empty())
+        evidence.supports(Cause::AccessDeniedByProxy, 0.1, text + " with 503", front->at());
+    else if (context.status == 503)
+        evidence.supports(Cause::QueueFull, 0.4, text + " with 503, as rules about the length of a queue do", front->at());
     evidence.supports(Cause::AccessDeniedByProxy, 0.5, text, front->at());
 }
 
