@@ -125,7 +125,7 @@ void companyRule(const FailureContext &context, EvidenceList &evidence)
     const Hop *back = context.backHop();
     if (!context.frontHop() || !waitedLong(context) || context.elapsed || (back && back->request.duration))
         return;
-    const Surroundings::Company company = context.around->company(context.span->end);
+    const Neighbours::Company company = context.around->neighbours().company(context.span->end);
     if (company.others < 6)
         return;
     const std::string text = "Of " + std::to_string(company.others) + " other requests that ended about then, "
@@ -142,8 +142,8 @@ void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence)
 {
     if (!waitedLong(context) || context.backHop() || context.nextHopCovered)
         return;
-    const Surroundings::Pace pace = context.around->pace(context.span->begin);
-    const Duration usual = context.around->usualPace();
+    const Neighbours::Pace pace = context.around->neighbours().pace(context.span->begin);
+    const Duration usual = context.around->neighbours().usualPace();
     if (pace.count < 4 || usual <= Duration::zero())
         return;
     const std::string text = "Of " + std::to_string(pace.count) + " requests that came at the same time and went well, half took "

@@ -25,19 +25,6 @@ std::int64_t secondOf(Timestamp t)
     return std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count();
 }
 
-using Quarters = std::chrono::duration<std::int64_t, std::ratio<1, 4>>;
-
-/// What is asked for around an instant is measured once for each quarter of a second.
-std::int64_t quarterOf(Timestamp t)
-{
-    return std::chrono::floor<Quarters>(t).time_since_epoch().count();
-}
-
-Timestamp beginOfQuarter(std::int64_t quarter)
-{
-    return Timestamp(Quarters(quarter));
-}
-
 const SourceInfo *covering(const Correlation &all, std::initializer_list<Role> roles, Timestamp t)
 {
     for (const SourceInfo &source : all.sources()) {
@@ -62,7 +49,7 @@ Surroundings::Surroundings(const Correlation &all)
     measureWaits();
     measureCrowd();
     measureUsualDurations();
-    measurePace();
+    m_neighbours.emplace(all, [this](Timestamp t) { return !isCrowded(inFlight(t)); });
 }
 
 std::vector<const StoredEvent *> Surroundings::events(
@@ -158,10 +145,10 @@ void Surroundings::measureWaits()
 
 Surroundings::Waits Surroundings::waits(Timestamp around) const
 {
-    const std::int64_t quarter = quarterOf(around);
+    const std::int64_t quarter = around.time_since_epoch().count() / 250'000;
     const auto found = m_waitsAt.find(quarter);
     return found != m_waitsAt.end() ? found->second
-                                    : m_waitsAt.emplace(quarter, measureWaitsAt(beginOfQuarter(quarter))).first->second;
+                                    : m_waitsAt.emplace(quarter, measureWaitsAt(Timestamp(Duration(quarter * 250'000)))).first->second;
 }
 
 Surroundings::Waits Surroundings::measureWaitsAt(Timestamp around) const
@@ -311,57 +298,6 @@ void Surroundings::measureUsualDurations()
         if (list.size() >= 3)
             m_usualDurations[key] = median(std::move(list));
     }
-}
-
-Surroundings::Company Surroundings::company(Timestamp end) const
-{
-    constexpr Duration reach = std::chrono::seconds(2);
-    Company company;
-    const auto requests = m_all.requests();
-    for (auto it = std::ranges::lower_bound(requests, end - reach, {}, &HopRequest::end); it != requests.end() && it->end <= end + reach; ++it) {
-        if (m_all.hopOf(it->source) != std::optional(0))
-            continue;
-        ++company.others;
-        company.failed += it->status >= 500 || it->status <= 0;
-    }
-    company.failed -= company.failed > 0 ? 1 : 0; // the one that is asked for
-    company.others -= company.others > 0 ? 1 : 0;
-    return company;
-}
-
-void Surroundings::measurePace()
-{
-    std::vector<Duration> calm;
-    for (const HopRequest &request : m_all.requests()) {
-        const bool wentWell = request.status >= 200 && request.status < 400;
-        if (request.outer != noRequest || !request.hasDuration || !wentWell || m_all.hopOf(request.source) != std::optional(0))
-            continue;
-        m_paces.emplace_back(request.start, request.end - request.start);
-        if (!isCrowded(inFlight(request.start)))
-            calm.push_back(request.end - request.start);
-    }
-    std::ranges::sort(m_paces);
-    m_usualPace = median(std::move(calm));
-}
-
-Surroundings::Pace Surroundings::pace(Timestamp around) const
-{
-    const std::int64_t quarter = quarterOf(around);
-    const auto found = m_paceAt.find(quarter);
-    return found != m_paceAt.end() ? found->second : m_paceAt.emplace(quarter, measurePaceAt(beginOfQuarter(quarter))).first->second;
-}
-
-Surroundings::Pace Surroundings::measurePaceAt(Timestamp around) const
-{
-    using std::chrono::milliseconds;
-    constexpr auto start = &std::pair<Timestamp, Duration>::first;
-    const auto first = std::ranges::lower_bound(m_paces, around - milliseconds(250), {}, start);
-    const auto last = std::ranges::lower_bound(m_paces, around + milliseconds(1250), {}, start);
-    std::vector<Duration> values;
-    for (auto it = first; it != last; ++it)
-        values.push_back(it->second);
-    const std::size_t count = values.size();
-    return {median(std::move(values)), count};
 }
 
 std::optional<Duration> Surroundings::usualDuration(std::uint64_t key) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "correlate/correlation.h"
+#include "rules/neighbours.h"
 
 #include <map>
 #include <unordered_map>
@@ -55,22 +56,7 @@ public:
     Waits waits(Timestamp around) const;
     Duration usualWait() const { return m_usualWait; }
 
-    /// What became of the other requests at the outermost hop that ended from 2 s before to 2 s after `end`.
-    struct Company {
-        std::size_t others = 0;
-        std::size_t failed = 0; ///< with 5xx, or without a status
-    };
-    Company company(Timestamp end) const;
-
-    /// How long requests took at the outermost hop that came about the same time and went well.
-    struct Pace {
-        Duration median{};
-        std::size_t count = 0;
-    };
-    /// From 0.25 s before to 1.25 s after `around`, which is rounded to a quarter of a second: a queue that has only begun to
-    /// grow holds up who comes next.
-    Pace pace(Timestamp around) const;
-    Duration usualPace() const { return m_usualPace; } ///< median over the capture, but for crowded times
+    const Neighbours &neighbours() const { return *m_neighbours; }
 
     /// Requests of hop 0 in work at the instant, and the median of that over the time in which there were any.
     std::size_t inFlight(Timestamp t) const;
@@ -97,14 +83,11 @@ private:
     void measureWaits();
     void measureCrowd();
     void measureUsualDurations();
-    void measurePace();
-    Pace measurePaceAt(Timestamp around) const;
 
     const Correlation &m_all;
+    std::optional<Neighbours> m_neighbours;
     std::vector<std::pair<Timestamp, std::optional<Duration>>> m_waits; ///< by start of the outer request; none = unpaired
     Duration m_usualWait{};
-    std::vector<std::pair<Timestamp, Duration>> m_paces; ///< of requests that went well, by their start
-    Duration m_usualPace{};
     std::vector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
     std::size_t m_usualInFlight = 0;
     std::vector<std::pair<Timestamp, std::uint64_t>> m_arrivals; ///< hop 0: start or end, client
@@ -113,7 +96,6 @@ private:
     std::unordered_map<std::uint64_t, Duration> m_usualDurations;
     // Thousands of failures of one flood ask for the same seconds.
     mutable std::unordered_map<std::int64_t, Waits> m_waitsAt;
-    mutable std::unordered_map<std::int64_t, Pace> m_paceAt;
     mutable std::unordered_map<std::int64_t, Crowd> m_crowdAt;
     std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()
 };

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/neighbours.h"
+
+#include "base/median.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::milliseconds;
+using Quarters = std::chrono::duration<std::int64_t, std::ratio<1, 4>>;
+
+bool wentWell(const HopRequest &request)
+{
+    return request.status >= 200 && request.status < 400;
+}
+
+} // namespace
+
+Neighbours::Neighbours(const Correlation &all, const std::function<bool(Timestamp)> &isCalm) : m_all(all)
+{
+    std::vector<Duration> calm;
+    for (const HopRequest &request : all.requests()) {
+        if (request.outer != noRequest || !request.hasDuration || !wentWell(request) || all.hopOf(request.source) != std::optional(0))
+            continue;
+        m_paces.emplace_back(request.start, request.end - request.start);
+        if (isCalm(request.start))
+            calm.push_back(request.end - request.start);
+    }
+    std::ranges::sort(m_paces);
+    m_usualPace = median(std::move(calm));
+}
+
+Neighbours::Pace Neighbours::pace(Timestamp around) const
+{
+    const Timestamp quarter = std::chrono::floor<Quarters>(around);
+    const auto [at, isNew] = m_paceAt.try_emplace(quarter.time_since_epoch().count());
+    if (isNew)
+        at->second = measurePaceAt(quarter);
+    return at->second;
+}
+
+Neighbours::Pace Neighbours::measurePaceAt(Timestamp around) const
+{
+    constexpr auto start = &std::pair<Timestamp, Duration>::first;
+    const auto first = std::ranges::lower_bound(m_paces, around - milliseconds(250), {}, start);
+    const auto last = std::ranges::lower_bound(m_paces, around + milliseconds(1250), {}, start);
+    std::vector<Duration> durations;
+    for (auto it = first; it != last; ++it)
+        durations.push_back(it->second);
+    const std::size_t count = durations.size();
+    return {median(std::move(durations)), count};
+}
+
+Neighbours::Company Neighbours::company(Timestamp end) const
+{
+    constexpr Duration reach = std::chrono::seconds(2);
+    Company company;
+    const auto requests = m_all.requests();
+    auto it = std::ranges::lower_bound(requests, end - reach, {}, &HopRequest::end);
+    for (; it != requests.end() && it->end <= end + reach; ++it) {
+        if (m_all.hopOf(it->source) != std::optional(0))
+            continue;
+        ++company.others;
+        company.failed += it->status >= 500 || it->status <= 0 ? 1 : 0;
+    }
+    company.failed -= company.failed > 0 ? 1 : 0;
+    company.others -= company.others > 0 ? 1 : 0;
+    return company;
+}
+
+} // namespace hopscope

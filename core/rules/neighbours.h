@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/correlation.h"
+
+#include <functional>
+#include <unordered_map>
+
+namespace hopscope {
+
+/// How the requests fared that came to the outermost hop, or left it, about the same time as one that failed. Made once an
+/// analysis, used by one thread.
+class Neighbours {
+public:
+    /// `isCalm` tells of an instant that no more requests than usual were in work.
+    Neighbours(const Correlation &all, const std::function<bool(Timestamp)> &isCalm);
+
+    /// How long those took that came then and went well.
+    struct Pace {
+        Duration median{};
+        std::size_t count = 0;
+    };
+    /// From 0.25 s before to 1.25 s after `around`, which is rounded to a quarter of a second: a queue that has only begun to
+    /// grow holds up who comes next.
+    Pace pace(Timestamp around) const;
+    Duration usualPace() const { return m_usualPace; } ///< median over the calm times of the capture
+
+    /// What became of those that ended from 2 s before to 2 s after `end`, but for the one that is asked for.
+    struct Company {
+        std::size_t others = 0;
+        std::size_t failed = 0; ///< with 5xx, or without a status
+    };
+    Company company(Timestamp end) const;
+
+private:
+    Pace measurePaceAt(Timestamp around) const;
+
+    const Correlation &m_all;
+    std::vector<std::pair<Timestamp, Duration>> m_paces; ///< of requests that went well, by their start
+    Duration m_usualPace{};
+    mutable std::unordered_map<std::int64_t, Pace> m_paceAt; ///< thousands of failures ask for the same instants
+};
+
+} // namespace hopscope
