@@ -76,7 +76,7 @@ Exchange exchangeOf(std::int64_t i)
 
 std::string stampOf(long second)
 {
-    char stamp[32];
+    char stamp[64];
     std::snprintf(stamp, sizeof stamp, "%02ld/Nov/2026:%02ld:%02ld:%02ld +0000", 20 + second / 86400, second / 3600 % 24, second / 60 % 60,
         second % 60);
     return stamp;

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composed_correlation.h"
-
-#include "rules/rule.h"
-#include "rules/trigger.h"
-#include "rules/verdict.h"
+#include "failure_scene.h"
 
 #include <QTest>
 
@@ -11,108 +7,12 @@ using namespace hopscope;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-namespace {
-
-constexpr Timestamp t0{Duration(1'795'223'053'000'000)};
-
-/// One failed request behind nginx, to be changed by each test; then judged by all rules together.
-struct Scene {
-    ComposedCorrelation all;
-    std::size_t access, errors, server, journal;
-    Hop front, back;
-    bool hasBack = false;
-    double pairConfidence = 0.97;
-    std::vector<std::size_t> lines;
-    std::optional<EffectiveTimeout> readTimeout;
-    ProxyKind proxy = ProxyKind::Nginx;
-    bool covered = true;
-    Contact contact = Contact::Unknown;
-
-    Scene()
-    {
-        const TimeRange covers{t0 - seconds(60), t0 + seconds(60)};
-        access = all.addSource("access.log", "nginx-access", Role::Proxy, covers);
-        errors = all.addSource("error.log", "nginx-error", Role::ProxyError, covers);
-        server = all.addSource("app1_access.log", "clf", Role::Server, covers);
-        journal = all.addSource("journal.json", "journald", Role::Events, covers);
-        front.request.method = "GET";
-        front.request.target = "/report";
-        ended(502, milliseconds(500));
-        readTimeout = EffectiveTimeout{seconds(60), TimeoutKind::Read, TimeoutOrigin::Config, "proxy_read_timeout", {}, {}};
-    }
-
-    void ended(int status, Duration after)
-    {
-        front.request.status = status;
-        front.request.duration = after;
-        front.request.end = t0;
-        front.request.start = t0 - after;
-    }
-
-    void served(int status, Duration duration, Duration beganAfter)
-    {
-        hasBack = true;
-        back.request.status = status;
-        back.request.duration = duration;
-        back.request.start = *front.request.start + beganAfter;
-        back.request.end = *back.request.start + duration;
-    }
-
-    void errorLine(Meaning meaning, std::string message)
-    {
-        all.addEvent(errors, t0, meaning, std::move(message));
-        lines.push_back(all.eventList.size() - 1);
-    }
-
-    Verdict judge()
-    {
-        std::ranges::sort(all.eventList, {}, [](const StoredEvent &e) { return *e.event.time; });
-        const Surroundings around(all);
-        FailureContext context;
-        context.all = &all;
-        context.around = &around;
-        HopRequest aligned;
-        aligned.key = 1;
-        aligned.contact = contact;
-        all.requestList.push_back(aligned);
-        front.index = static_cast<RequestIndex>(all.requestList.size() - 1);
-        front.source = &all.sourceList[access];
-        front.sourceIndex = access;
-        context.hops.push_back(front);
-        if (hasBack) {
-            back.source = &all.sourceList[server];
-            back.sourceIndex = server;
-            context.hops.push_back(back);
-        }
-        for (const StoredEvent &event : all.eventList) {
-            if (event.source == all.sourceList[errors].id)
-                context.errorLines.push_back(&event);
-        }
-        context.pairConfidence = pairConfidence;
-        context.status = front.request.status;
-        context.span = TimeRange{*front.request.start, *front.request.end};
-        context.elapsed = front.request.duration;
-        context.readTimeout = readTimeout;
-        context.proxy = proxy;
-        context.nextHopCovered = covered;
-        context.signs = readSigns(context);
-        EvidenceList evidence;
-        for (const NamedRule &rule : allRules())
-            rule.rule(context, evidence);
-        Verdict verdict = weigh(evidence.take());
-        findTrigger(context, verdict);
-        return verdict;
-    }
-};
-
-} // namespace
-
 class TestRules : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aSlowServerIsTheProxysTimeout()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(504, seconds(60));
         scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
         scene.served(200, seconds(94), milliseconds(2));
@@ -122,7 +22,7 @@ private Q_SLOTS:
     }
     void aShortServerEntryIsAQueue()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(504, seconds(60));
         scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
         scene.served(200, milliseconds(300), seconds(58));
@@ -132,7 +32,7 @@ private Q_SLOTS:
     }
     void anAttemptWithoutConnectTimeWasRefused()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(1));
         scene.front.request.attempts = {{"10.0.0.5:8080", 502, {}, {}, milliseconds(0)}};
         scene.contact = Contact::NotMade;
@@ -142,7 +42,7 @@ private Q_SLOTS:
     }
     void aGroupWithoutAServerToTryHadNoneAlive()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(1));
         scene.front.request.attempts = {{"app", 502, {}, {}, milliseconds(0)}};
         scene.contact = Contact::NotMade;
@@ -150,14 +50,14 @@ private Q_SLOTS:
     }
     void whereConnectTimesAreNotLoggedNothingIsSaidOfThem()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(1));
         scene.front.request.attempts = {{"10.0.0.5:8080", 502, {}, {}, milliseconds(0)}};
         QVERIFY(scene.judge().cause != Cause::ConnectionRefused);
     }
     void aTimeoutWithoutServerLogIsNotCertain()
     {
-        Scene scene;
+        FailureScene scene;
         scene.covered = false;
         scene.ended(504, seconds(60));
         HopRequest other;
@@ -173,7 +73,7 @@ private Q_SLOTS:
     }
     void aMeasuredQueueDecidesWhereTheServerSaysNothing()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(504, seconds(60));
         scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
         QueueSeries queue{"CurrentQueueSize", "requests", false, {}, {}, {}, {}};
@@ -184,7 +84,7 @@ private Q_SLOTS:
     }
     void iisCountsItsQueueIntoItsDuration()
     {
-        Scene scene;
+        FailureScene scene;
         scene.all.sourceList[scene.server].format = "iis-w3c";
         scene.ended(504, seconds(60));
         scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
@@ -198,7 +98,7 @@ private Q_SLOTS:
     }
     void aDeepQueueAloneIsNo502()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(120));
         scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
         QueueSeries queue{"CurrentQueueSize", "requests", false, {}, {}, {}, {}};
@@ -209,7 +109,7 @@ private Q_SLOTS:
     }
     void aRecycleBesideTheBreakIsTheCause()
     {
-        Scene scene;
+        FailureScene scene;
         scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
         scene.all.addEvent(scene.journal, t0 - milliseconds(400), Meaning::Recycle, "Recycling workers", "appserver");
         const Verdict verdict = scene.judge();
@@ -218,14 +118,14 @@ private Q_SLOTS:
     }
     void aRecycleLongBeforeIsNot()
     {
-        Scene scene;
+        FailureScene scene;
         scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
         scene.all.addEvent(scene.journal, t0 - seconds(40), Meaning::Recycle, "Recycling workers", "appserver");
         QCOMPARE(scene.judge().cause, Cause::PrematureClose);
     }
     void aRecycleDoesNotExplainATimeout()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(504, seconds(60));
         scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
         scene.served(200, seconds(94), milliseconds(2));
@@ -234,14 +134,14 @@ private Q_SLOTS:
     }
     void aCrashBesideTheBreakIsTheCause()
     {
-        Scene scene;
+        FailureScene scene;
         scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
         scene.all.addEvent(scene.journal, t0 + milliseconds(100), Meaning::WorkerCrash, "Main process exited, status=11/SEGV");
         QCOMPARE(scene.judge().cause, Cause::WorkerCrash);
     }
     void aMemoryKillOutweighsTheCrash()
     {
-        Scene scene;
+        FailureScene scene;
         scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
         scene.all.addEvent(scene.journal, t0, Meaning::OutOfMemory, "Out of memory: Killed process 12");
         scene.all.addEvent(scene.journal, t0 + milliseconds(100), Meaning::WorkerCrash, "killed by signal 9");
@@ -249,7 +149,7 @@ private Q_SLOTS:
     }
     void theServersOwnLimitIsToldFromACrash()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, seconds(30));
         scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
         scene.all.addEvent(scene.journal, t0, Meaning::WorkerTimeout, "WORKER TIMEOUT (pid:12)");
@@ -258,7 +158,7 @@ private Q_SLOTS:
     }
     void aServersConfiguredLimitExplainsABreak()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(30'600));
         scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
         scene.all.timeoutList.push_back({seconds(30), TimeoutKind::Server, TimeoutOrigin::Config, "timeout", {}, std::nullopt, seconds(1)});
@@ -266,7 +166,7 @@ private Q_SLOTS:
     }
     void aBreakBeforeTheServersLimitIsNone()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(29'500));
         scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
         scene.all.timeoutList.push_back({seconds(30), TimeoutKind::Server, TimeoutOrigin::Config, "timeout", {}, std::nullopt, seconds(1)});
@@ -274,7 +174,7 @@ private Q_SLOTS:
     }
     void anErrorOfTheServerAtItsOwnLimit()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(120'010));
         scene.served(502, seconds(120), milliseconds(1));
         scene.all.timeoutList.push_back({seconds(120), TimeoutKind::Server, TimeoutOrigin::Config, "requestTimeout", {}, std::nullopt, {}});
@@ -292,7 +192,7 @@ private Q_SLOTS:
     {
         QFETCH(double, depth);
         QFETCH(int, cause);
-        Scene scene;
+        FailureScene scene;
         scene.ended(503, milliseconds(3));
         QueueSeries queue;
         queue.name = "HTTP Service Request Queues(Shop)";
@@ -303,7 +203,7 @@ private Q_SLOTS:
     }
     void aRefusalWhileStoppedHasATrigger()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(1));
         scene.errorLine(Meaning::Refused, "connect() failed (111: Connection refused)");
         scene.all.addEvent(scene.journal, t0 - seconds(3), Meaning::ServiceStop, "Stopped app1.service.");
@@ -313,7 +213,7 @@ private Q_SLOTS:
     }
     void aRefusalOfARunningServiceHasNone()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(1));
         scene.errorLine(Meaning::Refused, "connect() failed (111: Connection refused)");
         scene.all.addEvent(scene.journal, t0 - seconds(40), Meaning::ServiceStop, "Stopped app1.service.");
@@ -322,13 +222,13 @@ private Q_SLOTS:
     }
     void theSameStatusAtTheServerIsItsOwn()
     {
-        Scene scene;
+        FailureScene scene;
         scene.served(502, milliseconds(480), milliseconds(1));
         QCOMPARE(scene.judge().cause, Cause::UpstreamReturnedError);
     }
     void aReusedConnectionThatBreaksAtOnceIsARace()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(1));
         scene.front.request.method = "POST";
         scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
@@ -338,7 +238,7 @@ private Q_SLOTS:
     }
     void withoutReuseThereIsNoRace()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(1));
         scene.front.request.method = "POST";
         scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
@@ -363,7 +263,7 @@ private Q_SLOTS:
         QFETCH(int, meaning);
         QFETCH(QString, message);
         QFETCH(int, cause);
-        Scene scene;
+        FailureScene scene;
         scene.ended(502, milliseconds(2));
         scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
         scene.all.addEvent(scene.journal, t0, static_cast<Meaning>(meaning), message.toStdString());
@@ -371,7 +271,7 @@ private Q_SLOTS:
     }
     void varnishEndsAWaitWith503()
     {
-        Scene scene;
+        FailureScene scene;
         scene.proxy = ProxyKind::Varnish;
         scene.ended(503, seconds(60));
         scene.served(200, seconds(70), {});
@@ -379,14 +279,14 @@ private Q_SLOTS:
     }
     void another503OfVarnishIsNoTimeout()
     {
-        Scene scene;
+        FailureScene scene;
         scene.proxy = ProxyKind::Varnish;
         scene.ended(503, seconds(20));
         QCOMPARE(scene.judge().cause, Cause::Undetermined);
     }
     void aSlotThatWasNotFreeIsAFullQueue()
     {
-        Scene scene;
+        FailureScene scene;
         scene.proxy = ProxyKind::Apache;
         scene.ended(503, milliseconds(250));
         const std::size_t other = scene.all.addSource("other_error.log", "apache-error", Role::ProxyError, {t0, t0});
@@ -395,7 +295,7 @@ private Q_SLOTS:
     }
     void aSlotThatWasNotFreeMuchEarlierIsNone()
     {
-        Scene scene;
+        FailureScene scene;
         scene.proxy = ProxyKind::Apache;
         scene.ended(503, milliseconds(250));
         const std::size_t other = scene.all.addSource("other_error.log", "apache-error", Role::ProxyError, {t0, t0});
@@ -404,14 +304,14 @@ private Q_SLOTS:
     }
     void aClientThatLeftIsNoServerFault()
     {
-        Scene scene;
+        FailureScene scene;
         scene.ended(499, seconds(12));
         scene.served(200, seconds(15), milliseconds(1));
         QCOMPARE(scene.judge().cause, Cause::ClientAbort);
     }
     void aBare502IsUndetermined()
     {
-        Scene scene;
+        FailureScene scene;
         scene.covered = false;
         scene.front.source = nullptr;
         scene.all.sourceList[scene.errors].last = t0 - seconds(30);
@@ -439,7 +339,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(bool, server);
         QFETCH(int, cause);
-        Scene scene;
+        FailureScene scene;
         scene.proxy = ProxyKind::HAProxy;
         scene.ended(status, milliseconds(800));
         scene.front.request.signal = state.toStdString();
