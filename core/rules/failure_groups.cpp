@@ -94,8 +94,9 @@ void Upstreams::add(const JudgedRequest &request, Reach reach)
     for (const std::string &mark : marksOf(request)) {
         const auto other = m_byMark.emplace(mark, number).first;
         // The one that was named first stands for all: so it does not depend on the order of joining.
-        const auto [low, high] = std::minmax(rootOf(other->second), rootOf(number));
-        m_parents[high] = low;
+        const std::size_t one = rootOf(other->second);
+        const std::size_t two = rootOf(number);
+        m_parents[std::max(one, two)] = std::min(one, two);
     }
 }
 
