@@ -31,7 +31,7 @@ FailureScene timeoutAmong(Duration durationThen)
     for (int i = 0; i < 40; ++i)
         addNeighbour(scene, t0 - seconds(400 - i), milliseconds(100));
     for (int i = 0; i < 6; ++i)
-        addNeighbour(scene, t0 - seconds(60) + milliseconds(100 * i), durationThen);
+        addNeighbour(scene, t0 - seconds(60) + milliseconds(100 * i - 200), durationThen);
     std::ranges::sort(scene.all.requestList, {}, &HopRequest::end);
     scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
     return scene;
