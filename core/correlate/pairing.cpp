@@ -5,6 +5,9 @@
 #include "correlate/key_index.h"
 
 #include <algorithm>
+#include <functional>
+#include <future>
+#include <thread>
 
 namespace hopscope {
 
@@ -16,6 +19,41 @@ constexpr float sureById = 0.99F;
 constexpr float sureEnough = 0.9F;
 constexpr std::size_t enoughToLearn = 32;
 constexpr std::size_t mostToLearn = 50'000;
+
+/// The groups at the front of `groups` that have about `items` entries together; they are cut off it.
+std::span<const KeyGroup> takePart(std::span<const KeyGroup> &groups, std::size_t items)
+{
+    std::size_t n = 0;
+    for (std::size_t taken = 0; n < groups.size() && taken < items; ++n)
+        taken += groups[n].outer.size() + groups[n].inner.size();
+    const auto part = groups.first(n);
+    groups = groups.subspan(n);
+    return part;
+}
+
+/// `pair` for all groups, several parts of them at a time: no entry has two keys, so groups know nothing of each other. The
+/// links come in the order of the groups, however many threads there are.
+std::vector<PairLink> inParts(std::span<const KeyGroup> groups, const std::function<std::vector<PairLink>(std::span<const KeyGroup>)> &pair)
+{
+    constexpr std::size_t mostThreads = 8;
+    constexpr std::size_t worthAThread = 20'000;
+    std::size_t items = 0;
+    for (const KeyGroup &group : groups)
+        items += group.outer.size() + group.inner.size();
+    const std::size_t threads = std::clamp<std::size_t>(std::min<std::size_t>(std::thread::hardware_concurrency(), items / worthAThread), 1, mostThreads);
+    std::vector<std::future<std::vector<PairLink>>> others;
+    const std::size_t each = items / threads + 1;
+    for (std::size_t i = 1; i < threads; ++i)
+        others.push_back(std::async(std::launch::async, pair, takePart(groups, each)));
+    const std::vector<PairLink> last = pair(groups);
+    std::vector<PairLink> links;
+    for (auto &other : others) {
+        const std::vector<PairLink> part = other.get();
+        links.insert(links.end(), part.begin(), part.end());
+    }
+    links.insert(links.end(), last.begin(), last.end());
+    return links;
+}
 
 class HopPairing {
 public:
@@ -47,8 +85,8 @@ private:
     void pairOneId(const KeyGroup &group);
     std::vector<EntryPair> pairsToLearnFrom(const KeyIndex &outerKeys, const KeyIndex &innerKeys) const;
     void pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model);
-    void pairWhatIsSure(const std::vector<KeyGroup> &groups, GroupPairing &pairing);
-    std::vector<PairLink> pairRest(const std::vector<KeyGroup> &groups, GroupPairing &pairing, const WaitModel *wait) const;
+    std::vector<PairLink> sureOf(std::span<const KeyGroup> groups, const PairModel &model) const;
+    std::vector<PairLink> restOf(std::span<const KeyGroup> groups, const PairModel &model, const WaitModel *wait) const;
     void findEarlierAttempts(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model);
     void addAttempts(const KeyGroup &group, const PairModel &model);
     std::vector<std::uint32_t> freeOf(std::span<const KeyIndex::Item> items, const std::vector<std::uint8_t> &taken) const;
@@ -127,21 +165,21 @@ std::vector<std::uint32_t> HopPairing::freeOf(std::span<const KeyIndex::Item> it
     return left;
 }
 
-void HopPairing::pairWhatIsSure(const std::vector<KeyGroup> &groups, GroupPairing &pairing)
+std::vector<PairLink> HopPairing::sureOf(std::span<const KeyGroup> groups, const PairModel &model) const
 {
+    GroupPairing pairing(m_outer, m_inner, model);
     std::vector<PairLink> links;
     for (const KeyGroup &group : groups) {
         if (m_progress.cancelled())
-            return;
-        links.clear();
+            break;
         pairing.pairSure(freeOf(group.outer, m_outerTaken), freeOf(group.inner, m_innerTaken), links);
-        for (const PairLink &link : links)
-            take(link);
     }
+    return links;
 }
 
-std::vector<PairLink> HopPairing::pairRest(const std::vector<KeyGroup> &groups, GroupPairing &pairing, const WaitModel *wait) const
+std::vector<PairLink> HopPairing::restOf(std::span<const KeyGroup> groups, const PairModel &model, const WaitModel *wait) const
 {
+    GroupPairing pairing(m_outer, m_inner, model);
     std::vector<PairLink> links;
     for (const KeyGroup &group : groups) {
         if (m_progress.cancelled())
@@ -157,12 +195,12 @@ std::vector<PairLink> HopPairing::pairRest(const std::vector<KeyGroup> &groups, 
 /// The rest twice: what the first time is nearly sure tells how long requests waited, and that decides the others.
 void HopPairing::pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model)
 {
-    GroupPairing pairing(m_outer, m_inner, model);
     std::vector<KeyGroup> groups;
     forEachCommonKey(outerKeys, innerKeys, [&groups](const KeyGroup &group) { groups.push_back(group); });
-    pairWhatIsSure(groups, pairing);
+    for (const PairLink &link : inParts(groups, [&](std::span<const KeyGroup> part) { return sureOf(part, model); }))
+        take(link);
     std::erase_if(groups, [this](const KeyGroup &group) { return freeOf(group.outer, m_outerTaken).empty() || freeOf(group.inner, m_innerTaken).empty(); });
-    const std::vector<PairLink> first = pairRest(groups, pairing, nullptr);
+    const std::vector<PairLink> first = inParts(groups, [&](std::span<const KeyGroup> part) { return restOf(part, model, nullptr); });
     for (const PairLink &link : first) {
         if (link.method == PairMethod::UniqueTarget)
             take(link);
@@ -175,7 +213,7 @@ void HopPairing::pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys,
             sure.emplace_back(link.outer, link.inner);
     }
     const WaitModel wait(m_outer, m_inner, sure);
-    for (const PairLink &link : pairRest(groups, pairing, &wait))
+    for (const PairLink &link : inParts(groups, [&](std::span<const KeyGroup> part) { return restOf(part, model, &wait); }))
         take(link);
 }
 
