@@ -1,47 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalogue/cause_catalogue.h"
 
-#include "resources/register_resources.h"
-
-#include <QtCore/QFile>
-
-#include <simdjson.h>
-
-#include <array>
-#include <cassert>
+#include "catalogue/catalogue_file.h"
 
 namespace hopscope {
 
 namespace {
 
-struct KindName {
-    ProxyKind kind;
-    std::string_view name;
-};
-constexpr auto kinds = std::to_array<KindName>({{ProxyKind::Any, "any"}, {ProxyKind::Nginx, "nginx"}, {ProxyKind::HAProxy, "haproxy"},
-    {ProxyKind::Apache, "apache"}, {ProxyKind::Iis, "iis"}, {ProxyKind::Varnish, "varnish"}, {ProxyKind::Envoy, "envoy"},
-    {ProxyKind::Traefik, "traefik"}, {ProxyKind::Caddy, "caddy"}, {ProxyKind::Squid, "squid"},
-    {ProxyKind::AwsElb, "aws-elb"}, {ProxyKind::CloudFront, "cloudfront"}, {ProxyKind::AzureAppGateway, "azure-app-gateway"},
-    {ProxyKind::AzureFrontDoor, "azure-front-door"}, {ProxyKind::GcpHttpLb, "gcp-http-lb"}, {ProxyKind::Cloudflare, "cloudflare"}});
-
-std::string text(simdjson::dom::element value)
-{
-    return std::string(std::string_view(value));
-}
-
 std::vector<std::string> texts(simdjson::dom::element list)
 {
     std::vector<std::string> out;
     for (const simdjson::dom::element item : simdjson::dom::array(list))
-        out.push_back(text(item));
+        out.push_back(catalogueText(item));
     return out;
 }
 
 CauseText readCause(simdjson::dom::element entry)
 {
-    CauseText cause{text(entry["title"]), text(entry["says"]), text(entry["explanation"]), texts(entry["checks"]),
-        text(entry["visitor"]), {}};
-    for (const KindName &kind : kinds) {
+    CauseText cause{catalogueText(entry["title"]), catalogueText(entry["says"]), catalogueText(entry["explanation"]),
+        texts(entry["checks"]), catalogueText(entry["visitor"]), catalogueText(entry["risk"]), {}};
+    for (const KindName &kind : kindNames()) {
         simdjson::dom::element fixes;
         if (entry["fixes"][kind.name].get(fixes) == simdjson::SUCCESS)
             cause.fixes[kind.kind] = texts(fixes);
@@ -49,17 +27,10 @@ CauseText readCause(simdjson::dom::element entry)
     return cause;
 }
 
-// The catalogue is part of the program: an entry that is missing or misspelt is our own mistake, and the tests walk it all.
 std::map<Cause, CauseText> readCatalogue()
 {
-    registerHopscopeResources();
-    QFile file(QStringLiteral(":/hopscope/causes/causes.json"));
-    const bool opened = file.open(QIODevice::ReadOnly);
-    assert(opened);
-    (void)opened;
-    const QByteArray bytes = file.readAll();
     simdjson::dom::parser parser;
-    const simdjson::dom::element all = parser.parse(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    const simdjson::dom::element all = parseCatalogue("causes.json", parser);
     std::map<Cause, CauseText> catalogue;
     for (const Cause cause : allCauses())
         catalogue[cause] = readCause(all[causeId(cause)]);
@@ -70,7 +41,7 @@ std::map<Cause, CauseText> readCatalogue()
 
 ProxyKind proxyKindOf(std::string_view formatId)
 {
-    for (const KindName &kind : kinds) {
+    for (const KindName &kind : kindNames()) {
         if (formatId.starts_with(kind.name))
             return kind.kind;
     }

@@ -26,6 +26,7 @@ struct CauseText {
     std::string explanation;
     std::vector<std::string> checks; ///< may hold {host} {port} {upstream} {path}
     std::string visitor;             ///< advice for the person using the site
+    std::string risk;                ///< of the changes below
     std::map<ProxyKind, std::vector<std::string>> fixes; ///< may hold the placeholders of FixValues
 };
 

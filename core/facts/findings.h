@@ -202,6 +202,32 @@ struct EventMark {
     friend bool operator==(const EventMark &, const EventMark &) = default;
 };
 
+/// A file to fetch or a change of the logging that would make verdicts surer.
+struct HelpfulChange {
+    std::string what;         ///< "nginx's error log of that time"
+    std::string how;          ///< sentences: what it tells, and where to switch it on
+    std::string snippet;      ///< configuration or commands, of one or more lines; may be empty
+    std::size_t requests = 0; ///< whose verdicts it would make surer
+    friend bool operator==(const HelpfulChange &, const HelpfulChange &) = default;
+};
+
+/// A command to run, and what its outcome tells.
+struct LinkCheck {
+    std::string title;     ///< "Connect"
+    std::string onLinux;   ///< one line for a POSIX shell
+    std::string onWindows; ///< one line for PowerShell
+    std::string tells;
+    friend bool operator==(const LinkCheck &, const LinkCheck &) = default;
+};
+
+/// Checks of the way from the proxy to one server, to be run on the proxy's machine unless a title says otherwise.
+struct LinkChecks {
+    std::string server;       ///< "10.0.0.5:8080"
+    std::size_t requests = 0; ///< failed ones that were to go there
+    std::vector<LinkCheck> checks;
+    friend bool operator==(const LinkChecks &, const LinkChecks &) = default;
+};
+
 /// All that an analysis found. A plain value: window, command line and report show it, and nothing else.
 struct Findings {
     std::vector<SourceInfo> sources;
@@ -214,6 +240,8 @@ struct Findings {
     std::vector<UnparsedLine> unparsed;   ///< the first of each source, at most 200 in all; counts are in the sources
     std::vector<std::string> notes;       ///< about the whole: thin overlap, no server log, …
     std::vector<WhatIf> whatIf;           ///< in the order in which it was asked
+    std::vector<HelpfulChange> wouldHelp; ///< what would make weak verdicts surer, most requests first
+    std::vector<LinkChecks> links;        ///< ready commands for the links that failed, most requests first
     std::map<LineReference, std::string> rawLines; ///< text of every line that is cited, at most 16 KiB; where it can be had
     friend bool operator==(const Findings &, const Findings &) = default;
 };

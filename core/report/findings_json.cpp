@@ -3,6 +3,7 @@
 
 #include "report/incident_json.h"
 #include "report/json_writer.h"
+#include "report/next_steps_json.h"
 #include "report/source_paths.h"
 #include "report/what_if_json.h"
 
@@ -145,6 +146,8 @@ void Document::write(std::string_view version)
     list("requests", m_findings.requests, [this](const FlaggedRequest &r) { request(r); });
     list("observations", m_findings.observations, [this](const Observation &o) { observation(o); });
     list("what_if", m_findings.whatIf, [this](const WhatIf &w) { writeWhatIfJson(w, m_json); });
+    list("would_help", m_findings.wouldHelp, [this](const HelpfulChange &c) { writeHelpfulChangeJson(c, m_json); });
+    list("checks", m_findings.links, [this](const LinkChecks &l) { writeLinkChecksJson(l, m_json); });
     m_json.endObject();
 }
 

@@ -66,6 +66,8 @@ void writeIncident(const Incident &incident, const SourcePaths &paths, TextSink 
         sink.write("     What to do:\n");
     for (const std::string &step : incident.advice)
         sink.write(indented(visibleLines(step), "       "));
+    const CauseText &text = causeText(incident.cause);
+    sink.write("     Risk: " + text.risk + "\n     For those who use the site: " + text.visitor + '\n');
 }
 
 void writeIncidents(const Findings &findings, const SourcePaths &paths, TextSink &sink)
@@ -77,6 +79,28 @@ void writeIncidents(const Findings &findings, const SourcePaths &paths, TextSink
         writeIncident(*incident, paths, sink);
     if (const std::string leftOut = report::leftOutWords(findings); !leftOut.empty())
         sink.write("  " + leftOut + '\n');
+}
+
+void writeWhatWouldHelp(const Findings &findings, TextSink &sink)
+{
+    if (findings.wouldHelp.empty())
+        return;
+    sink.write("\nWhat would make this case surer\n");
+    for (const HelpfulChange &change : findings.wouldHelp)
+        sink.write("  " + visible(change.what) + ", for " + counted(change.requests, "request") + "\n     " + visible(change.how) + '\n'
+            + indented(visibleLines(change.snippet), "       "));
+}
+
+void writeChecks(const Findings &findings, TextSink &sink)
+{
+    if (findings.links.empty())
+        return;
+    sink.write("\nChecks to run on the proxy's machine (Linux; --json and the report have those for Windows, too)\n");
+    for (const LinkChecks &link : findings.links) {
+        sink.write("  " + visible(link.server) + ", where " + counted(link.requests, "failed request") + " went\n");
+        for (const LinkCheck &check : link.checks)
+            sink.write("     " + padded(check.title, 26) + "  " + visible(check.onLinux) + '\n');
+    }
 }
 
 void writeRequests(const Findings &findings, const SourcePaths &paths, TextSink &sink)
@@ -180,6 +204,8 @@ void writeFindingsText(const Findings &findings, TextSink &sink)
     writeIncidents(findings, paths, sink);
     writeObservations(findings, paths, sink);
     writeWhatIf(findings, sink);
+    writeWhatWouldHelp(findings, sink);
+    writeChecks(findings, sink);
     writeRequests(findings, paths, sink);
     writeSources(findings, paths, sink);
     writeUnparsed(findings, paths, sink);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/incident_json.h"
 
+#include "catalogue/cause_catalogue.h"
+
 #include <cmath>
 
 namespace hopscope {
@@ -97,6 +99,8 @@ void IncidentWriter::write(const Incident &incident)
     for (const std::string &step : incident.advice)
         m_json.string(step);
     m_json.endArray();
+    text("risk", causeText(incident.cause).risk);
+    text("visitor", causeText(incident.cause).visitor);
     m_json.endObject();
 }
 

@@ -18,6 +18,8 @@ ReportDocument makeReport(const Findings &findings, const std::string &caseName,
     addIncidents(making);
     addCauses(making);
     addObservations(making);
+    addWhatWouldHelp(making);
+    addLinkChecks(making);
     addSources(making);
     addUnparsed(making);
     addTimeouts(making);

@@ -48,8 +48,8 @@ void addText(const Making &making, Cause cause)
         making.add(Paragraph{"To check:"});
         making.add(std::move(checks));
     }
-    if (!text.visitor.empty())
-        making.add(Paragraph{"For those who use the site: " + text.visitor});
+    making.add(Paragraph{"The risk of a change: " + text.risk});
+    making.add(Paragraph{"For those who use the site: " + text.visitor});
 }
 
 } // namespace

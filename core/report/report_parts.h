@@ -25,6 +25,8 @@ void addFirstPage(const Making &making);
 void addIncidents(const Making &making);
 void addCauses(const Making &making);
 void addObservations(const Making &making);
+void addWhatWouldHelp(const Making &making);
+void addLinkChecks(const Making &making);
 void addUnparsed(const Making &making);
 void addSources(const Making &making);
 void addTimeouts(const Making &making);

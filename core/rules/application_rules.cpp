@@ -64,8 +64,8 @@ void noErrorLineRule(const FailureContext &context, EvidenceList &evidence)
         return;
     if (const SourceInfo *log = context.around->proxyErrorLogCovering(context.span->end))
         evidence.supports(Cause::UpstreamReturnedError, 0.3,
-            "The proxy's error log (" + baseName(log->path) + ") covers that time and has no line of it: " + nameOf(context.proxy)
-                + " saw no fault");
+            "The proxy's error log (" + baseName(log->path) + ") covers " + clockTimes(*context.span) + " and has no line of it: "
+                + nameOf(context.proxy) + " saw no fault");
 }
 
 void serverLogAloneRule(const FailureContext &context, EvidenceList &evidence)

@@ -60,7 +60,8 @@ void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence)
     }
     const Reuse reuse = configuredReuse(context);
     if (reuse == Reuse::No) {
-        evidence.opposes(Cause::KeepaliveRace, 0.6, "The proxy's configuration keeps no idle connections to the server");
+        evidence.opposes(Cause::KeepaliveRace, 0.6, 
+            "It broke " + spoken(*context.elapsed) + " after it was sent, but the proxy's configuration keeps no idle connections to the server");
         return;
     }
     const bool atOnce = *context.elapsed <= milliseconds(5);

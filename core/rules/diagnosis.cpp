@@ -2,7 +2,9 @@
 #include "rules/diagnosis.h"
 
 #include "rules/context_builder.h"
+#include "rules/failing_links.h"
 #include "rules/flagging.h"
+#include "rules/helpful_changes.h"
 #include "rules/incidents.h"
 #include "rules/judge.h"
 #include "rules/statement.h"
@@ -31,14 +33,23 @@ std::string upstreamOf(const FlaggedRequest &finding, const FailureContext &cont
     return context.frontIsServer() ? front->source->host : front->request.backend;
 }
 
-JudgedRequest judged(FlaggedRequest finding, const FailureContext &context)
+JudgedRequest judged(FlaggedRequest finding, const FailureContext &context, const ServerAddresses &servers)
 {
     const Hop *front = context.frontHop();
     const Hop *server = context.backHop() ? context.backHop() : context.frontIsServer() ? front : nullptr;
-    std::string upstream = upstreamOf(finding, context);
-    const Duration resolution = context.hops.empty() ? context.errorLines.front()->event.resolution : context.hops.front().request.resolution;
-    return {std::move(finding), context.proxy, front ? front->request.backend : std::string(), std::move(upstream),
-        server ? server->source->host : std::string(), resolution, context.hops.empty() ? noRequest : context.hops.front().index};
+    JudgedRequest request;
+    request.proxy = context.proxy;
+    request.backend = front ? front->request.backend : std::string();
+    request.upstream = upstreamOf(finding, context);
+    request.serverHost = server ? server->source->host : std::string();
+    request.resolution = context.hops.empty() ? context.errorLines.front()->event.resolution : context.hops.front().request.resolution;
+    request.index = context.hops.empty() ? noRequest : context.hops.front().index;
+    if (!finding.healed)
+        request.missing = missingFor(context, finding.verdict);
+    if (!finding.outermostIsServer)
+        request.server = servers.of(request.upstream);
+    request.finding = std::move(finding);
+    return request;
 }
 
 Result<std::vector<JudgedRequest>> judgeAll(const Surroundings &around, const CaseFile &file, Progress &progress)
@@ -46,6 +57,7 @@ Result<std::vector<JudgedRequest>> judgeAll(const Surroundings &around, const Ca
     const auto flagged = flaggedRequests(around.all(), file, progress);
     if (!flagged)
         return flagged.problem();
+    const ServerAddresses servers(around.all().settings());
     std::vector<JudgedRequest> all;
     for (const Flagged &one : *flagged) {
         if (progress.cancelled())
@@ -53,12 +65,12 @@ Result<std::vector<JudgedRequest>> judgeAll(const Surroundings &around, const Ca
         const auto context = contextOf(one.index, around, file);
         if (!context)
             return context.problem();
-        all.push_back(judged(one.outcome == Outcome::Healed ? judgeHealed(*context) : judgeFailure(*context), *context));
+        all.push_back(judged(one.outcome == Outcome::Healed ? judgeHealed(*context) : judgeFailure(*context), *context, servers));
         progress.report({"Judging failed requests", 0, 0, all.size()});
     }
     for (const std::size_t line : around.all().orphanErrorLines()) {
         const FailureContext context = contextOfErrorLine(around.all().events()[line], around);
-        all.push_back(judged(judgeFailure(context), context));
+        all.push_back(judged(judgeFailure(context), context, servers));
     }
     std::ranges::stable_sort(all, {}, [](const JudgedRequest &r) { return r.finding.time; });
     return all;
@@ -157,6 +169,8 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
     if (!traffic)
         return traffic.problem();
     findings.incidents = groupIntoIncidents(*all, around, *traffic);
+    findings.wouldHelp = helpfulChanges(*all, correlation);
+    findings.links = checksOfFailingLinks(*all);
     for (JudgedRequest &request : *all)
         findings.requests.push_back(std::move(request.finding));
     findings.events = eventMarks(correlation);

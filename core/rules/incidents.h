@@ -4,6 +4,8 @@
 #include "catalogue/cause_catalogue.h"
 #include "correlate/correlation.h"
 #include "facts/findings.h"
+#include "rules/missing_files.h"
+#include "rules/server_addresses.h"
 
 #include <string>
 #include <vector>
@@ -22,6 +24,8 @@ struct JudgedRequest {
     std::string serverHost{};           ///< machine of the server that logged it; empty where nothing tells
     Duration resolution{};              ///< of the finding's time: the true one is at most so much later
     RequestIndex index = noRequest;     ///< of its entry at the outermost hop; noRequest where an error line alone tells of it
+    std::vector<Missing> missing{};     ///< what would make a weak verdict surer
+    std::optional<ServerAddress> server{}; ///< where it was to go, as far as log and configuration tell
 };
 
 /// Groups failures that have one cause, trigger and upstream and follow each other within two minutes, numbers the groups in

@@ -111,6 +111,29 @@ std::string answeredBy(const FailureContext &context, Cause cause)
     return nameOf(context.proxy) + (hop ? " (" + baseName(hop->source->path) + ")" : std::string());
 }
 
+/// The timeout that a request with this verdict was held against.
+const std::optional<EffectiveTimeout> &limitFor(const FailureContext &context, Cause cause)
+{
+    if (cause == Cause::ProxyTimeoutConnect)
+        return context.connectTimeout;
+    if (cause == Cause::ProxyTimeoutSend && context.sendTimeout)
+        return context.sendTimeout;
+    if (cause == Cause::QueueTimeout && context.signs.gaveUpInQueue && context.queueTimeout)
+        return context.queueTimeout;
+    return context.readTimeout;
+}
+
+/// A statement that holds no number of its own names the line that it rests on: whoever reads it can look it up.
+std::vector<Evidence> withLines(std::vector<Evidence> evidence, const Correlation &all)
+{
+    for (Evidence &one : evidence) {
+        const bool numbered = one.statement.find_first_of("0123456789") != std::string::npos;
+        if (!numbered && one.at)
+            one.statement += " (" + cited(all.sources()[all.sourceIndex(one.at->source)], one.at->line) + ")";
+    }
+    return evidence;
+}
+
 } // namespace
 
 FlaggedRequest judgeFailure(const FailureContext &context)
@@ -119,12 +142,11 @@ FlaggedRequest judgeFailure(const FailureContext &context)
     EvidenceList evidence;
     for (const NamedRule &rule : allRules())
         rule.rule(context, evidence);
-    finding.verdict = weigh(evidence.take());
+    finding.verdict = weigh(withLines(evidence.take(), *context.all));
     findTrigger(context, finding.verdict);
     finding.verdict.answeredBy = answeredBy(context, finding.verdict.cause);
-    finding.verdict.wouldDecide = whatWouldDecide(context, finding.verdict);
-    const bool connecting = finding.verdict.cause == Cause::ProxyTimeoutConnect;
-    if (const auto &limit = connecting ? context.connectTimeout : context.readTimeout)
+    finding.verdict.wouldDecide = whatWouldDecide(missingFor(context, finding.verdict));
+    if (const auto &limit = limitFor(context, finding.verdict.cause))
         finding.timeout = limit->value;
     addAttempts(context, finding);
     return finding;
@@ -146,7 +168,7 @@ FlaggedRequest judgeHealed(const FailureContext &context)
     for (const StoredEvent *line : context.errorLines)
         evidence.supports(Cause::Retry, 0.8, "An attempt failed: " + quoted(line->event.message),
             LineReference{line->source, line->event.at.line});
-    finding.verdict = weigh(evidence.take());
+    finding.verdict = weigh(withLines(evidence.take(), *context.all));
     finding.verdict.answeredBy = "the application, at a later attempt";
     addAttempts(context, finding);
     return finding;

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/missing_files.h"
 
-#include "rules/statement.h"
+#include <algorithm>
 
 namespace hopscope {
 
 namespace {
-
-std::string errorLogOf(ProxyKind kind)
-{
-    switch (kind) {
-    case ProxyKind::Nginx: return "nginx's error log (error_log \u2026 error)";
-    case ProxyKind::Apache: return "Apache's error log (ErrorLog, LogLevel warn)";
-    case ProxyKind::HAProxy: return "HAProxy's log with the termination state (option httplog)";
-    case ProxyKind::Varnish: return "Varnish's transaction log (varnishlog -g request -q 'RespStatus >= 500')";
-    case ProxyKind::Traefik: return "Traefik's own log (log.level DEBUG)";
-    default: return "the proxy's error log";
-    }
-}
 
 bool isWeak(const Verdict &verdict)
 {
@@ -25,35 +13,99 @@ bool isWeak(const Verdict &verdict)
     return verdict.cause == Cause::Undetermined || verdict.confidence < sure;
 }
 
-std::string joined(const std::vector<std::string> &parts)
+bool hasFormat(const FailureContext &context, std::string_view format)
 {
-    std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == parts.size() ? ", or " : ", ") + parts[i];
-    return text;
+    return std::ranges::any_of(context.all->sources(), [format](const SourceInfo &s) { return s.format == format; });
+}
+
+/// Whether the front's program has an error log of its own beside the access log.
+bool keepsAnErrorLog(const FailureContext &context)
+{
+    return !isCloudService(context.proxy) && context.proxy != ProxyKind::HAProxy && context.proxy != ProxyKind::Iis;
+}
+
+/// Whether its line says neither how long it took nor how the server was reached, though its program could log it.
+bool lacksFields(const FailureContext &context, const Hop &front)
+{
+    const Request &request = front.request;
+    if (!request.duration)
+        return true;
+    const bool silent = request.attempts.empty() && request.signal.empty() && !context.signs.told;
+    return silent && !isCloudService(context.proxy) && context.proxy != ProxyKind::Any;
+}
+
+bool lacksSharedId(const FailureContext &context, const Hop &front)
+{
+    constexpr double surePair = 0.75;
+    const bool doubtful = !context.backHop() || context.pairConfidence < surePair;
+    return context.nextHopCovered && doubtful && front.request.requestId.empty();
+}
+
+bool involvesHttpSys(const FailureContext &context)
+{
+    return std::ranges::any_of(context.hops, [](const Hop &hop) { return hop.source->format.starts_with("iis-"); })
+        || (!context.backHop() && hasFormat(context, "iis-w3c"));
+}
+
+/// Collects; the order is the order of the sentence.
+class Lacks {
+public:
+    explicit Lacks(const FailureContext &context) : m_context(context) {}
+
+    void add(bool lacking, Lack lack, ProxyKind proxy = ProxyKind::Any, const Hop *log = nullptr)
+    {
+        if (lacking)
+            m_missing.push_back({lack, proxy, log ? std::optional(log->source->id) : std::nullopt});
+    }
+    void addOfProxy();
+    void addOfServer();
+    std::vector<Missing> take() { return std::move(m_missing); }
+
+private:
+    const FailureContext &m_context;
+    std::vector<Missing> m_missing;
+};
+
+void Lacks::addOfProxy()
+{
+    const Hop *front = m_context.frontHop();
+    if (m_context.frontIsServer()) {
+        add(!m_context.around->hasSourceOf(Role::Proxy), Lack::ProxyAccessLog);
+        return;
+    }
+    const bool errorLog = m_context.span && m_context.around->proxyErrorLogCovering(m_context.span->end);
+    add(!errorLog && keepsAnErrorLog(m_context), Lack::ProxyErrorLog, m_context.proxy);
+    add(front && lacksFields(m_context, *front), Lack::LogFields, m_context.proxy, front);
+    add(!m_context.nextHopCovered, Lack::ServerAccessLog);
+    add(front && lacksSharedId(m_context, *front), Lack::SharedId, m_context.proxy, front);
+}
+
+void Lacks::addOfServer()
+{
+    const auto &span = m_context.span;
+    add(m_context.signs.brokeOff && !(span && m_context.around->eventSourceCovering(span->end)), Lack::ServerEvents);
+    add(involvesHttpSys(m_context) && !hasFormat(m_context, "httperr"), Lack::HttpErr);
+    add(m_context.signs.gaveUpReading && span && m_context.around->queues(*span).empty(), Lack::QueueDepth);
 }
 
 } // namespace
 
-std::string whatWouldDecide(const FailureContext &context, const Verdict &verdict)
+std::vector<Missing> missingFor(const FailureContext &context, const Verdict &verdict)
 {
     if (!isWeak(verdict))
         return {};
-    std::vector<std::string> missing;
-    const Surroundings &around = *context.around;
-    const bool errorLog = context.span && around.proxyErrorLogCovering(context.span->end);
-    if (!errorLog && !isCloudService(context.proxy) && context.proxy != ProxyKind::HAProxy && !context.frontIsServer())
-        missing.push_back(errorLogOf(context.proxy) + " of that time");
-    if (!context.nextHopCovered && !context.frontIsServer())
-        missing.push_back("the server's access log of that time");
-    if (context.signs.brokeOff && !(context.span && around.eventSourceCovering(context.span->end)))
-        missing.push_back("the server's event log or journal (crash, recycle, memory)");
-    if (context.frontHop() && !context.frontHop()->request.duration)
-        missing.push_back(context.proxy == ProxyKind::Nginx ? "an access log with $request_time and the $upstream_\u2026_time fields"
-                                                            : "an access log with durations");
-    if (context.signs.gaveUpReading && context.span && around.queues(*context.span).empty())
-        missing.push_back("the server's queue depth at that time");
-    return joined(missing);
+    Lacks lacks(context);
+    lacks.addOfProxy();
+    lacks.addOfServer();
+    return lacks.take();
+}
+
+std::string whatWouldDecide(const std::vector<Missing> &missing)
+{
+    std::string text;
+    for (std::size_t i = 0; i < missing.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == missing.size() ? ", or " : ", ") + loggingText(missing[i].lack, missing[i].proxy).what;
+    return text;
 }
 
 } // namespace hopscope

@@ -39,10 +39,15 @@ Duration gapTo(const StoredEvent &event, Timestamp end)
     return end < first ? first - end : end > last ? end - last : Duration{};
 }
 
+/// How far the event is from the request's end, in words.
+std::string when(const FailureContext &context, const StoredEvent &event)
+{
+    return distance(*event.event.time, context.span->end, event.event.resolution);
+}
+
 void say(const FailureContext &context, const StoredEvent &event, Cause cause, double weight, EvidenceList &evidence)
 {
-    evidence.supports(cause, weight, what(event) + " " + distance(*event.event.time, context.span->end, event.event.resolution),
-        reference(event));
+    evidence.supports(cause, weight, what(event) + " " + when(context, event), reference(event));
 }
 
 /// The nearest sign that a process died, and what it is a sign of.
@@ -61,7 +66,8 @@ bool processDied(const FailureContext &context, EvidenceList &evidence)
         return false;
     const Duration gap = gapTo(*crashes.front(), end);
     say(context, *crashes.front(), Cause::WorkerCrash, fading(0.95, gap, milliseconds(2500)), evidence);
-    evidence.opposes(Cause::PrematureClose, 0.3, "An event says that the process died", reference(*crashes.front()));
+    evidence.opposes(Cause::PrematureClose, 0.3, "An event says that the process died " + when(context, *crashes.front()),
+        reference(*crashes.front()));
     return true;
 }
 
@@ -75,8 +81,9 @@ void recycled(const FailureContext &context, EvidenceList &evidence)
     const StoredEvent &event = *recycles.front();
     say(context, event, Cause::WorkerRecycle, fading(0.9, gapTo(event, end), seconds(6)), evidence);
     const Cause plain = context.signs.refused ? Cause::ConnectionRefused : Cause::PrematureClose;
-    evidence.opposes(plain, 0.35, "An event says that the workers were being replaced", reference(event));
-    evidence.opposes(Cause::ConnectionReset, 0.35, "An event says that the workers were being replaced", reference(event));
+    const std::string text = "An event says that the workers were being replaced " + when(context, event);
+    evidence.opposes(plain, 0.35, text, reference(event));
+    evidence.opposes(Cause::ConnectionReset, 0.35, text, reference(event));
 }
 
 void stopped(const FailureContext &context, EvidenceList &evidence)
@@ -110,8 +117,9 @@ void serverLimitRule(const FailureContext &context, EvidenceList &evidence)
         return;
     const double most = context.signs.brokeOff ? 1.0 : 0.3;
     say(context, *limits.front(), Cause::ServerTimeout, fading(most, gapTo(*limits.front(), end), milliseconds(1500)), evidence);
-    evidence.opposes(Cause::WorkerCrash, 0.5, "The server itself ended its worker, for taking too long", reference(*limits.front()));
-    evidence.opposes(Cause::PrematureClose, 0.3, "The server's log says why it closed", reference(*limits.front()));
+    const std::string told = when(context, *limits.front());
+    evidence.opposes(Cause::WorkerCrash, 0.5, "The server itself ended its worker " + told + ", for taking too long", reference(*limits.front()));
+    evidence.opposes(Cause::PrematureClose, 0.3, "The server's log says " + told + " why it closed", reference(*limits.front()));
 }
 
 void configuredServerLimitRule(const FailureContext &context, EvidenceList &evidence)

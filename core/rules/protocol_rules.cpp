@@ -49,8 +49,10 @@ void otherProtocolRule(const FailureContext &context, EvidenceList &evidence)
     const LineReference at{event.source, event.event.at.line};
     evidence.supports(reading.cause, 0.9, std::string(reading.words) + " "
             + distance(*event.event.time, context.span->begin, event.event.resolution) + ": " + quoted(event.event.message), at);
+    const std::string text = "The server's log says that the two sides spoke different protocols, "
+        + distance(*event.event.time, context.span->begin, event.event.resolution);
     for (const Cause plain : {Cause::ConnectionReset, Cause::PrematureClose, Cause::KeepaliveRace, Cause::ConnectionRefused})
-        evidence.opposes(plain, 0.3, "The server's log says that the two sides spoke different protocols", at);
+        evidence.opposes(plain, 0.3, text, at);
 }
 
 } // namespace hopscope

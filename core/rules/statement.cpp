@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/statement.h"
 
+#include "rules/wording.h"
+
 #include <algorithm>
 
 namespace hopscope {
@@ -20,9 +22,17 @@ std::string distance(Timestamp event, Timestamp to, Duration resolution)
 {
     using std::chrono::milliseconds;
     const Duration gap = event - to;
-    if (std::chrono::abs(gap) <= std::max<Duration>(resolution, milliseconds(5)))
-        return "at that instant";
+    const Duration open = std::max<Duration>(resolution, milliseconds(5));
+    if (std::chrono::abs(gap) <= open)
+        return "within " + spoken(open) + " of it";
     return gap < Duration{} ? spoken(-gap) + " before it" : spoken(gap) + " after it";
+}
+
+std::string clockTimes(TimeRange range)
+{
+    const std::string begin = clockTime(range.begin);
+    const std::string end = clockTime(range.end);
+    return begin + (begin == end ? "" : " to " + end) + " (UTC)";
 }
 
 std::string quoted(const std::string &message)

@@ -10,8 +10,10 @@ namespace hopscope {
 /// "app1_access.log:48": base name of the source and the line, for sentences.
 std::string cited(const SourceInfo &source, LineNumber line);
 std::string baseName(const std::string &path);
-/// "12 ms before it", "1.3 s after it", "at that instant" (below 5 ms, or where stamps leave more open than that).
+/// "12 ms before it", "1.3 s after it", "within 5 ms of it" (nearer than that, or than what the stamps leave open).
 std::string distance(Timestamp event, Timestamp to, Duration resolution);
+/// "01:04:17 to 01:04:19 (UTC)", "01:04:17 (UTC)" of an instant.
+std::string clockTimes(TimeRange range);
 /// The message of an error line, cut to a readable length, control characters shown as '.'.
 std::string quoted(const std::string &message);
 /// "nginx", "HAProxy", "Apache", "IIS", "the proxy".

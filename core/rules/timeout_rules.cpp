@@ -89,17 +89,18 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
 
 void noServerEntryRule(const FailureContext &context, EvidenceList &evidence)
 {
-    if (!context.frontHop() || context.backHop() || !context.nextHopCovered)
+    if (!context.frontHop() || context.backHop() || !context.nextHopCovered || !context.span)
         return;
+    const std::string none = "The server's log covers " + clockTimes(*context.span) + " and has no entry of it";
     if (context.signs.refused || context.signs.notTried || context.signs.gaveUpConnecting || context.signs.gaveUpInQueue) {
-        evidence.opposes(Cause::UpstreamReturnedError, 0.5, "The server's log covers that time and has no entry of it");
+        evidence.opposes(Cause::UpstreamReturnedError, 0.5, none);
     } else if (waitedForHead(context)) {
-        evidence.supports(Cause::QueueTimeout, 0.15, "The server's log covers that time and has no entry of it: it was not worked on to the end");
+        evidence.supports(Cause::QueueTimeout, 0.15, none + ": it was not worked on to the end");
     } else if (context.signs.brokeOff) {
-        evidence.supports(Cause::PrematureClose, 0.1, "The server's log covers that time and has no entry of it: it was not served to the end");
-        evidence.opposes(Cause::UpstreamReturnedError, 0.5, "The server's log covers that time and has no entry of it");
+        evidence.supports(Cause::PrematureClose, 0.1, none + ": it was not served to the end");
+        evidence.opposes(Cause::UpstreamReturnedError, 0.5, none);
     } else if (context.status && *context.status >= 500) {
-        evidence.opposes(Cause::UpstreamReturnedError, 0.4, "The server's log covers that time and has no entry of it");
+        evidence.opposes(Cause::UpstreamReturnedError, 0.4, none);
     }
 }
 

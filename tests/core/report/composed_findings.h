@@ -118,6 +118,9 @@ inline Findings composedFindings()
     findings.observations = {{"timeout-order", "The proxy gives up before the server", "proxy_read_timeout is 60 s, the server's limit 120 s.",
         Severity::Warning, {{SourceId(3), LineNumber(17)}}, "Let the proxy wait longer than the server."}};
     findings.notes = {"The server's log covers only half of the proxy's."};
+    findings.wouldHelp = {{"nginx's error log of that time", "It says what went wrong.", "error_log /var/log/nginx/error.log error;", 1}};
+    findings.links = {{"10.0.0.5:8080", 1,
+        {{"Connect", "nc -vz -w 5 10.0.0.5 8080", "Test-NetConnection -ComputerName 10.0.0.5 -Port 8080", "Refused at once: nothing listens."}}}};
     return findings;
 }
 

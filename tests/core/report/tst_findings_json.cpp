@@ -90,9 +90,9 @@ private Q_SLOTS:
     void nothingFoundStillHasEveryKey()
     {
         const QJsonObject document = parsed(Findings{});
-        QCOMPARE(sortedKeys(document), QStringList({QStringLiteral("hopscope"), QStringLiteral("incidents"),
+        QCOMPARE(sortedKeys(document), QStringList({QStringLiteral("checks"), QStringLiteral("hopscope"), QStringLiteral("incidents"),
             QStringLiteral("observations"), QStringLiteral("requests"), QStringLiteral("sources"), QStringLiteral("summary"), QStringLiteral("timeouts"),
-            QStringLiteral("what_if")}));
+            QStringLiteral("what_if"), QStringLiteral("would_help")}));
     }
     void whatIfHasItsNumbersAndNullForWhatIsNotKnown()
     {

@@ -212,6 +212,16 @@ private Q_SLOTS:
         QVERIFY(has(words, "Outside the incidents"));
         QVERIFY(has(words, "access.log:77"));
     }
+    void whatWouldHelpAndWhatToRunHaveTheirSections()
+    {
+        const std::string text = wordsOf(reportOf(composedFindings()));
+        for (const char *part : {"What would make this case surer\n", "nginx's error log of that time: 1 request\n", "error_log /var/log/nginx/error.log error;\n",
+                 "Checks to run\n", "10.0.0.5:8080: 1 failed request\n", "nc -vz -w 5 10.0.0.5 8080\n", "Test-NetConnection -ComputerName 10.0.0.5 -Port 8080\n",
+                 "The risk of a change: ", "For those who use the site: "})
+            QVERIFY2(text.find(part) != std::string::npos, part);
+        const std::string none = wordsOf(reportOf(Findings{}));
+        QVERIFY(none.find("Checks to run") == std::string::npos && none.find("surer") == std::string::npos);
+    }
     void theLastPagesTellHowItWasFoundOut()
     {
         const ReportDocument document = reportOf(composedFindings());
@@ -272,6 +282,8 @@ private Q_SLOTS:
         QVERIFY(has(text, "1. Proxy timeout: 1 request, /report/yearly"));
         QVERIFY(has(text, "       location /report/ { proxy_read_timeout 120s; }"));
         QVERIFY(has(text, "GET /report/yearly?y=2025\n      Proxy timeout, very likely (0.97)  access.log:42  logs.zip!app.log:47"));
+        QVERIFY(has(text, "What would make this case surer\n  nginx's error log of that time, for 1 request\n"));
+        QVERIFY(has(text, "  10.0.0.5:8080, where 1 failed request went\n     Connect"));
         QVERIFY(has(text, "access.log:9  a quote is not closed"));
         QVERIFY(has(text, "Also noticed\n  The proxy gives up before the server\n     proxy_read_timeout is 60 s, the server's limit 120 s.\n"
                           "     Let the proxy wait longer than the server.\n     nginx.conf:17\n"));

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace hopscope;
 using std::chrono::seconds;
 
@@ -187,6 +189,60 @@ private Q_SLOTS:
         QVERIFY2(advice.find("proxy_read_timeout 180s;   # now 60 s") != std::string::npos, advice.c_str());
         QVERIFY2(advice.find("location /report") != std::string::npos, advice.c_str());
         QVERIFY(incidents.front().summary.find("71 s to 140 s on each") != std::string::npos);
+    }
+    void noTimeoutIsAdvisedThatIsNoLonger()
+    {
+        std::vector<JudgedRequest> requests{slow(0, 20)}; // with a quarter to spare that is below the 60 s of now
+        const auto incidents = grouped(requests);
+        for (const std::string &advice : incidents.front().advice)
+            QVERIFY2(advice.find("proxy_read_timeout") == std::string::npos, advice.c_str());
+    }
+    void noTimeoutIsAdvisedThatTheServiceCantHave()
+    {
+        std::vector<JudgedRequest> requests{slow(0, 140)};
+        requests.front().proxy = ProxyKind::CloudFront;
+        const auto incidents = grouped(requests);
+        for (const std::string &advice : incidents.front().advice)
+            QVERIFY2(advice.find("OriginReadTimeout") == std::string::npos, advice.c_str());
+    }
+    void aShorterConnectTimeoutIsAdvisedWhereItIsShorter_data()
+    {
+        QTest::addColumn<int>("now");
+        QTest::addColumn<bool>("advised");
+        QTest::newRow("60 s") << 60 << true;
+        QTest::newRow("3 s") << 3 << false;
+        QTest::newRow("1 s") << 1 << false;
+    }
+    void aShorterConnectTimeoutIsAdvisedWhereItIsShorter()
+    {
+        QFETCH(int, now);
+        QFETCH(bool, advised);
+        std::vector<JudgedRequest> requests{failed(0, Cause::ProxyTimeoutConnect)};
+        requests.front().finding.timeout = seconds(now);
+        const auto incidents = grouped(requests);
+        QCOMPARE(incidents.front().advice.front().starts_with("proxy_connect_timeout 3s;   # now 60 s"), advised);
+    }
+    void theServersAddressIsFilledIn()
+    {
+        std::vector<JudgedRequest> requests{failed(0, Cause::ConnectionRefused)};
+        requests.front().server = ServerAddress{{"10.0.0.5", 8080}, false};
+        const auto incidents = grouped(requests);
+        const auto &advice = incidents.front().advice;
+        QVERIFY(std::ranges::find(advice, "Check: On the server: ss -ltnp | grep 8080") != advice.end());
+    }
+    void hostileValuesComeIntoNoCommand()
+    {
+        std::vector<JudgedRequest> requests{slow(0, 140)};
+        requests.front().finding.target = "/x;}$(reboot)";
+        requests.front().backend = "be;reboot";
+        requests.front().finding.attempts = {{"10.0.0.5;reboot/x", 502, Cause::ProxyTimeoutRead, {}}};
+        for (const ProxyKind kind : {ProxyKind::Nginx, ProxyKind::HAProxy, ProxyKind::Apache}) {
+            requests.front().proxy = kind;
+            const auto incidents = grouped(requests);
+            QVERIFY(incidents.front().advice.size() > 3);
+            for (const std::string &advice : incidents.front().advice)
+                QVERIFY2(advice.find("reboot") == std::string::npos, advice.c_str());
+        }
     }
     void noTimeoutIsAdvisedWithoutTheServersWord()
     {

@@ -124,13 +124,13 @@ private Q_SLOTS:
         context.proxy = ProxyKind::Nginx;
         context.signs.brokeOff = true;
         Verdict verdict;
-        const std::string missing = whatWouldDecide(context, verdict);
+        const std::string missing = whatWouldDecide(missingFor(context, verdict));
         QVERIFY2(missing.find("nginx's error log") != std::string::npos, missing.c_str());
         QVERIFY2(missing.find("the server's access log") != std::string::npos, missing.c_str());
         QVERIFY2(missing.find("event log or journal") != std::string::npos, missing.c_str());
         verdict.cause = Cause::ConnectionRefused;
         verdict.confidence = 0.95;
-        QVERIFY(whatWouldDecide(context, verdict).empty());
+        QVERIFY(missingFor(context, verdict).empty());
     }
 };
 
