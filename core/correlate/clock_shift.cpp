@@ -14,103 +14,8 @@ using std::chrono::seconds;
 
 constexpr std::size_t leastMatches = 8;
 constexpr double leastShare = 0.5;
-constexpr std::size_t votesPerKey = 4096;
-constexpr std::size_t votesInAll = 400'000;
-constexpr std::uint32_t fullWeight = 1024;
-/// A server may end a request a little before or after its proxy does.
-constexpr Duration hopLatency = milliseconds(20);
 /// Stamps of whole seconds on both sides leave so much open even where many pairs agree.
 constexpr Duration blindSpot = milliseconds(250);
-/// Votes nearer to the best shift than this belong to it and are no rival.
-constexpr Duration ownNeighbourhood = seconds(4);
-
-std::optional<ShiftVote> voteOf(const LogEntry &outer, const LogEntry &inner)
-{
-    if (outer.status != inner.status)
-        return std::nullopt;
-    Duration apart{};
-    if (outer.hasEnd() && inner.hasEnd())
-        apart = inner.end - outer.end;
-    else if (outer.hasStart() && inner.hasStart())
-        apart = inner.start - outer.start;
-    else
-        apart = inner.when() - outer.when();
-    ShiftVote vote;
-    vote.low = apart - Duration(outer.width) - hopLatency;
-    vote.high = apart + Duration(inner.width) + hopLatency;
-    return vote;
-}
-
-void voteForKey(const KeyGroup &group, std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::vector<ShiftVote> &votes)
-{
-    const std::size_t most = std::max(group.outer.size(), group.inner.size());
-    const auto weight = static_cast<std::uint32_t>(std::max<std::size_t>(1, fullWeight / most));
-    const std::size_t asked = std::clamp<std::size_t>(votesPerKey / group.inner.size(), 1, group.outer.size());
-    const std::size_t step = group.outer.size() / asked;
-    for (std::size_t i = 0; i < asked; ++i) {
-        const std::uint32_t a = group.outer[i * step].entry;
-        for (const KeyIndex::Item &item : group.inner) {
-            if (auto vote = voteOf(outer[a], inner[item.entry])) {
-                vote->weight = weight;
-                vote->outer = a;
-                vote->inner = item.entry;
-                votes.push_back(*vote);
-            }
-        }
-    }
-}
-
-/// One end of a vote on the line of shifts.
-struct Edge {
-    Duration at{};
-    std::int64_t change = 0;
-};
-
-std::vector<Edge> edgesOf(const std::vector<ShiftVote> &votes)
-{
-    std::vector<Edge> edges;
-    edges.reserve(votes.size() * 2);
-    for (const ShiftVote &vote : votes) {
-        edges.push_back({vote.low, vote.weight});
-        edges.push_back({vote.high, -static_cast<std::int64_t>(vote.weight)});
-    }
-    std::sort(edges.begin(), edges.end(), [](const Edge &a, const Edge &b) {
-        return a.at != b.at ? a.at < b.at : a.change > b.change;
-    });
-    return edges;
-}
-
-struct Peak {
-    Duration low{};
-    Duration high{};
-    std::int64_t weight = 0;
-};
-
-/// The stretch of shifts that (nearly) the most votes allow, but none that touches `without`. A few votes too many, of
-/// entries that do not belong together, must not make it narrower than the right ones do.
-Peak highestPeak(const std::vector<Edge> &edges, std::optional<Peak> without = std::nullopt)
-{
-    std::vector<std::int64_t> sums(edges.size());
-    std::int64_t sum = 0;
-    std::size_t best = edges.size();
-    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-        sum += edges[i].change;
-        sums[i] = sum;
-        const bool own = without && edges[i + 1].at > without->low - ownNeighbourhood && edges[i].at < without->high + ownNeighbourhood;
-        if (!own && (best == edges.size() || sum > sums[best]))
-            best = i;
-    }
-    if (best == edges.size())
-        return {};
-    const std::int64_t enough = sums[best] * 93 / 100;
-    std::size_t first = best;
-    std::size_t last = best;
-    while (first > 0 && sums[first - 1] >= enough)
-        --first;
-    while (last + 2 < edges.size() && sums[last + 1] >= enough)
-        ++last;
-    return {edges[first].at, edges[last + 1].at, sums[best]};
-}
 
 /// Whether the stamps alone allow equal clocks: a second is wide enough to need no further allowance.
 bool allowsZero(const ShiftVote &vote)
@@ -121,25 +26,14 @@ bool allowsZero(const ShiftVote &vote)
 }
 
 /// Where the clocks may agree and nearly as many votes say so as for any other shift, they agree.
-Peak preferZero(const Peak &peak, const std::vector<ShiftVote> &votes)
+ShiftPeak preferZero(const ShiftPeak &peak, const std::vector<ShiftVote> &votes)
 {
-    Peak zero;
+    ShiftPeak zero;
     zero.low = -hopLatency;
     zero.high = hopLatency;
     for (const ShiftVote &vote : votes)
         zero.weight += allowsZero(vote) ? vote.weight : 0;
     return zero.weight * 10 >= peak.weight * 7 ? zero : peak;
-}
-
-Duration likelyApart(const ShiftVote &vote, std::span<const LogEntry> outer, std::span<const LogEntry> inner)
-{
-    const LogEntry &a = outer[vote.outer];
-    const LogEntry &b = inner[vote.inner];
-    if (a.hasEnd() && b.hasEnd())
-        return b.likelyEnd() - a.likelyEnd();
-    if (a.hasStart() && b.hasStart())
-        return b.likelyStart() - a.likelyStart();
-    return b.when() + Duration(b.tie) - a.when() - Duration(a.tie);
 }
 
 Duration medianOf(std::vector<Duration> &values)
@@ -149,28 +43,18 @@ Duration medianOf(std::vector<Duration> &values)
     return *middle;
 }
 
-/// The votes that allow the peak, one for each outer request: its best.
-std::vector<Duration> agreeing(const std::vector<ShiftVote> &votes, const Peak &peak, std::span<const LogEntry> outer,
-                               std::span<const LogEntry> inner)
+/// What the stamps of a pair that speaks for the peak leave open: the median.
+Duration openness(const std::vector<ShiftVote> &votes, const ShiftPeak &peak)
 {
-    const Duration middle = (peak.low + peak.high) / 2;
-    std::vector<std::pair<std::uint32_t, Duration>> each;
+    std::vector<Duration> open;
     for (const ShiftVote &vote : votes) {
-        if (vote.low <= peak.high && peak.low <= vote.high)
-            each.emplace_back(vote.outer, likelyApart(vote, outer, inner));
+        if (peak.allows(vote))
+            open.push_back((vote.high - vote.low) / 2 - hopLatency);
     }
-    std::sort(each.begin(), each.end(), [middle](const auto &a, const auto &b) {
-        return a.first != b.first ? a.first < b.first : std::chrono::abs(a.second - middle) < std::chrono::abs(b.second - middle);
-    });
-    std::vector<Duration> apart;
-    for (std::size_t i = 0; i < each.size(); ++i) {
-        if (i == 0 || each[i].first != each[i - 1].first)
-            apart.push_back(each[i].second);
-    }
-    return apart;
+    return medianOf(open);
 }
 
-ClockShift refined(std::vector<Duration> apart, const Peak &peak)
+ClockShift refined(std::vector<Duration> apart, const ShiftPeak &peak)
 {
     // Stamps cut to whole seconds differ by one of two values; only their mean tells the part of a second between them.
     Duration sum{};
@@ -196,7 +80,7 @@ std::size_t countDistinct(std::vector<std::uint32_t> &ids)
 
 /// Of the entries on one side that have votes and lie in the time that the other log covers, the share that agrees with the
 /// peak. Logs that only happen to ask for the same things agree here and there.
-double shareAgreeing(const std::vector<ShiftVote> &votes, const Peak &peak, std::uint32_t ShiftVote::*side, Duration shift,
+double shareAgreeing(const std::vector<ShiftVote> &votes, const ShiftPeak &peak, std::uint32_t ShiftVote::*side, Duration shift,
                      std::span<const LogEntry> entries, std::span<const LogEntry> others)
 {
     Timestamp first = Timestamp::max();
@@ -212,7 +96,7 @@ double shareAgreeing(const std::vector<ShiftVote> &votes, const Peak &peak, std:
         if (expected < first || last < expected)
             continue;
         covered.push_back(vote.*side);
-        if (vote.low <= peak.high && peak.low <= vote.high)
+        if (peak.allows(vote))
             agreed.push_back(vote.*side);
     }
     const std::size_t all = countDistinct(covered);
@@ -221,46 +105,23 @@ double shareAgreeing(const std::vector<ShiftVote> &votes, const Peak &peak, std:
 
 } // namespace
 
-std::vector<ShiftVote> votesForShift(std::span<const LogEntry> outer, const KeyIndex &outerKeys, std::span<const LogEntry> inner,
-                                     const KeyIndex &innerKeys)
-{
-    std::vector<ShiftVote> votes;
-    std::vector<KeyGroup> often;
-    forEachCommonKey(outerKeys, innerKeys, [&](const KeyGroup &group) {
-        if (group.outer.size() * group.inner.size() > 16)
-            often.push_back(group);
-        else if (votes.size() < votesInAll)
-            voteForKey(group, outer, inner, votes);
-    });
-    // Rare keys are the better witnesses: the others are asked only as far as there is room.
-    std::sort(often.begin(), often.end(), [](const KeyGroup &a, const KeyGroup &b) {
-        return a.outer.size() * a.inner.size() < b.outer.size() * b.inner.size();
-    });
-    for (const KeyGroup &group : often) {
-        if (votes.size() >= votesInAll)
-            break;
-        voteForKey(group, outer, inner, votes);
-    }
-    return votes;
-}
-
 std::optional<ClockShift> strongestShift(std::vector<ShiftVote> votes, std::span<const LogEntry> outer, std::span<const LogEntry> inner)
 {
     if (votes.size() < leastMatches)
         return std::nullopt;
-    const std::vector<Edge> edges = edgesOf(votes);
-    const Peak best = highestPeak(edges);
-    const Peak peak = preferZero(best, votes);
-    const Peak rival = highestPeak(edges, peak);
+    const VotedShifts shifts(votes);
+    const ShiftPeak peak = preferZero(shifts.highest(), votes);
+    const ShiftPeak rival = shifts.highest(peak);
     const bool standsOut = peak.weight * 2 >= rival.weight * 3 || (peak.weight >= rival.weight && peak.low <= hopLatency && peak.high >= -hopLatency);
-    std::vector<Duration> apart = agreeing(votes, peak, outer, inner);
+    std::vector<Duration> apart = distancesWithin(peak, votes, outer, inner);
     if (!standsOut || apart.size() < leastMatches)
         return std::nullopt;
-    const Duration middle = (peak.low + peak.high) / 2;
-    if (shareAgreeing(votes, peak, &ShiftVote::outer, middle, outer, inner) < leastShare
-        && shareAgreeing(votes, peak, &ShiftVote::inner, -middle, inner, outer) < leastShare)
+    if (shareAgreeing(votes, peak, &ShiftVote::outer, peak.middle(), outer, inner) < leastShare
+        && shareAgreeing(votes, peak, &ShiftVote::inner, -peak.middle(), inner, outer) < leastShare)
         return std::nullopt;
-    return refined(std::move(apart), peak);
+    ClockShift shift = refined(std::move(apart), peak);
+    shift.uncertainty = std::max({hopLatency, shift.spread, openness(votes, peak)});
+    return shift;
 }
 
 std::optional<ClockShift> estimateShift(std::span<const LogEntry> outer, std::span<const LogEntry> inner)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "correlate/key_index.h"
-#include "correlate/log_entry.h"
+#include "correlate/shift_votes.h"
 
 #include <optional>
 #include <span>
@@ -10,30 +9,17 @@
 
 namespace hopscope {
 
-/// By how much one log's clock is ahead of another's, if the pairs in them say `low` to `high`.
-struct ShiftVote {
-    Duration low{};
-    Duration high{};
-    std::uint32_t weight = 0;
-    std::uint32_t outer = 0;
-    std::uint32_t inner = 0;
-};
-
 struct ClockShift {
     Duration value{};          ///< inner log's clock minus outer log's: the best guess
     Duration spread{};         ///< half-width of the interval that holds half of the pairs
     std::uint64_t matches = 0; ///< requests of the outer log that speak for it
     Duration low{};            ///< what the stamps of (nearly) all these pairs allow
     Duration high{};
+    Duration uncertainty{};    ///< the true shift is hardly farther from `value` than this
 
     /// Whether the stamps can't tell the shift from this one.
     bool fits(Duration shift) const;
 };
-
-/// One vote for every two entries that may be the same request: same key, same status. Keys that occur often vote with
-/// less weight, and only a part of their entries.
-std::vector<ShiftVote> votesForShift(std::span<const LogEntry> outer, const KeyIndex &outerKeys, std::span<const LogEntry> inner,
-                                     const KeyIndex &innerKeys);
 
 /// Where most of the votes agree. nullopt where fewer than eight requests speak for it, or no shift stands out: the logs
 /// may then be of different days or of different servers.

@@ -66,7 +66,7 @@ bool isBreakdown(Meaning meaning)
     }
 }
 
-std::size_t followedByFailures(std::span<const Event> events, Duration moved, std::span<const Timestamp> failures)
+std::size_t followedWhenMoved(std::span<const Event> events, Duration moved, std::span<const Timestamp> failures)
 {
     std::size_t followed = 0;
     for (const Event &event : events) {
@@ -119,9 +119,14 @@ std::optional<std::size_t> closest(const SourceInfo &source, std::span<const Nei
     return best != nullptr ? std::optional(best->log) : std::nullopt;
 }
 
-bool agreesBetterWithout(std::span<const Event> events, Duration offset, std::span<const Timestamp> failures)
+std::size_t followedByFailures(std::span<const Event> events, std::span<const Timestamp> failures)
 {
-    return followedByFailures(events, Duration::zero(), failures) > 2 * followedByFailures(events, offset, failures) + 1;
+    return followedWhenMoved(events, Duration::zero(), failures);
+}
+
+bool agreesBetterAsStamped(std::span<const Event> events, std::span<const Event> moved, std::span<const Timestamp> failures)
+{
+    return followedByFailures(events, failures) > 2 * followedByFailures(moved, failures) + 1;
 }
 
 std::optional<Duration> zoneOfEvents(std::span<const Event> events, std::span<const Timestamp> failures)
@@ -129,13 +134,13 @@ std::optional<Duration> zoneOfEvents(std::span<const Event> events, std::span<co
     constexpr int halfHours = 28;
     if (failures.empty())
         return std::nullopt;
-    if (followedByFailures(events, Duration::zero(), failures) > 0)
+    if (followedByFailures(events, failures) > 0)
         return Duration::zero();
     std::size_t most = 1;
     int best = 0;
     bool alone = false;
     for (int shift = -halfHours; shift <= halfHours; ++shift) {
-        const std::size_t followed = followedByFailures(events, shift * minutes(30), failures);
+        const std::size_t followed = followedWhenMoved(events, shift * minutes(30), failures);
         if (followed > most) {
             most = followed;
             best = shift;

@@ -29,8 +29,11 @@ struct Neighbour {
 /// otherwise the outermost proxy, or the only server. nullopt where there is none.
 std::optional<std::size_t> closest(const SourceInfo &source, std::span<const Neighbour> candidates);
 
-/// Whether the events fit the failures (sorted) clearly better if their clock is right than if it is ahead by `offset`.
-bool agreesBetterWithout(std::span<const Event> events, Duration offset, std::span<const Timestamp> failures);
+/// How many of the events of breakdowns are followed by a failure (sorted) at once.
+std::size_t followedByFailures(std::span<const Event> events, std::span<const Timestamp> failures);
+
+/// Whether the events fit the failures (sorted) clearly better by their own clock than moved by another's.
+bool agreesBetterAsStamped(std::span<const Event> events, std::span<const Event> moved, std::span<const Timestamp> failures);
 
 /// The half hours by which the events of breakdowns have to be moved so that failures follow them: zero where they already
 /// do. nullopt where no zone stands out.

@@ -71,6 +71,9 @@ void forgetInferences(SourceInfo &source)
         source.clockOffset = {};
     source.clockOffsetMatches = 0;
     source.clockOffsetSpread = {};
+    source.clockUncertainty = {};
+    source.clockDrift = 0;
+    source.clockSettings.clear();
     source.durationScale = 1;
 }
 

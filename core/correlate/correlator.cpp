@@ -40,6 +40,7 @@ Result<CorrelationParts> Correlator::run()
         return read.problem();
     const std::pair<const char *, void (Correlator::*)()> steps[] = {
         {"Finding each log's place", &Correlator::placeLogs},
+        {"Following clocks", &Correlator::straightenLogs},
         {"Aligning clocks", &Correlator::alignLogs},
         {"Putting requests in order", &Correlator::mergeLogs},
         {"Aligning event logs", &Correlator::alignOthers},

@@ -15,6 +15,7 @@ struct SourcePlace {
     Duration zone{};          ///< inferred: its stamps are ahead of UTC by so much
     Duration clock{};         ///< inferred: its clock is ahead of the reference by so much
     bool unknownZone = false; ///< its stamps did not say their zone
+    std::optional<ClockCourse> course; ///< inferred: its clock did not go evenly; in its own stamps
 
     Duration shift() const { return zone + clock; }
 };
@@ -31,15 +32,22 @@ private:
     Result<void> readLogs();
     void placeLogs();
     void countErrorLines();
+    std::vector<std::size_t> logsFromOutside() const;
+    void straightenLogs();
+    void straightenLog(std::size_t log);
+    void straightenBoth(Relation &relation);
+    void tellCourse(std::size_t source);
     void alignLogs();
     void alignLog(std::size_t log);
     void shareClock(std::size_t from, std::span<const std::size_t> sources);
-    const Relation *bestOuterOf(std::size_t log) const;
+    Relation *bestOuterOf(std::size_t log);
     void takeOuterZone(std::size_t outer, Duration shift);
     void scaleLog(const Relation &relation, std::size_t log);
     void mergeLogs();
     void alignOthers();
     void alignOther(std::size_t source, const std::vector<std::uint64_t> &paths);
+    void takeClockOf(std::size_t log, std::size_t source, std::span<const Event> lines);
+    SourceClock clockOf(std::size_t source) const;
     std::size_t neighbourOf(std::size_t source) const;
     std::vector<std::uint64_t> pathsOfFailed() const;
     JoinableHop joinable(int hop, std::span<const std::uint64_t> paths) const;

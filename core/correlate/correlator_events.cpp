@@ -11,6 +11,19 @@
 
 namespace hopscope {
 
+namespace {
+
+std::vector<Event> movedBy(const SourceClock &clock, std::span<const Event> lines)
+{
+    std::vector<Event> moved(lines.begin(), lines.end());
+    Timestamp before = Timestamp::min();
+    for (Event &event : moved)
+        event.time = clock.alignedAfter(before, *event.time);
+    return moved;
+}
+
+} // namespace
+
 std::vector<std::size_t> Correlator::eventsOf(std::size_t source) const
 {
     std::vector<std::size_t> events;
@@ -72,31 +85,75 @@ void Correlator::alignOthers()
         alignOther(source, paths);
         shareClock(source, m_rotated[source]);
     }
+    std::vector<SourceClock> clocks;
+    for (std::size_t source = 0; source < m_parts.sources.size(); ++source)
+        clocks.push_back(clockOf(source));
     std::vector<Timestamp> before(m_parts.sources.size(), Timestamp::min());
     for (StoredEvent &stored : m_parts.events) {
         const std::size_t source = indexOf(stored.source);
-        SourceClock clock = Corrections::clockOf(m_parts.sources[source]);
-        if (m_parts.sources[source].timeZoneOrigin == Origin::Inferred)
-            clock.zone.reset();
-        clock.zoneShift = m_places[source].zone;
         if (stored.event.time)
-            stored.event.time = clock.alignedAfter(before[source], *stored.event.time);
+            stored.event.time = clocks[source].alignedAfter(before[source], *stored.event.time);
     }
     std::stable_sort(m_parts.events.begin(), m_parts.events.end(), [](const StoredEvent &a, const StoredEvent &b) {
         return a.event.time.value_or(Timestamp::min()) < b.event.time.value_or(Timestamp::min());
     });
     for (SampleSeries &series : m_parts.samples) {
-        const std::size_t source = indexOf(series.source);
-        SourceClock clock = Corrections::clockOf(m_parts.sources[source]);
-        if (m_parts.sources[source].timeZoneOrigin == Origin::Inferred)
-            clock.zone.reset();
-        clock.zoneShift = m_places[source].zone;
+        const SourceClock &clock = clocks[indexOf(series.source)];
+        Timestamp reached = Timestamp::min();
         for (auto &[time, value] : series.values)
-            time = clock.aligned(time);
+            time = clock.course ? clock.alignedAfter(reached, time) : clock.aligned(time);
     }
 }
 
-/// A log without requests has the clock of the access log beside it, and its zone where it does not say another.
+SourceClock Correlator::clockOf(std::size_t source) const
+{
+    const SourceInfo &info = m_parts.sources[source];
+    SourceClock clock = Corrections::clockOf(info);
+    if (info.timeZoneOrigin == Origin::Inferred)
+        clock.zone.reset();
+    clock.zoneShift = m_places[source].zone;
+    clock.course = m_places[source].course;
+    return clock;
+}
+
+/// A log without requests has the clock of the access log beside it, unless its events fit the failures better by their own.
+void Correlator::takeClockOf(std::size_t log, std::size_t source, std::span<const Event> lines)
+{
+    SourceInfo &info = m_parts.sources[source];
+    SourcePlace &place = m_places[source];
+    const SourceInfo &logInfo = m_parts.sources[m_logs[log].source];
+    const SourcePlace &logPlace = m_places[m_logs[log].source];
+    SourceClock clock;
+    clock.offset = logInfo.clockOffset;
+    // Who tells the zone of its stamps does not go over to summer time with who doesn't.
+    if (logPlace.course && (place.unknownZone || !logPlace.unknownZone || !logPlace.course->isOfZones())) {
+        clock.course = logPlace.course;
+        clock.course->moveBy(-logPlace.zone);
+    }
+    if (clock.offset == Duration::zero() && !clock.course)
+        return;
+    const std::vector<Timestamp> failed = failures();
+    std::vector<Event> moved = movedBy(clock, lines);
+    if (clock.course) {
+        clock.course->laterWhereDoubled = true;
+        std::vector<Event> later = movedBy(clock, lines);
+        clock.course->laterWhereDoubled = followedByFailures(later, failed) > followedByFailures(moved, failed);
+        if (clock.course->laterWhereDoubled)
+            moved = std::move(later);
+    }
+    const bool own = agreesBetterAsStamped(lines, moved, failed);
+    info.clockOffset = own ? Duration::zero() : logInfo.clockOffset;
+    info.clockOffsetOrigin = Origin::Inferred;
+    if (!own && clock.course) {
+        place.course = clock.course;
+        info.clockDrift = logInfo.clockDrift;
+        info.clockSettings = logInfo.clockSettings;
+    }
+    info.notes.push_back(own ? "Its clock is taken as right: its events fit the failures better than by the clock of " + logInfo.path + "."
+                             : "Its clock is taken to be that of " + logInfo.path + ".");
+}
+
+/// A log without requests has the zone of the access log beside it, too, where it does not say another.
 void Correlator::alignOther(std::size_t source, const std::vector<std::uint64_t> &paths)
 {
     SourceInfo &info = m_parts.sources[source];
@@ -107,13 +164,8 @@ void Correlator::alignOther(std::size_t source, const std::vector<std::uint64_t>
     const SourcePlace &logPlace = m_places[m_logs[neighbour].source];
     SourcePlace &place = m_places[source];
     std::vector<Event> lines = linesOf(source);
-    if (info.clockOffsetOrigin != Origin::Given && log.clockOffset != Duration::zero()) {
-        const bool own = agreesBetterWithout(lines, log.clockOffset, failures());
-        info.clockOffset = own ? Duration::zero() : log.clockOffset;
-        info.clockOffsetOrigin = Origin::Inferred;
-        info.notes.push_back(own ? "Its clock is taken as right: its events fit the failures better than by the clock of " + log.path + "."
-                                 : "Its clock is taken to be that of " + log.path + ".");
-    }
+    if (info.clockOffsetOrigin != Origin::Given)
+        takeClockOf(neighbour, source, lines);
     place.clock = info.clockOffset;
     if (!place.unknownZone)
         return;

@@ -108,14 +108,11 @@ void Correlator::placeLogs()
 
 void Correlator::alignLogs()
 {
-    std::vector<std::size_t> order(m_logs.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return m_places[m_logs[a].source].hop < m_places[m_logs[b].source].hop; });
-    for (const std::size_t log : order)
+    for (const std::size_t log : logsFromOutside())
         alignLog(log);
     for (LoadedLog &log : m_logs) {
         moveLog(log, -m_places[log.source].shift());
+        tellCourse(log.source);
         shareClock(log.source, log.sources);
     }
 }
@@ -133,22 +130,11 @@ void Correlator::shareClock(std::size_t from, std::span<const std::size_t> sourc
         info.clockOffsetOrigin = found.clockOffsetOrigin;
         info.clockOffsetMatches = found.clockOffsetMatches;
         info.clockOffsetSpread = found.clockOffsetSpread;
+        info.clockUncertainty = found.clockUncertainty;
+        info.clockDrift = found.clockDrift;
+        info.clockSettings = found.clockSettings;
         info.durationScale = found.durationScale;
     }
-}
-
-const Relation *Correlator::bestOuterOf(std::size_t log) const
-{
-    const int hop = m_places[m_logs[log].source].hop.value_or(0);
-    const Relation *best = nullptr;
-    for (const Relation &relation : m_relations) {
-        if (relation.a != log && relation.b != log)
-            continue;
-        const std::size_t other = relation.a == log ? relation.b : relation.a;
-        if (m_places[m_logs[other].source].hop.value_or(0) < hop && (best == nullptr || relation.shift.matches > best->shift.matches))
-            best = &relation;
-    }
-    return best;
 }
 
 /// The outermost logs do not say their zone and an inner one does: the zone is theirs.
@@ -203,6 +189,7 @@ void Correlator::alignLog(std::size_t log)
     info.clockOffsetOrigin = Origin::Inferred;
     info.clockOffsetMatches = shift.matches;
     info.clockOffsetSpread = shift.spread;
+    info.clockUncertainty = shift.uncertainty;
     if (place.unknownZone) {
         place.zone = parts.zone;
         // Two logs of which neither says its zone may be equally wrong, where they agree.

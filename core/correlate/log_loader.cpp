@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/log_loader.h"
 
+#include "correlate/course_estimate.h"
+#include "correlate/stamp_refinement.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
@@ -15,6 +18,12 @@ std::uint32_t folded(std::uint64_t hash)
 {
     const auto half = static_cast<std::uint32_t>(hash ^ (hash >> 32));
     return hash != 0 && half == 0 ? 1 : half;
+}
+
+void moveBy(Duration shift, HopRequest &request)
+{
+    request.start += request.start == unknownTime ? Duration::zero() : shift;
+    request.end += request.end == unknownTime ? Duration::zero() : shift;
 }
 
 /// Turns the rows of one log into entries, and counts what its columns usually hold.
@@ -211,14 +220,29 @@ void scaleDurations(LoadedLog &log, double factor, StampMeaning stamp)
     }
 }
 
+void straightenStamps(LoadedLog &log, const ClockCourse &course)
+{
+    std::vector<LogEntry> straight = log.entries;
+    straighten(straight, course);
+    for (std::size_t i = 0; i < straight.size(); ++i) {
+        const Duration shift = straight[i].when() - log.entries[i].when();
+        moveBy(shift, log.requests[i]);
+    }
+    log.entries = std::move(straight);
+    refineStamps(log.entries);
+    for (auto *readings : {&log.queueDepths, &log.queueWaits}) {
+        Timestamp before = Timestamp::min();
+        for (Reading &reading : *readings)
+            reading.time = course.straightened(reading.time, before);
+    }
+}
+
 void moveLog(LoadedLog &log, Duration shift)
 {
     for (LogEntry &entry : log.entries)
         entry.moveBy(shift);
-    for (HopRequest &request : log.requests) {
-        request.start += request.start == unknownTime ? Duration::zero() : shift;
-        request.end += request.end == unknownTime ? Duration::zero() : shift;
-    }
+    for (HopRequest &request : log.requests)
+        moveBy(shift, request);
     for (auto *readings : {&log.queueDepths, &log.queueWaits}) {
         for (Reading &reading : *readings)
             reading.time += shift;

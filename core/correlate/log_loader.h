@@ -46,6 +46,9 @@ Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, 
 /// Applies a factor to all durations; the instant that the stamp marks stays.
 void scaleDurations(LoadedLog &log, double factor, StampMeaning stamp);
 
+/// Takes out of the stamps what the clock gained and was set by, and narrows them anew, now that they are in order.
+void straightenStamps(LoadedLog &log, const ClockCourse &course);
+
 /// Moves everything by `shift`.
 void moveLog(LoadedLog &log, Duration shift);
 

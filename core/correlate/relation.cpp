@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/relation.h"
 
+#include "correlate/course_estimate.h"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -96,17 +98,18 @@ std::optional<double> agreedRatio(std::vector<double> logRatios)
     return std::pow(10.0, median);
 }
 
-} // namespace
-
-std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b)
+/// Whether a clock that did not go evenly explains clearly more requests: a few more fit by chance.
+bool explainsMore(const ClockShift &straightened, const ClockShift &shift)
 {
-    const auto shift = estimateShift(a, b);
-    if (!shift)
-        return std::nullopt;
-    if (agentsDiffer(KeyIndex(a), KeyIndex(b), a, b, shift->value))
+    return straightened.matches >= shift.matches + std::max<std::uint64_t>(enough, shift.matches / 20);
+}
+
+std::optional<Relation> compared(std::span<const LogEntry> a, std::span<const LogEntry> b, const ClockShift &shift)
+{
+    if (agentsDiffer(KeyIndex(a), KeyIndex(b), a, b, shift.value))
         return std::nullopt;
     Comparison all;
-    all.relation.shift = *shift;
+    all.relation.shift = shift;
     for (const KeyIndex::Key by : {&LogEntry::requestId, &LogEntry::key}) {
         if (all.pairs >= enough)
             break;
@@ -116,12 +119,31 @@ std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogE
             if (group.outer.size() > rareKey || group.inner.size() > rareKey)
                 return;
             for (const KeyIndex::Item &item : group.outer)
-                compare(a[item.entry], nearestOf(group, b, a[item.entry].when() + shift->value), shift->value, all);
+                compare(a[item.entry], nearestOf(group, b, a[item.entry].when() + shift.value), shift.value, all);
         });
     }
     all.relation.sameLog = all.pairs >= enough && all.equal == all.pairs;
     all.relation.durationRatio = agreedRatio(std::move(all.logRatios));
     return all.relation;
+}
+
+} // namespace
+
+std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b)
+{
+    auto shift = estimateShift(a, b);
+    auto course = courseOf(a, b);
+    if (!course)
+        return shift ? compared(a, b, *shift) : std::nullopt;
+    std::vector<LogEntry> straight(b.begin(), b.end());
+    straighten(straight, *course);
+    const auto better = estimateShift(a, straight);
+    if (!better || (shift && !explainsMore(*better, *shift)))
+        return shift ? compared(a, b, *shift) : std::nullopt;
+    auto relation = compared(a, straight, *better);
+    if (relation)
+        relation->course = std::move(course);
+    return relation;
 }
 
 double durationScaleFor(const Relation &relation)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/clock_course.h"
 #include "correlate/clock_shift.h"
 #include "correlate/log_entry.h"
 
@@ -15,6 +16,7 @@ struct Relation {
     std::size_t a = 0;             ///< index of the first log
     std::size_t b = 0;
     ClockShift shift;              ///< clock of b minus clock of a
+    std::optional<ClockCourse> course; ///< how b's clock went by a's, where not evenly; what remains is the shift
     std::size_t compared = 0;      ///< requests whose durations could be compared
     std::size_t longerInA = 0;     ///< of these, how many took longer by a's log
     std::size_t longerInB = 0;
@@ -24,7 +26,7 @@ struct Relation {
     bool sameLog = false;          ///< every request is alike to the microsecond: two copies of one log
 };
 
-/// nullopt where the two have too little in common to tell.
+/// nullopt where the two have too little in common to tell. Entries are in the order of their lines.
 std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b);
 
 /// The factor that b's durations need so that they compare with a's: 1, 1000, 0.001, 1e6 or 1e-6.

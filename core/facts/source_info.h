@@ -23,6 +23,13 @@ enum class StampMeaning : std::uint8_t { Unknown, Start, End };
 /// How a value shown to a person came about.
 enum class Origin : std::uint8_t { Format, Detected, Inferred, Given };
 
+/// A clock was set while a log was written.
+struct ClockSetting {
+    Timestamp at{};   ///< aligned
+    Duration by{};    ///< its stamps jump by so much
+    friend bool operator==(const ClockSetting &, const ClockSetting &) = default;
+};
+
 /// One imported file, with all that was found out about it and all that a person said of it.
 struct SourceInfo {
     SourceId id;
@@ -41,6 +48,9 @@ struct SourceInfo {
     Origin clockOffsetOrigin = Origin::Format;
     std::uint64_t clockOffsetMatches = 0; ///< pairs behind an inferred offset
     Duration clockOffsetSpread{};         ///< half-width of the interval that holds half of the pairs
+    Duration clockUncertainty{};          ///< the true offset is hardly farther from an inferred one than this
+    double clockDrift = 0;                ///< inferred: seconds that the clock gains each second; the offset is of the middle
+    std::vector<ClockSetting> clockSettings; ///< inferred, in the order of time; the offset is of the longest time between two
     double durationScale = 1;  ///< factor on this log's durations, found by comparing paired requests (a bare number's unit)
     StampMeaning stampMeaning = StampMeaning::Unknown;
     bool stampsToShift = false;///< stored times took the stamp for the end, but it is the start (see ReaderFacts)

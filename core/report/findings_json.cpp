@@ -57,6 +57,7 @@ public:
 
 private:
     void source(const SourceInfo &info);
+    void clock(const SourceInfo &info);
     void timeout(const EffectiveTimeout &timeout);
     void summary(const Summary &summary);
     void request(const FlaggedRequest &request);
@@ -160,13 +161,31 @@ void Document::source(const SourceInfo &info)
     text("host", info.host);
     text("time_zone", isOfUnknownZone(info) ? std::string("UTC") : info.timeZone);
     text("time_zone_from", zoneOriginId(info));
-    m_json.key("clock_offset_ms");
-    m_json.milliseconds(info.clockOffset);
+    clock(info);
     count("lines", info.lines);
     count("unparsed", info.unparsed);
     time("first", info.first);
     time("last", info.last);
     m_json.endObject();
+}
+
+void Document::clock(const SourceInfo &info)
+{
+    const bool measured = info.clockOffsetMatches > 0;
+    m_json.key("clock_offset_ms");
+    m_json.milliseconds(info.clockOffset);
+    m_json.key("clock_uncertainty_ms");
+    m_json.milliseconds(measured ? std::optional(info.clockUncertainty) : std::nullopt);
+    count("clock_matches", info.clockOffsetMatches);
+    m_json.key("clock_drift_ppm");
+    m_json.number(std::round(info.clockDrift * 1e7) / 10);
+    list("clock_settings", info.clockSettings, [this](const ClockSetting &setting) {
+        m_json.beginObject();
+        time("time", setting.at);
+        m_json.key("by_ms");
+        m_json.milliseconds(setting.by);
+        m_json.endObject();
+    });
 }
 
 void Document::timeout(const EffectiveTimeout &timeout)

@@ -164,6 +164,17 @@ std::string zoneRemark(const SourceInfo &source, const SourcePaths &paths)
     return ", " + report::zoneWords(source) + "; set it with --time-zone " + visible(paths.name(source.id)) + "=ZONE";
 }
 
+/// Nothing of a clock that is right.
+std::string clockRemark(const SourceInfo &source)
+{
+    if (source.clockOffset == Duration{})
+        return {};
+    std::string remark = ", clock " + clockWords(source.clockOffset);
+    if (source.clockOffsetMatches > 0)
+        remark += ", give or take " + spoken(source.clockUncertainty) + ", by " + counted(source.clockOffsetMatches, "request");
+    return remark;
+}
+
 void writeSources(const Findings &findings, const SourcePaths &paths, TextSink &sink)
 {
     sink.write("\nSources\n");
@@ -172,8 +183,7 @@ void writeSources(const Findings &findings, const SourcePaths &paths, TextSink &
             + rightAligned(counted(source.lines, "line"), 14) + "  " + visible(source.path);
         if (source.unparsed > 0)
             line += ", " + grouped(source.unparsed) + " not understood";
-        if (source.clockOffset != Duration{})
-            line += ", clock " + clockWords(source.clockOffset);
+        line += clockRemark(source);
         sink.write(line + zoneRemark(source, paths) + '\n');
         for (const std::string &note : source.notes)
             sink.write("      " + visible(note) + '\n');

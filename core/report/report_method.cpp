@@ -16,8 +16,8 @@ void addClocks(const Making &making)
         if (source.clockOffsetOrigin == Origin::Given)
             text += ", as given by the person";
         else if (source.clockOffsetMatches > 0)
-            text += ", from " + counted(source.clockOffsetMatches, "pair") + " of lines, half of them within "
-                + spoken(source.clockOffsetSpread);
+            text += ", give or take " + spoken(source.clockUncertainty) + ", from " + counted(source.clockOffsetMatches, "pair")
+                + " of lines, half of them within " + spoken(source.clockOffsetSpread);
         clocks.items.push_back(text + '.');
     }
     making.heading(2, "Clocks");

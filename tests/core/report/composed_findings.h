@@ -97,6 +97,9 @@ inline Findings composedFindings()
     findings.sources[1].clockOffset = fromMilliseconds(-1250.5);
     findings.sources[1].clockOffsetOrigin = Origin::Inferred;
     findings.sources[1].clockOffsetMatches = 812;
+    findings.sources[1].clockUncertainty = fromMilliseconds(20);
+    findings.sources[1].clockDrift = 52.4e-6;
+    findings.sources[1].clockSettings = {{findings.sources[1].first.value_or(Timestamp()) + std::chrono::minutes(4), fromSeconds(-90)}};
     findings.sources[1].host = "web1";
     findings.sources[2].first.reset();
     findings.sources[2].last.reset();
