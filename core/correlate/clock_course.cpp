@@ -45,7 +45,7 @@ Timestamp ClockCourse::straightened(Timestamp stamp, Timestamp &before) const
         const bool tooEarly = i > 0 && instant < pieces[i].from - tolerance;
         const bool tooLate = i + 1 < pieces.size() && instant >= pieces[i + 1].from + tolerance;
         const bool goesBack = before != Timestamp::min() && instant < before - tolerance;
-        const Duration rank = goesBack ? before - instant : laterWhereDoubled ? -instant.time_since_epoch() : instant.time_since_epoch();
+        const Duration rank = goesBack ? before - instant : stamp >= laterFrom ? -instant.time_since_epoch() : instant.time_since_epoch();
         const Unfitness unfitness{tooEarly || tooLate, goesBack, rank};
         if (!best || unfitness < best->first)
             best = {unfitness, instant};
@@ -58,6 +58,7 @@ Timestamp ClockCourse::straightened(Timestamp stamp, Timestamp &before) const
 void ClockCourse::moveBy(Duration shift)
 {
     origin += shift;
+    laterFrom += laterFrom == Timestamp::max() ? Duration::zero() : shift;
     for (std::size_t i = 1; i < pieces.size(); ++i)
         pieces[i].from += shift;
 }

@@ -20,7 +20,7 @@ struct ClockCourse {
     std::vector<Piece> pieces;
     double drift = 0;            ///< seconds that the clock gains each second
     Timestamp origin{};          ///< where what it gained is zero
-    bool laterWhereDoubled = false; ///< of the two instants of a doubled stamp, where the order of lines leaves both
+    Timestamp laterFrom = Timestamp::max(); ///< from this stamp on, a doubled one is meant the second time, where the order of lines leaves both
 
     /// The stamp as a clock would tell it that went evenly and was never set.
     Timestamp straightened(Timestamp stamp, const Piece &piece) const;

@@ -116,11 +116,12 @@ Result<void> Correlator::readLogs()
         auto log = loadLog(m_file, parts, m_progress);
         if (!log)
             return log.problem();
-        if (log->requests.empty())
-            continue;
-        refineStamps(log->entries);
-        m_logs.push_back(std::move(*log));
+        if (!log->requests.empty())
+            m_logs.push_back(std::move(*log));
     }
+    m_repeated = takeOutRepeated(m_logs);
+    for (LoadedLog &log : m_logs)
+        refineStamps(log.entries);
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "correlate/error_line_join.h"
 #include "correlate/inferred_timeouts.h"
 #include "correlate/log_loader.h"
+#include "correlate/repeated_lines.h"
 
 namespace hopscope {
 
@@ -15,7 +16,7 @@ struct SourcePlace {
     Duration zone{};          ///< inferred: its stamps are ahead of UTC by so much
     Duration clock{};         ///< inferred: its clock is ahead of the reference by so much
     bool unknownZone = false; ///< its stamps did not say their zone
-    std::optional<ClockCourse> course; ///< inferred: its clock did not go evenly; in its own stamps
+    std::optional<ClockCourse> course; ///< inferred: its clock did not go evenly
 
     Duration shift() const { return zone + clock; }
 };
@@ -31,6 +32,7 @@ private:
     void findRotated();
     Result<void> readLogs();
     void placeLogs();
+    void tellRepeated();
     void countErrorLines();
     std::vector<std::size_t> logsFromOutside() const;
     void straightenLogs();
@@ -81,6 +83,7 @@ private:
     std::vector<SourcePlace> m_places;           ///< of each source
     std::vector<std::vector<std::size_t>> m_rotated; ///< for each source, the files of its log in the order of time
     std::vector<LoadedLog> m_logs;
+    std::vector<RepeatedLines> m_repeated;       ///< taken out of the logs
     std::vector<Relation> m_relations;           ///< between logs, by their position in m_logs
     std::vector<LogEntry> m_entries;             ///< of the merged requests
     std::vector<std::uint32_t> m_pathRows;

@@ -89,17 +89,18 @@ void Correlator::straightenBoth(Relation &relation)
     relation.course.reset();
 }
 
-/// Notes what the course says, in instants that are aligned.
+/// Notes what the course says, in instants that are aligned. From here on it is of stamps without their zone.
 void Correlator::tellCourse(std::size_t source)
 {
-    const SourcePlace &place = m_places[source];
+    SourcePlace &place = m_places[source];
     if (!place.course)
         return;
+    place.course->moveBy(-place.zone);
     SourceInfo &info = m_parts.sources[source];
     info.clockDrift = place.course->drift;
     const std::vector<ClockCourse::Piece> &pieces = place.course->pieces;
     for (std::size_t i = 1; i < pieces.size(); ++i)
-        info.clockSettings.push_back({pieces[i].from - place.shift(), pieces[i].ahead - pieces[i - 1].ahead});
+        info.clockSettings.push_back({pieces[i].from - place.clock, pieces[i].ahead - pieces[i - 1].ahead});
     for (std::string &note : clockNotes(info))
         info.notes.push_back(std::move(note));
 }

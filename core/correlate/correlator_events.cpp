@@ -22,6 +22,29 @@ std::vector<Event> movedBy(const SourceClock &clock, std::span<const Event> line
     return moved;
 }
 
+/// Of the lines whose stamps came twice, since the clock was set back, the first that is meant the second time: from there
+/// on the most breakdowns are followed by failures.
+Timestamp secondTimeFrom(SourceClock clock, std::span<const Event> lines, std::span<const Timestamp> failures)
+{
+    const std::vector<Event> first = movedBy(clock, lines);
+    clock.course->laterFrom = Timestamp::min();
+    const std::vector<Event> second = movedBy(clock, lines);
+    Timestamp from = Timestamp::max();
+    std::ptrdiff_t gain = 0;
+    std::ptrdiff_t most = 0;
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        const auto followed = [&failures, i](const std::vector<Event> &moved) {
+            return static_cast<std::ptrdiff_t>(followedByFailures(std::span(moved).subspan(i, 1), failures));
+        };
+        gain += *first[i].time == *second[i].time ? 0 : followed(second) - followed(first);
+        if (gain > most) {
+            most = gain;
+            from = *lines[i].time;
+        }
+    }
+    return from;
+}
+
 } // namespace
 
 std::vector<std::size_t> Correlator::eventsOf(std::size_t source) const
@@ -126,21 +149,14 @@ void Correlator::takeClockOf(std::size_t log, std::size_t source, std::span<cons
     SourceClock clock;
     clock.offset = logInfo.clockOffset;
     // Who tells the zone of its stamps does not go over to summer time with who doesn't.
-    if (logPlace.course && (place.unknownZone || !logPlace.unknownZone || !logPlace.course->isOfZones())) {
+    if (logPlace.course && (place.unknownZone || !logPlace.unknownZone || !logPlace.course->isOfZones()))
         clock.course = logPlace.course;
-        clock.course->moveBy(-logPlace.zone);
-    }
     if (clock.offset == Duration::zero() && !clock.course)
         return;
     const std::vector<Timestamp> failed = failures();
-    std::vector<Event> moved = movedBy(clock, lines);
-    if (clock.course) {
-        clock.course->laterWhereDoubled = true;
-        std::vector<Event> later = movedBy(clock, lines);
-        clock.course->laterWhereDoubled = followedByFailures(later, failed) > followedByFailures(moved, failed);
-        if (clock.course->laterWhereDoubled)
-            moved = std::move(later);
-    }
+    if (clock.course)
+        clock.course->laterFrom = secondTimeFrom(clock, lines, failed);
+    const std::vector<Event> moved = movedBy(clock, lines);
     const bool own = agreesBetterAsStamped(lines, moved, failed);
     info.clockOffset = own ? Duration::zero() : logInfo.clockOffset;
     info.clockOffsetOrigin = Origin::Inferred;

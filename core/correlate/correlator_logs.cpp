@@ -104,6 +104,22 @@ void Correlator::placeLogs()
                 info.notes.push_back("Taken as a " + std::string(roleId(info.role)) + "'s log: " + places[i].reasons.front() + ".");
         }
     }
+    tellRepeated();
+}
+
+/// A file whose lines another one has, too, is of the same hop.
+void Correlator::tellRepeated()
+{
+    for (const RepeatedLines &repeated : m_repeated) {
+        SourceInfo &info = m_parts.sources[repeated.source];
+        const SourceInfo &original = m_parts.sources[repeated.original];
+        info.notes.push_back((repeated.all ? "All of its requests are" : std::to_string(repeated.requests) + " of its requests are") + std::string(" in ")
+                             + original.path + ", too, and count there.");
+        if (info.roleOrigin == Origin::Given || !repeated.all)
+            continue;
+        info.role = original.role;
+        info.roleOrigin = Origin::Inferred;
+    }
 }
 
 void Correlator::alignLogs()

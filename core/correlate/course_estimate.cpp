@@ -163,6 +163,23 @@ std::vector<PieceFit> fitPieces(const std::vector<Stretch> &stretches)
     return fits;
 }
 
+/// Joins pieces that are, all in all, hardly apart: single stretches differ by more where stamps are of whole seconds.
+void joinAlike(std::vector<Stretch> &stretches, double gain, Duration apart)
+{
+    for (bool joined = true; joined;) {
+        joined = false;
+        const std::vector<PieceFit> fits = fitPieces(stretches);
+        for (std::size_t i = 1; i < fits.size() && !joined; ++i) {
+            const double step = fits[i].ahead - fits[i - 1].ahead - gain * (fits[i].time - fits[i - 1].time);
+            if (std::abs(step) > toSeconds(apart))
+                continue;
+            joined = true;
+            for (Stretch &s : stretches)
+                s.piece -= s.piece >= i ? 1 : 0;
+        }
+    }
+}
+
 /// The gain of all pieces together, by least squares; zero where it is no more than the stretches differ by anyway.
 double gainOf(const std::vector<Stretch> &stretches, const std::vector<PieceFit> &fits, Duration step)
 {
@@ -263,8 +280,12 @@ std::optional<ClockCourse> courseOf(std::span<const LogEntry> outer, std::span<c
         return std::nullopt;
     const Duration step = smallestStep(votes);
     std::vector<Stretch> stretches = stretchesOf(votes, outer, inner);
-    findPieces(stretches, usualGain(stretches), step);
-    if (stretches.size() < 2 || stretches.back().piece >= mostPieces)
+    const double usual = usualGain(stretches);
+    findPieces(stretches, usual, step);
+    if (stretches.size() < 2)
+        return std::nullopt;
+    joinAlike(stretches, usual, step * 3 / 2);
+    if (stretches.back().piece >= mostPieces)
         return std::nullopt;
     const std::vector<PieceFit> fits = fitPieces(stretches);
     const double gain = gainOf(stretches, fits, step);

@@ -98,10 +98,13 @@ std::optional<double> agreedRatio(std::vector<double> logRatios)
     return std::pow(10.0, median);
 }
 
-/// Whether a clock that did not go evenly explains clearly more requests: a few more fit by chance.
+/// Whether a clock that did not go evenly explains clearly more requests, or as many far more closely: a few more fit by
+/// chance.
 bool explainsMore(const ClockShift &straightened, const ClockShift &shift)
 {
-    return straightened.matches >= shift.matches + std::max<std::uint64_t>(enough, shift.matches / 20);
+    const std::uint64_t few = std::max<std::uint64_t>(enough, shift.matches / 20);
+    const bool closer = 2 * straightened.spread < shift.spread && shift.spread - straightened.spread > milliseconds(100);
+    return straightened.matches >= shift.matches + few || (closer && straightened.matches + few >= shift.matches);
 }
 
 std::optional<Relation> compared(std::span<const LogEntry> a, std::span<const LogEntry> b, const ClockShift &shift)
