@@ -115,7 +115,7 @@ void writeRequests(const Findings &findings, const SourcePaths &paths, TextSink 
         const FlaggedRequest &request = findings.requests[i];
         sink.write("  " + dateAndTime(request.time) + "  " + padded(report::statusWords(request.status), 9) + "  "
             + padded(report::durationWords(request.duration, "-"), 11) + "  " + report::requestTitle(request, targetShown) + "\n      "
-            + causeText(request.verdict.cause).title + ", " + confidenceWords(request.verdict.confidence));
+            + causeText(request.verdict.cause).title + ", " + confidenceWords(request.verdict));
         for (const HopEntry &hop : request.hops)
             sink.write("  " + visible(paths.cite(hop.at)));
         sink.write("\n");

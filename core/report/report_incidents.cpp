@@ -68,7 +68,7 @@ void addEvidence(const Making &making, const Verdict &verdict, std::size_t most)
 
 std::string verdictWords(const Verdict &verdict)
 {
-    std::string text = causeText(verdict.cause).title + ", " + confidenceWords(verdict.confidence);
+    std::string text = causeText(verdict.cause).title + ", " + confidenceWords(verdict);
     if (verdict.trigger)
         text += ", set off by: " + causeText(*verdict.trigger).title;
     text += '.';

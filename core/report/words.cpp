@@ -101,6 +101,11 @@ std::string confidenceWords(double confidence)
     return std::string(words) + " (" + confidenceNumber(confidence) + ")";
 }
 
+std::string confidenceWords(const Verdict &verdict)
+{
+    return verdict.cause == Cause::Undetermined ? std::string("the files do not decide") : confidenceWords(verdict.confidence);
+}
+
 std::string confidenceNumber(double confidence)
 {
     return fixed(confidence, 2);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/count_words.h"
+#include "facts/findings.h"
 #include "time/timestamp.h"
 
 #include <cstdint>
@@ -16,6 +17,8 @@ namespace hopscope {
 std::string percent(std::uint64_t part, std::uint64_t whole);
 /// "very likely (0.97)", "rather likely (0.75)", "hardly more than a guess (0.31)".
 std::string confidenceWords(double confidence);
+/// The same of a verdict; of one that is undetermined "the files do not decide".
+std::string confidenceWords(const Verdict &verdict);
 
 /// "0.97".
 std::string confidenceNumber(double confidence);

@@ -39,7 +39,7 @@ QString verdictText(const Findings &findings, const FlaggedRequest &request)
     QStringList lines;
     lines << QStringLiteral("%1 %2 \u2192 %3, %4").arg(shown(request.method), shown(request.target), statusWords(request),
         fromUtf8(toIso8601(request.time)));
-    lines << Text::tr("%1, %2").arg(causeTitle(request.verdict.cause), fromUtf8(confidenceWords(request.verdict.confidence)));
+    lines << Text::tr("%1, %2").arg(causeTitle(request.verdict.cause), fromUtf8(confidenceWords(request.verdict)));
     for (const Evidence &evidence : request.verdict.evidence) {
         const QString mark = evidence.supports ? Text::tr("for") : Text::tr("against");
         const QString where = evidence.at ? QStringLiteral(" [%1]").arg(citation(findings, *evidence.at, true)) : QString();

@@ -32,6 +32,11 @@ private Q_SLOTS:
     {
         QCOMPARE(confidenceWords(0.97), std::string("very likely (0.97)"));
         QCOMPARE(confidenceWords(0.31), std::string("hardly more than a guess (0.31)"));
+        Verdict verdict;
+        verdict.confidence = 1;
+        QCOMPARE(confidenceWords(verdict), std::string("the files do not decide"));
+        verdict.cause = Cause::QueueFull;
+        QCOMPARE(confidenceWords(verdict), std::string("very likely (1.00)"));
     }
     void aPeriodNamesTheSecondDayOnlyWhereItIsAnother()
     {
