@@ -36,7 +36,10 @@ public:
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark &mark, YAML::anchor_t) override { takeScalar(mark, {}); }
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { takeScalar(mark, "(an alias)"); }
-    void OnScalar(const YAML::Mark &mark, const std::string &, YAML::anchor_t, const std::string &value) override { takeScalar(mark, value); }
+    void OnScalar(const YAML::Mark &mark, const std::string &, YAML::anchor_t, const std::string &value) override
+    {
+        takeScalar(mark, toUtf8(value)); // the parser makes a single byte of some escapes, such as "\\_"
+    }
 
     void OnSequenceStart(const YAML::Mark &, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override
     {

@@ -25,7 +25,7 @@ std::vector<ListedSample> listedSamples()
 std::vector<std::string> sampleFiles()
 {
     namespace fs = std::filesystem;
-    constexpr std::array others{"LICENCES", "lab", "report"};
+    constexpr std::array others{"LICENCES", "lab", "report", "what_if"};
     const fs::path root(HOPSCOPE_TEST_DATA);
     std::vector<std::string> files;
     for (const auto &entry : fs::recursive_directory_iterator(root)) {
