@@ -145,9 +145,10 @@ void nameLostRule(const FailureContext &context, EvidenceList &evidence)
     if (!sameBackend)
         return;
     const LineReference at{lost->source, lost->event.at.line};
+    const std::string when = distance(*lost->event.time, context.span->end, lost->event.resolution);
     evidence.supports(Cause::DnsFailure, 0.95,
-        quoted(lost->event.message) + " " + distance(*lost->event.time, context.span->end, lost->event.resolution), at);
-    evidence.opposes(Cause::NoLiveUpstream, 0.2, "That no server was left to be tried follows from the lost name", at);
+        quoted(lost->event.message) + " " + when, at);
+    evidence.opposes(Cause::NoLiveUpstream, 0.2, "That no server was left to be tried follows from the name that was lost " + when, at);
 }
 
 } // namespace hopscope

@@ -82,7 +82,7 @@ void limitLine(const FailureContext &context, const StoredEvent &line, EvidenceL
         nameOf(context.proxy) + " refused it by its own limit: " + quoted(line.event.message), at);
     if (counts == Counts::Untold)
         evidence.supports(Cause::QueueFull, 0.45,
-            "Whether that limit counts each client or all of them together stands in a configuration that is not among the files", at);
+            quoted(line.event.message) + " may count all clients together: that stands in a configuration that is not among the files", at);
 }
 
 // Waiting for a free slot ended: after a moment that is a limit, after longer it is a queue.

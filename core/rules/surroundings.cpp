@@ -87,6 +87,14 @@ const SourceInfo *Surroundings::eventSourceCovering(Timestamp t) const
     return covering(m_all, {Role::Events, Role::ServerError}, t);
 }
 
+bool Surroundings::serverSideTells(Timestamp t, Duration near) const
+{
+    return std::ranges::any_of(m_all.sources(), [&](const SourceInfo &source) {
+        const bool ofServer = source.role == Role::Server || source.role == Role::ServerError || source.role == Role::Events;
+        return ofServer && source.first && source.last && *source.first - near <= t && t <= *source.last + near;
+    });
+}
+
 const SourceInfo *Surroundings::proxyErrorLogCovering(Timestamp t) const
 {
     return covering(m_all, {Role::ProxyError}, t);

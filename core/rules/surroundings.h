@@ -38,6 +38,8 @@ public:
     const StoredEvent *lastBefore(std::initializer_list<Meaning> meanings, Timestamp t) const;
     /// Some source of events (journal, event log, server's error log) covers the instant.
     const SourceInfo *eventSourceCovering(Timestamp t) const;
+    /// Some log of the server's side, of requests, errors or events, covers the instant, or begins or ends within `near` of it.
+    bool serverSideTells(Timestamp t, Duration near) const;
     /// An error log of a proxy covers the instant.
     const SourceInfo *proxyErrorLogCovering(Timestamp t) const;
     bool hasSourceOf(Role role) const;

@@ -112,6 +112,7 @@ private Q_SLOTS:
         QCOMPARE(told.cause, Cause::ConnectionReset);
         scene.covered = false;
         scene.all.sourceList[scene.journal].last = t0 - seconds(30);
+        scene.all.sourceList[scene.server].last = t0 - seconds(30);
         QVERIFY(scene.judge().confidence < 0.65);
         QVERIFY(told.confidence > scene.judge().confidence + 0.1);
     }
