@@ -228,7 +228,7 @@ private Q_SLOTS:
         const std::string words = wordsOf(document);
         QVERIFY(has(words, "proxy_read_timeout\n60 s\nconfigured\nhttp > server shop.example.com\nnginx.conf:17"));
         QVERIFY(has(words, "wait for the connection\n5 s\nfound out from the requests\neverywhere"));
-        QVERIFY(has(words, "logs.zip!app.log: clock 1.25 s behind, give or take 20.0 ms, from 812 pairs of lines"));
+        QVERIFY(has(words, "logs.zip!app.log: clock 1.25 s behind, give or take 20 ms, from 812 pairs of lines"));
         QVERIFY(has(words, "access.log:9  a quote is not closed"));
         QVERIFY(has(words, "The server's log covers only half of the proxy's."));
         QVERIFY(has(words, "The proxy gives up before the server\nproxy_read_timeout is 60 s, the server's limit 120 s.\n"
