@@ -3,6 +3,7 @@
 #include "correlate/correlator.h"
 
 #include "correlate/companions.h"
+#include "correlate/proxy_trace.h"
 #include "facts/request_key.h"
 
 #include <algorithm>
@@ -82,6 +83,7 @@ void Correlator::placeLogs()
         ranges.push_back(rangeOf(log));
         traits.push_back(log.traits);
     }
+    markProxysLog(traits, proxyTrace(m_parts.sources, m_parts.settings));
     for (std::size_t a = 0; a < m_logs.size(); ++a) {
         for (std::size_t b = a + 1; b < m_logs.size() && !isDone(); ++b) {
             if (!mayOverlap(ranges[a], ranges[b]))

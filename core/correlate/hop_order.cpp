@@ -64,7 +64,7 @@ bool passesOn(const LogTraits &log)
 /// For a log with no other to compare it with.
 bool looksLikeProxy(const LogTraits &log)
 {
-    return log.role == Role::Proxy || (log.role != Role::Server && (passesOn(log) || log.gaveUp > 0 || log.errorLines > 0));
+    return log.role == Role::Proxy || (log.role != Role::Server && (passesOn(log) || log.gaveUp > 0 || log.errorLines > 0 || !log.proxyTrace.empty()));
 }
 
 double clientsVote(const LogTraits &a, const LogTraits &b)
@@ -187,6 +187,8 @@ void placeAlone(std::size_t log, std::span<const LogTraits> logs, const HopGraph
         }
     }
     place.role = roleOf(logs[log], graph, log);
+    if (!logs[log].proxyTrace.empty())
+        place.reasons.push_back(logs[log].proxyTrace + " is of a proxy, and no other access log can be that proxy's");
     if (place.role == Role::Proxy)
         return;
     int innermost = 0;

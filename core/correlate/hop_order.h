@@ -21,6 +21,7 @@ struct LogTraits {
     std::size_t gaveUp = 0;          ///< lines with 499, 502, 504 or a failure mark
     std::size_t errorLines = 0;      ///< lines of a proxy's error log that speak of requests in this one
     std::size_t entries = 0;
+    std::string proxyTrace;          ///< file of a proxy to which no log but this one can belong
 };
 
 struct HopPlace {

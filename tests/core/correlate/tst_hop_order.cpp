@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/hop_order.h"
+#include "correlate/proxy_trace.h"
 
 #include <QTest>
 
@@ -44,6 +45,44 @@ private Q_SLOTS:
         QCOMPARE(places[1].hop, 0);
         QCOMPARE(places[1].role, Role::Proxy);
         QVERIFY(!places[1].reasons.empty());
+    }
+    void aLoneLogBesideAProxysFilesIsTheProxys()
+    {
+        SourceInfo errors;
+        errors.id = SourceId(1);
+        errors.path = "error.log";
+        errors.role = Role::ProxyError;
+        SourceInfo conf;
+        conf.id = SourceId(2);
+        conf.path = "apache2.conf";
+        conf.role = Role::Config;
+        StoredSetting pass;
+        pass.source = SourceId(2);
+        pass.setting.name = "ProxyPass";
+        const std::vector sources{errors, conf};
+        QCOMPARE(proxyTrace(sources, {}), std::string("error.log"));
+        QCOMPARE(proxyTrace(sources, std::vector{pass}), std::string("apache2.conf"));
+        QCOMPARE(proxyTrace({}, {}), std::string());
+
+        std::vector<LogTraits> logs{log("access.log")};
+        QCOMPARE(orderHops(logs, {})[0].role, Role::Server);
+        markProxysLog(logs, "apache2.conf");
+        QCOMPARE(orderHops(logs, {})[0].role, Role::Proxy);
+        QVERIFY(orderHops(logs, {})[0].reasons.front().find("apache2.conf") != std::string::npos);
+    }
+    void whichOfSeveralLogsIsTheProxysMustBeClear()
+    {
+        std::vector<LogTraits> known{log("edge", Role::Proxy), log("app")};
+        markProxysLog(known, "nginx.conf");
+        QCOMPARE(orderHops(known, {})[1].role, Role::Server);
+        std::vector<LogTraits> alike{log("a"), log("b")};
+        markProxysLog(alike, "apache2.conf");
+        QVERIFY(alike[0].proxyTrace.empty() && alike[1].proxyTrace.empty());
+        std::vector<LogTraits> defined{log("a"), log("b")};
+        defined[1].format = "apache-access";
+        markProxysLog(defined, "apache2.conf");
+        QCOMPARE(orderHops(defined, {})[1].role, Role::Proxy);
+        QCOMPARE(orderHops(defined, {})[0].role, Role::Server);
     }
     void chainsOfThreeAreOrdered()
     {
