@@ -6,7 +6,7 @@
 // Each format's samples, repeated to a file of N megabytes, are imported; printed is the best of the rounds. Lines differ: some
 // are long, some give forty records. So a format counts as slow where it takes in fewer lines, fewer bytes and fewer records a
 // second than nginx's access log does. Exit status 1 where that is below --least-ratio of it.
-#include "base/text.h"
+#include "bench_option.h"
 #include "ingest/importer.h"
 #include "readers/reader_registry.h"
 #include "samples.h"
@@ -34,16 +34,9 @@ struct Options {
 Options optionsOf(int count, char **arguments)
 {
     Options options;
-    for (int i = 1; i + 1 < count; i += 2) {
-        const std::string_view name = arguments[i];
-        const double value = parseNumber(arguments[i + 1]).value_or(0);
-        if (name == "--megabytes")
-            options.megabytes = value;
-        else if (name == "--rounds")
-            options.rounds = static_cast<int>(value);
-        else if (name == "--least-ratio")
-            options.leastRatio = value;
-    }
+    options.megabytes = benchOption(count, arguments, "--megabytes", options.megabytes);
+    options.rounds = static_cast<int>(benchOption(count, arguments, "--rounds", static_cast<double>(options.rounds)));
+    options.leastRatio = benchOption(count, arguments, "--least-ratio", options.leastRatio);
     return options;
 }
 

@@ -6,7 +6,7 @@
 // Each round imports a generated nginx log (recognise, read, parse, write), then inserts the rows of that very import, read
 // into memory before, into a fresh case of the same schema and settings: one prepared statement, one transaction. Printed are
 // the best of all rounds and their ratio. Exit status 1 where the ratio is below --least-ratio.
-#include "base/text.h"
+#include "bench_option.h"
 #include "ingest/importer.h"
 
 #include <QTemporaryDir>
@@ -38,16 +38,9 @@ struct Options {
 Options optionsOf(int count, char **arguments)
 {
     Options options;
-    for (int i = 1; i + 1 < count; i += 2) {
-        const std::string_view name = arguments[i];
-        const std::string_view value = arguments[i + 1];
-        if (name == "--lines")
-            options.lines = parseInteger<std::int64_t>(value).value_or(options.lines);
-        else if (name == "--rounds")
-            options.rounds = parseInteger<int>(value).value_or(options.rounds);
-        else if (name == "--least-ratio")
-            options.leastRatio = parseNumber(value).value_or(options.leastRatio);
-    }
+    options.lines = static_cast<std::int64_t>(benchOption(count, arguments, "--lines", static_cast<double>(options.lines)));
+    options.rounds = static_cast<int>(benchOption(count, arguments, "--rounds", static_cast<double>(options.rounds)));
+    options.leastRatio = benchOption(count, arguments, "--least-ratio", options.leastRatio);
     return options;
 }
 

@@ -8,7 +8,7 @@
 // that thousands share. Printed are the seconds of both, their ratio, the share of requests that got a partner, and by how many
 // bytes a request the process grew. Exit status 1 where pairing takes more than --most-ratio of the import's time, or grows by
 // more than --most-bytes.
-#include "base/text.h"
+#include "bench_option.h"
 #include "correlate/correlation.h"
 #include "ingest/importer.h"
 
@@ -35,16 +35,9 @@ struct Options {
 Options optionsOf(int count, char **arguments)
 {
     Options options;
-    for (int i = 1; i + 1 < count; i += 2) {
-        const std::string_view name = arguments[i];
-        const std::string_view value = arguments[i + 1];
-        if (name == "--lines")
-            options.lines = parseInteger<std::int64_t>(value).value_or(options.lines);
-        else if (name == "--most-ratio")
-            options.mostRatio = parseNumber(value).value_or(options.mostRatio);
-        else if (name == "--most-bytes")
-            options.mostBytes = parseNumber(value).value_or(options.mostBytes);
-    }
+    options.lines = static_cast<std::int64_t>(benchOption(count, arguments, "--lines", static_cast<double>(options.lines)));
+    options.mostRatio = benchOption(count, arguments, "--most-ratio", options.mostRatio);
+    options.mostBytes = benchOption(count, arguments, "--most-bytes", options.mostBytes);
     return options;
 }
 
