@@ -14,7 +14,7 @@ struct LackName {
     std::string_view name;
 };
 constexpr auto lackNames = std::to_array<LackName>({{Lack::ProxyErrorLog, "proxy-error-log"},
-    {Lack::ProxyAccessLog, "proxy-access-log"}, {Lack::LogFields, "log-fields"}, {Lack::ServerAccessLog, "server-access-log"},
+    {Lack::ProxyAccessLog, "proxy-access-log"}, {Lack::ProxyConfiguration, "proxy-configuration"}, {Lack::LogFields, "log-fields"}, {Lack::ServerAccessLog, "server-access-log"},
     {Lack::ServerEvents, "server-events"}, {Lack::HttpErr, "httperr"}, {Lack::SharedId, "shared-id"},
     {Lack::QueueDepth, "queue-depth"}});
 

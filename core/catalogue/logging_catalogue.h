@@ -11,6 +11,7 @@ namespace hopscope {
 enum class Lack : std::uint8_t {
     ProxyErrorLog,
     ProxyAccessLog,
+    ProxyConfiguration,
     LogFields, ///< of the access log at hand: durations, which server was tried and how it ended
     ServerAccessLog,
     ServerEvents,

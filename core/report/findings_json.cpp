@@ -238,6 +238,7 @@ void Document::request(const FlaggedRequest &request)
         share("confidence", other.confidence);
         m_json.endObject();
     });
+    text("would_decide", verdict.wouldDecide);
     list("attempts", request.attempts, [this](const AttemptFinding &a) { attempt(a); });
     list("hops", request.hops, [this](const HopEntry &entry) { hop(entry); });
     list("evidence", verdict.evidence, [this](const Evidence &e) { evidence(e); });

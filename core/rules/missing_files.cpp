@@ -34,6 +34,18 @@ bool lacksFields(const FailureContext &context, const Hop &front)
     return silent && !isCloudService(context.proxy) && context.proxy != ProxyKind::Any;
 }
 
+/// What the proxy refuses by itself, and how it reaches the server, stands in its configuration.
+bool lacksConfiguration(const FailureContext &context)
+{
+    return context.all->settings().empty() && !isCloudService(context.proxy);
+}
+
+/// The proxy answered without asking a server: whatever the server's log has, it has no line of it.
+bool isRefusedByProxy(Cause cause)
+{
+    return cause == Cause::RateLimited || cause == Cause::AccessDeniedByProxy || cause == Cause::QueueFull;
+}
+
 bool lacksSharedId(const FailureContext &context, const Hop &front)
 {
     constexpr double surePair = 0.75;
@@ -50,7 +62,7 @@ bool involvesHttpSys(const FailureContext &context)
 /// Collects; the order is the order of the sentence.
 class Lacks {
 public:
-    explicit Lacks(const FailureContext &context) : m_context(context) {}
+    Lacks(const FailureContext &context, Cause likeliest) : m_context(context), m_likeliest(likeliest) {}
 
     void add(bool lacking, Lack lack, ProxyKind proxy = ProxyKind::Any, const Hop *log = nullptr)
     {
@@ -63,6 +75,7 @@ public:
 
 private:
     const FailureContext &m_context;
+    Cause m_likeliest;
     std::vector<Missing> m_missing;
 };
 
@@ -75,7 +88,10 @@ void Lacks::addOfProxy()
     }
     const bool errorLog = m_context.span && m_context.around->proxyErrorLogCovering(m_context.span->end);
     add(!errorLog && keepsAnErrorLog(m_context), Lack::ProxyErrorLog, m_context.proxy);
+    add(lacksConfiguration(m_context), Lack::ProxyConfiguration, m_context.proxy);
     add(front && lacksFields(m_context, *front), Lack::LogFields, m_context.proxy, front);
+    if (isRefusedByProxy(m_likeliest))
+        return;
     add(!m_context.nextHopCovered, Lack::ServerAccessLog);
     add(front && lacksSharedId(m_context, *front), Lack::SharedId, m_context.proxy, front);
 }
@@ -94,7 +110,7 @@ std::vector<Missing> missingFor(const FailureContext &context, const Verdict &ve
 {
     if (!isWeak(verdict))
         return {};
-    Lacks lacks(context);
+    Lacks lacks(context, verdict.cause);
     lacks.addOfProxy();
     lacks.addOfServer();
     return lacks.take();

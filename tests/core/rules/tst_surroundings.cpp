@@ -128,9 +128,25 @@ private Q_SLOTS:
         QVERIFY2(missing.find("nginx's error log") != std::string::npos, missing.c_str());
         QVERIFY2(missing.find("the server's access log") != std::string::npos, missing.c_str());
         QVERIFY2(missing.find("event log or journal") != std::string::npos, missing.c_str());
+        QVERIFY2(missing.find("nginx's configuration") != std::string::npos, missing.c_str());
         verdict.cause = Cause::ConnectionRefused;
         verdict.confidence = 0.95;
         QVERIFY(missingFor(context, verdict).empty());
+    }
+    void ofWhatTheProxyRefusedItsConfigurationDecides()
+    {
+        Traffic traffic;
+        const Surroundings around(traffic.all);
+        FailureContext context;
+        context.all = &traffic.all;
+        context.around = &around;
+        context.proxy = ProxyKind::HAProxy;
+        Verdict verdict;
+        verdict.cause = Cause::AccessDeniedByProxy;
+        verdict.confidence = 0.51;
+        QCOMPARE(whatWouldDecide(missingFor(context, verdict)), std::string("HAProxy's configuration"));
+        traffic.all.settingList.emplace_back();
+        QCOMPARE(whatWouldDecide(missingFor(context, verdict)), std::string());
     }
 };
 
