@@ -119,7 +119,7 @@ def send(port, plan):
     clients = []
     for number, (at, _) in enumerate(plan):
         time.sleep(max(0.0, begun + at - time.monotonic()))
-        clients.append(threading.Thread(target=ask, args=(port, f"/work/{number}")))
+        clients.append(threading.Thread(target=ask, args=(port, f"/job/{number}")))
         clients[-1].start()
     for client in clients:
         client.join()
@@ -187,8 +187,8 @@ def statuses(folder):
     """Status by number of the request, as nginx logged it."""
     found = {}
     for line in (folder / "access.log").read_text(encoding="utf-8").splitlines():
-        if "/work/" in line:
-            found[int(line.split("/work/")[1].split(" ")[0])] = int(line.split('" ')[1].split(" ")[0])
+        if "/job/" in line:
+            found[int(line.split("/job/")[1].split(" ")[0])] = int(line.split('" ')[1].split(" ")[0])
     return found
 
 

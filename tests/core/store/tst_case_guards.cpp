@@ -2,6 +2,8 @@
 // A case of unknown origin: it opens as what it is, or not at all, and never harms.
 #include "sample_records.h"
 
+#include "store/connection.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -117,6 +119,26 @@ private Q_SLOTS:
         const auto opened = CaseFile::open(write("newer.hopscope", newer));
         QVERIFY(!opened);
         QCOMPARE(opened.problem().why, std::string("A newer version of Hopscope wrote it"));
+    }
+
+    void aCaseOfTheFirstVersionIsBroughtUpToDate()
+    {
+        QFile first(QStringLiteral(":/hopscope/schema/001_initial.sql"));
+        QVERIFY(first.open(QIODevice::ReadOnly));
+        const QByteArray sql = first.readAll() + "; PRAGMA application_id = " + QByteArray::number(caseApplicationId)
+            + "; PRAGMA user_version = 1;"
+              "INSERT INTO event (id, line, offset, resolution, level) VALUES (1, 1, 0, 0, 0);";
+        const std::string file = path("first.hopscope");
+        sqlite3 *db = nullptr;
+        QCOMPARE(sqlite3_open(file.c_str(), &db), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(db, sql.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(db);
+
+        auto opened = CaseFile::open(file);
+        QVERIFY2(opened, opened ? "" : sentence(opened.problem()).c_str());
+        readAll(*opened);
+        QVERIFY(opened->events());
+        QVERIFY(CaseFile::open(file));
     }
 
     void aChangedSchemaIsRefused_data()
