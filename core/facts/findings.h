@@ -181,6 +181,15 @@ struct EffectiveTimeout {
     friend bool operator==(const EffectiveTimeout &, const EffectiveTimeout &) = default;
 };
 
+/// A piece of the answer; where it is a number, what that number counts.
+struct AnswerPart {
+    enum class Counts : std::uint8_t { Nothing, Failed, Healed, HealthChecks, Causes };
+    std::string text;
+    Counts counts = Counts::Nothing;
+    std::vector<Cause> causes;       ///< of Counts::Causes: failed requests of any of these
+    friend bool operator==(const AnswerPart &, const AnswerPart &) = default;
+};
+
 struct Summary {
     std::uint64_t requests = 0;      ///< at the outermost hop
     std::uint64_t failed = 0;
@@ -190,6 +199,7 @@ struct Summary {
     std::map<Cause, std::uint64_t> byCause;
     std::optional<TimeRange> span;   ///< of all records
     std::string answer;              ///< the sentence on top of the window and the report
+    std::vector<AnswerPart> answerParts; ///< the same, cut at its numbers
     friend bool operator==(const Summary &, const Summary &) = default;
 };
 

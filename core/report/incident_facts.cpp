@@ -69,6 +69,18 @@ std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePa
     return facts;
 }
 
+std::string adviceInShort(const Incident &incident)
+{
+    for (const std::string &advice : incident.advice) {
+        const bool piece = advice.find('\n') != std::string::npos || !advice.ends_with('.');
+        if (piece || advice.starts_with("Check: "))
+            continue;
+        const std::size_t end = advice.find(". ");
+        return end == std::string::npos ? advice : advice.substr(0, end + 1);
+    }
+    return {};
+}
+
 std::vector<const Incident *> largestIncidents(const Findings &findings)
 {
     std::vector<const Incident *> largest;

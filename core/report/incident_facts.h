@@ -18,6 +18,9 @@ struct IncidentFact {
 /// log acts on a terminal or a page.
 std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePaths &paths);
 
+/// The first advice that is no piece of configuration and no check, up to the end of its first sentence; empty without one.
+std::string adviceInShort(const Incident &incident);
+
 /// How many incidents a person is shown in full: a case of sporadic failures can have thousands.
 inline constexpr std::size_t incidentsShown = 20;
 /// Those with the most requests, at most incidentsShown, in the order of time.

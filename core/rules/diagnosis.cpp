@@ -181,6 +181,7 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
     findings.notes = notesOf(around);
     findings.summary = summaryOf(findings, correlation);
     findings.summary.answer = answerOf(findings);
+    findings.summary.answerParts = answerPartsOf(findings);
     return findings;
 }
 

@@ -11,25 +11,81 @@ namespace hopscope {
 
 namespace {
 
-std::string causesSentence(const Summary &summary)
+using Parts = std::vector<AnswerPart>;
+using Counts = AnswerPart::Counts;
+
+void say(Parts &parts, std::string text)
+{
+    parts.push_back({std::move(text), Counts::Nothing, {}});
+}
+
+/// "71 % because the proxy stopped waiting"; `first` begins the sentence.
+void addCause(Parts &parts, const Summary &summary, Cause cause, std::uint64_t count, bool first)
+{
+    const bool only = summary.byCause.size() == 1;
+    const auto share = std::lround(100.0 * static_cast<double>(count) / static_cast<double>(summary.failed));
+    const AnswerPart amount{only ? "All of them" : std::to_string(share) + " %", Counts::Causes, {cause}};
+    say(parts, first ? " " : "; ");
+    if (cause != Cause::Undetermined) {
+        parts.push_back(amount);
+        say(parts, " because " + causeText(cause).says);
+    } else if (only) {
+        say(parts, "Why, the files do not decide");
+    } else {
+        say(parts, first ? "For " : "for ");
+        parts.push_back(amount);
+        say(parts, " the files do not decide");
+    }
+}
+
+void addCauses(Parts &parts, const Summary &summary)
 {
     std::vector<std::pair<Cause, std::uint64_t>> causes(summary.byCause.begin(), summary.byCause.end());
     std::ranges::stable_sort(causes, std::greater{}, &std::pair<Cause, std::uint64_t>::second);
-    std::string text;
     constexpr std::size_t most = 3;
-    for (std::size_t i = 0; i < std::min(most, causes.size()); ++i) {
-        const auto share = std::lround(100.0 * static_cast<double>(causes[i].second) / static_cast<double>(summary.failed));
-        const std::string amount = causes.size() == 1 ? "All of them" : std::to_string(share) + " %";
-        const std::string says = causeText(causes[i].first).says;
-        const std::string part = causes[i].first == Cause::Undetermined
-            ? (causes.size() == 1 ? "Why, the files do not decide"
-                                  : (i == 0 ? "For " : "for ") + amount + " the files do not decide")
-            : amount + " because " + says;
-        text += (i == 0 ? " " : "; ") + part;
+    for (std::size_t i = 0; i < std::min(most, causes.size()); ++i)
+        addCause(parts, summary, causes[i].first, causes[i].second, i == 0);
+    if (causes.size() > most) {
+        say(parts, "; the rest for ");
+        AnswerPart rest{counted(causes.size() - most, "other cause"), Counts::Causes, {}};
+        for (std::size_t i = most; i < causes.size(); ++i)
+            rest.causes.push_back(causes[i].first);
+        parts.push_back(std::move(rest));
     }
-    if (causes.size() > most)
-        text += "; the rest for " + counted(causes.size() - most, "other cause");
-    return text + ".";
+    say(parts, ".");
+}
+
+void addNoFailure(Parts &parts, const Summary &summary)
+{
+    say(parts, "None of " + counted(summary.requests, "request") + " failed" + (summary.healed > 0 ? "; " : "."));
+    if (summary.healed == 0)
+        return;
+    parts.push_back({grouped(summary.healed), Counts::Healed, {}});
+    say(parts, summary.healed == 1 ? " request needed a retry." : " requests needed a retry.");
+}
+
+void addHowMany(Parts &parts, const Summary &summary)
+{
+    parts.push_back({grouped(summary.failed), Counts::Failed, {}});
+    if (summary.requests >= summary.failed)
+        say(parts, " of " + counted(summary.requests, "request") + " failed");
+    else
+        say(parts, summary.failed == 1 ? " request failed" : " requests failed");
+}
+
+void addRemarks(Parts &parts, const Summary &summary)
+{
+    if (summary.healthChecks > 0) {
+        say(parts, " ");
+        parts.push_back({grouped(summary.healthChecks), Counts::HealthChecks, {}});
+        say(parts, summary.healthChecks == 1 ? " of the failed ones was a health check, which no visitor saw."
+                                             : " of the failed ones were health checks, which no visitor saw.");
+    }
+    if (summary.healed > 0) {
+        say(parts, " A retry healed ");
+        parts.push_back({grouped(summary.healed), Counts::Healed, {}});
+        say(parts, " more.");
+    }
 }
 
 std::string dayOf(Timestamp t)
@@ -64,23 +120,28 @@ std::string betweenTimes(Timestamp first, Timestamp last)
     return "between " + dayOf(first) + " " + clockTime(first) + " and " + dayOf(last) + " " + clockTime(last);
 }
 
-std::string answerOf(const Findings &findings)
+std::vector<AnswerPart> answerPartsOf(const Findings &findings)
 {
     const Summary &summary = findings.summary;
+    Parts parts;
     if (summary.requests == 0 && summary.failed == 0)
-        return "No requests were found in these files.";
-    if (summary.failed == 0)
-        return "None of " + counted(summary.requests, "request") + " failed"
-            + (summary.healed > 0 ? "; " + counted(summary.healed, "request") + " needed a retry." : ".");
-    std::string text = summary.requests >= summary.failed
-        ? grouped(summary.failed) + " of " + counted(summary.requests, "request") + " failed"
-        : counted(summary.failed, "request") + " failed";
-    text += timesOf(findings) + "." + causesSentence(summary);
-    if (summary.healthChecks > 0)
-        text += " " + grouped(summary.healthChecks) + " of the failed ones "
-            + (summary.healthChecks == 1 ? "was a health check, which no visitor saw." : "were health checks, which no visitor saw.");
-    if (summary.healed > 0)
-        text += " A retry healed " + grouped(summary.healed) + " more.";
+        say(parts, "No requests were found in these files.");
+    else if (summary.failed == 0)
+        addNoFailure(parts, summary);
+    else {
+        addHowMany(parts, summary);
+        say(parts, timesOf(findings) + ".");
+        addCauses(parts, summary);
+        addRemarks(parts, summary);
+    }
+    return parts;
+}
+
+std::string answerOf(const Findings &findings)
+{
+    std::string text;
+    for (const AnswerPart &part : answerPartsOf(findings))
+        text += part.text;
     return text;
 }
 

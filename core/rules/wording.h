@@ -5,6 +5,7 @@
 #include "facts/findings.h"
 
 #include <string>
+#include <vector>
 
 namespace hopscope {
 
@@ -14,5 +15,7 @@ std::string clockTime(Timestamp t);
 std::string betweenTimes(Timestamp first, Timestamp last);
 /// The sentence on top: how many failed when, and why the most of them. Says no more than the findings do.
 std::string answerOf(const Findings &findings);
+/// The same, cut at its numbers.
+std::vector<AnswerPart> answerPartsOf(const Findings &findings);
 
 } // namespace hopscope

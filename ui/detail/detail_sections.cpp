@@ -5,6 +5,7 @@
 #include "detail/citation.h"
 #include "detail/fixed_text.h"
 #include "detail/hop_bars.h"
+#include "detail/page_parts.h"
 #include "detail/raw_lines.h"
 #include "facts/request_key.h"
 #include "models/cause_title.h"
@@ -31,22 +32,6 @@ QString shown(std::string_view text)
     return visibleText(fromUtf8(text));
 }
 
-void addHeading(QVBoxLayout &page, const QString &text)
-{
-    page.addSpacing(8);
-    page.addWidget(headingLabel(text));
-}
-
-/// A statement with a hanging mark, so that long ones stay apart from the next.
-void addPoint(QVBoxLayout &page, const QString &text)
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(faintLabel(QStringLiteral("\u2013")), 0, Qt::AlignTop);
-    row->addWidget(wrappedLabel(text), 1);
-    page.addLayout(row);
-}
-
 QString statusWords(const FlaggedRequest &request)
 {
     return request.status ? QString::number(*request.status) : Text::tr("no answer");
@@ -58,15 +43,6 @@ QString statementOf(const Findings &findings, const Evidence &evidence, bool wit
     if (withCause)
         text = QStringLiteral("%1: %2").arg(causeTitle(evidence.cause), text);
     return evidence.at ? QStringLiteral("%1 (%2)").arg(text, citation(findings, *evidence.at)) : text;
-}
-
-void addCode(QVBoxLayout &page, const std::string &code, const QString &name, const QString &copyName)
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(4);
-    row->addWidget(new FixedText(fromUtf8(visibleLines(code)), name, 16), 1);
-    row->addWidget(copyButton(fromUtf8(code), copyName), 0, Qt::AlignTop);
-    page.addLayout(row);
 }
 
 } // namespace

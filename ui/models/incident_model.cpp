@@ -2,17 +2,30 @@
 #include "models/incident_model.h"
 
 #include "base/count_words.h"
+#include "report/incident_facts.h"
+#include "report/words.h"
 #include "theme/icon.h"
 #include "theme/words.h"
+
+#include <algorithm>
 
 namespace hopscope {
 
 namespace {
 
-QString spanWords(const Incident &incident)
+bool sameDay(Timestamp a, Timestamp b)
 {
-    const QString count = fromUtf8(counted(incident.requests, "request"));
-    return QStringLiteral("%1 \u2013 %2 \u00b7 %3").arg(clockWords(incident.start, 0), clockWords(incident.end, 0), count);
+    return std::chrono::floor<std::chrono::days>(a) == std::chrono::floor<std::chrono::days>(b);
+}
+
+QString shown(std::string_view text)
+{
+    return visibleText(fromUtf8(text));
+}
+
+QString peakWords(const Peak &peak)
+{
+    return IncidentModel::tr("peak %1 (%2 in %3)").arg(clockWords(peak.begin, 0), numberWords(peak.requests), durationWords(peak.interval));
 }
 
 } // namespace
@@ -28,25 +41,72 @@ void IncidentModel::setFindings(FindingsPtr findings)
     Q_ASSERT(findings);
     beginResetModel();
     m_findings = std::move(findings);
+    m_order.clear();
+    for (const Incident &incident : m_findings->incidents)
+        m_order.push_back(&incident);
+    std::ranges::stable_sort(m_order, std::greater(), [](const Incident *incident) { return incident->requests; });
+    m_chosen.reset();
     endResetModel();
+}
+
+void IncidentModel::setChosen(std::optional<IncidentId> incident)
+{
+    if (incident == m_chosen)
+        return;
+    m_chosen = incident;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ChosenRole});
 }
 
 int IncidentModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_findings->incidents.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_order.size());
+}
+
+QString IncidentModel::whenWords(const Incident &incident) const
+{
+    const auto &span = m_findings->summary.span;
+    const bool oneDay = (!span || sameDay(span->begin, span->end)) && sameDay(incident.start, incident.end);
+    const auto words = [oneDay](Timestamp time) { return oneDay ? clockWords(time, 0) : timeWords(time, 0); };
+    QString text = tr("Incident %1 \u00b7 %2").arg(incident.id.value).arg(words(incident.start));
+    if (words(incident.end) != words(incident.start))
+        text += QStringLiteral(" \u2013 ") + words(incident.end);
+    // Failures one by one have no busiest time, and those of one second no other.
+    if (incident.peak && incident.peak->requests > 1 && incident.end - incident.start > incident.peak->interval)
+        text += QStringLiteral(", ") + peakWords(*incident.peak);
+    return text;
+}
+
+QString IncidentModel::shareWords(const Incident &incident) const
+{
+    QString text = tr("%1 of the failures").arg(fromUtf8(percent(incident.requests, m_findings->summary.failed)));
+    // One failure in one second is a share of nothing.
+    if (incident.share.failed > 1 && incident.share.ofPaths > 0)
+        text += tr(" \u00b7 %1 of the %2 for its paths in that time")
+                    .arg(fromUtf8(percent(incident.share.failed, incident.share.ofPaths)),
+                        fromUtf8(counted(incident.share.ofPaths, "request")));
+    return text;
 }
 
 QVariant IncidentModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Incident &shown = incident(index.row());
+    const Incident &asked = incident(index.row());
     switch (role) {
-    case Qt::DisplayRole: return visibleText(fromUtf8(shown.title));
-    case Qt::DecorationRole: return causeIcon(shown.cause);
-    case Qt::ToolTipRole: return plainToolTip(fromUtf8(shown.title) + u'\n' + fromUtf8(shown.summary));
-    case Qt::AccessibleTextRole: return QStringLiteral("%1, %2").arg(fromUtf8(shown.title), spanWords(shown));
-    case SpanRole: return spanWords(shown);
+    case Qt::DisplayRole: return shown(asked.title);
+    case Qt::DecorationRole: return causeIcon(asked.cause);
+    case Qt::ToolTipRole: return plainToolTip(fromUtf8(asked.summary));
+    case Qt::AccessibleTextRole:
+        return QStringList({shown(asked.title), whenWords(asked), shareWords(asked)}).join(QStringLiteral(". "));
+    case WhenRole: return whenWords(asked);
+    case ShareRole: return shareWords(asked);
+    case BeforeRole: return asked.before ? tr("Before it: %1").arg(shown(asked.before->statement)) : QString();
+    case AdviceRole: {
+        const std::string advice = report::adviceInShort(asked);
+        return advice.empty() ? QString() : tr("What to do: %1").arg(shown(advice));
+    }
+    case ChosenRole: return asked.id == m_chosen;
     default: return {};
     }
 }

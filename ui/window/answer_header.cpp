@@ -4,6 +4,7 @@
 #include "models/active_filter.h"
 #include "models/cause_title.h"
 #include "theme/icon.h"
+#include "theme/linked_text.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
 
@@ -30,14 +31,25 @@ QString wordsOf(const Correction &correction)
     }
 }
 
+QString hintOf(const AnswerPart &part)
+{
+    switch (part.counts) {
+    case AnswerPart::Counts::Nothing: return {};
+    case AnswerPart::Counts::Failed: return AnswerHeader::tr("Show all failed requests");
+    case AnswerPart::Counts::Healed: return AnswerHeader::tr("Show those that a retry healed");
+    case AnswerPart::Counts::HealthChecks: return AnswerHeader::tr("Show the health checks");
+    case AnswerPart::Counts::Causes: return AnswerHeader::tr("Show only these");
+    }
+    return {};
+}
+
 } // namespace
 
 AnswerHeader::AnswerHeader(ActiveFilter *filter, QWidget *parent)
     : QWidget(parent)
     , m_filter(filter)
-    , m_sentence(wrappedLabel({}))
+    , m_sentence(new LinkedText)
     , m_notes(wrappedLabel({}))
-    , m_observations(wrappedLabel({}))
     , m_buttons(new QWidget)
     , m_row(new QHBoxLayout(m_buttons))
 {
@@ -54,14 +66,12 @@ AnswerHeader::AnswerHeader(ActiveFilter *filter, QWidget *parent)
     layout->addWidget(m_sentence);
     layout->addWidget(m_notes);
     layout->addWidget(m_buttons);
-    layout->addWidget(m_observations);
-    m_observations->setObjectName(QStringLiteral("observations"));
-    m_observations->hide();
+    connect(m_sentence, &LinkedText::linkTaken, this, &AnswerHeader::takeNumber);
 }
 
 void AnswerHeader::setAnswer(const Findings &findings, const std::vector<Correction> &corrections)
 {
-    m_sentence->setText(visibleText(fromUtf8(findings.summary.answer)));
+    showSentence(findings.summary);
     QStringList notes;
     for (const std::string &note : findings.notes)
         notes << visibleText(fromUtf8(note));
@@ -73,10 +83,35 @@ void AnswerHeader::setAnswer(const Findings &findings, const std::vector<Correct
         delete item;
     }
     addCauses(findings);
-    addObservations(findings.observations);
     addCorrections(corrections);
     m_row->addStretch();
     m_buttons->setVisible(m_row->count() > 1);
+}
+
+void AnswerHeader::showSentence(const Summary &summary)
+{
+    m_summary = summary;
+    std::vector<LinkedText::Part> parts;
+    for (const AnswerPart &part : summary.answerParts)
+        parts.push_back({visibleText(fromUtf8(part.text)), hintOf(part)});
+    if (parts.empty())
+        parts.push_back({visibleText(fromUtf8(summary.answer)), {}});
+    m_sentence->setParts(std::move(parts));
+}
+
+/// What the number counts, and nothing else, becomes the filter.
+void AnswerHeader::takeNumber(std::size_t part)
+{
+    const AnswerPart &taken = m_summary.answerParts[part];
+    RequestFilter only;
+    only.causes = {taken.causes.begin(), taken.causes.end()};
+    if (taken.counts == AnswerPart::Counts::Healed)
+        only.outcome = RequestFilter::Outcome::Healed;
+    else if (taken.counts == AnswerPart::Counts::HealthChecks)
+        only.outcome = RequestFilter::Outcome::HealthCheck;
+    else if (m_summary.healed > 0)
+        only.outcome = RequestFilter::Outcome::Failed;
+    m_filter->set(only);
 }
 
 void AnswerHeader::addCauses(const Findings &findings)
@@ -99,25 +134,6 @@ void AnswerHeader::addCauses(const Findings &findings)
         });
         m_row->addWidget(button);
     }
-}
-
-/// A button that shows what was noticed beside the causes; warnings are shown from the start.
-void AnswerHeader::addObservations(const std::vector<Observation> &observations)
-{
-    QStringList texts;
-    for (const Observation &seen : observations)
-        texts << visibleText(fromUtf8(seen.title + ": " + seen.statement));
-    m_observations->setText(texts.join(u'\n'));
-    m_observations->hide();
-    if (observations.empty())
-        return;
-    auto *button = new QToolButton;
-    button->setText(tr("Also noticed: %1").arg(observations.size()));
-    button->setAutoRaise(true);
-    button->setCheckable(true);
-    connect(button, &QToolButton::toggled, m_observations, &QLabel::setVisible);
-    button->setChecked(observations.front().severity == Severity::Warning);
-    m_row->addWidget(button);
 }
 
 void AnswerHeader::addCorrections(const std::vector<Correction> &corrections)

@@ -12,8 +12,10 @@ class QLabel;
 namespace hopscope {
 
 class ActiveFilter;
+class LinkedText;
 
-/// The answer first: the sentence, the causes behind it as buttons that filter, and what a person changed for it.
+/// The answer first: the sentence whose numbers filter by what they count, its causes as buttons that do the same, and what a
+/// person changed for it.
 class AnswerHeader : public QWidget {
     Q_OBJECT
 
@@ -26,14 +28,15 @@ Q_SIGNALS:
     void corrected(const hopscope::Correction &correction);
 
 private:
+    void showSentence(const Summary &summary);
+    void takeNumber(std::size_t part);
     void addCauses(const Findings &findings);
-    void addObservations(const std::vector<Observation> &observations);
     void addCorrections(const std::vector<Correction> &corrections);
 
     ActiveFilter *m_filter;
-    QLabel *m_sentence;
+    Summary m_summary;
+    LinkedText *m_sentence;
     QLabel *m_notes;
-    QLabel *m_observations; ///< shown and hidden by its button
     QWidget *m_buttons;
     QHBoxLayout *m_row;
 };

@@ -2,6 +2,8 @@
 #include "window/result_page.h"
 
 #include "detail/detail_pane.h"
+#include "findings/findings_panel.h"
+#include "findings/incident_list.h"
 #include "requests/filter_bar.h"
 #include "requests/requests_pane.h"
 #include "sources/sources_panel.h"
@@ -9,15 +11,13 @@
 #include "timeline/timeline_pane.h"
 #include "timeline/timeline_view.h"
 #include "window/answer_header.h"
-#include "window/incident_panel.h"
 #include "window/view_steps.h"
 #include "window/what_if_bar.h"
 
+#include <QAbstractItemView>
 #include <QDataStream>
 #include <QIODevice>
-#include <QListView>
 #include <QSplitter>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,7 +30,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Raised when panes are added or moved, so that an older saved layout is not applied to them.
-constexpr qint32 layoutVersion = 2;
+constexpr qint32 layoutVersion = 3;
 
 TimeRange padded(TimeRange range, double share, Duration least)
 {
@@ -74,12 +74,12 @@ ResultPage::ResultPage(QWidget *parent)
     , m_steps(new ViewSteps(&m_range, &m_filter, this))
     , m_answer(new AnswerHeader(&m_filter))
     , m_whatIf(new WhatIfBar)
-    , m_incidents(new IncidentPanel)
+    , m_found(new FindingsPanel)
     , m_sources(new SourcesPanel)
     , m_timeline(new TimelinePane(&m_range, &m_selection))
     , m_requests(new RequestsPane(&m_filter, &m_selection))
     , m_detail(new DetailPane(&m_selection))
-    , m_left(splitter(Qt::Vertical, {m_incidents, m_sources}))
+    , m_left(splitter(Qt::Vertical, {m_found, m_sources}))
     , m_lower(splitter(Qt::Horizontal, {m_requests, m_detail}))
     , m_right(splitter(Qt::Vertical, {m_timeline, m_lower}))
     , m_columns(splitter(Qt::Horizontal, {m_left, m_right}))
@@ -113,7 +113,8 @@ void ResultPage::connectPanes()
     connect(m_answer, &AnswerHeader::corrected, this, &ResultPage::corrected);
     connect(m_whatIf, &WhatIfBar::corrected, this, &ResultPage::corrected);
     connect(m_sources, &SourcesPanel::corrected, this, &ResultPage::corrected);
-    connect(m_incidents, &IncidentPanel::chosen, this, &ResultPage::showIncident);
+    connect(m_found, &FindingsPanel::incidentTaken, this, &ResultPage::takeIncident);
+    connect(&m_filter, &ActiveFilter::filterChanged, m_found, [this](const RequestFilter &filter) { m_found->setChosen(filter.incident); });
     connect(&m_filter, &ActiveFilter::filterChanged, m_timeline, &TimelinePane::setFilter);
     connect(&m_range, &VisibleRange::rangeChanged, m_requests->filterBar(), &FilterBar::setVisibleRange);
     connect(m_timeline->view(), &TimelineView::timeoutDragged, this, &ResultPage::supposeTimeout);
@@ -133,7 +134,7 @@ void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correct
     m_selection.select(std::nullopt);
     m_answer->setAnswer(*findings, corrections);
     m_whatIf->hide(); // it spoke of the former analysis
-    m_incidents->setFindings(findings);
+    m_found->setFindings(findings);
     m_sources->setFindings(findings, analysis.ownFormats);
     m_requests->setFindings(findings);
     m_detail->setFindings(findings);
@@ -159,6 +160,7 @@ void ResultPage::showBounds(const Findings &findings)
     if (bounds == m_range.bounds())
         return;
     m_filter.reset();
+    m_viewBefore.reset();
     m_range.setBounds(bounds);
     if (!findings.requests.empty()) {
         // A log of months with failures of minutes opens at the failures; back shows all.
@@ -169,9 +171,17 @@ void ResultPage::showBounds(const Findings &findings)
     m_steps->forget();
 }
 
-void ResultPage::showIncident(const Incident &incident)
+void ResultPage::takeIncident(const Incident &incident)
 {
-    RequestFilter only = m_filter.filter();
+    if (m_filter.filter().incident == incident.id) {
+        const View before = m_viewBefore.value_or(View{{}, m_range.bounds()});
+        m_filter.set(before.filter);
+        m_range.show(before.range);
+        return;
+    }
+    if (!m_filter.filter().incident)
+        m_viewBefore = View{m_filter.filter(), m_range.range()};
+    RequestFilter only; // what was filtered by before might hide a part of it
     only.incident = incident.id;
     m_filter.set(only);
     m_range.show(padded({incident.start, incident.end}, 0.25, 2s));
@@ -205,7 +215,7 @@ void ResultPage::fitSelection()
 
 void ResultPage::focusNextPane()
 {
-    const std::array<QWidget *, 4> panes{m_incidents->list(), m_sources->list(), m_timeline->view(), m_requests->table()};
+    const std::array<QWidget *, 4> panes{m_found->incidents(), m_sources->list(), m_timeline->view(), m_requests->view()};
     const auto inside = [](const QWidget *pane) { return pane->hasFocus(); };
     const auto current = std::ranges::find_if(panes, inside);
     const auto next = current == panes.end() || current + 1 == panes.end() ? panes.begin() : current + 1;
@@ -235,8 +245,8 @@ bool ResultPage::restoreLayout(const QByteArray &state)
 
 void ResultPage::restoreDefaultLayout()
 {
-    m_columns->setSizes({290, 1150});
-    m_left->setSizes({400, 400});
+    m_columns->setSizes({330, 1110});
+    m_left->setSizes({560, 240});
     m_right->setSizes({470, 350});
     m_lower->setSizes({670, 480});
 }

@@ -16,7 +16,7 @@ namespace hopscope {
 
 class AnswerHeader;
 class DetailPane;
-class IncidentPanel;
+class FindingsPanel;
 class RequestsPane;
 class SourcesPanel;
 class TimelinePane;
@@ -40,6 +40,7 @@ public:
     ActiveFilter &filter() { return m_filter; }
     ViewSteps &steps() { return *m_steps; }
     TimelinePane *timeline() const { return m_timeline; }
+    FindingsPanel *found() const { return m_found; }
     RequestsPane *requests() const { return m_requests; }
     WhatIfBar *whatIf() const { return m_whatIf; }
 
@@ -60,10 +61,16 @@ Q_SIGNALS:
 private:
     void layOut();
     void connectPanes();
-    void showIncident(const Incident &incident);
+    /// Filters by the incident and zooms to it; where it is the chosen one already, gives the former view back.
+    void takeIncident(const Incident &incident);
     void showBounds(const Findings &findings);
 
     const Forecast &forecast();
+
+    struct View {
+        RequestFilter filter;
+        TimeRange range;
+    };
 
     Analysis m_analysis;
     std::unique_ptr<const Forecast> m_forecast; ///< of the analysis; made when it is first asked
@@ -73,7 +80,8 @@ private:
     ViewSteps *m_steps;
     AnswerHeader *m_answer;
     WhatIfBar *m_whatIf;
-    IncidentPanel *m_incidents;
+    FindingsPanel *m_found;
+    std::optional<View> m_viewBefore; ///< what was seen before an incident was chosen
     SourcesPanel *m_sources;
     TimelinePane *m_timeline;
     RequestsPane *m_requests;

@@ -264,6 +264,22 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(answer), QStringLiteral("3 of 48,310 requests failed between 01:04:13 and 01:05:13 on 2026-11-21 (UTC). "
             "67 % because the proxy stopped waiting for the response; for 33 % the files do not decide."));
     }
+    void theAnswersNumbersAreKnownByWhatTheyCount()
+    {
+        Findings findings;
+        findings.summary.requests = 100;
+        findings.summary.failed = 10;
+        findings.summary.healed = 2;
+        findings.summary.byCause = {{Cause::ProxyTimeoutRead, 4}, {Cause::QueueTimeout, 3}, {Cause::Overload, 1}, {Cause::Flood, 1},
+            {Cause::Retry, 1}};
+        QStringList numbers;
+        for (const AnswerPart &part : answerPartsOf(findings)) {
+            if (part.counts != AnswerPart::Counts::Nothing)
+                numbers << QStringLiteral("%1/%2/%3").arg(QString::fromStdString(part.text)).arg(int(part.counts)).arg(part.causes.size());
+        }
+        QCOMPARE(numbers, QStringList({QStringLiteral("10/1/0"), QStringLiteral("40 %/4/1"), QStringLiteral("30 %/4/1"),
+            QStringLiteral("10 %/4/1"), QStringLiteral("2 other causes/4/2"), QStringLiteral("2/2/0")}));
+    }
     void bothDaysAreNamedWhereTheyDiffer()
     {
         std::vector<JudgedRequest> requests{failed(82'540, Cause::Undetermined), failed(82'560, Cause::Undetermined)}; // 23:59:53

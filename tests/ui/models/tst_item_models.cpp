@@ -125,12 +125,39 @@ private Q_SLOTS:
         QCOMPARE(healthOf(broken), Health::Unreadable);
     }
 
-    void anIncidentTellsItsSpanAndSize()
+    void theLargestIncidentComesFirstAndTellsWhenAndHowMuch()
+    {
+        Findings findings = *composed();
+        findings.incidents[1].requests = 99;
+        findings.incidents[1].peak = Peak{fixture::tenOClock() + 462s, 1s, 7};
+        IncidentModel model;
+        model.setFindings(std::make_shared<Findings>(findings));
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.incident(0).id, IncidentId(2));
+        QCOMPARE(model.index(0).data(IncidentModel::WhenRole).toString(),
+            QStringLiteral("Incident 2 \u00b7 10:07:40 \u2013 10:07:46, peak 10:07:42 (7 in 1 s)"));
+        QVERIFY(model.index(1).data(IncidentModel::ShareRole).toString().startsWith(QStringLiteral("60 % of the failures")));
+        QVERIFY(model.index(1).data(IncidentModel::BeforeRole).toString().isEmpty());
+    }
+
+    void daysAreNamedWhereTheCaseHasSeveral()
+    {
+        Findings findings = *composed();
+        findings.summary.span->end += std::chrono::days(2);
+        IncidentModel model;
+        model.setFindings(std::make_shared<Findings>(findings));
+        QVERIFY(model.index(0).data(IncidentModel::WhenRole).toString().contains(QStringLiteral("21 Nov 10:02:10")));
+    }
+
+    void theChosenIncidentIsOneOfAll()
     {
         IncidentModel model;
         model.setFindings(composed());
-        QCOMPARE(model.rowCount(), 3);
-        QVERIFY(model.index(1).data(IncidentModel::SpanRole).toString().contains(QStringLiteral("10:07:40")));
+        model.setChosen(IncidentId(3));
+        int chosen = 0;
+        for (int row = 0; row < model.rowCount(); ++row)
+            chosen += model.index(row).data(IncidentModel::ChosenRole).toBool() ? model.incident(row).id.value == 3 ? 1 : 10 : 0;
+        QCOMPARE(chosen, 1);
     }
 
     void selectingTheSameAgainSaysNothing()

@@ -36,6 +36,13 @@ private Q_SLOTS:
         row("text of its raw line", true, [](RequestFilter &f) { f.text = "mozilla"; });
         row("text that is nowhere", false, [](RequestFilter &f) { f.text = "brigantine"; });
         row("an incident that it is not of", false, [](RequestFilter &f) { f.incident = IncidentId(1); });
+        row("its own client", true, [](RequestFilter &f) { f.client = "203.0.113.9"; });
+        row("a part of its client", false, [](RequestFilter &f) { f.client = "203.0.113"; });
+        row("requests without upstream", true, [](RequestFilter &f) { f.upstream = ""; });
+        row("another upstream", false, [](RequestFilter &f) { f.upstream = "10.0.0.5:80"; });
+        row("those that failed", true, [](RequestFilter &f) { f.outcome = RequestFilter::Outcome::Failed; });
+        row("those that were healed", false, [](RequestFilter &f) { f.outcome = RequestFilter::Outcome::Healed; });
+        row("health checks", false, [](RequestFilter &f) { f.outcome = RequestFilter::Outcome::HealthCheck; });
         row("right cause, wrong status", false, [](RequestFilter &f) { f.causes = {Cause::WorkerRecycle}; f.statuses = {504}; });
     }
     void acceptsWhatItAsksFor()
@@ -55,8 +62,9 @@ private Q_SLOTS:
 
     void takingEveryPartAwayLeavesAnEmptyFilter()
     {
-        RequestFilter filter{{Cause::Flood}, {502}, "/a", "b", fixture::twentyMinutes(), IncidentId(3)};
-        QCOMPARE(filter.parts().size(), std::size_t(6));
+        RequestFilter filter{RequestFilter::Outcome::Healed, {Cause::Flood}, {502}, "/a", "10.0.0.5:80", "10.1.1.1", "b",
+            fixture::twentyMinutes(), IncidentId(3)};
+        QCOMPARE(filter.parts().size(), std::size_t(9));
         for (const auto part : filter.parts()) {
             QVERIFY(!filter.describe(part).isEmpty());
             filter = filter.without(part);

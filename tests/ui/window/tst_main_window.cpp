@@ -2,9 +2,14 @@
 // The window as a person uses it: the sample's files are dropped, marks and rows clicked, the timeout changed, the report
 // exported; all with the real engine.
 #include "detail/detail_pane.h"
+#include "findings/findings_panel.h"
+#include "findings/incident_list.h"
 #include "models/cause_title.h"
+#include "models/incident_model.h"
 #include "requests/requests_pane.h"
+#include "requests/requests_table.h"
 #include "resources/register_resources.h"
+#include "theme/linked_text.h"
 #include "theme/words.h"
 #include "timeline/timeline_pane.h"
 #include "timeline/timeline_view.h"
@@ -20,7 +25,6 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QToolButton>
 #include <QtTest>
 
 #include <map>
@@ -59,28 +63,62 @@ private Q_SLOTS:
 
     void theWindowGivesTheAnswerFirst()
     {
-        const auto labels = m_window->result()->findChildren<QLabel *>();
-        const auto says = [](const QLabel *label) { return label->accessibleName() == QStringLiteral("Answer"); };
-        const auto answer = std::ranges::find_if(labels, says);
-        QVERIFY(answer != labels.end());
-        QCOMPARE((*answer)->text(), fromUtf8(findings().summary.answer));
-        QVERIFY((*answer)->text().contains(fromUtf8(std::to_string(findings().summary.failed))));
+        QCOMPARE(answer()->text(), fromUtf8(findings().summary.answer));
+        QVERIFY(answer()->text().contains(fromUtf8(std::to_string(findings().summary.failed))));
     }
 
-    void whatElseWasNoticedIsShownOnDemand()
+    void aNumberOfTheAnswerShowsWhatItCounts()
     {
-        const auto *told = m_window->result()->findChild<QLabel *>(QStringLiteral("observations"));
-        QVERIFY(told != nullptr && !told->isVisible());
-        const auto buttons = m_window->result()->findChildren<QToolButton *>();
-        const auto button = std::ranges::find_if(buttons, [](const QToolButton *b) { return b->text().startsWith(QStringLiteral("Also noticed")); });
-        QVERIFY(button != buttons.end());
-        QTest::mouseClick(*button, Qt::LeftButton);
-        QVERIFY(told->isVisible());
+        const auto &parts = findings().summary.answerParts;
+        std::size_t links = 0;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (parts[i].counts == AnswerPart::Counts::Nothing)
+                continue;
+            QTest::mouseClick(answer(), Qt::LeftButton, {}, answer()->linkRect(i).center());
+            std::uint64_t expected = findings().summary.failed;
+            if (parts[i].counts == AnswerPart::Counts::Causes) {
+                expected = 0;
+                for (const Cause cause : parts[i].causes)
+                    expected += findings().summary.byCause.at(cause);
+            }
+            QCOMPARE(static_cast<std::uint64_t>(table()->model()->rowCount()), expected);
+            ++links;
+        }
+        QVERIFY2(links >= 4, std::to_string(links).c_str());
+        m_window->result()->filter().clear();
+    }
+
+    void anIncidentsCardShowsItAndGivesTheViewBack()
+    {
+        IncidentList *cards = m_window->result()->found()->incidents();
+        const int all = table()->model()->rowCount();
+        const TimeRange before = m_window->result()->range().range();
+        const QModelIndex largest = cards->model()->index(0, 0);
+        QTest::mouseClick(cards->viewport(), Qt::LeftButton, {}, cards->visualRect(largest).center());
+        const auto most = std::ranges::max(findings().incidents, {}, &Incident::requests);
+        QCOMPARE(static_cast<std::size_t>(table()->model()->rowCount()), most.requests);
+        QVERIFY(m_window->result()->range().range() != before);
+        QVERIFY(largest.data(IncidentModel::ChosenRole).toBool());
+        cards->setFocus();
+        QTest::keyClick(cards, Qt::Key_Return);
+        QCOMPARE(table()->model()->rowCount(), all);
+        QVERIFY(m_window->result()->range().range() == before);
+        QVERIFY(!largest.data(IncidentModel::ChosenRole).toBool());
+    }
+
+    void whatElseWasNoticedIsInThePanelOfFindings()
+    {
         QVERIFY(!findings().observations.empty());
+        FindingsPanel *found = m_window->result()->found();
+        found->setCurrentIndex(FindingsPanel::Noticed);
+        QStringList told;
+        for (const QLabel *label : found->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                told << label->text();
+        }
         for (const Observation &seen : findings().observations)
-            QVERIFY2(told->text().contains(visibleText(fromUtf8(seen.statement))), seen.statement.c_str());
-        QTest::mouseClick(*button, Qt::LeftButton);
-        QVERIFY(!told->isVisible());
+            QVERIFY2(told.contains(visibleText(fromUtf8(seen.statement))), seen.statement.c_str());
+        found->setCurrentIndex(FindingsPanel::Incidents);
     }
 
     void everyLabelIsPlainText()
@@ -153,6 +191,12 @@ private Q_SLOTS:
         QTRY_COMPARE(static_cast<std::uint64_t>(timeline()->timeline().shownRequests()), expected);
         QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
         QCOMPARE(table()->model()->rowCount(), all);
+    }
+
+    void nothingOpensAWindowOfItsOwn()
+    {
+        for (const QWidget *window : QApplication::topLevelWidgets())
+            QVERIFY2(window == m_window.get() || window->isHidden(), window->metaObject()->className());
     }
 
     void aSupposedTimeoutLeavesTheVerdictsAndTheRealOneChangesThem()
@@ -252,6 +296,7 @@ private:
     const Findings &findings() const { return m_window->result()->analysis().findings; }
     std::optional<std::size_t> selected() const { return m_window->result()->selection().current(); }
     TimelineView *timeline() const { return m_window->result()->timeline()->view(); }
+    LinkedText *answer() const { return m_window->result()->findChild<LinkedText *>(); }
     QTableView *table() const { return m_window->result()->requests()->table(); }
 
     QString columnText(int column) const { return table()->currentIndex().siblingAtColumn(column).data().toString(); }

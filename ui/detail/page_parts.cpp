@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detail/page_parts.h"
+
+#include "detail/fixed_text.h"
+#include "report/words.h"
+#include "theme/plain_label.h"
+#include "theme/words.h"
+
+#include <QVBoxLayout>
+
+namespace hopscope {
+
+void addHeading(QVBoxLayout &page, const QString &text)
+{
+    page.addSpacing(8);
+    QLabel *heading = headingLabel(text);
+    heading->setWordWrap(true);
+    page.addWidget(heading);
+}
+
+void addPoint(QVBoxLayout &page, const QString &text)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(faintLabel(QStringLiteral("\u2013")), 0, Qt::AlignTop);
+    row->addWidget(wrappedLabel(text), 1);
+    page.addLayout(row);
+}
+
+void addCode(QVBoxLayout &page, const std::string &code, const QString &name, const QString &copyName)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(new FixedText(fromUtf8(visibleLines(code)), name, 16), 1);
+    row->addWidget(copyButton(fromUtf8(code), copyName), 0, Qt::AlignTop);
+    page.addLayout(row);
+}
+
+} // namespace hopscope
