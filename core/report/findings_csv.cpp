@@ -101,4 +101,12 @@ void writeFindingsCsv(const Findings &findings, TextSink &sink)
         sink.write(rowOf(request, paths));
 }
 
+void writeFindingsCsv(const Findings &findings, std::span<const std::size_t> requests, TextSink &sink)
+{
+    const SourcePaths paths(findings);
+    sink.write(head);
+    for (const std::size_t request : requests)
+        sink.write(rowOf(findings.requests[request], paths));
+}
+
 } // namespace hopscope

@@ -108,6 +108,12 @@ void FlaggedModel::setFindings(FindingsPtr findings)
     endResetModel();
 }
 
+bool FlaggedModel::before(int a, int b, int column) const
+{
+    const auto order = compare(request(a), request(b), column);
+    return order == 0 ? a < b : order < 0;
+}
+
 int FlaggedModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_findings->requests.size());
@@ -175,8 +181,7 @@ bool FlaggedFilter::filterAcceptsRow(int row, const QModelIndex &) const
 
 bool FlaggedFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const auto order = compare(m_model->request(left.row()), m_model->request(right.row()), left.column());
-    return order == 0 ? left.row() < right.row() : order < 0;
+    return m_model->before(left.row(), right.row(), left.column());
 }
 
 } // namespace hopscope

@@ -27,6 +27,9 @@ public:
     /// Row of the model is index of Findings::requests.
     const FlaggedRequest &request(int row) const { return m_findings->requests[static_cast<std::size_t>(row)]; }
 
+    /// Whether row `a` stands before row `b` by what the column means; equal ones by their number.
+    bool before(int a, int b, int column) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -3,6 +3,7 @@
 
 #include "models/active_filter.h"
 #include "models/cause_title.h"
+#include "theme/flow_layout.h"
 #include "theme/icon.h"
 #include "theme/words.h"
 
@@ -63,7 +64,7 @@ FilterBar::FilterBar(ActiveFilter *filter, QWidget *parent)
     , m_path(field(tr("Path contains"), tr("Filter by path")))
     , m_text(field(tr("Any text"), tr("Filter by any text")))
     , m_chips(new QWidget)
-    , m_chipRow(new QHBoxLayout(m_chips))
+    , m_chipRow(new FlowLayout(m_chips))
 {
     m_range->setText(tr("Visible range"));
     m_range->setToolTip(tr("Only requests of the range that the timeline shows now"));
@@ -193,19 +194,29 @@ void FilterBar::fillChips()
         delete item;
     }
     for (const RequestFilter::Part part : m_filter->filter().parts()) {
-        auto *chip = new QToolButton;
         const QString what = m_filter->filter().describe(part);
-        chip->setText(fontMetrics().elidedText(what, Qt::ElideMiddle, 320));
-        chip->setIcon(themedIcon(QStringLiteral("close")));
-        chip->setIconSize({10, 10});
-        chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        chip->setAccessibleName(tr("Remove the filter %1").arg(what));
-        chip->setToolTip(plainToolTip(tr("Remove this filter: %1").arg(what)));
-        connect(chip, &QToolButton::clicked, this, [this, part] { m_filter->set(m_filter->filter().without(part)); });
-        m_chipRow->addWidget(chip);
+        QToolButton *remove = chip(what, tr("Remove the filter %1").arg(what));
+        remove->setIcon(themedIcon(QStringLiteral("close")));
+        connect(remove, &QToolButton::clicked, this, [this, part] { m_filter->set(m_filter->filter().without(part)); });
     }
-    m_chipRow->addStretch();
+    if (m_chipRow->count() > 0) {
+        QToolButton *clear = chip(tr("Clear all"), tr("Clear all filters"));
+        clear->setAutoRaise(true);
+        connect(clear, &QToolButton::clicked, m_filter, &ActiveFilter::clear);
+    }
     m_chips->setVisible(!m_filter->filter().empty());
+}
+
+QToolButton *FilterBar::chip(const QString &text, const QString &name)
+{
+    auto *made = new QToolButton;
+    made->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, 320));
+    made->setIconSize({10, 10});
+    made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    made->setAccessibleName(name);
+    made->setToolTip(plainToolTip(name));
+    m_chipRow->addWidget(made);
+    return made;
 }
 
 } // namespace hopscope

@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QLineEdit;
 class QMenu;
 class QToolButton;
@@ -13,6 +12,7 @@ class QToolButton;
 namespace hopscope {
 
 class ActiveFilter;
+class FlowLayout;
 
 /// Where a filter is made (causes, statuses, path, text, the visible range) and where its parts stand as chips that can be
 /// taken away.
@@ -32,6 +32,7 @@ private:
     QToolButton *menuButton(const QString &text, const QString &name);
     void showFilter();
     void fillChips();
+    QToolButton *chip(const QString &text, const QString &name);
     void fillCauses();
     void fillStatuses();
 
@@ -44,7 +45,7 @@ private:
     QLineEdit *m_path;
     QLineEdit *m_text;
     QWidget *m_chips;
-    QHBoxLayout *m_chipRow;
+    FlowLayout *m_chipRow;
 };
 
 } // namespace hopscope

@@ -2,21 +2,27 @@
 #pragma once
 
 #include "models/flagged_model.h"
+#include "models/request_groups.h"
 
 #include <QWidget>
 
+class QAbstractItemView;
+class QComboBox;
+class QHeaderView;
 class QLabel;
+class QMenu;
 class QStackedWidget;
-class QTableView;
 
 namespace hopscope {
 
 class ActiveFilter;
 class EmptyState;
 class FilterBar;
+class RequestsTable;
+class RequestsTree;
 class Selection;
 
-/// The flagged requests as a table below its filter. Follows the selection, and leads it.
+/// The flagged requests below their filter, as a table or in groups.
 class RequestsPane : public QWidget {
     Q_OBJECT
 
@@ -24,32 +30,45 @@ public:
     RequestsPane(ActiveFilter *filter, Selection *selection, QWidget *parent = nullptr);
     void setFindings(FindingsPtr findings);
     FilterBar *filterBar() const { return m_bar; }
-    QTableView *table() const { return m_table; }
+    RequestsTable *table() const { return m_table; }
+    RequestsTree *tree() const { return m_tree; }
+    /// The one of both that is in use.
+    QAbstractItemView *view() const;
 
-    /// Selects the next (1) or previous (-1) row, from the first where none is selected.
+    Grouping grouping() const;
+    void setGrouping(Grouping grouping);
+    /// Selects the next (1) or previous (-1) request of the view, from the first where none is selected.
     void step(int by);
-    /// Selects the next row below with the cause of the selected one.
+    /// Selects the next one below with the cause of the selected one, from the top again after the last.
     void stepToSameCause();
+    /// Copies the chosen requests as text.
+    void copy();
+    /// What can be done with the chosen requests; null where none is chosen. The caller owns it.
+    std::unique_ptr<QMenu> menuOfChosen();
 
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &state);
 
 private:
-    void setUpTable();
-    void widenTimes();
-    void showRow(std::optional<std::size_t> request);
+    void connectView(QAbstractItemView *view);
+    void setFilter(const RequestFilter &filter);
+    void showGrouping();
     void showState();
+    QHeaderView *header() const;
+    std::vector<std::size_t> order() const;
+    std::vector<std::size_t> chosen() const;
 
     ActiveFilter *m_filter;
     Selection *m_selection;
     FlaggedModel *m_model;
-    FlaggedFilter *m_rows;
     QLabel *m_count;
+    QComboBox *m_grouping;
     FilterBar *m_bar;
     QStackedWidget *m_pages;
-    QTableView *m_table;
+    RequestsTable *m_table;
+    RequestsTree *m_tree;
     EmptyState *m_empty;
-    bool m_following = false; ///< the table is being told, and tells nobody
+    int m_shown = 0; ///< requests that the filter accepts
 };
 
 } // namespace hopscope

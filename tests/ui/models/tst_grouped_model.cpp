@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixture/fixture.h"
+#include "models/grouped_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+using namespace hopscope;
+
+class TestGroupedModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        Findings findings;
+        const auto add = [&](Cause cause, int seconds, const char *target, const char *client, const char *upstream) {
+            findings.requests.push_back(fixture::flagged(cause, seconds, 502, target));
+            findings.requests.back().client = client;
+            if (*upstream)
+                findings.requests.back().attempts = {{upstream, 502, cause, {}}};
+        };
+        add(Cause::Flood, 1, "/a?x=1", "10.0.0.1", "app1:80");
+        add(Cause::WorkerCrash, 20, "/a?x=2", "10.0.0.2", "app1:80");
+        add(Cause::WorkerCrash, 70, "/b", "10.0.0.2", "app2:80");
+        add(Cause::WorkerCrash, 190, "/a", "", "");
+        m_requests.setFindings(std::make_shared<Findings>(findings));
+    }
+
+    void requestsAreGroupedByWhatTheyHaveInCommon_data()
+    {
+        QTest::addColumn<Grouping>("grouping");
+        QTest::addColumn<QStringList>("groups");
+        const auto row = [](const char *name, Grouping grouping, const QStringList &groups) { QTest::newRow(name) << grouping << groups; };
+        row("by path without the query", Grouping::Path, {QStringLiteral("/a  (3)"), QStringLiteral("/b  (1)")});
+        row("by client", Grouping::Client,
+            {QStringLiteral("10.0.0.2  (2)"), QStringLiteral("10.0.0.1  (1)"), QStringLiteral("No client is logged  (1)")});
+        row("by upstream", Grouping::Upstream,
+            {QStringLiteral("app1:80  (2)"), QStringLiteral("app2:80  (1)"), QStringLiteral("No upstream is logged  (1)")});
+        row("by minute in the order of time", Grouping::Minute,
+            {QStringLiteral("21 Nov 10:00:00  (2)"), QStringLiteral("21 Nov 10:01:00  (1)"), QStringLiteral("21 Nov 10:03:00  (1)")});
+        row("by incident without one", Grouping::Incident, {QStringLiteral("In no incident  (4)")});
+        row("not at all", Grouping::None, {});
+    }
+    void requestsAreGroupedByWhatTheyHaveInCommon()
+    {
+        QFETCH(Grouping, grouping);
+        QFETCH(QStringList, groups);
+        GroupedModel model(&m_requests);
+        model.group({}, grouping);
+        QStringList titles;
+        for (int row = 0; row < model.rowCount(); ++row)
+            titles << model.index(row, 0).data().toString();
+        QCOMPARE(titles, groups);
+    }
+
+    void theFilterHoldsAndPlacesAreFound()
+    {
+        GroupedModel model(&m_requests);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        RequestFilter filter;
+        filter.causes = {Cause::WorkerCrash};
+        model.group(filter, Grouping::Path);
+        QCOMPARE(model.order(), std::vector<std::size_t>({1, 3, 2}));
+        QVERIFY(!model.indexOf(0).isValid());
+        for (const std::size_t request : model.order())
+            QCOMPARE(model.requestAt(model.indexOf(request)), std::optional(request));
+        QVERIFY(!model.requestAt(model.index(0, 0)));
+        QCOMPARE(model.indexOf(2).siblingAtColumn(FlaggedModel::RequestColumn).data().toString(), QStringLiteral("GET /b"));
+    }
+
+    void sortingKeepsTheGroupsAndWhatIsSelected()
+    {
+        GroupedModel model(&m_requests);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.group({}, Grouping::Path);
+        const QPersistentModelIndex kept = model.indexOf(0);
+        model.sort(FlaggedModel::Time, Qt::DescendingOrder);
+        QCOMPARE(model.order(), std::vector<std::size_t>({3, 1, 0, 2}));
+        QCOMPARE(model.requestAt(kept), std::optional<std::size_t>(0));
+    }
+
+private:
+    FlaggedModel m_requests;
+};
+
+QTEST_MAIN(TestGroupedModel)
+#include "tst_grouped_model.moc"

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixture/fixture.h"
+#include "models/active_filter.h"
+#include "models/cause_title.h"
+#include "models/selection.h"
+#include "requests/filter_bar.h"
+#include "requests/requests_pane.h"
+#include "requests/requests_table.h"
+#include "requests/requests_tree.h"
+
+#include <QClipboard>
+#include <QHeaderView>
+#include <QMenu>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace hopscope;
+
+class TestRequestsPane : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_filter = std::make_unique<ActiveFilter>();
+        m_selection = std::make_unique<Selection>();
+        m_pane = std::make_unique<RequestsPane>(m_filter.get(), m_selection.get());
+        m_findings = fixture::findings(60);
+        m_pane->setFindings(std::make_shared<Findings>(m_findings));
+        m_pane->resize(900, 500);
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+    }
+
+    void aChipTakesItsPartAwayAndClearAllTakesAll()
+    {
+        RequestFilter filter;
+        filter.causes = {Cause::ProxyTimeoutRead};
+        filter.statuses = {504};
+        filter.path = "report";
+        m_filter->set(filter);
+        QTest::mouseClick(button(QStringLiteral("Remove the filter status")), Qt::LeftButton);
+        QVERIFY(m_filter->filter().statuses.empty());
+        QVERIFY(!m_filter->filter().causes.empty());
+        QTest::mouseClick(button(QStringLiteral("Clear all filters")), Qt::LeftButton);
+        QVERIFY(m_filter->filter().empty());
+        QTRY_VERIFY(!button(QStringLiteral("Clear all filters")));
+    }
+
+    void manyChipsDoNotWidenThePane()
+    {
+        const int before = m_pane->minimumSizeHint().width();
+        RequestFilter filter;
+        filter.causes = {Cause::ProxyTimeoutRead, Cause::QueueTimeout, Cause::WorkerRecycle};
+        filter.path = std::string(200, 'p');
+        filter.text = std::string(200, 't');
+        filter.client = std::string(200, 'c');
+        m_filter->set(filter);
+        QVERIFY2(m_pane->minimumSizeHint().width() <= std::max(before, 420), "chips go on in the next row");
+    }
+
+    void groupsOpenAndLeadTheSelection()
+    {
+        m_pane->setGrouping(Grouping::Cause);
+        RequestsTree *tree = m_pane->tree();
+        QVERIFY(tree->isVisible() && !m_pane->table()->isVisible());
+        const QModelIndex group = tree->model()->index(1, 0);
+        tree->expand(group);
+        const QModelIndex request = tree->model()->index(2, 0, group);
+        tree->scrollTo(request);
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(request).center());
+        QVERIFY(m_selection->current());
+        QCOMPARE(request.siblingAtColumn(FlaggedModel::CauseColumn).data().toString(),
+            causeTitle(m_findings.requests[*m_selection->current()].verdict.cause));
+    }
+
+    void aRequestSelectedElsewhereOpensItsGroup()
+    {
+        m_pane->setGrouping(Grouping::Path);
+        m_selection->select(7);
+        const QModelIndex current = m_pane->tree()->currentIndex();
+        QVERIFY(current.parent().isValid());
+        QVERIFY(m_pane->tree()->isExpanded(current.parent()));
+    }
+
+    void stepsFollowTheOrderOnScreen()
+    {
+        m_pane->setGrouping(Grouping::Cause);
+        m_pane->step(1);
+        const std::vector<std::size_t> order = m_pane->tree()->order();
+        QCOMPARE(m_selection->current(), std::optional(order[0]));
+        m_pane->step(1);
+        QCOMPARE(m_selection->current(), std::optional(order[1]));
+        m_pane->step(-1);
+        m_pane->step(-1);
+        QCOMPARE(m_selection->current(), std::optional(order[0]));
+    }
+
+    void theNextOfTheSameCauseComesRoundAgain()
+    {
+        RequestFilter filter;
+        filter.causes = {Cause::QueueTimeout, Cause::WorkerRecycle};
+        m_filter->set(filter);
+        m_pane->step(1);
+        const Cause cause = m_findings.requests[*m_selection->current()].verdict.cause;
+        const auto first = m_selection->current();
+        std::size_t steps = 0;
+        do {
+            m_pane->stepToSameCause();
+            QCOMPARE(m_findings.requests[*m_selection->current()].verdict.cause, cause);
+            ++steps;
+        } while (m_selection->current() != first);
+        QCOMPARE(steps, std::size_t(m_findings.summary.byCause.at(cause)));
+    }
+
+    void aHiddenColumnStaysHiddenAndIsNotCopied()
+    {
+        m_pane->table()->horizontalHeader()->hideSection(FlaggedModel::Client);
+        const QByteArray state = m_pane->saveColumns();
+        RequestsPane other(m_filter.get(), m_selection.get());
+        QVERIFY(other.restoreColumns(state));
+        QVERIFY(other.table()->horizontalHeader()->isSectionHidden(FlaggedModel::Client));
+        m_pane->setGrouping(Grouping::Cause);
+        QVERIFY(m_pane->tree()->header()->isSectionHidden(FlaggedModel::Client));
+        m_selection->select(0);
+        m_pane->copy();
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(QStringLiteral("203.0.113.9")));
+    }
+
+    void chosenRequestsAreCopied()
+    {
+        RequestsTable *table = m_pane->table();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 1)).center());
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::ShiftModifier, table->visualRect(table->model()->index(2, 1)).center());
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 4); // with the head
+        take(QStringLiteral("Copy as CSV"));
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("time,status,cause")));
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 4);
+        take(QStringLiteral("Copy as curl commands"));
+        QCOMPARE(QGuiApplication::clipboard()->text().count(QStringLiteral("curl ")), 3);
+    }
+
+    void theMenuFiltersByWhatTheRequestHas()
+    {
+        m_selection->select(3);
+        const FlaggedRequest &request = m_findings.requests[3];
+        take(QStringLiteral("Only the client"));
+        QCOMPARE(m_filter->filter().client, std::optional(request.client));
+        take(QStringLiteral("Only the cause"));
+        QCOMPARE(m_filter->filter().causes, std::set{request.verdict.cause});
+        QVERIFY(m_filter->filter().client);
+    }
+
+    void withoutAChosenRequestThereIsNoMenu() { QVERIFY(!m_pane->menuOfChosen()); }
+
+private:
+    QToolButton *button(const QString &name) const
+    {
+        for (QToolButton *button : m_pane->filterBar()->findChildren<QToolButton *>()) {
+            if (button->accessibleName().startsWith(name))
+                return button;
+        }
+        return nullptr;
+    }
+
+    /// Takes the entry of the context menu that begins so.
+    void take(const QString &entry)
+    {
+        const auto menu = m_pane->menuOfChosen();
+        QVERIFY(menu);
+        const QList<QAction *> actions = menu->actions();
+        const auto wanted = std::ranges::find_if(actions, [&](const QAction *action) { return action->text().startsWith(entry); });
+        QVERIFY2(wanted != actions.end(), qPrintable(entry));
+        (*wanted)->trigger();
+    }
+
+    std::unique_ptr<ActiveFilter> m_filter;
+    std::unique_ptr<Selection> m_selection;
+    Findings m_findings;
+    std::unique_ptr<RequestsPane> m_pane;
+};
+
+QTEST_MAIN(TestRequestsPane)
+#include "tst_requests_pane.moc"

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "requests/request_view.h"
+
+#include <QAbstractItemView>
+#include <QHeaderView>
+#include <QMenu>
+#include <QStyledItemDelegate>
+
+namespace hopscope {
+
+namespace {
+
+/// Leaves room at the right of numbers, so that they stand apart from the next column's text.
+class RoomyDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem ground(option);
+        initStyleOption(&ground, index);
+        option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &ground, painter, option.widget);
+        QStyleOptionViewItem text(option);
+        text.rect.adjust(0, 0, -room, 0);
+        QStyledItemDelegate::paint(painter, text, index);
+    }
+
+private:
+    static constexpr int room = 8;
+};
+
+void chooseColumns(QHeaderView &header, QPoint at)
+{
+    QMenu menu(&header);
+    for (int visual = 0; visual < header.count(); ++visual) {
+        const int column = header.logicalIndex(visual);
+        QAction *action = menu.addAction(header.model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!header.isSectionHidden(column));
+        // The first one bears the groups, and a table without columns could not be got back.
+        action->setEnabled(column != FlaggedModel::Time);
+        QObject::connect(action, &QAction::toggled, &header, [&header, column](bool on) { header.setSectionHidden(column, !on); });
+    }
+    menu.exec(header.mapToGlobal(at));
+}
+
+} // namespace
+
+void setUpRequestView(QAbstractItemView &view)
+{
+    view.setItemDelegate(new RoomyDelegate(&view));
+    view.setAccessibleName(QObject::tr("Flagged requests"));
+    view.setSelectionBehavior(QAbstractItemView::SelectRows);
+    view.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view.setAlternatingRowColors(true);
+    view.setMouseTracking(true);
+    view.setFrameShape(QFrame::NoFrame);
+    view.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view.setTabKeyNavigation(false);
+    view.setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void setUpRequestHeader(QHeaderView &header)
+{
+    header.setHighlightSections(false);
+    header.setSectionsMovable(true);
+    header.setStretchLastSection(false);
+    header.setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(&header, &QHeaderView::customContextMenuRequested, &header,
+        [&header](QPoint at) { chooseColumns(header, at); });
+    const std::pair<int, QString> samples[] = {{FlaggedModel::Time, QStringLiteral("21 Nov 10:00:02")},
+        {FlaggedModel::Status, FlaggedModel::tr("Status")}, {FlaggedModel::CauseColumn, QStringLiteral("___ The application's own")},
+        {FlaggedModel::DurationColumn, FlaggedModel::tr("Duration")}, {FlaggedModel::ServerColumn, QStringLiteral("200 \u00b7 133.4 s")},
+        {FlaggedModel::RequestColumn, QString(36, u'x')}, {FlaggedModel::Confidence, FlaggedModel::tr("Confidence")},
+        {FlaggedModel::Client, QStringLiteral("203.0.113.209")}};
+    for (const auto &[column, sample] : samples)
+        header.resizeSection(column, header.fontMetrics().horizontalAdvance(sample) + 20);
+}
+
+QString requestsText(const FlaggedModel &model, const std::vector<std::size_t> &requests, const QHeaderView &columns)
+{
+    std::vector<int> shown;
+    for (int visual = 0; visual < columns.count(); ++visual) {
+        if (!columns.isSectionHidden(columns.logicalIndex(visual)))
+            shown.push_back(columns.logicalIndex(visual));
+    }
+    QString text;
+    const auto addLine = [&](auto &&cell) {
+        for (const int column : shown)
+            text += (column == shown.front() ? QString() : QStringLiteral("\t")) + cell(column).toString();
+        text += u'\n';
+    };
+    addLine([&](int column) { return model.headerData(column, Qt::Horizontal, Qt::DisplayRole); });
+    for (const std::size_t request : requests)
+        addLine([&](int column) { return model.index(static_cast<int>(request), column).data(); });
+    return text;
+}
+
+} // namespace hopscope

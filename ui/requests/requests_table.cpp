@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "requests/requests_table.h"
+
+#include "models/selection.h"
+#include "requests/request_view.h"
+
+#include <QHeaderView>
+#include <QScopedValueRollback>
+
+namespace hopscope {
+
+RequestsTable::RequestsTable(FlaggedModel *model, Selection *selection, QWidget *parent)
+    : QTableView(parent)
+    , m_selection(selection)
+    , m_model(model)
+    , m_rows(new FlaggedFilter(model, this))
+{
+    setModel(m_rows);
+    setUpRequestView(*this);
+    setShowGrid(false);
+    setWordWrap(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    setUpRequestHeader(*horizontalHeader());
+    setSortingEnabled(true);
+    sortByColumn(FlaggedModel::Time, Qt::AscendingOrder);
+
+    connect(m_selection, &Selection::currentChanged, this, &RequestsTable::showRow);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
+        if (row.isValid() && !m_following)
+            m_selection->select(static_cast<std::size_t>(m_rows->mapToSource(row).row()));
+    });
+    connect(this, &QTableView::entered, this,
+        [this](const QModelIndex &row) { m_selection->hover(static_cast<std::size_t>(m_rows->mapToSource(row).row())); });
+}
+
+void RequestsTable::setFilter(const RequestFilter &filter)
+{
+    {
+        // A row that goes makes the view's current one another: that is no choice of a person.
+        const QScopedValueRollback following(m_following, true);
+        m_rows->setFilter(filter);
+    }
+    showRow(m_selection->current());
+}
+
+void RequestsTable::widenTimes()
+{
+    const int wanted = fontMetrics().horizontalAdvance(m_model->index(0, FlaggedModel::Time).data().toString()) + 20;
+    horizontalHeader()->resizeSection(FlaggedModel::Time, std::max(horizontalHeader()->sectionSize(FlaggedModel::Time), wanted));
+}
+
+std::vector<std::size_t> RequestsTable::order() const
+{
+    std::vector<std::size_t> requests;
+    for (int row = 0; row < m_rows->rowCount(); ++row)
+        requests.push_back(static_cast<std::size_t>(m_rows->mapToSource(m_rows->index(row, 0)).row()));
+    return requests;
+}
+
+std::vector<std::size_t> RequestsTable::chosen() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    std::vector<std::size_t> requests;
+    for (const QModelIndex &row : rows)
+        requests.push_back(static_cast<std::size_t>(m_rows->mapToSource(row).row()));
+    return requests;
+}
+
+void RequestsTable::showRow(std::optional<std::size_t> request)
+{
+    const QModelIndex source = request ? m_model->index(static_cast<int>(*request), 0) : QModelIndex();
+    const QModelIndex row = m_rows->mapFromSource(source);
+    const QScopedValueRollback following(m_following, true);
+    if (!row.isValid()) {
+        clearSelection();
+        setCurrentIndex({});
+    } else if (currentIndex().row() != row.row() || selectionModel()->selectedRows().isEmpty()) {
+        selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        if (!viewport()->rect().contains(visualRect(row).center()))
+            scrollTo(row, QAbstractItemView::PositionAtCenter);
+    }
+}
+
+} // namespace hopscope

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/flagged_model.h"
+
+#include <QTableView>
+
+namespace hopscope {
+
+class Selection;
+
+/// The flagged requests that a filter accepts, one a row. Follows the selection, and leads it.
+class RequestsTable : public QTableView {
+    Q_OBJECT
+
+public:
+    RequestsTable(FlaggedModel *model, Selection *selection, QWidget *parent = nullptr);
+
+    void setFilter(const RequestFilter &filter);
+    /// Widens the column of times where they have fractions.
+    void widenTimes();
+    /// In the order of the rows.
+    std::vector<std::size_t> order() const;
+    std::vector<std::size_t> chosen() const;
+
+private:
+    void showRow(std::optional<std::size_t> request);
+
+    Selection *m_selection;
+    FlaggedModel *m_model;
+    FlaggedFilter *m_rows;
+    bool m_following = false; ///< the table is being told, and tells nobody
+};
+
+} // namespace hopscope

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "requests/requests_tree.h"
+
+#include "models/selection.h"
+#include "requests/request_view.h"
+
+#include <QHeaderView>
+#include <QScopedValueRollback>
+
+#include <set>
+
+namespace hopscope {
+
+RequestsTree::RequestsTree(FlaggedModel *model, Selection *selection, QWidget *parent)
+    : QTreeView(parent)
+    , m_selection(selection)
+    , m_groups(new GroupedModel(model, this))
+{
+    setModel(m_groups);
+    setUpRequestView(*this);
+    setUniformRowHeights(true);
+    setUpRequestHeader(*header());
+    header()->setFirstSectionMovable(false);
+    setSortingEnabled(true);
+    sortByColumn(FlaggedModel::Time, Qt::AscendingOrder);
+
+    connect(m_selection, &Selection::currentChanged, this, &RequestsTree::showRequest);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
+        if (const auto request = m_groups->requestAt(row); request && !m_following)
+            m_selection->select(request);
+    });
+    connect(this, &QTreeView::entered, this, [this](const QModelIndex &row) { m_selection->hover(m_groups->requestAt(row)); });
+}
+
+void RequestsTree::group(const RequestFilter &filter, Grouping grouping)
+{
+    {
+        const QScopedValueRollback following(m_following, true);
+        m_groups->group(filter, grouping);
+    }
+    for (int row = 0; row < m_groups->rowCount(); ++row)
+        setFirstColumnSpanned(row, {}, true);
+    if (m_groups->rowCount() == 1)
+        expandAll();
+    showRequest(m_selection->current());
+}
+
+std::vector<std::size_t> RequestsTree::chosen() const
+{
+    std::set<std::size_t> requests;
+    for (const QModelIndex &row : selectionModel()->selectedRows()) {
+        if (const auto request = m_groups->requestAt(row))
+            requests.insert(*request);
+        for (int child = 0; child < m_groups->rowCount(row); ++child)
+            requests.insert(*m_groups->requestAt(m_groups->index(child, 0, row)));
+    }
+    return {requests.begin(), requests.end()};
+}
+
+void RequestsTree::showRequest(std::optional<std::size_t> request)
+{
+    const QModelIndex place = request ? m_groups->indexOf(*request) : QModelIndex();
+    const QScopedValueRollback following(m_following, true);
+    if (!place.isValid())
+        return clearSelection();
+    if (currentIndex().siblingAtColumn(0) == place && !selectionModel()->selectedRows().isEmpty())
+        return;
+    expand(place.parent());
+    selectionModel()->setCurrentIndex(place, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(place);
+}
+
+} // namespace hopscope

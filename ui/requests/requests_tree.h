@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/grouped_model.h"
+
+#include <QTreeView>
+
+namespace hopscope {
+
+class Selection;
+
+/// The flagged requests in groups that open. Follows the selection, and leads it.
+class RequestsTree : public QTreeView {
+    Q_OBJECT
+
+public:
+    RequestsTree(FlaggedModel *model, Selection *selection, QWidget *parent = nullptr);
+
+    void group(const RequestFilter &filter, Grouping grouping);
+    const std::vector<std::size_t> &order() const { return m_groups->order(); }
+    /// The chosen requests, and all of the chosen groups.
+    std::vector<std::size_t> chosen() const;
+
+private:
+    void showRequest(std::optional<std::size_t> request);
+
+    Selection *m_selection;
+    GroupedModel *m_groups;
+    bool m_following = false; ///< the tree is being told, and tells nobody
+};
+
+} // namespace hopscope
