@@ -25,7 +25,7 @@ struct CorrelationParts {
     std::vector<std::pair<RequestIndex, RequestIndex>> attempts; ///< outer and inner, of attempts before the last; sorted
     std::vector<StoredEvent> events;
     std::vector<std::pair<RequestIndex, std::size_t>> errorLines; ///< request and event; sorted
-    std::vector<std::size_t> orphans;
+    std::vector<Fault> unlogged;           ///< sorted
     std::vector<StoredSetting> settings;
     std::unique_ptr<const Configuration> configuration;
     std::optional<EffectiveTimeout> given;
@@ -49,7 +49,7 @@ public:
     std::vector<RequestIndex> earlierAttemptsOf(RequestIndex index) const override;
     const std::vector<StoredEvent> &events() const override { return m_parts.events; }
     std::vector<std::size_t> errorLinesOf(RequestIndex index) const override;
-    std::vector<std::size_t> orphanErrorLines() const override { return m_parts.orphans; }
+    const std::vector<Fault> &unloggedFailures() const override { return m_parts.unlogged; }
     bool nextHopCovers(std::size_t source, TimeRange range) const override;
     const std::vector<EffectiveTimeout> &timeouts() const override { return m_parts.timeouts; }
     std::optional<EffectiveTimeout> timeoutFor(const Request &request, std::size_t source, TimeoutKind kind) const override;

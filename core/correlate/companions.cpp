@@ -152,22 +152,4 @@ std::optional<Duration> zoneOfEvents(std::span<const Event> events, std::span<co
     return alone ? std::optional<Duration>(best * minutes(30)) : std::nullopt;
 }
 
-std::vector<std::size_t> firstLinesOfFaults(std::span<const Event> lines)
-{
-    constexpr Duration oneFault = milliseconds(100);
-    std::vector<std::size_t> first;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool further = i > 0 && !lines[i].connection.empty() && lines[i].connection == lines[i - 1].connection && lines[i].time
-            && lines[i - 1].time && lines[i].target == lines[i - 1].target && *lines[i].time - *lines[i - 1].time <= oneFault;
-        if (!further)
-            first.push_back(i);
-    }
-    return first;
-}
-
-bool speaksOfFailure(const Event &line)
-{
-    return line.time && causeOf(line.meaning) && (!line.target.empty() || !line.upstream.empty());
-}
-
 } // namespace hopscope

@@ -39,9 +39,4 @@ bool agreesBetterAsStamped(std::span<const Event> events, std::span<const Event>
 /// do. nullopt where no zone stands out.
 std::optional<Duration> zoneOfEvents(std::span<const Event> events, std::span<const Timestamp> failures);
 
-/// Of the lines that belong to one fault (Apache writes several) the first.
-std::vector<std::size_t> firstLinesOfFaults(std::span<const Event> lines);
-/// Whether a proxy's error line tells of a request that failed.
-bool speaksOfFailure(const Event &line);
-
 } // namespace hopscope

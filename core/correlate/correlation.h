@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "correlate/contact.h"
 #include "correlate/pair_method.h"
+#include "correlate/unlogged_failures.h"
 #include "facts/findings.h"
 #include "facts/timeline.h"
 #include "store/case_file.h"
@@ -72,8 +73,8 @@ public:
     virtual const std::vector<StoredEvent> &events() const = 0;
     /// Proxy or server error-log lines that speak of this request (indices into events()), in the order of time.
     virtual std::vector<std::size_t> errorLinesOf(RequestIndex index) const = 0;
-    /// Error-log lines of failed requests that no access-log line tells of.
-    virtual std::vector<std::size_t> orphanErrorLines() const = 0;
+    /// Failed requests that no access log tells of: the error lines of each (indices into events()), in the order of time.
+    virtual const std::vector<Fault> &unloggedFailures() const = 0;
 
     /// Whether a log of the hop after `source`'s (any server's if there are several) covers this time; false where there is none.
     virtual bool nextHopCovers(std::size_t source, TimeRange range) const = 0;

@@ -47,7 +47,7 @@ Result<CorrelationParts> Correlator::run()
         {"Joining error lines", &Correlator::joinProxyLines},
         {"Pairing requests", &Correlator::pairAllHops},
         {"Joining server errors", &Correlator::joinServerLines},
-        {"Looking for unlogged failures", &Correlator::findOrphans},
+        {"Looking for unlogged failures", &Correlator::findUnlogged},
         {"Looking for timeouts", &Correlator::findTimeouts},
         {"Measuring queues", &Correlator::collectQueues},
         {"Summing up", &Correlator::finishSources},

@@ -7,6 +7,7 @@
 #include "correlate/inferred_timeouts.h"
 #include "correlate/log_loader.h"
 #include "correlate/repeated_lines.h"
+#include "correlate/unlogged_failures.h"
 
 namespace hopscope {
 
@@ -57,13 +58,16 @@ private:
     std::vector<Event> linesOf(std::size_t source) const;
     std::vector<Timestamp> failures() const;
     std::size_t indexOf(SourceId id) const;
-    void joinLines(std::vector<std::size_t> &events, int hop, std::span<const std::uint64_t> paths);
+    void joinLines(std::vector<std::size_t> &events, const JoinableHop &hop);
     void learnContact();
     void joinProxyLines();
     void joinServerLines();
+    std::vector<RequestIndex> joinableByHttpSys(std::size_t hop) const;
     void pairAllHops();
     void pairTwoHops(int outer, int inner);
-    void findOrphans();
+    void findUnlogged();
+    void addUnlogged(std::size_t source, const std::vector<std::size_t> &events, const std::vector<bool> &joined);
+    std::vector<TimeRange> coveredBeforeIis() const;
     void findTimeouts();
     std::vector<InferredTimeout> inferFrom(const LoadedLog &log) const;
     TimeoutKind kindOf(RequestIndex request) const;

@@ -233,14 +233,14 @@ std::size_t Correlator::indexOf(SourceId id) const
 }
 
 /// Joins the lines of one source with the requests of a hop, and leaves in `events` those that fit none.
-void Correlator::joinLines(std::vector<std::size_t> &events, int hop, std::span<const std::uint64_t> paths)
+void Correlator::joinLines(std::vector<std::size_t> &events, const JoinableHop &hop)
 {
     std::vector<const StoredEvent *> stored;
     for (const std::size_t i : events)
         stored.push_back(&m_parts.events[i]);
     const std::vector<Event> lines = completeErrorLines(stored);
     std::vector<bool> joined(events.size(), false);
-    for (const ErrorLineMatch &match : joinErrorLines(lines, joinable(hop, paths))) {
+    for (const ErrorLineMatch &match : joinErrorLines(lines, hop)) {
         m_parts.errorLines.emplace_back(match.request, events[match.event]);
         joined[match.event] = true;
     }
@@ -261,7 +261,7 @@ void Correlator::joinProxyLines()
         std::vector<std::size_t> events = eventsOf(source);
         const std::size_t neighbour = neighbourOf(source);
         if (neighbour != m_logs.size())
-            joinLines(events, m_places[m_logs[neighbour].source].hop.value_or(0), paths);
+            joinLines(events, joinable(m_places[m_logs[neighbour].source].hop.value_or(0), paths));
     }
     std::sort(m_parts.errorLines.begin(), m_parts.errorLines.end());
     learnContact();
@@ -285,45 +285,6 @@ void Correlator::learnContact()
             entry.contact = Contact::NotMade;
         i += n;
     }
-}
-
-/// A server's error line speaks of the server's entry; a request that its worker did not live to log has only the proxy's.
-void Correlator::joinServerLines()
-{
-    if (m_hops.empty())
-        return;
-    const std::vector<std::uint64_t> paths = pathsOfFailed();
-    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
-        const Role role = m_parts.sources[source].role;
-        if (role != Role::ServerError && role != Role::Events && role != Role::Server)
-            continue;
-        std::vector<std::size_t> events = eventsOf(source);
-        std::erase_if(events, [this](std::size_t i) { return m_parts.events[i].event.target.empty() || !m_parts.events[i].event.time; });
-        for (int hop = static_cast<int>(m_hops.size()); hop-- > 0 && !events.empty();)
-            joinLines(events, hop, paths);
-    }
-    std::sort(m_parts.errorLines.begin(), m_parts.errorLines.end());
-}
-
-void Correlator::findOrphans()
-{
-    std::vector<bool> joined(m_parts.events.size(), false);
-    for (const auto &[request, event] : m_parts.errorLines)
-        joined[event] = true;
-    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
-        if (m_parts.sources[source].role != Role::ProxyError)
-            continue;
-        std::vector<const StoredEvent *> stored;
-        const std::vector<std::size_t> events = eventsOf(source);
-        for (const std::size_t i : events)
-            stored.push_back(&m_parts.events[i]);
-        const std::vector<Event> lines = completeErrorLines(stored);
-        for (const std::size_t line : firstLinesOfFaults(lines)) {
-            if (!joined[events[line]] && speaksOfFailure(lines[line]))
-                m_parts.orphans.push_back(events[line]);
-        }
-    }
-    std::sort(m_parts.orphans.begin(), m_parts.orphans.end());
 }
 
 } // namespace hopscope

@@ -54,6 +54,8 @@ enum class Meaning : std::uint8_t {
     Overloaded,       ///< backlog or worker limit reached
 };
 
+inline constexpr std::size_t meaningCount = static_cast<std::size_t>(Meaning::Overloaded) + 1;
+
 /// "recycle", "worker-crash" …: stable, used in the case and in tests.
 std::string_view meaningId(Meaning meaning);
 std::optional<Meaning> meaningFromId(std::string_view id);

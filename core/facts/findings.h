@@ -73,6 +73,7 @@ struct FlaggedRequest {
     std::string host;
     Timestamp time{};                 ///< end of the request at the outermost hop (or the error line's instant)
     std::optional<int> status;        ///< what the client got
+    bool statusInferred = false;      ///< no log has the status: it is what the program answers after such an error line
     std::optional<Duration> duration; ///< at the outermost hop
     std::optional<Duration> timeout;  ///< the effective timeout that it was held against
     double pairConfidence = 0;        ///< of the pair with the next hop; 0 without one

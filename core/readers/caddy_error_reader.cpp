@@ -79,6 +79,9 @@ bool fill(const object &fields, Event &event)
         event.message.append(": ").append(error);
     if (const std::string_view upstream = textOf(fields, "upstream"); !upstream.empty())
         event.upstream.assign(upstream);
+    std::int64_t status = 0;
+    if (fields["status"].get(status) == simdjson::SUCCESS && status >= 100 && status <= 999)
+        event.status = static_cast<int>(status);
     object request;
     if (fields["request"].get(request) == simdjson::SUCCESS) {
         const std::string_view peer = textOf(request, "remote_ip");

@@ -74,7 +74,7 @@ private:
     void time(std::string_view key, const std::optional<Timestamp> &t);
     void count(std::string_view key, std::uint64_t value);
     void place(const std::optional<LineReference> &at);
-    void statusAndDuration(const HopEntry &entry);
+    void statusAndDuration(const HopEntry &entry, std::optional<int> status);
 
     template <typename Range, typename Writer>
     void list(std::string_view key, const Range &items, Writer writeItem)
@@ -128,10 +128,10 @@ void Document::place(const std::optional<LineReference> &at)
     at ? m_json.unsignedInteger(at->line.value) : m_json.null();
 }
 
-void Document::statusAndDuration(const HopEntry &entry)
+void Document::statusAndDuration(const HopEntry &entry, std::optional<int> status)
 {
     m_json.key("status");
-    m_json.integerOrNull(entry.status);
+    m_json.integerOrNull(status);
     m_json.key("duration_ms");
     m_json.milliseconds(entry.duration);
 }
@@ -258,7 +258,9 @@ void Document::proxy(const FlaggedRequest &request)
     time("time", request.time);
     text("method", request.method);
     text("target", request.target);
-    statusAndDuration(*entry);
+    statusAndDuration(*entry, request.statusInferred ? request.status : entry->status);
+    m_json.key("status_inferred");
+    m_json.boolean(request.statusInferred);
     text("raw", entry->raw);
     m_json.endObject();
 }
@@ -271,7 +273,7 @@ void Document::server(const HopEntry *entry)
     m_json.beginObject();
     place(entry->at);
     time("time", entry->end ? entry->end : entry->start);
-    statusAndDuration(*entry);
+    statusAndDuration(*entry, entry->status);
     text("raw", entry->raw);
     m_json.endObject();
 }
@@ -282,7 +284,7 @@ void Document::hop(const HopEntry &entry)
     text("role", entry.role);
     place(entry.at);
     time("time", entry.end ? entry.end : entry.start);
-    statusAndDuration(entry);
+    statusAndDuration(entry, entry.status);
     m_json.endObject();
 }
 

@@ -86,7 +86,7 @@ std::string verdictWords(const Verdict &verdict)
 void addSpecimen(const Making &making, const FlaggedRequest &request, std::size_t mostEvidence)
 {
     making.heading(3, requestTitle(request, inHeading));
-    making.add(Paragraph{dateAndTime(request.time) + " (UTC), " + statusWords(request.status)
+    making.add(Paragraph{dateAndTime(request.time) + " (UTC), " + statusWords(request)
         + (request.duration ? " after " + spoken(*request.duration) : std::string())
         + (request.timeout ? ", against a timeout of " + spoken(*request.timeout) : std::string()) + ". "
         + verdictWords(request.verdict)});
@@ -157,7 +157,7 @@ void addStrayFailures(const Making &making)
     for (const FlaggedRequest &request : making.findings.requests) {
         if (request.incident || ++count > strayRows)
             continue;
-        table.rows.push_back({dateAndTime(request.time), statusWords(request.status), durationWords(request.duration),
+        table.rows.push_back({dateAndTime(request.time), statusWords(request), durationWords(request.duration),
             requestTitle(request, inTable), causeText(request.verdict.cause).title, visible(making.paths.cite(request.hops.front().at))});
     }
     if (count == 0)

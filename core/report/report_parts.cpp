@@ -38,6 +38,11 @@ std::string statusWords(const std::optional<int> &status)
     return status ? std::to_string(*status) : std::string("no status");
 }
 
+std::string statusWords(const FlaggedRequest &request)
+{
+    return statusWords(request.status) + (request.statusInferred ? "?" : "");
+}
+
 std::string durationWords(const std::optional<Duration> &duration, std::string_view missing)
 {
     return duration ? spoken(*duration) : std::string(missing);

@@ -40,6 +40,8 @@ std::string requestTitle(const FlaggedRequest &request, std::size_t longest);
 std::string zoneWords(const SourceInfo &source);
 /// "504", or "no status".
 std::string statusWords(const std::optional<int> &status);
+/// The same, and "504?" where it is inferred.
+std::string statusWords(const FlaggedRequest &request);
 /// "60 s", or "unknown time" as `missing`.
 std::string durationWords(const std::optional<Duration> &duration, std::string_view missing = "–");
 /// "by-cause" counts without healed requests, most first.

@@ -93,10 +93,10 @@ void noFreeSlotRule(const FailureContext &context, EvidenceList &evidence)
         return;
     // Apache's worker-level lines name neither client nor target: only the instant joins them.
     const TimeRange near{context.span->begin, context.span->end + milliseconds(200)};
-    const auto events = context.around->events({Meaning::QueueTimeout, Meaning::QueueFull}, near, context.span->end);
-    if (events.empty())
+    const StoredEvent *nearest = context.around->nearest({Meaning::QueueTimeout, Meaning::QueueFull}, near, context.span->end);
+    if (!nearest)
         return;
-    const StoredEvent &event = *events.front();
+    const StoredEvent &event = *nearest;
     const LineReference at{event.source, event.event.at.line};
     const std::string text = "No connection to the server was free " + distance(*event.event.time, context.span->end, front->request.resolution)
         + ": " + quoted(event.event.message);

@@ -164,15 +164,19 @@ Result<FailureContext> contextOf(RequestIndex outermost, const Surroundings &aro
     return context;
 }
 
-FailureContext contextOfErrorLine(const StoredEvent &line, const Surroundings &around)
+FailureContext contextOfFault(const Fault &lines, const Surroundings &around)
 {
     FailureContext context;
     context.all = &around.all();
     context.around = &around;
-    context.errorLines.push_back(&line);
-    context.proxy = proxyKindOf(around.all().sources()[around.all().sourceIndex(line.source)].format);
-    if (line.event.time)
-        context.span = TimeRange{*line.event.time, *line.event.time + line.event.resolution};
+    for (const std::size_t line : lines)
+        context.attemptLines.push_back(&context.all->events()[line]);
+    context.errorLines = linesOfLastAttempt(context.attemptLines, lines.size());
+    const StoredEvent &last = *context.errorLines.back();
+    context.proxy = context.isLostByHttpSys() ? ProxyKind::Iis : proxyKindOf(context.all->sources()[context.all->sourceIndex(last.source)].format);
+    context.status = last.event.status;
+    if (last.event.time)
+        context.span = TimeRange{*last.event.time, *last.event.time + last.event.resolution};
     context.signs = readSigns(context);
     return context;
 }

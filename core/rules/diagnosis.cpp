@@ -26,6 +26,8 @@ std::string upstreamOf(const FlaggedRequest &finding, const FailureContext &cont
         if (!line->event.upstream.empty())
             return line->event.upstream;
     }
+    if (context.isLostByHttpSys())
+        return context.errorLines.front()->event.subject;
     const Hop *front = context.frontHop();
     if (!front)
         return {};
@@ -68,8 +70,8 @@ Result<std::vector<JudgedRequest>> judgeAll(const Surroundings &around, const Ca
         all.push_back(judged(one.outcome == Outcome::Healed ? judgeHealed(*context) : judgeFailure(*context), *context, servers));
         progress.report({"Judging failed requests", 0, 0, all.size()});
     }
-    for (const std::size_t line : around.all().orphanErrorLines()) {
-        const FailureContext context = contextOfErrorLine(around.all().events()[line], around);
+    for (const Fault &fault : around.all().unloggedFailures()) {
+        const FailureContext context = contextOfFault(fault, around);
         all.push_back(judged(judgeFailure(context), context, servers));
     }
     std::ranges::stable_sort(all, {}, [](const JudgedRequest &r) { return r.finding.time; });
@@ -121,6 +123,8 @@ Summary summaryOf(const Findings &findings, const Correlation &all)
 {
     Summary summary;
     summary.requests = requestsAtOutermostHop(all);
+    if (summary.requests > 0) // of error lines alone nobody knows how many went well
+        summary.requests += all.unloggedFailures().size();
     for (const FlaggedRequest &request : findings.requests) {
         if (request.healed) {
             ++summary.healed;
@@ -140,9 +144,12 @@ Summary summaryOf(const Findings &findings, const Correlation &all)
     return summary;
 }
 
-std::vector<std::string> notesOf(const Surroundings &around)
+std::vector<std::string> notesOf(const Surroundings &around, const Findings &findings)
 {
     std::vector<std::string> notes;
+    if (std::ranges::any_of(findings.requests, &FlaggedRequest::statusInferred))
+        notes.push_back("A status with a question mark stands in no log: it is what the proxy answers after such a line of its error "
+                        "log, unless another server answered then. Its access log would tell.");
     const bool proxyLog = around.hasSourceOf(Role::Proxy);
     if (proxyLog && !around.hasSourceOf(Role::Server))
         notes.push_back("No server's access log is among the files: whether a slow request was slow or queued at the server "
@@ -178,7 +185,7 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
     if (!unparsed)
         return unparsed.problem();
     findings.unparsed = std::move(*unparsed);
-    findings.notes = notesOf(around);
+    findings.notes = notesOf(around, findings);
     findings.summary = summaryOf(findings, correlation);
     findings.summary.answer = answerOf(findings);
     findings.summary.answerParts = answerPartsOf(findings);

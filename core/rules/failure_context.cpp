@@ -119,6 +119,11 @@ std::optional<std::int64_t> traefiksOwnBody(int status)
     }
 }
 
+bool FailureContext::isLostByHttpSys() const
+{
+    return hops.empty() && all->sources()[all->sourceIndex(errorLines.front()->source)].format == "httperr";
+}
+
 bool FailureContext::proxyErrorLine(Meaning meaning) const
 {
     return findErrorLine(meaning) != nullptr;

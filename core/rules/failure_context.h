@@ -42,6 +42,7 @@ struct FailureContext {
     double pairConfidence = 0;        ///< of the front's entry with the next hop's
     bool nextHopCovered = false;      ///< and it covers the time of this request
     std::vector<const StoredEvent *> errorLines; ///< that speak of this request, in the order of time
+    std::vector<const StoredEvent *> attemptLines; ///< where only error lines tell of it, those of all attempts
     std::optional<int> status;        ///< what the front answered
     std::optional<TimeRange> span;    ///< from the request's arrival to its end, widened by what the stamps leave open
     std::optional<Duration> elapsed;  ///< time towards the next hop until the failure
@@ -54,6 +55,8 @@ struct FailureContext {
     const Hop *backHop() const { return front + 1 < hops.size() ? &hops[front + 1] : nullptr; }
     /// The front is itself the innermost hop of the chain: an application's own log.
     bool frontIsServer() const { return frontHop() && frontHop()->source->role == Role::Server; }
+    /// No access log tells of it, but the error log of Windows' own HTTP server does.
+    bool isLostByHttpSys() const;
     bool proxyErrorLine(Meaning meaning) const;
     const StoredEvent *findErrorLine(Meaning meaning) const;
 };

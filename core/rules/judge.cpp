@@ -7,7 +7,10 @@
 #include "rules/rule.h"
 #include "rules/statement.h"
 #include "rules/trigger.h"
+#include "rules/usual_status.h"
 #include "rules/verdict.h"
+
+#include <algorithm>
 
 namespace hopscope {
 
@@ -36,11 +39,23 @@ Cause causeOfAttempt(const FailureContext &context, const Attempt &attempt)
     return Cause::Undetermined;
 }
 
+void addAttemptsByErrorLines(const FailureContext &context, FlaggedRequest &finding)
+{
+    for (const StoredEvent *line : context.attemptLines) {
+        const Event &event = line->event;
+        const auto known = [&event](const AttemptFinding &attempt) { return attempt.upstream == event.upstream; };
+        if (!event.upstream.empty() && attemptFailed(event.meaning) && std::ranges::none_of(finding.attempts, known))
+            finding.attempts.push_back({event.upstream, {}, causeOf(event.meaning).value_or(Cause::Undetermined), {}});
+    }
+    if (!finding.attempts.empty())
+        finding.attempts.back().cause = finding.verdict.cause;
+}
+
 void addAttempts(const FailureContext &context, FlaggedRequest &finding)
 {
     const Hop *front = context.frontHop();
     if (!front)
-        return;
+        return addAttemptsByErrorLines(context, finding);
     const std::vector<RequestIndex> earlier = context.all->earlierAttemptsOf(front->index);
     for (std::size_t i = 0; i < front->request.attempts.size(); ++i) {
         const Attempt &attempt = front->request.attempts[i];
@@ -57,20 +72,27 @@ void addAttempts(const FailureContext &context, FlaggedRequest &finding)
     }
 }
 
-void describeByErrorLine(const FailureContext &context, FlaggedRequest &finding)
+/// Lines of one fault share out what they tell of its request.
+void describeByErrorLines(const FailureContext &context, FlaggedRequest &finding)
 {
-    const StoredEvent &line = *context.errorLines.front();
-    const Event &event = line.event;
     HopEntry entry;
-    entry.role = "proxy";
-    entry.at = {line.source, event.at.line};
-    entry.end = event.time;
+    entry.role = context.isLostByHttpSys() ? "server" : "proxy";
+    entry.at = {context.errorLines.front()->source, context.errorLines.front()->event.at.line};
+    entry.end = context.errorLines.back()->event.time;
+    entry.status = context.status;
     finding.hops.push_back(entry);
-    finding.method = event.method;
-    finding.target = event.target;
-    finding.client = event.client;
-    finding.host = event.host;
-    finding.time = event.time.value_or(Timestamp{});
+    const auto firstOf = [&context](std::string Event::*field) {
+        const auto tells = [field](const StoredEvent *line) { return !(line->event.*field).empty(); };
+        const auto line = std::ranges::find_if(context.attemptLines, tells);
+        return line == context.attemptLines.end() ? std::string() : (*line)->event.*field;
+    };
+    finding.method = firstOf(&Event::method);
+    finding.target = firstOf(&Event::target);
+    finding.client = firstOf(&Event::client);
+    finding.host = firstOf(&Event::host);
+    finding.time = entry.end.value_or(Timestamp{});
+    finding.status = context.status ? context.status : usualStatus(context);
+    finding.statusInferred = finding.status != context.status;
 }
 
 FlaggedRequest describe(const FailureContext &context)
@@ -78,7 +100,7 @@ FlaggedRequest describe(const FailureContext &context)
     FlaggedRequest finding;
     finding.pairConfidence = context.backHop() ? context.pairConfidence : 0;
     if (context.hops.empty()) {
-        describeByErrorLine(context, finding);
+        describeByErrorLines(context, finding);
         return finding;
     }
     for (const Hop &hop : context.hops)
@@ -108,7 +130,8 @@ std::string answeredBy(const FailureContext &context, Cause cause)
     }
     if (cause == Cause::Undetermined)
         return {};
-    return nameOf(context.proxy) + (hop ? " (" + baseName(hop->source->path) + ")" : std::string());
+    const SourceInfo &log = hop ? *hop->source : context.all->sources()[context.all->sourceIndex(context.errorLines.front()->source)];
+    return (context.isLostByHttpSys() ? "HTTP.sys" : nameOf(context.proxy)) + " (" + baseName(log.path) + ")";
 }
 
 /// The timeout that a request with this verdict was held against.

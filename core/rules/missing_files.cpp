@@ -86,20 +86,29 @@ void Lacks::addOfProxy()
         add(!m_context.around->hasSourceOf(Role::Proxy), Lack::ProxyAccessLog);
         return;
     }
+    if (!front) { // its error log is all that there is
+        add(!m_context.around->hasSourceOf(Role::Proxy), Lack::ProxyAccessLog, m_context.proxy);
+        add(!m_context.isLostByHttpSys() && lacksConfiguration(m_context), Lack::ProxyConfiguration, m_context.proxy);
+        add(!m_context.isLostByHttpSys() && !isRefusedByProxy(m_likeliest), Lack::ServerAccessLog);
+        return;
+    }
     const bool errorLog = m_context.span && m_context.around->proxyErrorLogCovering(m_context.span->end);
     add(!errorLog && keepsAnErrorLog(m_context), Lack::ProxyErrorLog, m_context.proxy);
     add(lacksConfiguration(m_context), Lack::ProxyConfiguration, m_context.proxy);
-    add(front && lacksFields(m_context, *front), Lack::LogFields, m_context.proxy, front);
+    add(lacksFields(m_context, *front), Lack::LogFields, m_context.proxy, front);
     if (isRefusedByProxy(m_likeliest))
         return;
     add(!m_context.nextHopCovered, Lack::ServerAccessLog);
-    add(front && lacksSharedId(m_context, *front), Lack::SharedId, m_context.proxy, front);
+    add(lacksSharedId(m_context, *front), Lack::SharedId, m_context.proxy, front);
 }
 
 void Lacks::addOfServer()
 {
     const auto &span = m_context.span;
-    add(m_context.signs.brokeOff && !(span && m_context.around->eventSourceCovering(span->end)), Lack::ServerEvents);
+    // HTTP.sys tells that a process went away, only Windows' events tell why.
+    const bool eventsTold = m_context.isLostByHttpSys() ? m_context.around->hasSourceOf(Role::Events)
+                                                        : span && m_context.around->eventSourceCovering(span->end);
+    add(m_context.signs.brokeOff && !eventsTold, Lack::ServerEvents);
     add(involvesHttpSys(m_context) && !hasFormat(m_context, "httperr"), Lack::HttpErr);
     add(m_context.signs.gaveUpReading && span && m_context.around->queues(*span).empty(), Lack::QueueDepth);
 }

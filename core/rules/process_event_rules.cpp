@@ -54,20 +54,20 @@ void say(const FailureContext &context, const StoredEvent &event, Cause cause, d
 bool processDied(const FailureContext &context, EvidenceList &evidence)
 {
     const Timestamp end = context.span->end;
-    const auto memory = context.around->events({Meaning::OutOfMemory}, {end - seconds(3), end + seconds(3)}, end);
-    if (!memory.empty()) {
-        say(context, *memory.front(), Cause::OutOfMemory, 1.0, evidence);
+    const StoredEvent *memory = context.around->nearest({Meaning::OutOfMemory}, {end - seconds(3), end + seconds(3)}, end);
+    if (memory) {
+        say(context, *memory, Cause::OutOfMemory, 1.0, evidence);
         return true;
     }
     if (!context.signs.brokeOff)
         return false;
-    const auto crashes = context.around->events({Meaning::WorkerCrash}, {end - milliseconds(2500), end + milliseconds(2500)}, end);
-    if (crashes.empty())
+    const StoredEvent *crash = context.around->nearest({Meaning::WorkerCrash}, {end - milliseconds(2500), end + milliseconds(2500)}, end);
+    if (!crash)
         return false;
-    const Duration gap = gapTo(*crashes.front(), end);
-    say(context, *crashes.front(), Cause::WorkerCrash, fading(0.95, gap, milliseconds(2500)), evidence);
-    evidence.opposes(Cause::PrematureClose, 0.3, "An event says that the process died " + when(context, *crashes.front()),
-        reference(*crashes.front()));
+    const Duration gap = gapTo(*crash, end);
+    say(context, *crash, Cause::WorkerCrash, fading(0.95, gap, milliseconds(2500)), evidence);
+    evidence.opposes(Cause::PrematureClose, 0.3, "An event says that the process died " + when(context, *crash),
+        reference(*crash));
     return true;
 }
 
@@ -75,10 +75,10 @@ void recycled(const FailureContext &context, EvidenceList &evidence)
 {
     const Timestamp end = context.span->end;
     // A recycle lets requests finish for a while, then cuts them; nobody listens until the new workers do.
-    const auto recycles = context.around->events({Meaning::Recycle}, {end - seconds(6), end + milliseconds(1500)}, end);
-    if (recycles.empty())
+    const StoredEvent *recycle = context.around->nearest({Meaning::Recycle}, {end - seconds(6), end + milliseconds(1500)}, end);
+    if (!recycle)
         return;
-    const StoredEvent &event = *recycles.front();
+    const StoredEvent &event = *recycle;
     say(context, event, Cause::WorkerRecycle, fading(0.9, gapTo(event, end), seconds(6)), evidence);
     const Cause plain = context.signs.refused ? Cause::ConnectionRefused : Cause::PrematureClose;
     const std::string text = "An event says that the workers were being replaced " + when(context, event);
@@ -89,10 +89,10 @@ void recycled(const FailureContext &context, EvidenceList &evidence)
 void stopped(const FailureContext &context, EvidenceList &evidence)
 {
     const Timestamp end = context.span->end;
-    const auto stops = context.around->events({Meaning::ServiceStop}, {end - seconds(4), end + milliseconds(1500)}, end);
-    if (!context.signs.brokeOff || stops.empty())
+    const StoredEvent *stop = context.around->nearest({Meaning::ServiceStop}, {end - seconds(4), end + milliseconds(1500)}, end);
+    if (!context.signs.brokeOff || !stop)
         return;
-    say(context, *stops.front(), Cause::WorkerRecycle, fading(0.7, gapTo(*stops.front(), end), seconds(4)), evidence);
+    say(context, *stop, Cause::WorkerRecycle, fading(0.7, gapTo(*stop, end), seconds(4)), evidence);
 }
 
 } // namespace
@@ -112,14 +112,14 @@ void serverLimitRule(const FailureContext &context, EvidenceList &evidence)
     if (!context.span || !(context.signs.brokeOff || context.signs.gaveUpReading))
         return;
     const Timestamp end = context.span->end;
-    const auto limits = context.around->events({Meaning::WorkerTimeout}, {end - milliseconds(1500), end + milliseconds(1500)}, end);
-    if (limits.empty())
+    const StoredEvent *limit = context.around->nearest({Meaning::WorkerTimeout}, {end - milliseconds(1500), end + milliseconds(1500)}, end);
+    if (!limit)
         return;
     const double most = context.signs.brokeOff ? 1.0 : 0.3;
-    say(context, *limits.front(), Cause::ServerTimeout, fading(most, gapTo(*limits.front(), end), milliseconds(1500)), evidence);
-    const std::string told = when(context, *limits.front());
-    evidence.opposes(Cause::WorkerCrash, 0.5, "The server itself ended its worker " + told + ", for taking too long", reference(*limits.front()));
-    evidence.opposes(Cause::PrematureClose, 0.3, "The server's log says " + told + " why it closed", reference(*limits.front()));
+    say(context, *limit, Cause::ServerTimeout, fading(most, gapTo(*limit, end), milliseconds(1500)), evidence);
+    const std::string told = when(context, *limit);
+    evidence.opposes(Cause::WorkerCrash, 0.5, "The server itself ended its worker " + told + ", for taking too long", reference(*limit));
+    evidence.opposes(Cause::PrematureClose, 0.3, "The server's log says " + told + " why it closed", reference(*limit));
 }
 
 void configuredServerLimitRule(const FailureContext &context, EvidenceList &evidence)

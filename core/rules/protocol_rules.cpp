@@ -38,13 +38,13 @@ void otherProtocolRule(const FailureContext &context, EvidenceList &evidence)
 {
     using std::chrono::milliseconds;
     const bool mayBe = context.signs.brokeOff || context.signs.refused || !context.signs.told;
-    if (!context.span || !mayBe || context.backHop() || context.signs.gaveUpReading)
+    if (!context.span || !mayBe || context.backHop() || context.signs.gaveUpReading || context.isLostByHttpSys())
         return;
     const TimeRange near{context.span->begin - milliseconds(300), context.span->end + milliseconds(300)};
-    const auto events = context.around->events({Meaning::BadRequestLine, Meaning::TlsFromPeerFailed}, near, context.span->begin);
-    if (events.empty())
+    const StoredEvent *nearest = context.around->nearest({Meaning::BadRequestLine, Meaning::TlsFromPeerFailed}, near, context.span->begin);
+    if (!nearest)
         return;
-    const StoredEvent &event = *events.front();
+    const StoredEvent &event = *nearest;
     const Reading reading = read(event.event);
     const LineReference at{event.source, event.event.at.line};
     evidence.supports(reading.cause, 0.9, std::string(reading.words) + " "

@@ -90,6 +90,8 @@ void queueAtLimitRule(const FailureContext &context, EvidenceList &evidence)
 
 void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence)
 {
+    if (context.isLostByHttpSys())
+        return; // the reason in that line has been heard
     for (const StoredEvent *line : context.errorLines) {
         const SourceInfo &source = context.all->sources()[context.all->sourceIndex(line->source)];
         if (source.role != Role::ServerError || line->event.meaning != Meaning::QueueTimeout)

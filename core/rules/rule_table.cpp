@@ -5,6 +5,7 @@
 #include "rules/connection_rules.h"
 #include "rules/error_line_rules.h"
 #include "rules/fixed_body_rules.h"
+#include "rules/http_sys_rules.h"
 #include "rules/own_answer_rules.h"
 #include "rules/process_event_rules.h"
 #include "rules/protocol_rules.h"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr auto rules = std::to_array<NamedRule>({
     {"error line", errorLineRule},
+    {"reason of HTTP.sys", httpSysReasonRule},
     {"termination state", terminationStateRule},
     {"denied by a rule", deniedByRuleRule},
     {"response flags", responseFlagRule},

@@ -15,9 +15,9 @@ bool known(Timestamp t)
     return t != Timestamp::min();
 }
 
-bool among(Meaning meaning, std::initializer_list<Meaning> meanings)
+Timestamp timeOf(const StoredEvent *event)
 {
-    return std::find(meanings.begin(), meanings.end(), meaning) != meanings.end();
+    return *event->event.time;
 }
 
 std::int64_t secondOf(Timestamp t)
@@ -40,6 +40,10 @@ const SourceInfo *covering(const Correlation &all, std::initializer_list<Role> r
 Surroundings::Surroundings(const Correlation &all)
     : m_all(all)
 {
+    for (const StoredEvent &event : all.events()) {
+        if (event.event.time)
+            m_eventsOf[static_cast<std::size_t>(event.event.meaning)].push_back(&event);
+    }
     for (const QueueSeries &series : all.queues()) {
         std::vector<double> values;
         for (const auto &[time, value] : series.values)
@@ -52,34 +56,50 @@ Surroundings::Surroundings(const Correlation &all)
     m_neighbours.emplace(all, [this](Timestamp t) { return !isCrowded(inFlight(t)); });
 }
 
-std::vector<const StoredEvent *> Surroundings::events(
-    std::initializer_list<Meaning> meanings, TimeRange range, Timestamp to) const
+const StoredEvent *Surroundings::nearest(Meaning meaning, TimeRange range, Timestamp to) const
 {
-    const auto &events = m_all.events();
+    const auto &events = m_eventsOf[static_cast<std::size_t>(meaning)];
     // A stamp of one second may stand up to a second before the instant it stands for.
     const Timestamp from = range.begin - std::chrono::seconds(1);
-    auto it = std::lower_bound(events.begin(), events.end(), from,
-        [](const StoredEvent &e, Timestamp t) { return !e.event.time || *e.event.time < t; });
-    std::vector<const StoredEvent *> found;
-    for (; it != events.end() && it->event.time && *it->event.time < range.end; ++it) {
-        if (among(it->event.meaning, meanings) && *it->event.time + it->event.resolution >= range.begin)
-            found.push_back(&*it);
+    const auto touches = [&range](const StoredEvent *e) { return timeOf(e) + e->event.resolution >= range.begin; };
+    const auto next = std::ranges::lower_bound(events, to, {}, timeOf);
+    auto before = next;
+    while (before != events.begin() && timeOf(*std::prev(before)) >= from && !touches(*std::prev(before)))
+        --before;
+    auto after = next;
+    while (after != events.end() && timeOf(*after) < range.end && !touches(*after))
+        ++after;
+    const StoredEvent *found = after != events.end() && timeOf(*after) < range.end ? *after : nullptr;
+    if (before == events.begin() || timeOf(*std::prev(before)) < from)
+        return found;
+    const Timestamp time = timeOf(*std::prev(before));
+    if (found && timeOf(found) - to < to - time)
+        return found;
+    const StoredEvent *first = *std::ranges::lower_bound(events, time, {}, timeOf);
+    return touches(first) ? first : *std::prev(before);
+}
+
+const StoredEvent *Surroundings::nearest(std::initializer_list<Meaning> meanings, TimeRange range, Timestamp to) const
+{
+    const StoredEvent *best = nullptr;
+    for (const Meaning meaning : meanings) {
+        const StoredEvent *found = nearest(meaning, range, to);
+        if (found && (!best || std::chrono::abs(timeOf(found) - to) < std::chrono::abs(timeOf(best) - to)))
+            best = found;
     }
-    std::ranges::stable_sort(found, {}, [to](const StoredEvent *e) { return std::chrono::abs(*e->event.time - to); });
-    return found;
+    return best;
 }
 
 const StoredEvent *Surroundings::lastBefore(std::initializer_list<Meaning> meanings, Timestamp t) const
 {
-    const auto &events = m_all.events();
-    auto it = std::upper_bound(events.begin(), events.end(), t,
-        [](Timestamp limit, const StoredEvent &e) { return e.event.time && limit < *e.event.time; });
-    while (it != events.begin()) {
-        --it;
-        if (it->event.time && among(it->event.meaning, meanings))
-            return &*it;
+    const StoredEvent *last = nullptr;
+    for (const Meaning meaning : meanings) {
+        const auto &events = m_eventsOf[static_cast<std::size_t>(meaning)];
+        const auto after = std::ranges::upper_bound(events, t, {}, timeOf);
+        if (after != events.begin() && (!last || *std::prev(after) > last))
+            last = *std::prev(after);
     }
-    return nullptr;
+    return last;
 }
 
 const SourceInfo *Surroundings::eventSourceCovering(Timestamp t) const

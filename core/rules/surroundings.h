@@ -4,6 +4,7 @@
 #include "correlate/correlation.h"
 #include "rules/neighbours.h"
 
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -32,8 +33,10 @@ class Surroundings {
 public:
     explicit Surroundings(const Correlation &all);
 
-    /// Events with one of the meanings whose time (with its resolution) touches the range, nearest to `to` first.
-    std::vector<const StoredEvent *> events(std::initializer_list<Meaning> meanings, TimeRange range, Timestamp to) const;
+    /// The event with one of the meanings that is nearest to `to` (within the range), of those whose time with its resolution
+    /// touches the range; null where there is none. Thousands of failures may ask for the same thousands of events: their
+    /// number costs nothing.
+    const StoredEvent *nearest(std::initializer_list<Meaning> meanings, TimeRange range, Timestamp to) const;
     /// The last event of these before `t`, or null.
     const StoredEvent *lastBefore(std::initializer_list<Meaning> meanings, Timestamp t) const;
     /// Some source of events (journal, event log, server's error log) covers the instant.
@@ -78,6 +81,7 @@ public:
     const Correlation &all() const { return m_all; }
 
 private:
+    const StoredEvent *nearest(Meaning meaning, TimeRange range, Timestamp to) const;
     Waits measureWaitsAt(Timestamp around) const;
     Crowd measureCrowdAt(std::int64_t second) const;
     void measureUsualCrowd();
@@ -99,6 +103,7 @@ private:
     // Thousands of failures of one flood ask for the same seconds.
     mutable std::unordered_map<std::int64_t, Waits> m_waitsAt;
     mutable std::unordered_map<std::int64_t, Crowd> m_crowdAt;
+    std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time
     std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()
 };
 

@@ -2,9 +2,11 @@
 #include "rules/wording.h"
 
 #include "catalogue/cause_catalogue.h"
+#include "rules/event_words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <vector>
 
 namespace hopscope {
@@ -106,6 +108,29 @@ std::string timesOf(const Findings &findings)
         + " (UTC)";
 }
 
+/// What the events of files without requests tell, the most frequent first: nobody is said to have failed by it.
+std::string eventsSentence(const std::vector<EventMark> &events)
+{
+    std::map<std::string_view, std::pair<std::uint64_t, const EventMark *>> told;
+    for (const EventMark &event : events) {
+        auto &[count, first] = told[happening(event.meaning)];
+        first = ++count == 1 ? &event : first;
+    }
+    told.erase(std::string_view());
+    std::vector<std::pair<std::uint64_t, std::string>> sayings;
+    for (const auto &[words, seen] : told) {
+        const auto &[count, first] = seen;
+        sayings.emplace_back(count, std::string(words) + ", " + (count == 1 ? std::string("at ") : grouped(count) + " times from ")
+                + dayOf(first->time) + " " + clockTime(first->time) + (count == 1 ? "" : " on"));
+    }
+    std::ranges::stable_sort(sayings, std::greater{}, &std::pair<std::uint64_t, std::string>::first);
+    constexpr std::size_t most = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, sayings.size()); ++i)
+        text += (i == 0 ? " Their events tell that " : "; that ") + sayings[i].second;
+    return text.empty() ? text : text + " (UTC). Which requests that hit, the access log of that time would tell, the proxy's best.";
+}
+
 } // namespace
 
 std::string clockTime(Timestamp t)
@@ -125,7 +150,7 @@ std::vector<AnswerPart> answerPartsOf(const Findings &findings)
     const Summary &summary = findings.summary;
     Parts parts;
     if (summary.requests == 0 && summary.failed == 0)
-        say(parts, "No requests were found in these files.");
+        say(parts, "No requests were found in these files." + eventsSentence(findings.events));
     else if (summary.failed == 0)
         addNoFailure(parts, summary);
     else {

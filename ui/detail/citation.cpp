@@ -19,7 +19,7 @@ struct Text {
 
 QString statusWords(const FlaggedRequest &request)
 {
-    return request.status ? QString::number(*request.status) : Text::tr("no answer");
+    return request.status ? QString::number(*request.status) + (request.statusInferred ? QStringLiteral("?") : QString()) : Text::tr("no answer");
 }
 
 } // namespace

@@ -34,7 +34,7 @@ QString shown(std::string_view text)
 
 QString statusWords(const FlaggedRequest &request)
 {
-    return request.status ? QString::number(*request.status) : Text::tr("no answer");
+    return request.status ? QString::number(*request.status) + (request.statusInferred ? QStringLiteral("?") : QString()) : Text::tr("no answer");
 }
 
 QString statementOf(const Findings &findings, const Evidence &evidence, bool withCause)

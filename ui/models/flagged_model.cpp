@@ -41,7 +41,9 @@ QString textOf(const FlaggedRequest &request, int column, int timeDigits)
 {
     switch (column) {
     case FlaggedModel::Time: return timeWords(request.time, timeDigits);
-    case FlaggedModel::Status: return request.status ? QString::number(*request.status) : QStringLiteral("\u2013");
+    case FlaggedModel::Status:
+        return request.status ? QString::number(*request.status) + (request.statusInferred ? QStringLiteral("?") : QString())
+                              : QStringLiteral("\u2013");
     case FlaggedModel::CauseColumn: return causeTitle(request.verdict.cause);
     case FlaggedModel::Confidence: return fromUtf8(confidenceNumber(request.verdict.confidence));
     case FlaggedModel::DurationColumn: return durationWords(request.duration);

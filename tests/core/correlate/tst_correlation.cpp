@@ -227,8 +227,8 @@ private Q_SLOTS:
         const RequestIndex refused = withStatus(*all, 502);
         QCOMPARE(all->chainOf(refused).size(), std::size_t{1});
         QCOMPARE(all->errorLinesOf(refused).size(), std::size_t{1});
-        QCOMPARE(all->orphanErrorLines().size(), std::size_t{1});
-        QCOMPARE(all->events()[all->orphanErrorLines()[0]].event.target, std::string("/lost"));
+        QCOMPARE(all->unloggedFailures().size(), std::size_t{1});
+        QCOMPARE(all->events()[all->unloggedFailures()[0].front()].event.target, std::string("/lost"));
     }
 
     void clocksOfTheServerAreAligned_data()

@@ -17,6 +17,7 @@ public:
     std::vector<StoredSetting> settingList;
     std::vector<QueueSeries> queueList;
     std::vector<EffectiveTimeout> timeoutList;
+    std::vector<Fault> unlogged;
     bool nextHopCovered = false;
 
     std::size_t addSource(std::string path, std::string format, Role role, TimeRange covered)
@@ -57,7 +58,7 @@ public:
     std::vector<RequestIndex> earlierAttemptsOf(RequestIndex) const override { return {}; }
     const std::vector<StoredEvent> &events() const override { return eventList; }
     std::vector<std::size_t> errorLinesOf(RequestIndex) const override { return {}; }
-    std::vector<std::size_t> orphanErrorLines() const override { return {}; }
+    const std::vector<Fault> &unloggedFailures() const override { return unlogged; }
     bool nextHopCovers(std::size_t, TimeRange) const override { return nextHopCovered; }
     const std::vector<EffectiveTimeout> &timeouts() const override { return timeoutList; }
     std::optional<EffectiveTimeout> timeoutFor(const Request &, std::size_t, TimeoutKind) const override { return std::nullopt; }

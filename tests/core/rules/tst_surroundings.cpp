@@ -95,11 +95,34 @@ private Q_SLOTS:
         traffic.all.eventList.back().event.resolution = seconds(1);
         const Surroundings around(traffic.all);
         const auto near = [&](Duration from, Duration to) {
-            return around.events({Meaning::Recycle}, {t0 + from, t0 + to}, t0).size();
+            return around.nearest({Meaning::Recycle}, {t0 + from, t0 + to}, t0) != nullptr;
         };
-        QCOMPARE(near(milliseconds(700), milliseconds(900)), std::size_t(1));
-        QCOMPARE(near(milliseconds(1100), milliseconds(1900)), std::size_t(0));
-        QCOMPARE(near(milliseconds(-500), milliseconds(-100)), std::size_t(0));
+        QVERIFY(near(milliseconds(700), milliseconds(900)));
+        QVERIFY(!near(milliseconds(1100), milliseconds(1900)));
+        QVERIFY(!near(milliseconds(-500), milliseconds(-100)));
+    }
+    void theNearestEventIsFound_data()
+    {
+        QTest::addColumn<int>("to");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("the only one before") << 900 << QStringLiteral("at 0");
+        QTest::newRow("nearer to the one before") << 1400 << QStringLiteral("at 1");
+        QTest::newRow("nearer to the one after") << 1600 << QStringLiteral("at 2");
+        QTest::newRow("as near to both") << 1500 << QStringLiteral("at 1");
+        QTest::newRow("beyond all") << 9000 << QString();
+    }
+    void theNearestEventIsFound()
+    {
+        QFETCH(int, to);
+        QFETCH(QString, message);
+        Traffic traffic;
+        const std::size_t journal = traffic.all.addSource("syslog", "syslog", Role::Events, {t0 - seconds(9), t0 + seconds(9)});
+        for (int second = 0; second < 3; ++second)
+            traffic.all.addEvent(journal, t0 + seconds(second), second == 0 ? Meaning::WorkerCrash : Meaning::Recycle, "at " + std::to_string(second));
+        const Surroundings around(traffic.all);
+        const Timestamp instant = t0 + milliseconds(to);
+        const StoredEvent *found = around.nearest({Meaning::Recycle, Meaning::WorkerCrash}, {instant - seconds(2), instant + milliseconds(to < 1000 ? 50 : 900)}, instant);
+        QCOMPARE(found ? QString::fromStdString(found->event.message) : QString(), message);
     }
     void aQueueIsReadWithTheSampleBefore()
     {

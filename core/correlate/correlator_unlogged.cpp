@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of the correlator that join the server's error lines with requests, and find failures that no access log tells of.
+#include "correlate/correlator.h"
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+bool isHttpSys(const SourceInfo &source)
+{
+    return source.format == "httperr";
+}
+
+/// Of IIS itself, on top of HTTP.sys.
+bool isIis(const SourceInfo &source)
+{
+    return source.format.starts_with("iis-");
+}
+
+} // namespace
+
+/// HTTP.sys tells of requests that IIS never had or did not finish: a healthy entry of IIS is of another request.
+std::vector<RequestIndex> Correlator::joinableByHttpSys(std::size_t hop) const
+{
+    std::vector<RequestIndex> members;
+    std::ranges::copy_if(m_hops[hop], std::back_inserter(members), [this](RequestIndex i) {
+        return m_entries[i].gaveUp || !isIis(m_parts.sources[m_parts.requests[i].source]);
+    });
+    return members;
+}
+
+/// A server's error line speaks of the server's entry; a request that its worker did not live to log has only the proxy's.
+void Correlator::joinServerLines()
+{
+    if (m_hops.empty())
+        return;
+    const std::vector<std::uint64_t> paths = pathsOfFailed();
+    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
+        const Role role = m_parts.sources[source].role;
+        if (role != Role::ServerError && role != Role::Events && role != Role::Server)
+            continue;
+        std::vector<std::size_t> events = eventsOf(source);
+        std::erase_if(events, [this](std::size_t i) { return m_parts.events[i].event.target.empty() || !m_parts.events[i].event.time; });
+        for (std::size_t hop = m_hops.size(); hop-- > 0 && !events.empty();) {
+            const std::vector<RequestIndex> lost = isHttpSys(m_parts.sources[source]) ? joinableByHttpSys(hop) : std::vector<RequestIndex>();
+            joinLines(events, {m_parts.requests, m_entries, paths, isHttpSys(m_parts.sources[source]) ? std::span(lost) : std::span<const RequestIndex>(m_hops[hop])});
+        }
+    }
+    std::sort(m_parts.errorLines.begin(), m_parts.errorLines.end());
+}
+
+/// Where the access log of whoever stands before IIS tells of every request, those that HTTP.sys lost among them: from its first
+/// to its last one.
+std::vector<TimeRange> Correlator::coveredBeforeIis() const
+{
+    std::vector<TimeRange> ranges(m_parts.sources.size(), TimeRange{Timestamp::max(), Timestamp::min()});
+    for (const HopRequest &request : m_parts.requests) {
+        const auto time = request.time();
+        if (!time || isIis(m_parts.sources[request.source]))
+            continue;
+        TimeRange &range = ranges[request.source];
+        range = {std::min(range.begin, *time), std::max(range.end, *time)};
+    }
+    std::erase_if(ranges, [](const TimeRange &range) { return range.begin > range.end; });
+    return ranges;
+}
+
+/// What the lines of one log say of requests that they were not joined with.
+void Correlator::addUnlogged(std::size_t source, const std::vector<std::size_t> &events, const std::vector<bool> &joined)
+{
+    std::vector<const StoredEvent *> stored;
+    for (const std::size_t i : events)
+        stored.push_back(&m_parts.events[i]);
+    const std::vector<Event> lines = completeErrorLines(stored);
+    std::vector<Fault> faults;
+    if (!isHttpSys(m_parts.sources[source])) {
+        faults = faultsIn(lines);
+    } else {
+        const std::vector<TimeRange> covered = coveredBeforeIis();
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const auto holds = [&](const TimeRange &range) { return range.begin <= *lines[i].time && *lines[i].time <= range.end; };
+            if (isLostByHttpSys(lines[i]) && std::ranges::none_of(covered, holds))
+                faults.push_back({i});
+        }
+    }
+    for (Fault &fault : faults) {
+        for (std::size_t &line : fault)
+            line = events[line];
+        if (std::ranges::none_of(fault, [&](std::size_t event) { return joined[event]; }))
+            m_parts.unlogged.push_back(std::move(fault));
+    }
+}
+
+void Correlator::findUnlogged()
+{
+    std::vector<bool> joined(m_parts.events.size(), false);
+    for (const auto &[request, event] : m_parts.errorLines)
+        joined[event] = true;
+    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
+        if (m_parts.sources[source].role == Role::ProxyError || isHttpSys(m_parts.sources[source]))
+            addUnlogged(source, eventsOf(source), joined);
+    }
+    std::sort(m_parts.unlogged.begin(), m_parts.unlogged.end());
+}
+
+} // namespace hopscope

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/unlogged_failures.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace hopscope {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+
+constexpr Duration atOnce = milliseconds(100);
+constexpr Duration longestWait = minutes(10); ///< for one server, before the next is tried
+
+/// Whether a proxy's line tells of a request that failed. Of a proxy that has no server left it may name the client only.
+bool speaksOfFailure(const Event &line)
+{
+    const bool named = !line.target.empty() || !line.upstream.empty() || (line.meaning == Meaning::NoLiveUpstream && !line.client.empty());
+    return line.time && causeOf(line.meaning) && named;
+}
+
+bool waitedForIt(Meaning meaning)
+{
+    return meaning == Meaning::ReadTimeout || meaning == Meaning::ConnectTimeout || meaning == Meaning::SendTimeout;
+}
+
+/// Collects the lines of each connection's latest fault.
+class Faults {
+public:
+    explicit Faults(std::span<const Event> lines) : m_lines(lines) {}
+
+    void add(std::size_t line)
+    {
+        const Event &event = m_lines[line];
+        const auto latest = event.connection.empty() ? m_latest.end() : m_latest.find(event.connection);
+        if (latest != m_latest.end() && continues(m_faults[latest->second], event)) {
+            m_faults[latest->second].push_back(line);
+            return;
+        }
+        if (!event.connection.empty())
+            m_latest[event.connection] = m_faults.size();
+        m_faults.push_back({line});
+    }
+
+    std::vector<Fault> take()
+    {
+        std::erase_if(m_faults, [this](const Fault &fault) {
+            return std::ranges::none_of(fault, [this](std::size_t line) { return speaksOfFailure(m_lines[line]); });
+        });
+        return std::move(m_faults);
+    }
+
+private:
+    bool continues(const Fault &fault, const Event &event) const
+    {
+        const Event &last = m_lines[fault.back()];
+        if (!event.time || !last.time || event.target != last.target || event.method != last.method)
+            return false;
+        const Duration gap = *event.time - *last.time;
+        if (gap <= atOnce)
+            return true;
+        const auto tried = [&](std::size_t line) { return m_lines[line].upstream == event.upstream; };
+        return waitedForIt(event.meaning) && gap <= longestWait && !event.upstream.empty() && std::ranges::none_of(fault, tried);
+    }
+
+    std::span<const Event> m_lines;
+    std::vector<Fault> m_faults;
+    std::unordered_map<std::string, std::size_t> m_latest; ///< by connection
+};
+
+} // namespace
+
+std::vector<Fault> faultsIn(std::span<const Event> lines)
+{
+    Faults faults(lines);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        faults.add(i);
+    return faults.take();
+}
+
+bool isLostByHttpSys(const Event &line)
+{
+    if (!line.time)
+        return false;
+    if (line.meaning == Meaning::BadRequestLine)
+        return true;
+    const bool isRequest = !line.method.empty() || !line.target.empty();
+    return isRequest && line.status.value_or(503) >= 500;
+}
+
+} // namespace hopscope

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "facts/event.h"
+
+namespace hopscope {
+
+/// What an event says happened: "a process died". Empty of one that tells nothing of why requests fail. What starts again had
+/// stopped before, and that is what tells.
+std::string_view happening(Meaning meaning);
+
+} // namespace hopscope

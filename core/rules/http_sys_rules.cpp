@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/http_sys_rules.h"
+
+#include "base/text.h"
+#include "rules/statement.h"
+
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+struct Reading {
+    std::string_view reason;
+    Cause cause;
+    double weight;
+};
+
+// HTTP.sys tells where it lost a request, seldom why: what a reason leaves open is shared out, and the events of that moment
+// tell the rest apart. A peer that HTTP.sys does not understand is a proxy that speaks otherwise, or somebody who only looks
+// for holes.
+constexpr auto readings = std::to_array<Reading>({
+    {"AppOffline", Cause::WorkerCrash, 0.85},
+    {"AppPoolTimer", Cause::Overload, 0.75},
+    {"AppShutdown", Cause::WorkerRecycle, 0.8},
+    {"BadRequest", Cause::ProtocolMismatch, 0.4},
+    {"Client_Reset", Cause::QueueTimeout, 0.7},
+    {"Client_Reset", Cause::ClientAbort, 0.4},
+    {"Connection_Abandoned_By_AppPool", Cause::PrematureClose, 0.65},
+    {"Connection_Abandoned_By_AppPool", Cause::WorkerCrash, 0.45},
+    {"Connection_Abandoned_By_AppPool", Cause::WorkerRecycle, 0.35},
+    {"Connection_Abandoned_By_ReqQueue", Cause::PrematureClose, 0.65},
+    {"Connection_Abandoned_By_ReqQueue", Cause::WorkerCrash, 0.45},
+    {"Connection_Abandoned_By_ReqQueue", Cause::WorkerRecycle, 0.35},
+    {"Connection_Dropped", Cause::PrematureClose, 0.6},
+    {"Connection_Dropped", Cause::ClientAbort, 0.45},
+    {"Connection_Dropped", Cause::ProxyTimeoutRead, 0.35},
+    {"Connection_Dropped_List_Full", Cause::Overload, 0.7},
+    {"ConnLimit", Cause::QueueFull, 0.9},
+    {"Connections_Refused", Cause::OutOfMemory, 0.8},
+    {"Disabled", Cause::WorkerRecycle, 0.8},
+    {"Header", Cause::ProtocolMismatch, 0.4},
+    {"Invalid_CR/LF", Cause::ProtocolMismatch, 0.4},
+    {"N/A", Cause::RoutingError, 0.45},
+    {"N/A", Cause::WorkerRecycle, 0.3},
+    {"QueueFull", Cause::QueueFull, 0.9},
+    {"Timer_AppPool", Cause::QueueTimeout, 0.85},
+    {"Timer_EntityBody", Cause::ClientAbort, 0.5},
+    {"Timer_HeaderWait", Cause::ClientAbort, 0.5},
+    {"Timer_MinBytesPerSecond", Cause::ClientAbort, 0.6},
+    {"Timer_ReqQueue", Cause::QueueTimeout, 0.85},
+    {"Timer_SslRenegotiation", Cause::TlsHandshake, 0.6},
+    {"Verb", Cause::ProtocolMismatch, 0.4},
+    {"Version_N/S", Cause::ProtocolMismatch, 0.45},
+});
+
+} // namespace
+
+void httpSysReasonRule(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!context.isLostByHttpSys())
+        return;
+    const StoredEvent &line = *context.errorLines.front();
+    const std::string pool = line.event.subject.empty() ? std::string() : " (application pool " + line.event.subject + ")";
+    const std::string text = "HTTP.sys's error log says of it " + line.event.code + pool + ": " + quoted(line.event.message);
+    for (const Reading &reading : readings) {
+        if (equalsIgnoreCase(reading.reason, line.event.code))
+            evidence.supports(reading.cause, reading.weight, text, LineReference{line.source, line.event.at.line});
+    }
+}
+
+} // namespace hopscope
