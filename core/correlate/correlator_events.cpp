@@ -67,8 +67,8 @@ std::vector<std::uint64_t> Correlator::pathsOfFailed() const
             continue;
         const auto [it, isNew] = known.try_emplace(m_pathRows[i], 0);
         if (isNew) {
-            const auto path = m_file.path(m_pathRows[i]);
-            it->second = path ? hash64(pathOf(comparableTarget(*path))) : 0;
+            const auto stored = m_file.request(m_parts.requests[i].id);
+            it->second = stored ? hash64(pathOf(comparableTarget(pathOf(stored->request.target)))) : 0;
         }
         paths[i] = it->second;
     }

@@ -91,7 +91,7 @@ private:
             takeStampForStart(request, row);
         request.hasDuration = request.start != unknownTime && request.end != unknownTime;
         m_log.requests.push_back(request);
-        m_log.paths.push_back(static_cast<std::uint32_t>(row.path));
+        m_log.paths.push_back(row.path);
     }
 
     /// What the clock moves the request's stamp by. The other end follows, so that a change of clocks makes no request longer.

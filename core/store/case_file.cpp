@@ -52,6 +52,8 @@ Result<CaseFile> CaseFile::create(const std::string &path)
     ::close(descriptor);
     Result<Connection> db = openConnection(path);
     Result<void> made = db ? migrate((*db).get()) : Result<void>(db.problem());
+    if (made) // the steps removed tables that former versions had
+        made = execute((*db).get(), "VACUUM", "The case could not be created");
     if (!made) {
         ::unlink(path.c_str());
         return made.problem();
@@ -125,13 +127,6 @@ Result<void> CaseFile::removeSource(SourceId id)
         return transaction.begun();
     if (Result<void> removed = deleteSource(handle(), id); !removed)
         return removed;
-    // What was removed on purpose leaves no traces in the dictionaries.
-    if (Result<void> swept = execute(handle(),
-            "DELETE FROM path WHERE id NOT IN (SELECT path FROM request);"
-            "DELETE FROM endpoint WHERE id NOT IN (SELECT endpoint FROM request)",
-            caseNotWritten);
-        !swept)
-        return swept;
     return transaction.commit();
 }
 
@@ -143,11 +138,6 @@ Result<void> CaseFile::forEachRequest(SourceId source, const std::function<bool(
 Result<StoredRequest> CaseFile::request(RequestId id) const
 {
     return m_state->requests().request(id);
-}
-
-Result<std::string> CaseFile::path(std::uint64_t row) const
-{
-    return m_state->requests().path(row);
 }
 
 Result<std::vector<std::uint32_t>> CaseFile::pathRows(SourceId source) const

@@ -31,7 +31,7 @@ struct RequestRow {
     std::optional<int> status;
     std::optional<std::int64_t> bytes;
     std::uint64_t key = 0;       ///< exchangeKey(method, target)
-    std::uint64_t path = 0;      ///< row of the path dictionary
+    std::uint32_t path = 0;      ///< by which paths are told apart (pathRowOf()), never 0
     std::uint64_t client = 0;    ///< hash64 of the client's address, 0 without
     std::uint64_t requestId = 0; ///< hash64 of the request id, 0 without
     std::uint64_t agent = 0;     ///< agentKey(userAgent), 0 without
@@ -97,8 +97,7 @@ public:
     /// Calls back for each request of the source in the order of the file; false from the callback stops.
     Result<void> forEachRequest(SourceId source, const std::function<bool(const RequestRow &)> &each) const;
     Result<StoredRequest> request(RequestId id) const;
-    Result<std::string> path(std::uint64_t row) const;
-    /// The row of the path dictionary of each request of the source, by its number within it (from 1); 0 of health checks.
+    /// RequestRow::path of each request of the source, by its number within it (from 1); 0 of health checks.
     Result<std::vector<std::uint32_t>> pathRows(SourceId source) const;
     /// Events that mean something (meaning other than None) or speak of one request, in the order of source and line.
     Result<std::vector<StoredEvent>> events() const;

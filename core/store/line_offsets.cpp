@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/line_offsets.h"
 
+#include "store/request_blocks.h"
 #include "store/source_rows.h"
 #include "store/sqlite_problem.h"
 #include "store/statement.h"
@@ -89,6 +90,53 @@ private:
     Record m_loaded;
 };
 
+/// Finds requests by their line, which grow within their blocks and from block to block.
+class RequestLineSearch {
+public:
+    explicit RequestLineSearch(sqlite3 *db) : m_blocks(db) {}
+
+    std::optional<ByteOffset> find(const LineReference &wanted)
+    {
+        if (wanted.source != m_source)
+            start(wanted.source);
+        const auto line = static_cast<std::int64_t>(wanted.line.value);
+        const auto after = std::ranges::upper_bound(m_places, line, {}, &BlockPlace::firstLine);
+        return after == m_places.begin() ? std::nullopt : findIn(*std::prev(after), line);
+    }
+    const Result<void> &done() const { return m_done; }
+
+private:
+    void start(SourceId source)
+    {
+        m_source = source;
+        m_places.clear();
+        auto places = m_blocks.places(recordId(source, 0), recordId(source, ~std::uint32_t{0}));
+        if (places)
+            m_places = *std::move(places);
+        else
+            m_done = places.problem();
+    }
+    std::optional<ByteOffset> findIn(const BlockPlace &place, std::int64_t line)
+    {
+        const auto block = m_blocks.holding(RequestId(place.first));
+        if (!block || !*block) {
+            m_done = block ? m_done : Result<void>(block.problem());
+            return std::nullopt;
+        }
+        const std::vector<std::int64_t> &lines = (*block)->stored(IntegerColumn::Line);
+        const auto found = std::ranges::lower_bound(lines, line);
+        if (found == lines.end() || *found != line)
+            return std::nullopt;
+        const std::int64_t offset = (*block)->stored(IntegerColumn::Offset)[static_cast<std::size_t>(found - lines.begin())];
+        return ByteOffset(static_cast<std::uint64_t>(offset));
+    }
+
+    RequestBlocks m_blocks;
+    SourceId m_source;
+    std::vector<BlockPlace> m_places; ///< of the source
+    Result<void> m_done;
+};
+
 /// Events that findings cite are all in the index telling_event.
 class EventSearch {
 public:
@@ -120,15 +168,18 @@ Result<std::map<LineReference, ByteOffset>> readLineOffsets(sqlite3 *db, const s
 {
     std::map<LineReference, ByteOffset> offsets;
     EventSearch events(db);
-    std::array<LineSearch, 3> searches{LineSearch(db, "request"), LineSearch(db, "setting"), LineSearch(db, "sample")};
+    RequestLineSearch requests(db);
+    std::array<LineSearch, 2> searches{LineSearch(db, "setting"), LineSearch(db, "sample")};
     for (const LineReference &line : lines) {
         std::optional<ByteOffset> offset = events.find(line);
+        if (!offset)
+            offset = requests.find(line);
         for (auto search = searches.begin(); !offset && search != searches.end(); ++search)
             offset = search->find(line);
         if (offset)
             offsets.emplace_hint(offsets.end(), line, *offset);
     }
-    Result<void> done = events.done();
+    Result<void> done = events.done() ? requests.done() : events.done();
     for (const LineSearch &search : searches)
         done = done ? search.done() : done;
     if (!done)

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/record_inserts.h"
 
-#include "base/text.h"
 #include "facts/health_check.h"
-#include "facts/request_key.h"
-#include "store/attempts_json.h"
 #include "store/source_rows.h"
 #include "store/sqlite_problem.h"
 
@@ -13,13 +10,6 @@
 namespace hopscope {
 
 namespace {
-
-constexpr std::string_view requestSql = R"(
-INSERT INTO request (id, line, offset, start_time, end_time, resolution, duration, queue, connect, header, upstream, status,
-    bytes, exchange_key, path, endpoint, attempt_count, queue_depth, active_requests, retries, signal, client, request_id,
-    query, connection, forwarded_for, attempts, agent, server, health_check)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,
-    ?26, ?27, ?28, ?29, ?30))";
 
 constexpr std::string_view eventSql = R"(
 INSERT INTO event (id, line, offset, time, resolution, level, meaning, provider, code, message, subject, host, pid,
@@ -34,81 +24,24 @@ constexpr std::string_view unparsedSql
     = "INSERT INTO unparsed_line (id, line, offset, reason, text) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view seriesSql = "INSERT INTO series (source, name, unit) VALUES (?1, ?2, ?3)";
 
-std::optional<std::uint64_t> hashOrNothing(std::uint64_t hash)
-{
-    return hash == 0 ? std::nullopt : std::optional(hash);
-}
-
-std::optional<std::uint64_t> serverKey(const std::vector<Attempt> &attempts)
-{
-    return attempts.empty() || attempts.back().address.empty() ? std::nullopt : std::optional(hash64(attempts.back().address));
-}
-
 } // namespace
 
 RecordInserts::RecordInserts(sqlite3 *db, SourceId source)
     : m_db(db)
     , m_source(source)
-    , m_request(db, requestSql)
+    , m_requests(db)
     , m_event(db, eventSql)
     , m_sample(db, sampleSql)
     , m_setting(db, settingSql)
     , m_unparsed(db, unparsedSql)
     , m_newSeries(db, seriesSql)
-    , m_paths(db, "path", {"text"})
-    , m_endpoints(db, "endpoint", {"method", "protocol", "host", "frontend", "backend"})
 {
-}
-
-void RecordInserts::bindTimes(const Request &request)
-{
-    m_request.bind(4, request.start);
-    m_request.bind(5, request.end);
-    m_request.bind(6, request.resolution);
-    m_request.bind(7, request.duration);
-    m_request.bind(8, request.queue);
-    m_request.bind(9, request.connect);
-    m_request.bind(10, request.header);
-    m_request.bind(11, request.upstream);
-}
-
-std::int64_t RecordInserts::endpointOf(const Request &request)
-{
-    const std::array<std::string_view, 5> texts{
-        request.method, request.protocol, request.host, request.frontend, request.backend};
-    return m_endpoints.rowOf(texts);
 }
 
 void RecordInserts::add(const Request &request)
 {
     m_full = m_full || ++m_requestNumber == 0;
-    const std::string_view target = request.target;
-    const std::array<std::string_view, 1> path{pathOf(target)};
-    writeAttempts(request.attempts, m_attempts);
-    m_request.bind(1, recordId(m_source, m_requestNumber));
-    m_request.bind(2, request.at.line);
-    m_request.bind(3, request.at.offset);
-    bindTimes(request);
-    m_request.bind(12, request.status);
-    m_request.bind(13, request.bytes);
-    m_request.bind(14, exchangeKey(request.method, target));
-    m_request.bind(15, m_paths.rowOf(path));
-    m_request.bind(16, endpointOf(request));
-    m_request.bind(17, std::uint64_t{request.attempts.size()});
-    m_request.bind(18, request.queueDepth);
-    m_request.bind(19, request.activeRequests);
-    m_request.bind(20, request.retries);
-    m_request.bindSet(21, request.signal);
-    m_request.bindSet(22, request.client);
-    m_request.bindSet(23, request.requestId);
-    m_request.bindSet(24, target.substr(path[0].size()));
-    m_request.bindSet(25, request.connection);
-    m_request.bindSet(26, request.forwardedFor);
-    m_request.bindSet(27, m_attempts);
-    m_request.bind(28, hashOrNothing(agentKey(request.userAgent)));
-    m_request.bind(29, serverKey(request.attempts));
-    m_request.bind(30, isHealthCheck(request) ? std::optional(1) : std::nullopt);
-    m_request.run();
+    m_requests.add(recordId(m_source, m_requestNumber), request, m_agents.keyOf(request.userAgent), isHealthCheck(request));
 }
 
 void RecordInserts::add(const Event &event)
@@ -179,14 +112,12 @@ void RecordInserts::add(const UnparsedLine &line)
 
 Result<void> RecordInserts::done() const
 {
-    for (const Statement *statement : {&m_request, &m_event, &m_sample, &m_setting, &m_unparsed, &m_newSeries}) {
+    for (const Statement *statement : {&m_event, &m_sample, &m_setting, &m_unparsed, &m_newSeries}) {
         if (Result<void> done = statement->done(caseNotWritten); !done)
             return done;
     }
-    for (const Dictionary *dictionary : {&m_paths, &m_endpoints}) {
-        if (Result<void> done = dictionary->done(caseNotWritten); !done)
-            return done;
-    }
+    if (Result<void> done = m_requests.done(caseNotWritten); !done)
+        return done;
     if (m_full)
         return Problem{caseNotWritten, "A single file has more than four thousand million records", {}, "Split the file."};
     return {};

@@ -2,24 +2,21 @@
 #pragma once
 
 #include "store/case_file.h"
-#include "store/statement.h"
+#include "store/request_blocks.h"
 
 namespace hopscope {
 
-/// Single rows by id. Keeps its statements prepared: a diagnosis asks for a hundred thousand of them.
+/// Single requests by id. Keeps some blocks unpacked: a diagnosis asks for a hundred thousand requests, mostly in their order.
 class RequestLookup {
 public:
     explicit RequestLookup(sqlite3 *db);
     Result<StoredRequest> request(RequestId id);
-    Result<std::string> path(std::uint64_t row);
-    /// False after an error: it stays with its statements, and a new object is needed.
+    /// False after an error: it stays, and a new object is needed.
     bool usable() const;
 
 private:
     sqlite3 *m_db;
-    Statement m_request;
-    Statement m_attempts;
-    Statement m_path;
+    RequestBlocks m_blocks;
 };
 
 // The readings behind CaseFile's functions of the same meaning.

@@ -3,6 +3,7 @@
 
 #include "resources/register_resources.h"
 #include "store/connection.h"
+#include "store/request_row_packing.h"
 #include "store/sqlite_problem.h"
 #include "store/statement.h"
 
@@ -19,12 +20,19 @@ namespace hopscope {
 
 namespace {
 
+struct Step {
+    const char *sql;                              ///< a resource
+    Result<void> (*andThen)(sqlite3 *) = nullptr; ///< what SQL alone can't do
+};
+
 /// In the order in which they are applied; the position tells the version that a step leads to.
-constexpr auto steps = std::to_array<const char *>({
-    ":/hopscope/schema/001_initial.sql",
-    ":/hopscope/schema/002_event_status.sql",
-    ":/hopscope/schema/003_observations.sql",
-    ":/hopscope/schema/004_incident_profile.sql",
+constexpr auto steps = std::to_array<Step>({
+    {":/hopscope/schema/001_initial.sql"},
+    {":/hopscope/schema/002_event_status.sql"},
+    {":/hopscope/schema/003_observations.sql"},
+    {":/hopscope/schema/004_incident_profile.sql"},
+    {":/hopscope/schema/005_request_blocks.sql", packRequestRows},
+    {":/hopscope/schema/006_packed_requests.sql"},
 });
 
 std::string readStep(const char *name)
@@ -84,8 +92,10 @@ Result<void> migrate(sqlite3 *db)
     if (!transaction.begun())
         return transaction.begun();
     for (std::uint32_t step = version; step < schemaVersion(); ++step) {
-        if (Result<void> applied = execute(db, readStep(steps[step]).c_str(), caseNotWritten); !applied)
+        if (Result<void> applied = execute(db, readStep(steps[step].sql).c_str(), caseNotWritten); !applied)
             return applied;
+        if (Result<void> done = steps[step].andThen ? steps[step].andThen(db) : Result<void>(); !done)
+            return done;
     }
     const std::string mark = "PRAGMA application_id = " + std::to_string(caseApplicationId)
         + "; PRAGMA user_version = " + std::to_string(schemaVersion());

@@ -192,7 +192,7 @@ Result<void> rewriteSource(sqlite3 *db, const SourceInfo &source)
 
 Result<void> deleteSource(sqlite3 *db, SourceId id)
 {
-    static constexpr auto tables = std::to_array<std::string_view>({"request", "event", "sample", "setting", "unparsed_line"});
+    static constexpr auto tables = std::to_array<std::string_view>({"request_block", "event", "sample", "setting", "unparsed_line"});
     for (const std::string_view table : tables) {
         const std::string sql = "DELETE FROM " + std::string(table) + " WHERE id BETWEEN ?1 AND ?2";
         Statement remove(db, sql);

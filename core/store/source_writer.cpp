@@ -66,6 +66,9 @@ Result<void> CaseSourceWriter::write(const RecordBatch &batch)
 Result<SourceId> CaseSourceWriter::commit(SourceInfo source)
 {
     source.id = m_id;
+    m_inserts->finish();
+    if (Result<void> written = m_inserts->done(); !written)
+        return written.problem();
     if (Result<void> stored = rewriteSource(m_db, source); !stored)
         return stored.problem();
     if (Result<void> committed = m_transaction.commit(); !committed)

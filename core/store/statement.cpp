@@ -2,24 +2,11 @@
 #include "store/statement.h"
 
 #include "store/sqlite_problem.h"
+#include "store/stored_values.h"
 
 #include <sqlite3.h>
 
-#include <limits>
-
 namespace hopscope {
-
-namespace {
-
-constexpr std::int64_t lastTime = 253'402'300'800'000'000;    // year 10000
-constexpr std::int64_t longestDuration = 10'000'000'000'000'000; // 317 years
-
-std::optional<std::int64_t> within(std::optional<std::int64_t> value, std::int64_t limit)
-{
-    return value && *value >= -limit && *value <= limit ? value : std::nullopt;
-}
-
-} // namespace
 
 void Statement::Finalizer::operator()(sqlite3_stmt *statement) const
 {
@@ -63,6 +50,12 @@ void Statement::bind(int parameter, std::string_view value)
 void Statement::bindSet(int parameter, std::string_view value)
 {
     value.empty() ? bindNull(parameter) : bind(parameter, value);
+}
+
+void Statement::bindBytes(int parameter, std::string_view bytes)
+{
+    if (!m_problem)
+        check(sqlite3_bind_blob64(m_statement.get(), parameter, bytes.data(), bytes.size(), SQLITE_STATIC));
 }
 
 void Statement::bindNull(int parameter)
@@ -133,22 +126,25 @@ std::optional<std::int64_t> Statement::optionalInteger(int column) const
     return isNull(column) ? std::nullopt : std::optional(integer(column));
 }
 
+std::string_view Statement::bytes(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))) : std::string_view();
+}
+
 std::optional<int> Statement::optionalInt(int column) const
 {
-    const auto value = within(optionalInteger(column), std::numeric_limits<int>::max());
-    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+    return isNull(column) ? std::nullopt : storedInt(integer(column));
 }
 
 std::optional<Duration> Statement::duration(int column) const
 {
-    const auto value = within(optionalInteger(column), longestDuration);
-    return value ? std::optional(Duration(*value)) : std::nullopt;
+    return isNull(column) ? std::nullopt : storedDuration(integer(column));
 }
 
 std::optional<Timestamp> Statement::time(int column) const
 {
-    const auto value = within(optionalInteger(column), lastTime);
-    return value ? std::optional(Timestamp(Duration(*value))) : std::nullopt;
+    return isNull(column) ? std::nullopt : storedTime(integer(column));
 }
 
 Result<void> execute(sqlite3 *db, const char *sql, const std::string &what)

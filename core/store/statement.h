@@ -29,6 +29,7 @@ public:
     void bind(int parameter, double value);
     void bind(int parameter, std::string_view value);     ///< an empty text as an empty text
     void bindSet(int parameter, std::string_view value);  ///< an empty text as NULL: what is not set
+    void bindBytes(int parameter, std::string_view bytes);
     void bindNull(int parameter);
     void bind(int parameter, const char *value) = delete; ///< would be taken as a bool
     void bind(int parameter, int value) { bind(parameter, std::int64_t{value}); }
@@ -56,6 +57,7 @@ public:
     std::int64_t integer(int column) const;
     double number(int column) const;
     std::string_view text(int column) const; ///< NULL as an empty text
+    std::string_view bytes(int column) const; ///< of a BLOB; valid as long as a text is
     std::string string(int column) const { return std::string(text(column)); }
     std::optional<int> optionalInt(int column) const;
     std::optional<std::int64_t> optionalInteger(int column) const;

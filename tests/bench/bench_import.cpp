@@ -151,10 +151,12 @@ void bind(sqlite3_stmt *insert, int parameter, const Value &value)
 
 void insertAll(sqlite3 *db, const std::vector<std::string> &columns, const std::vector<Value> &values)
 {
-    const std::string sql = "INSERT INTO request (" + joined(columns) + ") VALUES ("
+    const std::string table = "CREATE TABLE plain (" + joined(columns) + ")";
+    const std::string sql = "INSERT INTO plain (" + joined(columns) + ") VALUES ("
         + joined(std::vector<std::string>(columns.size(), "?")) + ")";
     sqlite3_stmt *insert = nullptr;
     sqlite3_exec(db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+    sqlite3_exec(db, table.c_str(), nullptr, nullptr, nullptr);
     sqlite3_prepare_v2(db, sql.c_str(), -1, &insert, nullptr);
     for (auto value = values.begin(); value != values.end();) {
         for (int i = 1; i <= static_cast<int>(columns.size()); ++i)

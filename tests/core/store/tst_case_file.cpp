@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(stored);
         QCOMPARE(stored->source, source);
         QCOMPARE(stored->request, expected);
-        QCOMPARE(*file.path(rows[3].path), std::string("/report/4"));
+        QVERIFY(rows[3].path != rows[2].path);
     }
 
     void rowsCarryWhatPairingNeeds()
@@ -284,7 +284,7 @@ private Q_SLOTS:
         QVERIFY(file.rawLines()->empty());
         QVERIFY(rowsOf(file, "SELECT * FROM flagged").empty());
         QVERIFY(file.removeSource(stays));
-        QCOMPARE(rowsOf(file, "SELECT count(*) FROM path"), std::vector<std::string>{"0"});
+        QCOMPARE(rowsOf(file, "SELECT count(*) FROM request_block"), std::vector<std::string>{"0"});
     }
 
     void theViewsTellTheFindings()
@@ -314,6 +314,30 @@ private Q_SLOTS:
             std::vector<std::string>{"a.log|server|1500.0|2026-11-20T23:56:20.000Z|1"});
         QCOMPARE(rowsOf(file, "SELECT line, target, status, json_extract(attempts, '$[0][0]') FROM requests LIMIT 1"),
             std::vector<std::string>{"1|/report/1?from=1&to=1|504|10.0.0.5:8080"});
+    }
+
+    void requestsAreAskedForOneByOne_data()
+    {
+        QTest::addColumn<QByteArray>("condition");
+        QTest::addColumn<QByteArray>("count");
+        QTest::newRow("all of both sources") << QByteArray("1") << QByteArray("5003");
+        QTest::newRow("of one source") << QByteArray("source = 'b.log'") << QByteArray("3");
+        QTest::newRow("one by its id") << QByteArray("id = (1 << 32) + 4000") << QByteArray("1");
+        QTest::newRow("one that is not there") << QByteArray("id = (1 << 32) + 5001") << QByteArray("0");
+        QTest::newRow("from an id on") << QByteArray("id > (1 << 32) + 4999") << QByteArray("4");
+        QTest::newRow("before an id") << QByteArray("id < (1 << 32) + 2050") << QByteArray("2049");
+        QTest::newRow("by a border that is no integer") << QByteArray("id <= (1 << 32) + 10.5") << QByteArray("10");
+        QTest::newRow("by a text of theirs") << QByteArray("target = '/report/9?from=1&to=2049'") << QByteArray("1");
+    }
+    void requestsAreAskedForOneByOne()
+    {
+        QFETCH(QByteArray, condition);
+        QFETCH(QByteArray, count);
+        CaseFile file = newCase();
+        QCOMPARE(samples::writeSource(file, "a.log", 5000)->value, std::int64_t{1}); // three blocks
+        QVERIFY(samples::writeSource(file, "b.log", 3));
+        QCOMPARE(rowsOf(file, ("SELECT count(*) FROM requests WHERE " + condition).constData()), std::vector<std::string>{count.toStdString()});
+        QCOMPARE(rowsOf(file, "SELECT line FROM requests ORDER BY id DESC LIMIT 4"), (std::vector<std::string>{"3", "2", "1", "5000"}));
     }
 
     void aSavedCopyIsTheCase()

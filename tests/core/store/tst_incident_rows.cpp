@@ -58,14 +58,16 @@ private Q_SLOTS:
     void healthChecksAreNoTraffic()
     {
         CaseFile file = *CaseFile::create(m_folder.filePath(QStringLiteral("checks.hopscope")).toStdString());
-        const SourceId source = *samples::writeSource(file, "a.log", 3);
-        const auto before = file.pathRows(source);
-        QVERIFY(before);
-        QCOMPARE(before->size(), std::size_t(4)); // numbers count from 1
-        QVERIFY(before->at(2) != 0);
-        sqlite3_exec(file.handle(), "UPDATE request SET health_check = 1 WHERE line = 2", nullptr, nullptr, nullptr);
-        QCOMPARE(file.pathRows(source)->at(2), std::uint32_t(0));
-        QCOMPARE(file.pathRows(source)->at(3), before->at(3));
+        RecordBatch batch = samples::requests(3);
+        batch.requests[1].userAgent = "ELB-HealthChecker/2.0";
+        auto writer = SourceWriter::begin(file, samples::source("a.log"));
+        QVERIFY((*writer)->write(batch));
+        const SourceId source = *(*writer)->commit(samples::source("a.log"));
+        const auto paths = file.pathRows(source);
+        QVERIFY(paths);
+        QCOMPARE(paths->size(), std::size_t(4)); // numbers count from 1
+        QVERIFY(paths->at(1) != 0 && paths->at(3) != 0);
+        QCOMPARE(paths->at(2), std::uint32_t(0));
     }
 };
 
