@@ -299,7 +299,8 @@ hopscope analyze FILES... [OPTIONS]    find the causes and print them
 hopscope parse FILE [--format ID] [--log-format TEXT] [--formats FOLDER]
                                        print the records of one file as JSON lines
 hopscope sql CASE 'SELECT...' [--csv]   ask a saved case's views: sources, flagged, evidence,
-                                       incidents, events, observations, requests
+                                       incidents, events, observations, requests,
+                                       would_help, checks
 hopscope formats [--formats FOLDER]    list the formats it knows: id, title, role
 hopscope --version | --help
 

@@ -3,6 +3,7 @@
 
 #include "store/attempts_json.h"
 #include "store/incident_rows.h"
+#include "store/next_step_rows.h"
 #include "store/source_rows.h"
 #include "store/sqlite_problem.h"
 #include "store/statement.h"
@@ -52,7 +53,7 @@ public:
     explicit FlaggedRows(sqlite3 *db)
         : m_request(db,
               "INSERT INTO found_request VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-              " ?18, ?19)")
+              " ?18, ?19, ?20)")
         , m_hop(db, "INSERT INTO found_hop VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
         , m_evidence(db, "INSERT INTO found_evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
     {
@@ -107,6 +108,7 @@ void FlaggedRows::addRequest(std::int64_t id, const FlaggedRequest &request)
     m_request.bind(17, request.outermostIsServer);
     m_request.bind(18, request.incident);
     m_request.bind(19, request.healthCheck);
+    m_request.bind(20, request.statusInferred);
     m_request.run();
 }
 
@@ -200,6 +202,8 @@ Result<void> rewriteFindings(sqlite3 *db, const Findings &findings)
     if (Result<void> written = writeRequests(db, findings.requests); !written)
         return written;
     if (Result<void> written = writeObservations(db, findings.observations); !written)
+        return written;
+    if (Result<void> written = writeNextSteps(db, findings.wouldHelp, findings.links); !written)
         return written;
     return writeEvents(db, findings.events);
 }

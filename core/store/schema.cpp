@@ -33,6 +33,7 @@ constexpr auto steps = std::to_array<Step>({
     {":/hopscope/schema/004_incident_profile.sql"},
     {":/hopscope/schema/005_request_blocks.sql", packRequestRows},
     {":/hopscope/schema/006_packed_requests.sql"},
+    {":/hopscope/schema/007_next_steps.sql"},
 });
 
 std::string readStep(const char *name)

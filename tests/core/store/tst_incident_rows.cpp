@@ -55,6 +55,19 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(file, "SELECT upstream, peak, failed_share, paths, first_line, before, every_ms FROM incidents"),
             std::vector<std::string>{"NULL|NULL|NULL|[]|NULL|NULL|NULL"});
     }
+    void nextStepsAreKept()
+    {
+        CaseFile file = *CaseFile::create(m_folder.filePath(QStringLiteral("steps.hopscope")).toStdString());
+        Findings findings;
+        findings.wouldHelp = {{"the error log", "It tells.", "error_log;", 7}, {"the \"other\" log", "It tells more.", "", 2}};
+        findings.links = {{"10.0.0.5:80", 3, {{"Connect", "nc -vz", "Test-NetConnection", "Who refuses."}, {"TLS", "openssl", "", ""}}}};
+        QVERIFY(file.saveFindings(findings));
+        QVERIFY(file.saveFindings(findings)); // in place of what was there
+        QCOMPARE(rowsOf(file, "SELECT what, how, snippet, requests FROM would_help ORDER BY id"),
+            (std::vector<std::string>{"the error log|It tells.|error_log;|7", "the \"other\" log|It tells more.||2"}));
+        QCOMPARE(rowsOf(file, "SELECT server, requests, title, linux, windows, tells FROM checks ORDER BY id"),
+            (std::vector<std::string>{"10.0.0.5:80|3|Connect|nc -vz|Test-NetConnection|Who refuses.", "10.0.0.5:80|3|TLS|openssl||"}));
+    }
     void healthChecksAreNoTraffic()
     {
         CaseFile file = *CaseFile::create(m_folder.filePath(QStringLiteral("checks.hopscope")).toStdString());
