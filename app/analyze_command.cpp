@@ -12,11 +12,15 @@
 #include "report/findings_csv.h"
 #include "report/findings_json.h"
 #include "report/findings_text.h"
+#include "report/picture_bytes.h"
+#include "report/report_markdown.h"
 #include "report/saved_file.h"
 #include "source/input_files.h"
 #include "workspace/workspace.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 namespace hopscope {
 
@@ -25,7 +29,7 @@ namespace {
 /// One analysis from the inputs to the results. Steps return the status to end with, or nothing to go on.
 class Run {
 public:
-    Run(const AnalyzeCommand &command, Console &console) : m_command(command), m_console(console)
+    Run(const AnalyzeCommand &command, Console &console) : m_command(command), m_console(console), m_report(command.report)
     {
         m_progress.onReport = [&console](const ProgressReport &report) { console.progress(report); };
     }
@@ -36,6 +40,7 @@ private:
     using End = std::optional<ExitStatus>;
 
     End checkOutputs();
+    End readLogo();
     End openWorkspace();
     End loadFormats();
     End importInputs();
@@ -47,7 +52,7 @@ private:
     ImportOptions importOptions();
     Result<void> correctFiles(Correction::Kind kind, const std::vector<FileSetting> &settings);
     Result<void> correctWhole(Correction::Kind kind, const std::string &value);
-    Result<void> writeText(const std::string &path, void (*write)(const Analysis &, TextSink &)) const;
+    Result<void> writeText(const std::string &path, const std::function<void(TextSink &)> &write) const;
     ExitStatus failed(const Problem &problem, ExitStatus status);
 
     const AnalyzeCommand &m_command;
@@ -57,6 +62,7 @@ private:
     std::vector<std::string> m_paths; ///< of all sources, once imported
     std::vector<FileSetting> m_lateFormats; ///< of members of archives, whose names are known after the import only
     std::optional<Analysis> m_analysis;
+    ReportSettings m_report;
     bool m_someUnread = false;
 };
 
@@ -71,7 +77,7 @@ ExitStatus Run::failed(const Problem &problem, ExitStatus status)
 ExitStatus Run::run()
 {
     const InterruptGuard guard(m_progress);
-    for (const auto step : {&Run::checkOutputs, &Run::openWorkspace, &Run::loadFormats, &Run::importInputs, &Run::correct, &Run::analyse,
+    for (const auto step : {&Run::checkOutputs, &Run::readLogo, &Run::openWorkspace, &Run::loadFormats, &Run::importInputs, &Run::correct, &Run::analyse,
              &Run::answerQuestions, &Run::writeResults}) {
         const End end = (this->*step)();
         if (m_progress.cancelled())
@@ -85,7 +91,8 @@ ExitStatus Run::run()
 /// Before any work is done: whether the results can be written, and not over what is to be read.
 Run::End Run::checkOutputs()
 {
-    for (const std::string &path : {m_command.casePath, m_command.jsonPath, m_command.csvPath, m_command.pdfPath}) {
+    for (const std::string &path : {m_command.casePath, m_command.jsonPath, m_command.csvPath, m_command.pdfPath, m_command.htmlPath,
+             m_command.markdownPath}) {
         if (path.empty() || path == "-")
             continue;
         const bool savesCaseInPlace = path == m_command.casePath && looksLikeCase(path);
@@ -94,6 +101,17 @@ Run::End Run::checkOutputs()
         if (const auto file = SavedFile::open(path); !file)
             return failed(file.problem(), WrongCommandLine);
     }
+    return {};
+}
+
+Run::End Run::readLogo()
+{
+    if (m_command.logoPath.empty())
+        return {};
+    auto logo = readPicture(m_command.logoPath);
+    if (!logo)
+        return failed(logo.problem(), WrongCommandLine);
+    m_report.logo = std::move(logo).value();
     return {};
 }
 
@@ -222,31 +240,32 @@ Run::End Run::answerQuestions()
     return {};
 }
 
-Result<void> Run::writeText(const std::string &path, void (*write)(const Analysis &, TextSink &)) const
+Result<void> Run::writeText(const std::string &path, const std::function<void(TextSink &)> &write) const
 {
     if (path.empty())
         return {};
     const auto out = OutputFile::open(path);
     if (!out)
         return out.problem();
-    write(*m_analysis, **out);
+    write(**out);
     return (*out)->finish();
 }
 
 Run::End Run::writeResults()
 {
-    const bool toOutput = m_command.jsonPath == "-" || m_command.csvPath == "-";
-    const auto json = [](const Analysis &a, TextSink &out) { writeFindingsJson(a.findings, HOPSCOPE_VERSION, out); };
-    const auto csv = [](const Analysis &a, TextSink &out) { writeFindingsCsv(a.findings, out); };
-    const auto text = [](const Analysis &a, TextSink &out) { writeFindingsText(a.findings, out); };
+    const Findings &findings = m_analysis->findings;
+    const bool toOutput = std::ranges::count(std::array{m_command.jsonPath, m_command.csvPath, m_command.htmlPath, m_command.markdownPath}, std::string("-")) > 0;
+    const auto report = [&] { return makeReport(findings, m_command.casePath, std::chrono::floor<Duration>(std::chrono::system_clock::now()), m_report); };
     std::vector<Result<void>> results;
     if (!m_command.casePath.empty())
         results.push_back(m_workspace->saveAs(m_command.casePath));
-    results.push_back(writeText(m_command.jsonPath, json));
-    results.push_back(writeText(m_command.csvPath, csv));
+    results.push_back(writeText(m_command.jsonPath, [&](TextSink &out) { writeFindingsJson(findings, HOPSCOPE_VERSION, out); }));
+    results.push_back(writeText(m_command.csvPath, [&](TextSink &out) { writeFindingsCsv(findings, out); }));
+    results.push_back(writeText(m_command.markdownPath, [&](TextSink &out) { writeReportMarkdown(report(), out); }));
+    results.push_back(writeText(m_command.htmlPath, [&](TextSink &out) { writeHtmlReport(report(), *m_analysis, out); }));
     if (!m_command.pdfPath.empty())
-        results.push_back(writePdfReport(*m_analysis, m_command.casePath, m_command.pdfPath));
-    results.push_back(writeText(toOutput ? "" : "-", text));
+        results.push_back(writePdfReport(report(), *m_analysis, m_report.paper, m_command.pdfPath));
+    results.push_back(writeText(toOutput ? "" : "-", [&](TextSink &out) { writeFindingsText(findings, out); }));
     End end;
     for (const Result<void> &result : results) {
         if (!result)

@@ -8,6 +8,7 @@
 #include "time/zone.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hopscope {
 
@@ -100,6 +101,22 @@ Result<void> addWhatIf(AnalyzeCommand &command, const std::string &text)
     return {};
 }
 
+Result<void> setPaper(AnalyzeCommand &command, const std::string &text)
+{
+    if (!equalsIgnoreCase(text, "a4") && !equalsIgnoreCase(text, "letter"))
+        return wrong("--paper wants a4 or letter", "got " + text);
+    command.report.paper = equalsIgnoreCase(text, "a4") ? PaperSize::A4 : PaperSize::Letter;
+    return {};
+}
+
+/// What a person says about the report.
+template <std::string ReportSettings::*Member>
+Result<void> tell(AnalyzeCommand &command, const std::string &text)
+{
+    command.report.*Member = text;
+    return {};
+}
+
 template <auto Member, typename Options>
 Result<void> keep(Options &options, const std::string &text)
 {
@@ -129,6 +146,14 @@ constexpr Option<AnalyzeCommand> analyzeOptions[] = {
     {"--json", true, keep<&AnalyzeCommand::jsonPath>},
     {"--csv", true, keep<&AnalyzeCommand::csvPath>},
     {"--pdf", true, keep<&AnalyzeCommand::pdfPath>},
+    {"--html", true, keep<&AnalyzeCommand::htmlPath>},
+    {"--markdown", true, keep<&AnalyzeCommand::markdownPath>},
+    {"--title", true, tell<&ReportSettings::title>},
+    {"--author", true, tell<&ReportSettings::author>},
+    {"--customer", true, tell<&ReportSettings::customer>},
+    {"--remarks", true, tell<&ReportSettings::remarks>},
+    {"--logo", true, keep<&AnalyzeCommand::logoPath>},
+    {"--paper", true, setPaper},
     {"--proxy-timeout", true, setProxyTimeout},
     {"--role", true, addRole},
     {"--time-zone", true, addTimeZone},
@@ -213,8 +238,8 @@ Result<Command> analyzeCommand(std::span<const std::string> arguments)
     command.inputs = *std::move(files);
     if (command.inputs.empty())
         return wrong("analyze wants at least one file");
-    if (command.jsonPath == "-" && command.csvPath == "-")
-        return wrong("Only one of --json and --csv can go to standard output");
+    if (std::ranges::count(std::array{command.jsonPath, command.csvPath, command.htmlPath, command.markdownPath}, std::string("-")) > 1)
+        return wrong("Only one result can go to standard output");
     if (command.casePath == "-" || command.pdfPath == "-")
         return wrong("A case and a PDF need a file, not standard output");
     return Command(std::move(command));
@@ -288,49 +313,6 @@ Result<Command> parseCommandLine(std::span<const std::string> arguments)
     if (first == "sql")
         return sqlCommand(arguments.subspan(1));
     return first == "formats" ? formatsCommand(arguments.subspan(1)) : windowCommand(arguments);
-}
-
-std::string_view usage()
-{
-    return R"(Hopscope tells who returned a 502, 503 or 504, and why, from the logs of proxy and server.
-
-hopscope [FILES...]                    open the window, with these files or this case
-hopscope analyze FILES... [OPTIONS]    find the causes and print them
-hopscope parse FILE [--format ID] [--log-format TEXT] [--formats FOLDER]
-                                       print the records of one file as JSON lines
-hopscope sql CASE 'SELECT...' [--csv]   ask a saved case's views: sources, flagged, evidence,
-                                       incidents, events, observations, requests,
-                                       would_help, checks
-hopscope formats [--formats FOLDER]    list the formats it knows: id, title, role
-hopscope --version | --help
-
-FILES are files, folders, archives, globs, and - for standard input; or one saved case.
-
-Options of analyze:
-  --case OUT.hopscope        save the case: records, findings, and the lines that prove them
-  --json FILE                write the findings as JSON (- is standard output)
-  --csv FILE                 write one row a failed request (- is standard output)
-  --pdf FILE                 write the report
-  --proxy-timeout SECONDS    how long the proxy waits, where no file tells
-  --what-if proxy-timeout=SECONDS|workers=N
-                             how many would have succeeded, and waited how long, had the proxy
-                             waited so long, or had each server had so many workers; repeatable
-  --role FILE=proxy|server   whose log FILE is
-  --time-zone FILE=ZONE      zone of stamps without one: +02:00, Europe/Berlin
-  --clock-offset FILE=SECONDS
-                             how far FILE's clock is ahead
-  --format FILE=ID           read FILE as this format
-  --log-format TEXT          nginx log_format, Apache LogFormat or HAProxy log-format of the
-                             access logs
-  --formats FOLDER           your own formats: a JSON file each; see README
-  --mask-secrets             hide addresses, query strings, cookies, tokens and passwords, equal
-                             ones behind equal words
-  --quiet                    no progress, no remarks; problems are still told
-FILE is a path as given, or a name without its folders.
-
-Exit status: 0 done, failed requests found or not; 1 wrong command line, or a result could not be
-written; 2 nothing could be read; 3 done, but some input could not be read; 130 interrupted.
-)";
 }
 
 } // namespace hopscope

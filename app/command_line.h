@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "facts/what_if.h"
+#include "report/report_document.h"
 
 #include <optional>
 #include <span>
@@ -26,6 +27,10 @@ struct AnalyzeCommand {
     std::string jsonPath; ///< "-": standard output
     std::string csvPath;  ///< "-": standard output
     std::string pdfPath;
+    std::string htmlPath;     ///< "-": standard output
+    std::string markdownPath; ///< "-": standard output
+    ReportSettings report;    ///< without the logo
+    std::string logoPath;
     std::string proxyTimeout; ///< seconds, checked; empty: not given
     std::string logFormat;     ///< checked
     std::string formatsFolder; ///< of the person's own formats, beside the user's; empty: not given

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "report/report_document.h"
+#include "report/text_sink.h"
 #include "workspace/workspace.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +18,9 @@ namespace hopscope {
 int openWindow(int &argc, char **argv, const std::vector<std::string> &files);
 
 /// Writes the report as PDF, without a display.
-Result<void> writePdfReport(const Analysis &analysis, const std::string &caseName, const std::string &path);
+Result<void> writePdfReport(const ReportDocument &report, const Analysis &analysis, std::optional<PaperSize> paper, const std::string &path);
+
+/// Writes the report as HTML, without a display. In a build without Qt Gui it has no pictures.
+void writeHtmlReport(const ReportDocument &report, const Analysis &analysis, TextSink &sink);
 
 } // namespace hopscope

@@ -3,7 +3,9 @@
 
 #include "app/console.h"
 #include "app/exit_status.h"
-#include "window/report_export.h"
+#include "pdf/pdf_writer.h"
+#include "pdf/svg_pictures.h"
+#include "export/report_export.h"
 #include "window/run_window.h"
 
 #include <QApplication>
@@ -48,10 +50,17 @@ int openWindow(int &argc, char **argv, const std::vector<std::string> &files)
     return runWindow(application, names);
 }
 
-Result<void> writePdfReport(const Analysis &analysis, const std::string &caseName, const std::string &path)
+Result<void> writePdfReport(const ReportDocument &report, const Analysis &analysis, std::optional<PaperSize> paper, const std::string &path)
 {
     const auto application = displaylessApplication();
-    return exportReport(ReportFormat::Pdf, analysis, QString::fromStdString(caseName), QFile::decodeName(path.c_str()));
+    return writePdf(report, analysis.findings, slicesOf(analysis), path, paper.value_or(usualPaper()));
+}
+
+void writeHtmlReport(const ReportDocument &report, const Analysis &analysis, TextSink &sink)
+{
+    const auto application = displaylessApplication();
+    const TimelineSlices slices = slicesOf(analysis);
+    writeReportHtml(report, svgPictures(analysis.findings, slices), sink);
 }
 
 } // namespace hopscope

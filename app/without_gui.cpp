@@ -3,6 +3,7 @@
 
 #include "app/console.h"
 #include "app/exit_status.h"
+#include "report/report_html.h"
 
 namespace hopscope {
 
@@ -21,9 +22,14 @@ int openWindow(int &, char **, const std::vector<std::string> &)
     return WrongCommandLine;
 }
 
-Result<void> writePdfReport(const Analysis &, const std::string &, const std::string &)
+Result<void> writePdfReport(const ReportDocument &, const Analysis &, std::optional<PaperSize>, const std::string &)
 {
     return missing("The PDF can't be written");
+}
+
+void writeHtmlReport(const ReportDocument &report, const Analysis &, TextSink &sink)
+{
+    writeReportHtml(report, {}, sink);
 }
 
 } // namespace hopscope

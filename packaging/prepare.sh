@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
   build-essential cmake ninja-build
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libgl1-mesa-dev libxkbcommon-dev
-  libarchive-dev zlib1g-dev libsimdjson-dev libpugixml-dev libyaml-cpp-dev libtomlplusplus-dev libsqlite3-dev libevtx-dev
+  libarchive-dev zlib1g-dev libsimdjson-dev libpugixml-dev libyaml-cpp-dev libtomlplusplus-dev libsqlite3-dev libevtx-dev libqpdf-dev
 )
 # What the program needs beside its libraries: a font to draw with, and the world's time zones.
 runtime_packages=(fonts-dejavu-core tzdata)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "catalogue/cause_catalogue.h"
 #include "report/report_parts.h"
 #include "report/words.h"
@@ -85,12 +86,22 @@ void addCausesInShort(const Making &making)
                     + counted(causes.size() - causesOnFirstPage, "other cause") + "; all are listed under Causes."});
 }
 
+/// What the person says about it, in paragraphs.
+void addRemarks(const Making &making, const std::string &remarks)
+{
+    for (std::string_view rest = remarks; !rest.empty();) {
+        if (const std::string line = visible(trimmed(takeUntil(rest, '\n'))); !line.empty())
+            making.add(Paragraph{line});
+    }
+}
+
 } // namespace
 
-void addFirstPage(const Making &making)
+void addFirstPage(const Making &making, const std::string &remarks)
 {
     const Findings &findings = making.findings;
     making.add(Lead{visible(findings.summary.answer)});
+    addRemarks(making, remarks);
     if (findings.requests.empty()) {
         making.add(Paragraph{"No failed request was found in " + counted(findings.sources.size(), "source")
             + ". The sections below say what was read, and what could not be."});
@@ -100,6 +111,7 @@ void addFirstPage(const Making &making)
     if (const auto span = failureSpan(findings))
         making.add(timelineOf(findings, withMargin(*span)));
     addCausesInShort(making);
+    making.add(Contents{});
 }
 
 } // namespace hopscope::report

@@ -16,10 +16,8 @@ constexpr double roomForIncident = 0.45; ///< of a page: heading, picture, and w
 constexpr std::size_t specimensPerIncident = 3;
 constexpr std::size_t evidenceOfFirst = 30; ///< rows; the further specimens look alike
 constexpr std::size_t evidenceOfOthers = 4;
-constexpr std::size_t strayRows = 40;
 constexpr std::size_t rawLimit = 1500;
 constexpr std::size_t inHeading = 160; ///< bytes of a request's target
-constexpr std::size_t inTable = 90;
 
 std::string hopWords(const HopEntry &hop)
 {
@@ -147,29 +145,6 @@ void addIncident(const Making &making, const Incident &incident)
         addSpecimen(making, *request, std::exchange(mostEvidence, evidenceOfOthers));
 }
 
-void addStrayFailures(const Making &making)
-{
-    Table table;
-    table.head = {"Time (UTC)", "Status", "Duration", "Request", "Cause", "Line"};
-    table.rightAligned = {false, true, true, false, false, false};
-    table.widths = {0.145, 0.08, 0.095, 0.35, 0.17, 0.16};
-    std::uint64_t count = 0;
-    for (const FlaggedRequest &request : making.findings.requests) {
-        if (request.incident || ++count > strayRows)
-            continue;
-        table.rows.push_back({dateAndTime(request.time), statusWords(request), durationWords(request.duration),
-            requestTitle(request, inTable), causeText(request.verdict.cause).title, visible(making.paths.cite(request.hops.front().at))});
-    }
-    if (count == 0)
-        return;
-    making.add(NewPart{0.3});
-    making.heading(1, "Outside the incidents");
-    making.add(Paragraph{counted(count, "request") + " failed or " + (count == 1 ? "was" : "were")
-        + " healed by a retry without belonging to an incident"
-        + (count > strayRows ? "; the first " + std::to_string(strayRows) + " are shown." : std::string("."))});
-    making.add(std::move(table));
-}
-
 } // namespace
 
 void addIncidents(const Making &making)
@@ -178,7 +153,6 @@ void addIncidents(const Making &making)
         addIncident(making, *incident);
     if (std::string leftOut = leftOutWords(making.findings); !leftOut.empty())
         making.add(Paragraph{std::move(leftOut)});
-    addStrayFailures(making);
 }
 
 } // namespace hopscope::report

@@ -21,8 +21,9 @@ struct Making {
 };
 
 // The parts, in the order of the report.
-void addFirstPage(const Making &making);
+void addFirstPage(const Making &making, const std::string &remarks);
 void addIncidents(const Making &making);
+void addStrayFailures(const Making &making);
 void addCauses(const Making &making);
 void addObservations(const Making &making);
 void addWhatWouldHelp(const Making &making);
@@ -31,6 +32,8 @@ void addUnparsed(const Making &making);
 void addSources(const Making &making);
 void addTimeouts(const Making &making);
 void addMethod(const Making &making);
+/// Every flagged request in one table, the first ones where there are very many.
+void addFlaggedRequests(const Making &making);
 
 /// Advice: what starts with "Check: " goes to a list, what ends in a full stop is a sentence, all else is configuration.
 void addAdvice(const Making &making, const std::vector<std::string> &advice);

@@ -41,6 +41,21 @@ private Q_SLOTS:
         QVERIFY(!analyze.maskSecrets);
         QVERIFY(std::get<AnalyzeCommand>(*parseCommandLine(Arguments{"analyze", "a.log", "--mask-secrets"})).maskSecrets);
     }
+    void theReportTakesThePersonsWords()
+    {
+        const auto command = parseCommandLine(Arguments{"analyze", "a.log", "--html", "-", "--markdown", "x.md", "--title", "Outage", "--customer", "Contoso",
+            "--author", "Jane", "--remarks", "Seen by many.", "--logo", "logo.png", "--paper", "Letter"});
+        QVERIFY2(command.ok(), command.ok() ? "" : sentence(command.problem()).c_str());
+        const auto &analyze = std::get<AnalyzeCommand>(*command);
+        QCOMPARE(analyze.htmlPath, std::string("-"));
+        QCOMPARE(analyze.markdownPath, std::string("x.md"));
+        QCOMPARE(analyze.logoPath, std::string("logo.png"));
+        QCOMPARE(analyze.report.title, std::string("Outage"));
+        QCOMPARE(analyze.report.customer, std::string("Contoso"));
+        QCOMPARE(analyze.report.author, std::string("Jane"));
+        QCOMPARE(analyze.report.remarks, std::string("Seen by many."));
+        QVERIFY(analyze.report.paper == PaperSize::Letter);
+    }
     void questionsAreKeptInTheirOrder()
     {
         const auto command = parseCommandLine(Arguments{"analyze", "a.log", "--what-if", "proxy-timeout=2.5", "--what-if=workers=8"});
@@ -97,6 +112,8 @@ private Q_SLOTS:
         row("a log format without a field to parse", "parse a.log --log-format combined");
         row("formats of no folder", "formats --formats");
         row("two results on standard output", "analyze a.log --json - --csv -");
+        row("two reports on standard output", "analyze a.log --html - --markdown -");
+        row("paper of another size", "analyze a.log --paper a5");
         row("a case on standard output", "analyze a.log --case -");
         row("a PDF on standard output", "analyze a.log --pdf -");
         row("parse without a file", "parse");
@@ -126,8 +143,8 @@ private Q_SLOTS:
     }
     void usageNamesEveryOption()
     {
-        for (const char *option : {"--case", "--json", "--csv", "--pdf", "--proxy-timeout", "--role", "--time-zone",
-                 "--clock-offset", "--format", "--log-format", "--formats", "--quiet", "--version", "--help"})
+        for (const char *option : {"--case", "--json", "--csv", "--pdf", "--html", "--markdown", "--title", "--author", "--customer",
+                 "--remarks", "--logo", "--paper", "--proxy-timeout", "--role", "--time-zone", "--clock-offset", "--format", "--log-format", "--formats", "--quiet", "--version", "--help"})
             QVERIFY2(usage().find(option) != std::string_view::npos, option);
     }
 };

@@ -204,6 +204,26 @@ private Q_SLOTS:
         QCOMPARE(done.messages, QString());
 #endif
     }
+    void aReportIsWrittenForThePageAndForTheTicket()
+    {
+        const ProgramRun done = run(QStringLiteral("analyze access.log --html out.html --markdown - --author Jane"));
+        QVERIFY2(done.status == 0, qPrintable(done.messages));
+        QCOMPARE(done.messages, QString());
+        QVERIFY(done.output.startsWith("# Why requests failed\n\nBy Jane\n"));
+        const QByteArray html = bytesOf(at(QStringLiteral("out.html")));
+        QVERIFY(html.startsWith("<!DOCTYPE html>"));
+        QVERIFY(html.endsWith("</html>\n"));
+#ifndef HOPSCOPE_WITHOUT_GUI
+        QVERIFY(html.contains("<figure>\n<svg "));
+#endif
+    }
+    void aLogoThatIsNoneIsToldBeforeTheWork()
+    {
+        const ProgramRun done = run(QStringLiteral("analyze access.log --pdf logo.pdf --logo access.log"));
+        QCOMPARE(done.status, 1);
+        QVERIFY2(done.messages.contains(QStringLiteral("neither PNG, JPEG nor SVG")), qPrintable(done.messages));
+        QVERIFY(!QFile::exists(at(QStringLiteral("logo.pdf"))));
+    }
     void devicesAreWrittenToAndNotReplaced()
     {
         QVERIFY(run(QStringLiteral("analyze access.log --json /dev/null")).status == 0);

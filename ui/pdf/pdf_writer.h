@@ -2,16 +2,19 @@
 #pragma once
 
 #include "base/result.h"
-#include "pdf/timeline_picture.h"
-#include "report/report_document.h"
+#include "pdf/report_pages.h"
+
+#include <QByteArray>
 
 namespace hopscope {
 
-enum class PaperSize : std::uint8_t { A4, Letter };
-
-/// Sets the document on pages and writes it as PDF: text that can be selected, pictures as vectors. The file appears
-/// under its name only when it is whole; a Problem where the folder is not writable or the disk is full.
+/// The document set on pages as a PDF: text that can be selected, pictures as vectors, bookmarks and links.
 /// Wants a QGuiApplication (its platform may be "offscreen").
+Result<QByteArray> pdfBytes(const ReportDocument &document, const Findings &findings, const TimelineSlices &slices,
+    PaperSize paper = PaperSize::A4);
+
+/// Writes it. The file appears under its name only when it is whole; a Problem where the folder is not writable or the
+/// disk is full.
 Result<void> writePdf(const ReportDocument &document, const Findings &findings, const TimelineSlices &slices,
     const std::string &path, PaperSize paper = PaperSize::A4);
 

@@ -46,14 +46,17 @@ public:
     void operator()(const report::Code &code) { addPanel(m_strips, code.text, m_faces, m_width, pt(5)); }
     void operator()(const report::Table &table) { addTable(m_strips, table, m_faces, m_width, m_pageHeight * 0.8); }
     void operator()(const report::TimelinePicture &picture);
+    void operator()(const report::Contents &contents);
     void operator()(const report::NewPart &part) { m_roomWanted = m_pageHeight * part.roomWanted; }
 
-    void add(const report::Element &element)
+    void add(const report::Element &element, std::size_t index)
     {
         const std::size_t first = m_strips.size();
         std::visit(*this, element);
-        if (m_strips.size() > first)
-            m_strips[first].roomWanted = std::exchange(m_roomWanted, 0);
+        if (m_strips.size() == first)
+            return;
+        m_strips[first].roomWanted = std::exchange(m_roomWanted, 0);
+        m_strips[first].element = index;
     }
     std::vector<ReportStrip> take() { return std::move(m_strips); }
 
@@ -150,6 +153,21 @@ void Maker::operator()(const report::TimelinePicture &picture)
     m_pictureSeen = true;
 }
 
+/// A line each; the page's number is drawn at its end when the pages are known.
+void Maker::operator()(const report::Contents &contents)
+{
+    constexpr qreal roomForNumber = pt(30);
+    if (contents.entries.empty())
+        return;
+    text("In this report", m_faces.part, {.spaceBefore = pt(14), .keepWithNext = true});
+    for (const report::Contents::Entry &entry : contents.entries) {
+        const QFontMetricsF &metrics = m_faces.small.metrics();
+        const QString line = metrics.elidedText(printable(entry.text, metrics), Qt::ElideRight, m_width - roomForNumber);
+        addLines(m_strips, {line}, m_faces.small, {.spaceBefore = pt(2)});
+        m_strips.back().leadsTo = entry.element;
+    }
+}
+
 } // namespace
 
 ReportFaces::ReportFaces(const QPaintDevice &device)
@@ -181,8 +199,8 @@ std::vector<ReportStrip> makeStrips(const ReportDocument &document, const Findin
     const ReportFaces &faces, qreal width, qreal pageHeight)
 {
     Maker maker(findings, slices, faces, width, pageHeight);
-    for (const report::Element &element : document.elements)
-        maker.add(element);
+    for (std::size_t i = 0; i < document.elements.size(); ++i)
+        maker.add(document.elements[i], i);
     return maker.take();
 }
 

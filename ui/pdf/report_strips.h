@@ -10,12 +10,15 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace hopscope {
 
 /// A strip of a page and how it is drawn from its upper left corner.
 struct ReportStrip : PageStrip {
     std::function<void(QPainter &, QPointF)> draw;
+    std::optional<std::size_t> element{}; ///< index of the document's element that begins here
+    std::optional<std::size_t> leadsTo{}; ///< of a line of the contents: index of the element that it tells the page of
 };
 
 /// The faces of the report, made once for its device.

@@ -225,11 +225,11 @@ void MainWindow::saveTo(const QString &path)
     m_controller.saveAs(path);
 }
 
-void MainWindow::exportTo(ReportFormat format, const QString &path)
+void MainWindow::exportTo(ReportFormat format, const QString &path, const ReportSettings &settings)
 {
     m_savingTo = path;
-    m_controller.perform([format, analysis = m_result->analysis(), name = caseName(), path] {
-        return exportReport(format, analysis, name, path);
+    m_controller.perform([format, analysis = m_result->analysis(), name = caseName(), settings, path] {
+        return exportReport(format, analysis, name, settings, path);
     });
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/analysis_controller.h"
-#include "window/report_export.h"
+#include "export/report_export.h"
 #include "window/window_settings.h"
 
 #include <QMainWindow>
@@ -33,7 +33,7 @@ public:
     MessageBar *messages() const { return m_messages; }
     AnalysisController &controller() { return m_controller; }
     /// Exports to `path` without asking.
-    void exportTo(ReportFormat format, const QString &path);
+    void exportTo(ReportFormat format, const QString &path, const ReportSettings &settings = {});
     void saveTo(const QString &path);
 
 protected:
@@ -61,7 +61,8 @@ private:
     void addLogs(const QStringList &paths);
     void askCase();
     void askSave();
-    void askExport(ReportFormat format);
+    void askExport(ReportFormat format, const ReportSettings &settings = {});
+    void askReport();
     void askTimeout();
     void closeCase();
     void choose(ThemeChoice theme);

@@ -2,6 +2,7 @@
 // What the actions of the window ask a person, and do.
 #include "window/main_window.h"
 
+#include "export/report_dialog.h"
 #include "requests/filter_bar.h"
 #include "requests/requests_pane.h"
 #include "theme/words.h"
@@ -32,6 +33,8 @@ ExportKind kindOf(ReportFormat format)
 {
     switch (format) {
     case ReportFormat::Pdf: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "PDF (*.pdf)"), ".pdf"};
+    case ReportFormat::Html: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "HTML (*.html)"), ".html"};
+    case ReportFormat::Markdown: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "Markdown (*.md)"), ".md"};
     case ReportFormat::Json: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "JSON (*.json)"), ".json"};
     case ReportFormat::Csv: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "CSV (*.csv)"), ".csv"};
     }
@@ -60,7 +63,7 @@ void MainWindow::connectFileActions()
             saveTo(m_casePath);
     });
     connect(m_actions->saveAs, &QAction::triggered, this, &MainWindow::askSave);
-    connect(m_actions->exportPdf, &QAction::triggered, this, [this] { askExport(ReportFormat::Pdf); });
+    connect(m_actions->exportPdf, &QAction::triggered, this, [this] { askReport(); });
     connect(m_actions->exportJson, &QAction::triggered, this, [this] { askExport(ReportFormat::Json); });
     connect(m_actions->exportCsv, &QAction::triggered, this, [this] { askExport(ReportFormat::Csv); });
     connect(m_actions->close, &QAction::triggered, this, &MainWindow::closeCase);
@@ -144,12 +147,19 @@ void MainWindow::askSave()
         saveTo(withSuffix(path, QStringLiteral(".hopscope")));
 }
 
-void MainWindow::askExport(ReportFormat format)
+void MainWindow::askReport()
+{
+    ReportDialog dialog(std::make_shared<const Analysis>(m_result->analysis()), caseName(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        askExport(dialog.format(), dialog.settings());
+}
+
+void MainWindow::askExport(ReportFormat format, const ReportSettings &settings)
 {
     const ExportKind kind = kindOf(format);
     const QString path = QFileDialog::getSaveFileName(this, tr("Export the findings"), m_settings.folder(), tr(kind.filter));
     if (!path.isEmpty())
-        exportTo(format, withSuffix(path, QString::fromLatin1(kind.suffix)));
+        exportTo(format, withSuffix(path, QString::fromLatin1(kind.suffix)), settings);
 }
 
 void MainWindow::askTimeout()

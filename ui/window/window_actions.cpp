@@ -44,7 +44,7 @@ void WindowActions::makeFileActions()
     openSample = make(tr("Open the sa&mple case"), {}, QStringLiteral("sample"));
     save = make(tr("&Save the case"), {QKeySequence::Save}, QStringLiteral("save"));
     saveAs = make(tr("Save the case &as\u2026"), {QKeySequence(tr("Ctrl+Shift+S"))});
-    exportPdf = make(tr("Export the &report as PDF\u2026"), {QKeySequence(tr("Ctrl+E"))}, QStringLiteral("report"));
+    exportPdf = make(tr("&Report\u2026"), {QKeySequence(tr("Ctrl+E"))}, QStringLiteral("report"));
     exportJson = make(tr("Export the findings as &JSON\u2026"));
     exportCsv = make(tr("Export the findings as CS&V\u2026"));
     close = make(tr("Close the case"), {QKeySequence::Close});

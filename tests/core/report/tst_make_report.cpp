@@ -49,6 +49,11 @@ struct Words {
     void operator()(const Code &part) { text += part.text + '\n'; }
     void operator()(const TimelinePicture &part) { text += part.text + '\n'; }
     void operator()(const NewPart &) {}
+    void operator()(const Contents &part)
+    {
+        for (const Contents::Entry &entry : part.entries)
+            text += entry.text + '\n';
+    }
     void operator()(const Bullets &part)
     {
         for (const std::string &item : part.items)
@@ -94,6 +99,49 @@ private Q_SLOTS:
         QCOMPARE(std::get<Lead>(document.elements.front()).text, composedFindings().summary.answer);
         QCOMPARE(document.subtitle, std::string("evening.hopscope · logs of 2026-11-21 10:00:00 to 10:10:00 (UTC)"));
         QCOMPARE(document.madeAt, std::string("2026-11-21 12:00:00 UTC"));
+    }
+    void thePersonsWordsStandOnPageOne()
+    {
+        ReportSettings settings;
+        settings.title = "Outage of the shop";
+        settings.customer = "Contoso";
+        settings.remarks = "First.\n\n  Second\x1b.  \n";
+        ReportDocument document = makeReport(composedFindings(), "", at(7200), settings);
+        QCOMPARE(document.title, std::string("Outage of the shop"));
+        QCOMPARE(document.parties, std::string("For Contoso"));
+        QCOMPARE(std::get<Paragraph>(document.elements[1]).text, std::string("First."));
+        QCOMPARE(std::get<Paragraph>(document.elements[2]).text, std::string("Second\u241b."));
+        settings.author = "Jane Doe";
+        QCOMPARE(makeReport({}, "", at(7200), settings).parties, std::string("For Contoso, by Jane Doe"));
+        settings.customer.clear();
+        QCOMPARE(makeReport({}, "", at(7200), settings).parties, std::string("By Jane Doe"));
+    }
+    void theContentsLeadToTheSections()
+    {
+        const ReportDocument document = reportOf(composedFindings());
+        const auto entries = partsOf<Contents>(document).front().entries;
+        QCOMPARE(entries.size(), headingsOf(document, 1).size());
+        for (const Contents::Entry &entry : entries)
+            QCOMPARE(std::get<Heading>(document.elements.at(entry.element)).text, entry.text);
+    }
+    void theAppendixListsTheFlaggedRequests_data()
+    {
+        QTest::addColumn<int>("requests");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("one") << 1 << QStringLiteral("All 1 request that");
+        QTest::newRow("all") << 200 << QStringLiteral("All 200 requests that");
+        QTest::newRow("very many") << 100'000 << QStringLiteral("The first 200 of 100,000 requests that");
+    }
+    void theAppendixListsTheFlaggedRequests()
+    {
+        QFETCH(int, requests);
+        QFETCH(QString, words);
+        Findings findings = composedFindings();
+        findings.requests.assign(static_cast<std::size_t>(requests), composedTimeout(100, 130));
+        const ReportDocument document = reportOf(findings);
+        QCOMPARE(headingsOf(document, 1).back(), std::string("Flagged requests"));
+        QCOMPARE(partsOf<Table>(document).back().rows.size(), static_cast<std::size_t>(std::min(requests, 200)));
+        QVERIFY(has(wordsOf(document), words.toStdString()));
     }
     void theImpactIsCounted()
     {

@@ -3,6 +3,7 @@
 #include "pdf/pdf_writer.h"
 #include "resources/register_resources.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -74,6 +75,46 @@ private Q_SLOTS:
         QVERIFY(text.contains(QStringLiteral("nginx.conf:17")));
         QVERIFY(text.contains(QStringLiteral("<ESC>[31m")));
         QVERIFY(text.contains(QStringLiteral("How it was found out")));
+    }
+    /// The contents are links to the pages whose numbers they tell, and every section has its bookmark.
+    void sectionsCanBeReachedByAClick()
+    {
+        const QString path = written(QStringLiteral("links.pdf"), busyReport());
+        const QString xml = asked(QStringLiteral("pdftohtml"), {QStringLiteral("-xml"), QStringLiteral("-i"), QStringLiteral("-stdout"), path});
+        const QRegularExpression link(QStringLiteral("<a href=\"[^\"]*#(\\d+)\">(\\d+)</a>"));
+        int links = 0;
+        for (auto found = link.globalMatch(xml); found.hasNext(); ++links) {
+            const auto match = found.next();
+            QCOMPARE(match.captured(1), match.captured(2));
+        }
+        std::size_t sections = 0;
+        const ReportDocument document = busyReport();
+        for (const report::Element &element : document.elements) {
+            const auto *heading = std::get_if<report::Heading>(&element);
+            if (heading == nullptr || heading->level > 1)
+                continue;
+            ++sections;
+            const QString bookmark = QString::fromStdString(heading->text).toHtmlEscaped() + QStringLiteral("</item>");
+            QVERIFY2(xml.contains(bookmark), qPrintable(bookmark));
+        }
+        QCOMPARE(static_cast<std::size_t>(links), sections);
+    }
+    void theFirstPageSaysForWhomByWhom()
+    {
+        ReportSettings settings;
+        settings.author = "Jane \u00d6zt\u00fcrk";
+        settings.customer = "Contoso";
+        QImage picture(300, 100, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QByteArray png;
+        QBuffer buffer(&png);
+        QVERIFY(picture.save(&buffer, "PNG"));
+        settings.logo = png.toStdString();
+        const ReportDocument document = makeReport(busyFindings(), "", busyStart(), settings);
+        const QString path = written(QStringLiteral("parties.pdf"), document);
+        QVERIFY(asked(QStringLiteral("pdfinfo"), {path}).contains(QString::fromUtf8("Jane \u00d6zt\u00fcrk")));
+        QVERIFY(asked(QStringLiteral("pdftotext"), {path, QStringLiteral("-")}).contains(QString::fromUtf8("For Contoso, by Jane \u00d6zt\u00fcrk")));
+        QVERIFY(asked(QStringLiteral("pdfimages"), {QStringLiteral("-list"), path}).contains(QStringLiteral("image")));
     }
     void letterPaperIsThereToo()
     {

@@ -233,10 +233,11 @@ private Q_SLOTS:
             QVERIFY2(text.contains(causeTitle(cause)), qPrintable(causeTitle(cause)));
     }
 
-    void jsonAndCsvAreWrittenToo()
+    void theOtherFormatsAreWrittenToo()
     {
         for (const auto &[format, name] : std::map<ReportFormat, QString>{
-                 {ReportFormat::Json, QStringLiteral("f.json")}, {ReportFormat::Csv, QStringLiteral("f.csv")}}) {
+                 {ReportFormat::Json, QStringLiteral("f.json")}, {ReportFormat::Csv, QStringLiteral("f.csv")},
+                 {ReportFormat::Html, QStringLiteral("f.html")}, {ReportFormat::Markdown, QStringLiteral("f.md")}}) {
             m_window->exportTo(format, m_folder.filePath(name));
             QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_folder.filePath(name)).size() > 500, patience);
         }

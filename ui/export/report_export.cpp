@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/report_export.h"
+
+#include "pdf/pdf_writer.h"
+#include "pdf/svg_pictures.h"
+#include "report/findings_csv.h"
+#include "report/findings_json.h"
+#include "report/report_html.h"
+#include "report/report_markdown.h"
+#include "report/saved_file.h"
+
+#include <QLocale>
+
+namespace hopscope {
+
+namespace {
+
+template <typename Write>
+Result<void> writeText(const QString &path, Write write)
+{
+    const auto file = SavedFile::open(path.toStdString());
+    if (!file)
+        return file.problem();
+    write(**file);
+    return (*file)->finish();
+}
+
+} // namespace
+
+TimelineSlices slicesOf(const Analysis &analysis)
+{
+    return [correlation = analysis.correlation](const TimeRange &range, int columns) { return correlation->slice(range, columns); };
+}
+
+PaperSize usualPaper()
+{
+    return QLocale::system().measurementSystem() == QLocale::ImperialUSSystem ? PaperSize::Letter : PaperSize::A4;
+}
+
+Result<void> exportReport(ReportFormat format, const Analysis &analysis, const QString &caseName, const ReportSettings &settings, const QString &path)
+{
+    const Findings &findings = analysis.findings;
+    const auto report = [&] {
+        return makeReport(findings, caseName.toStdString(), std::chrono::floor<Duration>(std::chrono::system_clock::now()), settings);
+    };
+    switch (format) {
+    case ReportFormat::Json:
+        return writeText(path, [&](TextSink &sink) { writeFindingsJson(findings, HOPSCOPE_VERSION, sink); });
+    case ReportFormat::Csv:
+        return writeText(path, [&](TextSink &sink) { writeFindingsCsv(findings, sink); });
+    case ReportFormat::Markdown:
+        return writeText(path, [&](TextSink &sink) { writeReportMarkdown(report(), sink); });
+    case ReportFormat::Html: {
+        const TimelineSlices slices = slicesOf(analysis);
+        return writeText(path, [&](TextSink &sink) { writeReportHtml(report(), svgPictures(findings, slices), sink); });
+    }
+    case ReportFormat::Pdf:
+        break;
+    }
+    return writePdf(report(), findings, slicesOf(analysis), path.toStdString(), settings.paper.value_or(usualPaper()));
+}
+
+} // namespace hopscope

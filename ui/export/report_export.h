@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "pdf/timeline_picture.h"
+#include "report/report_document.h"
+#include "workspace/workspace.h"
+
+#include <QString>
+
+namespace hopscope {
+
+enum class ReportFormat : std::uint8_t { Pdf, Html, Markdown, Json, Csv };
+
+/// What the report's pictures are drawn from; refers to the analysis' correlation.
+TimelineSlices slicesOf(const Analysis &analysis);
+
+/// A4, or Letter where people measure in inches.
+PaperSize usualPaper();
+
+/// Writes the findings to `path`; what stood there before stays until the new file is whole.
+Result<void> exportReport(ReportFormat format, const Analysis &analysis, const QString &caseName, const ReportSettings &settings, const QString &path);
+
+} // namespace hopscope
