@@ -19,7 +19,6 @@
 #include "workspace/workspace.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 namespace hopscope {
@@ -52,6 +51,7 @@ private:
     ImportOptions importOptions();
     Result<void> correctFiles(Correction::Kind kind, const std::vector<FileSetting> &settings);
     Result<void> correctWhole(Correction::Kind kind, const std::string &value);
+    Result<void> writeBundleOf(const ReportDocument &report);
     Result<void> writeText(const std::string &path, const std::function<void(TextSink &)> &write) const;
     ExitStatus failed(const Problem &problem, ExitStatus status);
 
@@ -92,7 +92,7 @@ ExitStatus Run::run()
 Run::End Run::checkOutputs()
 {
     for (const std::string &path : {m_command.casePath, m_command.jsonPath, m_command.csvPath, m_command.pdfPath, m_command.htmlPath,
-             m_command.markdownPath}) {
+             m_command.markdownPath, m_command.bundlePath}) {
         if (path.empty() || path == "-")
             continue;
         const bool savesCaseInPlace = path == m_command.casePath && looksLikeCase(path);
@@ -251,10 +251,17 @@ Result<void> Run::writeText(const std::string &path, const std::function<void(Te
     return (*out)->finish();
 }
 
+Result<void> Run::writeBundleOf(const ReportDocument &report)
+{
+    const auto drawn = bundleReport(report, *m_analysis, m_report.paper);
+    const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
+    return drawn ? writeBundle(m_command.bundlePath, *m_workspace, *m_analysis, *drawn, now, m_progress) : drawn.problem();
+}
+
 Run::End Run::writeResults()
 {
     const Findings &findings = m_analysis->findings;
-    const bool toOutput = std::ranges::count(std::array{m_command.jsonPath, m_command.csvPath, m_command.htmlPath, m_command.markdownPath}, std::string("-")) > 0;
+    const bool toOutput = resultsOnOutput(m_command) > 0;
     const auto report = [&] { return makeReport(findings, m_command.casePath, std::chrono::floor<Duration>(std::chrono::system_clock::now()), m_report); };
     std::vector<Result<void>> results;
     if (!m_command.casePath.empty())
@@ -265,6 +272,8 @@ Run::End Run::writeResults()
     results.push_back(writeText(m_command.htmlPath, [&](TextSink &out) { writeHtmlReport(report(), *m_analysis, out); }));
     if (!m_command.pdfPath.empty())
         results.push_back(writePdfReport(report(), *m_analysis, m_report.paper, m_command.pdfPath));
+    if (!m_command.bundlePath.empty())
+        results.push_back(writeBundleOf(report()));
     results.push_back(writeText(toOutput ? "" : "-", [&](TextSink &out) { writeFindingsText(findings, out); }));
     End end;
     for (const Result<void> &result : results) {

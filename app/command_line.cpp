@@ -148,6 +148,7 @@ constexpr Option<AnalyzeCommand> analyzeOptions[] = {
     {"--pdf", true, keep<&AnalyzeCommand::pdfPath>},
     {"--html", true, keep<&AnalyzeCommand::htmlPath>},
     {"--markdown", true, keep<&AnalyzeCommand::markdownPath>},
+    {"--bundle", true, keep<&AnalyzeCommand::bundlePath>},
     {"--title", true, tell<&ReportSettings::title>},
     {"--author", true, tell<&ReportSettings::author>},
     {"--customer", true, tell<&ReportSettings::customer>},
@@ -238,10 +239,10 @@ Result<Command> analyzeCommand(std::span<const std::string> arguments)
     command.inputs = *std::move(files);
     if (command.inputs.empty())
         return wrong("analyze wants at least one file");
-    if (std::ranges::count(std::array{command.jsonPath, command.csvPath, command.htmlPath, command.markdownPath}, std::string("-")) > 1)
+    if (resultsOnOutput(command) > 1)
         return wrong("Only one result can go to standard output");
-    if (command.casePath == "-" || command.pdfPath == "-")
-        return wrong("A case and a PDF need a file, not standard output");
+    if (command.casePath == "-" || command.pdfPath == "-" || command.bundlePath == "-")
+        return wrong("A case, a PDF and a bundle need a file, not standard output");
     return Command(std::move(command));
 }
 
@@ -292,6 +293,11 @@ Result<Command> windowCommand(std::span<const std::string> arguments)
 }
 
 } // namespace
+
+std::ptrdiff_t resultsOnOutput(const AnalyzeCommand &command)
+{
+    return std::ranges::count(std::array{command.jsonPath, command.csvPath, command.htmlPath, command.markdownPath}, std::string("-"));
+}
 
 Result<Command> parseCommandLine(std::span<const std::string> arguments)
 {

@@ -29,6 +29,7 @@ struct AnalyzeCommand {
     std::string pdfPath;
     std::string htmlPath;     ///< "-": standard output
     std::string markdownPath; ///< "-": standard output
+    std::string bundlePath;
     ReportSettings report;    ///< without the logo
     std::string logoPath;
     std::string proxyTimeout; ///< seconds, checked; empty: not given
@@ -71,6 +72,9 @@ using Command = std::variant<WindowCommand, AnalyzeCommand, ParseCommand, SqlCom
 
 /// `arguments` are without the program's name. Values are checked as far as they can be without reading a file.
 Result<Command> parseCommandLine(std::span<const std::string> arguments);
+
+/// How many of the results go to standard output.
+std::ptrdiff_t resultsOnOutput(const AnalyzeCommand &command);
 
 /// The text of --help.
 std::string_view usage();

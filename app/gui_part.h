@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "bundle/bundle.h"
 #include "report/report_document.h"
 #include "report/text_sink.h"
 #include "workspace/workspace.h"
@@ -19,6 +20,9 @@ int openWindow(int &argc, char **argv, const std::vector<std::string> &files);
 
 /// Writes the report as PDF, without a display.
 Result<void> writePdfReport(const ReportDocument &report, const Analysis &analysis, std::optional<PaperSize> paper, const std::string &path);
+
+/// The report as PDF and HTML for a bundle; without Qt Gui as HTML without pictures.
+Result<BundleReport> bundleReport(const ReportDocument &report, const Analysis &analysis, std::optional<PaperSize> paper);
 
 /// Writes the report as HTML, without a display. In a build without Qt Gui it has no pictures.
 void writeHtmlReport(const ReportDocument &report, const Analysis &analysis, TextSink &sink);

@@ -26,6 +26,8 @@ Options of analyze:
   --pdf FILE                 write the report
   --html FILE                write it as one HTML file (- is standard output)
   --markdown FILE            write it as Markdown, for a ticket (- is standard output)
+  --bundle FILE              write a zip archive with the report, the findings, and the lines of
+                             each log around each incident
   --title TEXT --author TEXT --customer TEXT --remarks TEXT --logo FILE --paper a4|letter
                              what stands on the report's first page, and its paper
   --proxy-timeout SECONDS    how long the proxy waits, where no file tells

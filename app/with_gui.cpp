@@ -56,6 +56,12 @@ Result<void> writePdfReport(const ReportDocument &report, const Analysis &analys
     return writePdf(report, analysis.findings, slicesOf(analysis), path, paper.value_or(usualPaper()));
 }
 
+Result<BundleReport> bundleReport(const ReportDocument &report, const Analysis &analysis, std::optional<PaperSize> paper)
+{
+    const auto application = displaylessApplication();
+    return drawnReport(report, analysis, paper);
+}
+
 void writeHtmlReport(const ReportDocument &report, const Analysis &analysis, TextSink &sink)
 {
     const auto application = displaylessApplication();

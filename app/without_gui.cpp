@@ -27,6 +27,13 @@ Result<void> writePdfReport(const ReportDocument &, const Analysis &, std::optio
     return missing("The PDF can't be written");
 }
 
+Result<BundleReport> bundleReport(const ReportDocument &report, const Analysis &analysis, std::optional<PaperSize>)
+{
+    StringSink html;
+    writeHtmlReport(report, analysis, html);
+    return BundleReport{html.text(), {}};
+}
+
 void writeHtmlReport(const ReportDocument &report, const Analysis &, TextSink &sink)
 {
     writeReportHtml(report, {}, sink);

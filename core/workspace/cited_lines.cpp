@@ -90,6 +90,11 @@ Result<void> addFromFile(const CaseFile &file, const SourceInfo &source, std::se
     return {};
 }
 
+std::optional<SecretMask> maskOf(const std::string &key)
+{
+    return key.empty() ? std::nullopt : std::optional<SecretMask>(std::in_place, key);
+}
+
 void setHopTexts(Findings &findings)
 {
     for (FlaggedRequest &request : findings.requests) {
@@ -126,15 +131,36 @@ std::set<LineReference> citedLines(const Findings &findings)
     return lines;
 }
 
+Result<RawLines> readSourceLines(const CaseFile &file, const SourceInfo &source, const std::set<LineReference> &wanted, const std::vector<StoredEvent> &events)
+{
+    const Result<RawLines> known = file.rawLines();
+    const Result<std::string> key = file.maskKey();
+    if (!known || !key)
+        return known ? key.problem() : known.problem();
+    RawLines lines;
+    std::set<LineReference> missing;
+    for (const LineReference &at : wanted) {
+        if (const auto kept = known->find(at); kept != known->end())
+            lines.insert(*kept);
+        else
+            missing.insert(at);
+    }
+    std::optional<SecretMask> mask = maskOf(*key);
+    if (isBinary(source))
+        addEventsInWords(source.id, missing, events, lines);
+    else if (Result<void> read = addFromFile(file, source, missing, *known, mask, lines); !read)
+        return read.problem();
+    std::erase_if(lines, [&](const auto &line) { return !wanted.contains(line.first); }); // the witnesses
+    return lines;
+}
+
 Result<void> fillRawLines(CaseFile &file, Findings &findings, const std::vector<StoredEvent> &events, Progress &progress)
 {
     const Result<RawLines> known = file.rawLines();
     const Result<std::string> key = file.maskKey();
     if (!known || !key)
         return known ? key.problem() : known.problem();
-    std::optional<SecretMask> mask;
-    if (!key->empty())
-        mask.emplace(*key);
+    std::optional<SecretMask> mask = maskOf(*key);
     std::map<SourceId, std::set<LineReference>> missing;
     for (const LineReference &at : citedLines(findings)) {
         if (const auto kept = known->find(at); kept != known->end())

@@ -5,7 +5,9 @@
 #include "facts/findings.h"
 #include "store/case_file.h"
 
+#include <map>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace hopscope {
@@ -17,5 +19,9 @@ std::set<LineReference> citedLines(const Findings &findings);
 /// from its file, if that is still the one that was imported, and kept in the case. Entries of binary logs are put in words
 /// from `events`. A line that can't be had stays without text. In a case that is masked they are masked by its key.
 Result<void> fillRawLines(CaseFile &file, Findings &findings, const std::vector<StoredEvent> &events, Progress &progress);
+
+/// These lines of one source, in the same way; nothing is kept in the case.
+Result<std::map<LineReference, std::string>> readSourceLines(const CaseFile &file, const SourceInfo &source, const std::set<LineReference> &wanted,
+    const std::vector<StoredEvent> &events);
 
 } // namespace hopscope

@@ -226,6 +226,11 @@ Result<void> Workspace::importAgain(const std::string &path, Progress &progress)
     return keepOwnFormats();
 }
 
+Result<std::vector<Excerpt>> Workspace::excerpts(const Correlation &correlation, std::span<const TimeRange> periods, Progress &progress) const
+{
+    return readExcerpts(m_state->file, correlation, periods, progress);
+}
+
 Result<std::vector<Correction>> Workspace::corrections() const
 {
     return m_state->file.corrections();

@@ -6,6 +6,7 @@
 #include "facts/findings.h"
 #include "ingest/importer.h"
 #include "store/case_file.h"
+#include "workspace/excerpts.h"
 
 #include <memory>
 #include <optional>
@@ -50,6 +51,9 @@ public:
     Result<std::vector<SourceInfo>> sources() const;
     /// Correlates, judges, fetches the raw lines of all that is cited, and keeps the findings in the case.
     Result<Analysis> analyse(Progress &progress);
+
+    /// The lines of all sources around these periods of aligned time; see readExcerpts().
+    Result<std::vector<Excerpt>> excerpts(const Correlation &correlation, std::span<const TimeRange> periods, Progress &progress) const;
 
 private:
     struct State;

@@ -43,12 +43,13 @@ private Q_SLOTS:
     }
     void theReportTakesThePersonsWords()
     {
-        const auto command = parseCommandLine(Arguments{"analyze", "a.log", "--html", "-", "--markdown", "x.md", "--title", "Outage", "--customer", "Contoso",
+        const auto command = parseCommandLine(Arguments{"analyze", "a.log", "--html", "-", "--markdown", "x.md", "--bundle", "x.zip", "--title", "Outage", "--customer", "Contoso",
             "--author", "Jane", "--remarks", "Seen by many.", "--logo", "logo.png", "--paper", "Letter"});
         QVERIFY2(command.ok(), command.ok() ? "" : sentence(command.problem()).c_str());
         const auto &analyze = std::get<AnalyzeCommand>(*command);
         QCOMPARE(analyze.htmlPath, std::string("-"));
         QCOMPARE(analyze.markdownPath, std::string("x.md"));
+        QCOMPARE(analyze.bundlePath, std::string("x.zip"));
         QCOMPARE(analyze.logoPath, std::string("logo.png"));
         QCOMPARE(analyze.report.title, std::string("Outage"));
         QCOMPARE(analyze.report.customer, std::string("Contoso"));
@@ -143,7 +144,7 @@ private Q_SLOTS:
     }
     void usageNamesEveryOption()
     {
-        for (const char *option : {"--case", "--json", "--csv", "--pdf", "--html", "--markdown", "--title", "--author", "--customer",
+        for (const char *option : {"--case", "--json", "--csv", "--pdf", "--html", "--markdown", "--bundle", "--title", "--author", "--customer",
                  "--remarks", "--logo", "--paper", "--proxy-timeout", "--role", "--time-zone", "--clock-offset", "--format", "--log-format", "--formats", "--quiet", "--version", "--help"})
             QVERIFY2(usage().find(option) != std::string_view::npos, option);
     }

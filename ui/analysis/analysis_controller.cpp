@@ -175,9 +175,9 @@ void AnalysisController::saveAs(const QString &path)
     give([this, path = path.toStdString()](Worker &worker) { report(Task::Save, worker.saveAs(path)); });
 }
 
-void AnalysisController::perform(std::function<Result<void>()> work)
+void AnalysisController::perform(std::function<Result<void>(const Workspace &)> work)
 {
-    give([this, work = std::move(work)](Worker &) { report(Task::Export, work()); });
+    give([this, work = std::move(work)](Worker &worker) { report(Task::Export, worker.perform(work)); });
 }
 
 void AnalysisController::report(Task task, const Result<void> &done)

@@ -50,7 +50,7 @@ public:
     /// Saving and exporting wait for what the worker is at, and are not cancelled.
     void saveAs(const QString &path);
     /// Runs `work` (an export) on the worker.
-    void perform(std::function<Result<void>()> work);
+    void perform(std::function<Result<void>(const Workspace &)> work);
     /// Forgets the case: the next files begin a new one.
     void close();
     /// At once for the window; the worker stops within its next poll.

@@ -87,6 +87,13 @@ Result<void> AnalysisController::Worker::saveAs(const std::string &path)
     return m_workspace->saveAs(path);
 }
 
+Result<void> AnalysisController::Worker::perform(const std::function<Result<void>(const Workspace &)> &work) const
+{
+    if (!m_workspace)
+        return Problem{"The findings could not be exported", "there is no case", {}, "Add files first."};
+    return work(*m_workspace);
+}
+
 void AnalysisController::Worker::close()
 {
     m_workspace.reset();

@@ -21,6 +21,7 @@ public:
     AnalysisOutcome openCase(const std::string &path, Job &job);
     AnalysisOutcome correct(const Correction &correction, Job &job);
     Result<void> saveAs(const std::string &path);
+    Result<void> perform(const std::function<Result<void>(const Workspace &)> &work) const;
     void close();
     /// What the window shows of the case beside the findings.
     void describe(AnalysisOutcome &outcome) const;

@@ -30,6 +30,11 @@ QSettings remembered()
     return QSettings(QStringLiteral("hopscope"), QStringLiteral("hopscope"));
 }
 
+bool hasPages(ReportFormat format)
+{
+    return format == ReportFormat::Pdf || format == ReportFormat::Bundle;
+}
+
 void addChoices(QComboBox &box, std::initializer_list<std::pair<QString, int>> choices)
 {
     for (const auto &[text, value] : choices)
@@ -83,7 +88,8 @@ void ReportDialog::buildForm(QFormLayout &form)
     m_remarks->setMaximumHeight(140);
     addChoices(*m_paper, {{tr("A4"), static_cast<int>(PaperSize::A4)}, {tr("Letter"), static_cast<int>(PaperSize::Letter)}});
     addChoices(*m_format, {{tr("PDF"), static_cast<int>(ReportFormat::Pdf)}, {tr("HTML, one file"), static_cast<int>(ReportFormat::Html)},
-        {tr("Markdown, for a ticket"), static_cast<int>(ReportFormat::Markdown)}});
+        {tr("Markdown, for a ticket"), static_cast<int>(ReportFormat::Markdown)},
+        {tr("Bundle: report, findings and lines (zip)"), static_cast<int>(ReportFormat::Bundle)}});
     auto *choose = new QPushButton(tr("Choose\u2026"));
     choose->setAutoDefault(false);
     m_withoutLogo->setText(tr("Remove"));
@@ -105,7 +111,7 @@ void ReportDialog::buildForm(QFormLayout &form)
         connect(line, &QLineEdit::textChanged, this, later);
     connect(m_remarks, &QPlainTextEdit::textChanged, this, later);
     connect(m_paper, &QComboBox::currentIndexChanged, this, later);
-    connect(m_format, &QComboBox::currentIndexChanged, this, [this] { m_paper->setEnabled(format() == ReportFormat::Pdf); });
+    connect(m_format, &QComboBox::currentIndexChanged, this, [this] { m_paper->setEnabled(hasPages(format())); });
     connect(choose, &QPushButton::clicked, this, &ReportDialog::chooseLogo);
     connect(m_withoutLogo, &QToolButton::clicked, this, [this] { takeLogo({}); });
 }
@@ -142,7 +148,7 @@ void ReportDialog::recall()
     m_author->setText(kept.value(QStringLiteral("report/author")).toString());
     m_paper->setCurrentIndex(std::max(0, m_paper->findData(kept.value(QStringLiteral("report/paper"), static_cast<int>(usualPaper())))));
     m_format->setCurrentIndex(std::max(0, m_format->findData(kept.value(QStringLiteral("report/format")))));
-    m_paper->setEnabled(format() == ReportFormat::Pdf);
+    m_paper->setEnabled(hasPages(format()));
     takeLogo(kept.value(QStringLiteral("report/logo")).toString());
 }
 

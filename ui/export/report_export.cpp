@@ -37,12 +37,23 @@ PaperSize usualPaper()
     return QLocale::system().measurementSystem() == QLocale::ImperialUSSystem ? PaperSize::Letter : PaperSize::A4;
 }
 
-Result<void> exportReport(ReportFormat format, const Analysis &analysis, const QString &caseName, const ReportSettings &settings, const QString &path)
+Result<BundleReport> drawnReport(const ReportDocument &report, const Analysis &analysis, std::optional<PaperSize> paper)
+{
+    const TimelineSlices slices = slicesOf(analysis);
+    const auto pdf = pdfBytes(report, analysis.findings, slices, paper.value_or(usualPaper()));
+    if (!pdf)
+        return pdf.problem();
+    StringSink html;
+    writeReportHtml(report, svgPictures(analysis.findings, slices), html);
+    return BundleReport{html.text(), pdf->toStdString()};
+}
+
+Result<void> exportReport(ReportFormat format, const Workspace &workspace, const Analysis &analysis, const QString &caseName,
+    const ReportSettings &settings, const QString &path)
 {
     const Findings &findings = analysis.findings;
-    const auto report = [&] {
-        return makeReport(findings, caseName.toStdString(), std::chrono::floor<Duration>(std::chrono::system_clock::now()), settings);
-    };
+    const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
+    const auto report = [&] { return makeReport(findings, caseName.toStdString(), now, settings); };
     switch (format) {
     case ReportFormat::Json:
         return writeText(path, [&](TextSink &sink) { writeFindingsJson(findings, HOPSCOPE_VERSION, sink); });
@@ -53,6 +64,11 @@ Result<void> exportReport(ReportFormat format, const Analysis &analysis, const Q
     case ReportFormat::Html: {
         const TimelineSlices slices = slicesOf(analysis);
         return writeText(path, [&](TextSink &sink) { writeReportHtml(report(), svgPictures(findings, slices), sink); });
+    }
+    case ReportFormat::Bundle: {
+        const auto drawn = drawnReport(report(), analysis, settings.paper);
+        Progress progress;
+        return drawn ? writeBundle(path.toStdString(), workspace, analysis, *drawn, now, progress) : drawn.problem();
     }
     case ReportFormat::Pdf:
         break;

@@ -228,8 +228,8 @@ void MainWindow::saveTo(const QString &path)
 void MainWindow::exportTo(ReportFormat format, const QString &path, const ReportSettings &settings)
 {
     m_savingTo = path;
-    m_controller.perform([format, analysis = m_result->analysis(), name = caseName(), settings, path] {
-        return exportReport(format, analysis, name, settings, path);
+    m_controller.perform([format, analysis = m_result->analysis(), name = caseName(), settings, path](const Workspace &workspace) {
+        return exportReport(format, workspace, analysis, name, settings, path);
     });
 }
 

@@ -35,6 +35,7 @@ ExportKind kindOf(ReportFormat format)
     case ReportFormat::Pdf: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "PDF (*.pdf)"), ".pdf"};
     case ReportFormat::Html: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "HTML (*.html)"), ".html"};
     case ReportFormat::Markdown: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "Markdown (*.md)"), ".md"};
+    case ReportFormat::Bundle: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "Zip archives (*.zip)"), ".zip"};
     case ReportFormat::Json: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "JSON (*.json)"), ".json"};
     case ReportFormat::Csv: return {QT_TRANSLATE_NOOP("hopscope::MainWindow", "CSV (*.csv)"), ".csv"};
     }
