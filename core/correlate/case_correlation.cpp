@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/case_correlation.h"
 
+#include "base/text.h"
 #include "correlate/lanes.h"
+#include "correlate/log_entry.h"
 
 #include <algorithm>
 #include <cassert>
@@ -71,9 +73,10 @@ std::vector<std::size_t> CaseCorrelation::errorLinesOf(RequestIndex index) const
     return lines;
 }
 
-bool CaseCorrelation::nextHopCovers(std::size_t source, TimeRange range) const
+bool CaseCorrelation::nextHopCovers(std::size_t source, TimeRange range, std::string_view server) const
 {
-    return m_parts.hops[source] && m_parts.coverage.covers(*m_parts.hops[source] + 1, range);
+    const std::uint32_t hash = server.empty() ? 0 : folded(hash64(server));
+    return m_parts.hops[source] && m_parts.coverage.covers(*m_parts.hops[source] + 1, range, hash);
 }
 
 std::optional<EffectiveTimeout> CaseCorrelation::timeoutFor(const Request &request, std::size_t source, TimeoutKind kind) const

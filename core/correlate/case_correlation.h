@@ -50,7 +50,7 @@ public:
     const std::vector<StoredEvent> &events() const override { return m_parts.events; }
     std::vector<std::size_t> errorLinesOf(RequestIndex index) const override;
     const std::vector<Fault> &unloggedFailures() const override { return m_parts.unlogged; }
-    bool nextHopCovers(std::size_t source, TimeRange range) const override;
+    bool nextHopCovers(std::size_t source, TimeRange range, std::string_view server) const override;
     const std::vector<EffectiveTimeout> &timeouts() const override { return m_parts.timeouts; }
     std::optional<EffectiveTimeout> timeoutFor(const Request &request, std::size_t source, TimeoutKind kind) const override;
     const std::vector<StoredSetting> &settings() const override { return m_parts.settings; }

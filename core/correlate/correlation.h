@@ -76,8 +76,9 @@ public:
     /// Failed requests that no access log tells of: the error lines of each (indices into events()), in the order of time.
     virtual const std::vector<Fault> &unloggedFailures() const = 0;
 
-    /// Whether a log of the hop after `source`'s (any server's if there are several) covers this time; false where there is none.
-    virtual bool nextHopCovers(std::size_t source, TimeRange range) const = 0;
+    /// Whether a log of the hop after `source`'s covers this time; false where there is none. Of several servers' logs that of
+    /// `server`, as `source` names it, where it is known which that is; of an empty one any.
+    virtual bool nextHopCovers(std::size_t source, TimeRange range, std::string_view server) const = 0;
 
     virtual const std::vector<EffectiveTimeout> &timeouts() const = 0;
     /// The timeout of this kind that holds for the request at its hop: given, else configured (scope by host, path and

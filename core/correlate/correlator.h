@@ -76,6 +76,7 @@ private:
     void collectComputedQueues();
     void finishSources();
     void coverTimes(std::span<const TimeRange> ranges);
+    void tellServers();
 
     bool isDone() const { return m_progress.cancelled(); }
     void report(const char *step) const;

@@ -6,6 +6,7 @@
 #include "correlate/server_limits.h"
 
 #include <algorithm>
+#include <map>
 
 namespace hopscope {
 
@@ -174,10 +175,31 @@ void Correlator::coverTimes(std::span<const TimeRange> ranges)
             const std::size_t next = i + 1 < log.sources.size() ? log.sources[i + 1] : log.sources[i];
             if (next != log.sources[i] && rotatedName(source.path).isNextTo(rotatedName(m_parts.sources[next].path)))
                 range.end = std::max(range.end, ranges[next].begin);
-            m_parts.coverage.add(*m_places[log.source].hop, range);
+            m_parts.coverage.add(*m_places[log.source].hop, log.source, range);
         }
     }
     m_parts.coverage.close();
+    tellServers();
+}
+
+/// Which server's log is which, by the pairs.
+void Correlator::tellServers()
+{
+    std::map<std::pair<int, std::uint32_t>, std::pair<std::size_t, std::map<std::size_t, std::size_t>>> servers;
+    for (std::size_t i = 0; i < m_parts.requests.size(); ++i) {
+        const HopRequest &request = m_parts.requests[i];
+        const auto hop = m_places[request.source].hop;
+        if (!hop || m_entries[i].server == 0 || m_entries[i].gaveUp)
+            continue;
+        auto &[answered, pairedWith] = servers[{*hop + 1, m_entries[i].server}];
+        ++answered;
+        if (request.inner != noRequest)
+            ++pairedWith[m_rotated[m_parts.requests[request.inner].source].front()];
+    }
+    for (const auto &[server, found] : servers) {
+        for (const auto &[log, paired] : found.second)
+            m_parts.coverage.tellServer(server.first, server.second, log, paired, found.first);
+    }
 }
 
 /// Hops, spans and coverage of the sources, all times aligned.

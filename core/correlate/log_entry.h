@@ -11,6 +11,13 @@ namespace hopscope {
 
 inline constexpr Timestamp unknownTime = Timestamp::min();
 
+/// Half of a hash; 0 only of 0.
+inline std::uint32_t folded(std::uint64_t hash)
+{
+    const auto half = static_cast<std::uint32_t>(hash ^ (hash >> 32));
+    return hash != 0 && half == 0 ? 1 : half;
+}
+
 /// One access-log line as aligning and pairing see it: numbers only, 64 bytes, alive only while a case is correlated.
 ///
 /// A stamp of one second is an interval. `start` and `end` are the earliest instants it leaves; the true ones are later

@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::size_t clientsCounted = 1000;
 
-std::uint32_t folded(std::uint64_t hash)
-{
-    const auto half = static_cast<std::uint32_t>(hash ^ (hash >> 32));
-    return hash != 0 && half == 0 ? 1 : half;
-}
-
 void moveBy(Duration shift, HopRequest &request)
 {
     request.start += request.start == unknownTime ? Duration::zero() : shift;

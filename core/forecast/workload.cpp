@@ -126,7 +126,7 @@ void Collection::add(RequestIndex index)
     if (!setTimes(exchange, request))
         return;
     exchange.unlogged = exchange.ending == Ending::TimedOut && request.inner == noRequest
-        && m_all.nextHopCovers(request.source, {exchange.arrival, exchange.arrival + exchange.elapsed});
+        && m_all.nextHopCovers(request.source, {exchange.arrival, exchange.arrival + exchange.elapsed}, {});
     m_workload.throwsAway = m_workload.throwsAway || (exchange.unlogged && wasQueued(request));
     m_workload.startsGivenUp = m_workload.startsGivenUp
         || (exchange.ending == Ending::TimedOut && exchange.comparable() && exchange.work->begun > exchange.arrival + exchange.elapsed);

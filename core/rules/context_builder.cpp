@@ -77,6 +77,11 @@ std::optional<Duration> towardsNextHop(const Request &request, ProxyKind proxy)
     return request.duration;
 }
 
+std::string_view lastServerOf(const Request &request)
+{
+    return request.attempts.empty() ? std::string_view() : std::string_view(request.attempts.back().address);
+}
+
 void setSpan(FailureContext &context, const Hop &front)
 {
     const Request &request = front.request;
@@ -159,7 +164,7 @@ Result<FailureContext> contextOf(RequestIndex outermost, const Surroundings &aro
     setSpan(context, front);
     context.elapsed = towardsNextHop(front.request, context.proxy);
     if (context.span)
-        context.nextHopCovered = context.all->nextHopCovers(front.sourceIndex, *context.span);
+        context.nextHopCovered = context.all->nextHopCovers(front.sourceIndex, *context.span, lastServerOf(front.request));
     context.signs = readSigns(context);
     return context;
 }

@@ -100,7 +100,8 @@ void noServerEntryRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::PrematureClose, 0.1, none + ": it was not served to the end");
         evidence.opposes(Cause::UpstreamReturnedError, 0.5, none);
     } else if (context.status && *context.status >= 500) {
-        evidence.opposes(Cause::UpstreamReturnedError, 0.4, none);
+        evidence.opposes(Cause::UpstreamReturnedError, 0.6, none + ": whoever answered " + std::to_string(*context.status)
+                + " stands between them, or does not log all that it answers");
     }
 }
 

@@ -322,9 +322,9 @@ private Q_SLOTS:
         const auto all = ComposedCase().correlate();
         QVERIFY(all);
         const std::size_t proxy = sourceOf(*all, "proxy/access.log");
-        QVERIFY(all->nextHopCovers(proxy, {zero + seconds(10), zero + seconds(20)}));
-        QVERIFY(!all->nextHopCovers(proxy, {zero + seconds(10), zero + minutes(20)}));
-        QVERIFY(!all->nextHopCovers(sourceOf(*all, "app.log"), {zero + seconds(10), zero + seconds(20)}));
+        QVERIFY(all->nextHopCovers(proxy, {zero + seconds(10), zero + seconds(20)}, {}));
+        QVERIFY(!all->nextHopCovers(proxy, {zero + seconds(10), zero + minutes(20)}, {}));
+        QVERIFY(!all->nextHopCovers(sourceOf(*all, "app.log"), {zero + seconds(10), zero + seconds(20)}, {}));
     }
     void theTimelineCountsTheOutermostRequests()
     {

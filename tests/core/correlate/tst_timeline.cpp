@@ -141,13 +141,32 @@ private Q_SLOTS:
     void rotatedLogsCoverTogether()
     {
         Coverage coverage;
-        coverage.add(1, {zero + seconds(100), zero + seconds(200)});
-        coverage.add(1, {zero, zero + seconds(95)});
-        coverage.add(1, {zero + seconds(900), zero + seconds(950)});
+        coverage.add(1, 7, {zero + seconds(100), zero + seconds(200)});
+        coverage.add(1, 7, {zero, zero + seconds(95)});
+        coverage.add(1, 7, {zero + seconds(900), zero + seconds(950)});
         coverage.close();
         QVERIFY(coverage.covers(1, {zero + seconds(90), zero + seconds(110)}));
         QVERIFY(!coverage.covers(1, {zero + seconds(190), zero + seconds(910)}));
         QVERIFY(!coverage.covers(0, {zero + seconds(10), zero + seconds(11)}));
+    }
+    void ofSeveralServersTheOwnLogHasToCover()
+    {
+        constexpr std::uint32_t first = 5, second = 6, third = 7;
+        const TimeRange early{zero + seconds(10), zero + seconds(20)};
+        const TimeRange late{zero + seconds(150), zero + seconds(160)};
+        Coverage coverage;
+        coverage.add(1, 70, {zero, zero + seconds(200)});
+        coverage.add(1, 71, {zero, zero + seconds(100)});
+        coverage.close();
+        QVERIFY(coverage.covers(1, late, second)); // nobody knows whose logs they are
+        coverage.tellServer(1, first, 70, 90, 100);
+        coverage.tellServer(1, second, 71, 40, 100);
+        coverage.tellServer(1, second, 70, 1, 100); // a look-alike
+        QVERIFY(coverage.covers(1, late, first));
+        QVERIFY(coverage.covers(1, early, second));
+        QVERIFY(!coverage.covers(1, late, second));
+        QVERIFY(!coverage.covers(1, early, third));
+        QVERIFY(coverage.covers(1, late));
     }
 };
 

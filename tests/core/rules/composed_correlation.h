@@ -59,7 +59,7 @@ public:
     const std::vector<StoredEvent> &events() const override { return eventList; }
     std::vector<std::size_t> errorLinesOf(RequestIndex) const override { return {}; }
     const std::vector<Fault> &unloggedFailures() const override { return unlogged; }
-    bool nextHopCovers(std::size_t, TimeRange) const override { return nextHopCovered; }
+    bool nextHopCovers(std::size_t, TimeRange, std::string_view) const override { return nextHopCovered; }
     const std::vector<EffectiveTimeout> &timeouts() const override { return timeoutList; }
     std::optional<EffectiveTimeout> timeoutFor(const Request &, std::size_t, TimeoutKind) const override { return std::nullopt; }
     const std::vector<StoredSetting> &settings() const override { return settingList; }
