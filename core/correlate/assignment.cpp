@@ -159,12 +159,22 @@ std::vector<int> assignInOrder(const AssignmentProblem &problem)
     return columnOf;
 }
 
+/// What the exact method finds for one row and one column, which is what is asked most.
+int onlyAssignment(const AssignmentProblem &problem)
+{
+    const double pair = problem.cost(0, 0);
+    const bool taken = pair < forbidden && pair - static_cast<double>(problem.skipColumn(0)) <= static_cast<double>(problem.skipRow(0));
+    return taken ? 0 : unassigned;
+}
+
 } // namespace
 
 std::vector<int> assignAtLeastCost(const AssignmentProblem &problem)
 {
     if (problem.rows == 0 || problem.columns == 0)
         return std::vector<int>(static_cast<std::size_t>(problem.rows), unassigned);
+    if (problem.rows == 1 && problem.columns == 1)
+        return {onlyAssignment(problem)};
     if (problem.rows <= exactRows && problem.columns <= exactColumns)
         return ExactAssignment(problem).solve();
     return assignInOrder(problem);

@@ -124,15 +124,11 @@ std::optional<ClockShift> strongestShift(std::vector<ShiftVote> votes, std::span
     return shift;
 }
 
-std::optional<ClockShift> estimateShift(std::span<const LogEntry> outer, std::span<const LogEntry> inner)
+std::optional<ClockShift> estimateShift(const KeyedLog &outer, const KeyedLog &inner)
 {
-    const KeyIndex outerIds(outer, &LogEntry::requestId);
-    const KeyIndex innerIds(inner, &LogEntry::requestId);
-    if (auto byId = strongestShift(votesForShift(outer, outerIds, inner, innerIds), outer, inner))
+    if (auto byId = strongestShift(votesForShift(outer.entries, outer.by.ids, inner.entries, inner.by.ids), outer.entries, inner.entries))
         return byId;
-    const KeyIndex outerKeys(outer);
-    const KeyIndex innerKeys(inner);
-    return strongestShift(votesForShift(outer, outerKeys, inner, innerKeys), outer, inner);
+    return strongestShift(votesForShift(outer.entries, outer.by.keys, inner.entries, inner.by.keys), outer.entries, inner.entries);
 }
 
 bool ClockShift::fits(Duration shift) const

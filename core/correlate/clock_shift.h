@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/key_index.h"
 #include "correlate/shift_votes.h"
 
 #include <optional>
@@ -26,7 +27,7 @@ struct ClockShift {
 std::optional<ClockShift> strongestShift(std::vector<ShiftVote> votes, std::span<const LogEntry> outer, std::span<const LogEntry> inner);
 
 /// Both together; by request id where at least eight are in both logs, else by method and target.
-std::optional<ClockShift> estimateShift(std::span<const LogEntry> outer, std::span<const LogEntry> inner);
+std::optional<ClockShift> estimateShift(const KeyedLog &outer, const KeyedLog &inner);
 
 /// A shift taken apart: a whole number of half hours that a wrong zone explains, and what the clock is off by beside it.
 struct ShiftParts {

@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/correlator.h"
 
+#include "correlate/log_merge.h"
 #include "correlate/pairing.h"
 #include "correlate/rotation.h"
 #include "correlate/stamp_refinement.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace hopscope {
-
-namespace {
-
-template <typename T>
-void permute(std::vector<T> &values, const std::vector<std::uint32_t> &order)
-{
-    std::vector<T> sorted;
-    sorted.reserve(values.size());
-    for (const std::uint32_t i : order)
-        sorted.push_back(values[i]);
-    values = std::move(sorted);
-}
-
-} // namespace
 
 void Correlator::report(const char *step) const
 {
@@ -128,22 +114,14 @@ Result<void> Correlator::readLogs()
 /// All requests in the order of their time, and each hop's indices into them.
 void Correlator::mergeLogs()
 {
-    for (LoadedLog &log : m_logs) {
-        m_parts.requests.insert(m_parts.requests.end(), log.requests.begin(), log.requests.end());
+    for (const LoadedLog &log : m_logs) {
         for (const Reading &wait : log.queueWaits)
             m_queueWaits[wait.source].push_back(wait);
-        m_entries.insert(m_entries.end(), log.entries.begin(), log.entries.end());
-        m_pathRows.insert(m_pathRows.end(), log.paths.begin(), log.paths.end());
-        log.requests = {};
-        log.entries = {};
-        log.paths = {};
     }
-    std::vector<std::uint32_t> order(m_entries.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) { return m_entries[a].when() < m_entries[b].when(); });
-    permute(m_parts.requests, order);
-    permute(m_entries, order);
-    permute(m_pathRows, order);
+    const LogMerge order(m_logs);
+    m_entries = order.merged(&LoadedLog::entries, m_logs);
+    m_parts.requests = order.merged(&LoadedLog::requests, m_logs);
+    m_pathRows = order.merged(&LoadedLog::paths, m_logs);
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
         const auto hop = static_cast<std::size_t>(m_places[m_parts.requests[i].source].hop.value_or(0));
         m_hops.resize(std::max(m_hops.size(), hop + 1));
@@ -174,24 +152,17 @@ void Correlator::pairTwoHops(int outer, int inner)
         if (m_parts.requests[i].outer == noRequest)
             innerFree.push_back(i);
     }
-    const auto entriesOf = [this](const std::vector<RequestIndex> &indices) {
-        std::vector<LogEntry> entries;
-        entries.reserve(indices.size());
-        for (const RequestIndex i : indices)
-            entries.push_back(m_entries[i]);
-        return entries;
-    };
-    const HopPairs found = pairHops(entriesOf(outerFree), entriesOf(innerFree), m_progress);
+    const HopPairs found = pairHops(m_entries, outerFree, innerFree, m_progress);
     for (const PairLink &link : found.pairs) {
-        HopRequest &request = m_parts.requests[outerFree[link.outer]];
-        request.inner = innerFree[link.inner];
+        HopRequest &request = m_parts.requests[link.outer];
+        request.inner = link.inner;
         request.pairConfidence = link.confidence;
         request.method = link.method;
-        m_parts.requests[request.inner].outer = outerFree[link.outer];
+        m_parts.requests[link.inner].outer = link.outer;
     }
     for (const PairLink &link : found.attempts) {
-        m_parts.requests[innerFree[link.inner]].outer = outerFree[link.outer];
-        m_parts.attempts.emplace_back(outerFree[link.outer], innerFree[link.inner]);
+        m_parts.requests[link.inner].outer = link.outer;
+        m_parts.attempts.emplace_back(link.outer, link.inner);
     }
 }
 

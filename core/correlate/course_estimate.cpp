@@ -45,10 +45,10 @@ Duration smallestStep(std::span<const ShiftVote> votes)
 }
 
 /// Votes in the order of the outer log's lines, by id where enough requests have one.
-std::vector<ShiftVote> orderedVotes(std::span<const LogEntry> outer, std::span<const LogEntry> inner)
+std::vector<ShiftVote> orderedVotes(const KeyedLog &outer, const KeyedLog &inner)
 {
-    for (const KeyIndex::Key by : {&LogEntry::requestId, &LogEntry::key}) {
-        std::vector<ShiftVote> votes = votesForShift(outer, KeyIndex(outer, by), inner, KeyIndex(inner, by));
+    for (const auto by : {&LogKeys::ids, &LogKeys::keys}) {
+        std::vector<ShiftVote> votes = votesForShift(outer.entries, outer.by.*by, inner.entries, inner.by.*by);
         std::stable_sort(votes.begin(), votes.end(), [](const ShiftVote &a, const ShiftVote &b) { return a.outer < b.outer; });
         std::size_t witnesses = 0;
         for (std::size_t i = 0; i < votes.size(); ++i)
@@ -273,13 +273,13 @@ void locate(ClockCourse &course, std::size_t piece, const Setting &setting, Dura
 
 } // namespace
 
-std::optional<ClockCourse> courseOf(std::span<const LogEntry> outer, std::span<const LogEntry> inner)
+std::optional<ClockCourse> courseOf(const KeyedLog &outer, const KeyedLog &inner)
 {
     const std::vector<ShiftVote> votes = orderedVotes(outer, inner);
     if (votes.empty())
         return std::nullopt;
     const Duration step = smallestStep(votes);
-    std::vector<Stretch> stretches = stretchesOf(votes, outer, inner);
+    std::vector<Stretch> stretches = stretchesOf(votes, outer.entries, inner.entries);
     const double usual = usualGain(stretches);
     findPieces(stretches, usual, step);
     if (stretches.size() < 2)
@@ -293,7 +293,7 @@ std::optional<ClockCourse> courseOf(std::span<const LogEntry> outer, std::span<c
         return std::nullopt;
     ClockCourse course = courseFrom(stretches, fits, gain);
     for (std::size_t i = 1; i < fits.size(); ++i)
-        locate(course, i, settingBefore(stretches, i), step, votes, inner);
+        locate(course, i, settingBefore(stretches, i), step, votes, inner.entries);
     return course;
 }
 

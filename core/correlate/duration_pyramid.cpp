@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/duration_pyramid.h"
 
+#include "base/sort_by_number.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -62,7 +64,7 @@ void DurationPyramid::fillBase(std::span<const Point> points, Duration width, st
         bin.maximum = std::max(bin.maximum, point.duration);
         entries.emplace_back(static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(bucketOf(point.duration)));
     }
-    std::sort(entries.begin(), entries.end());
+    sortByNumber(entries, [](const auto &entry) { return std::uint64_t{entry.first} << 16 | entry.second; });
     for (std::size_t i = 0; i < entries.size();) {
         std::size_t n = 1;
         while (i + n < entries.size() && entries[i + n] == entries[i])

@@ -71,7 +71,7 @@ std::vector<GroupPairing::Fit> GroupPairing::fitsOfOuter() const
             const LogEntry &inner = m_inner[m_innerLeft[i]];
             if (likelyWhen(inner) > middle + m_model.endWindow())
                 break;
-            const float cost = m_model.cost(outer, inner, std::nullopt);
+            const float cost = m_model.costBelow(fits[o].second, outer, inner);
             if (cost < fits[o].best) {
                 fits[o].second = fits[o].best;
                 fits[o].best = cost;
@@ -98,7 +98,7 @@ std::vector<GroupPairing::Fit> GroupPairing::fitsOfInner(const std::vector<Fit> 
             const LogEntry &outer = m_outer[m_outerLeft[o]];
             if (likelyWhen(outer) > middle + m_model.endWindow())
                 break;
-            const float cost = ofOuter[o].partner == i ? ofOuter[o].best : m_model.cost(outer, inner, std::nullopt);
+            const float cost = ofOuter[o].partner == i ? ofOuter[o].best : m_model.costBelow(fits[i].second, outer, inner);
             if (cost < fits[i].best) {
                 fits[i].second = fits[i].best;
                 fits[i].best = cost;

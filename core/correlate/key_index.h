@@ -16,6 +16,9 @@ public:
     /// Entries whose key is 0 are left out. Within a key they keep their order.
     explicit KeyIndex(std::span<const LogEntry> entries, Key key = &LogEntry::key);
 
+    /// Of the entries at these positions only, which grow.
+    KeyIndex(std::span<const LogEntry> entries, std::span<const std::uint32_t> members, Key key = &LogEntry::key);
+
     struct Item {
         std::uint64_t key;
         std::uint32_t entry;
@@ -23,7 +26,24 @@ public:
     std::span<const Item> items() const { return m_items; } ///< in the order of the key
 
 private:
+    void add(std::span<const LogEntry> entries, std::uint32_t entry, Key key);
+    void sort();
+
     std::vector<Item> m_items;
+};
+
+/// What the entries of a log can be found by.
+struct LogKeys {
+    explicit LogKeys(std::span<const LogEntry> entries);
+
+    KeyIndex ids;  ///< request ids
+    KeyIndex keys; ///< methods and targets
+};
+
+/// A log's entries with what they can be found by, which does not change when they are moved in time.
+struct KeyedLog {
+    std::span<const LogEntry> entries;
+    const LogKeys &by;
 };
 
 /// The entries of one key in two logs.

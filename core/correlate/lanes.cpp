@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/lanes.h"
 
+#include "base/sort_by_number.h"
 #include "base/text.h"
 #include "facts/counter_path.h"
 
@@ -66,7 +67,9 @@ QueueSeries inFlight(std::span<const HopRequest> all, std::span<const RequestInd
         changes.emplace_back(request.start, 1);
         changes.emplace_back(request.end, -1);
     }
-    std::sort(changes.begin(), changes.end());
+    // At one instant, those that end go before those that come.
+    sortByNumber(changes, [](const auto &change) { return std::uint64_t{change.second > 0}; });
+    sortByNumber(changes, [](const auto &change) { return numberOf(change.first); });
     QueueSeries series;
     series.name = std::move(name);
     series.unit = "requests";
@@ -96,7 +99,8 @@ QueueSeries waitOutside(std::span<const HopRequest> all, std::span<const Request
         const Duration wait = request.end - request.start - inner;
         series.values.emplace_back(request.end, std::max(0.0, toMilliseconds(wait)));
     }
-    std::sort(series.values.begin(), series.values.end());
+    if (!std::ranges::is_sorted(series.values))
+        std::ranges::sort(series.values);
     return series;
 }
 

@@ -30,6 +30,15 @@ public:
         m_log.traits.format = first.source.format;
     }
 
+    /// So many rows follow in all.
+    void reserve(std::size_t rows)
+    {
+        m_log.requests.reserve(rows);
+        m_log.entries.reserve(rows);
+        m_log.paths.reserve(rows);
+        m_marks.reserve(rows);
+    }
+
     /// Rows of this file follow. Its role is the log's, where it has one.
     void begin(const LogPart &part)
     {
@@ -185,6 +194,14 @@ private:
 Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, const Progress &progress)
 {
     LogLoader loader(parts.front());
+    std::size_t rows = 0;
+    for (const LogPart &part : parts) {
+        const Result<std::size_t> count = file.requestCount(part.source.id);
+        if (!count)
+            return count.problem();
+        rows += *count;
+    }
+    loader.reserve(rows);
     for (const LogPart &part : parts) {
         loader.begin(part);
         const auto read = file.forEachRequest(part.source.id, [&](const RequestRow &row) {

@@ -4,6 +4,7 @@
 #include "correlate/assignment.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 
@@ -40,10 +41,25 @@ float costOfExceptions(std::size_t kept, std::size_t all)
     return static_cast<float>(std::min(6.0, -std::log(broken)));
 }
 
+constexpr float changedStatus = 4; ///< no hop gave up, yet both tell another one
+
 /// What the two stamps leave open together.
 Duration openness(const LogEntry &outer, const LogEntry &inner)
 {
     return Duration(outer.width / 2 + inner.width / 2);
+}
+
+float exactLog1p(float x)
+{
+    return std::log1p(x);
+}
+
+/// At most log1p(x), for x of 0 and more, and never by more than 0.07 below it: the exponent, and the mantissa as if the
+/// logarithm were straight between powers of two.
+float leastLog1p(float x)
+{
+    constexpr float toNatural = 0.69314F / (1U << 23);
+    return static_cast<float>(std::bit_cast<std::uint32_t>(1 + x) - std::bit_cast<std::uint32_t>(1.0F)) * toNatural;
 }
 
 } // namespace
@@ -152,7 +168,7 @@ void PairModel::learnServers(std::span<const LogEntry> outer, std::span<const Lo
             all += n;
         for (const auto &[source, n] : sources) {
             if (n >= 4 && n * 20 >= all * 19)
-                m_sourceOfServer[server] = source;
+                m_sourceOfServer.emplace_back(server, source);
         }
     }
 }
@@ -161,8 +177,8 @@ std::optional<std::uint16_t> PairModel::sourceOfServer(std::uint32_t server) con
 {
     if (server == 0 || m_sourceOfServer.empty())
         return std::nullopt;
-    const auto found = m_sourceOfServer.find(server);
-    return found == m_sourceOfServer.end() ? std::nullopt : std::optional(found->second);
+    const auto found = std::ranges::lower_bound(m_sourceOfServer, server, {}, &std::pair<std::uint32_t, std::uint16_t>::first);
+    return found == m_sourceOfServer.end() || found->first != server ? std::nullopt : std::optional(found->second);
 }
 
 Duration PairModel::endWindow() const
@@ -201,20 +217,21 @@ bool PairModel::startsTooEarly(const LogEntry &outer, const LogEntry &inner) con
 }
 
 /// Both logs tell the same status: the answer went through, so the ends are close and the inner duration fits into the outer.
+template <float (*logarithm)(float)>
 float PairModel::deliveredCost(const LogEntry &outer, const LogEntry &inner) const
 {
     float cost = 0;
     if (outer.hasEnd() && inner.hasEnd()) {
         const Duration lag = inner.likelyEnd() - outer.likelyEnd() - m_endLag;
         const float off = inUnitsOf(lag, std::max(m_endTolerance, openness(outer, inner) / 4));
-        cost += std::log1p(off * off) * (off > 3 ? 1.5F : 0.7F);
+        cost += logarithm(off * off) * (off > 3 ? 1.5F : 0.7F);
     } else {
         const Duration apart = inner.when() + Duration(inner.tie) - outer.when() - Duration(outer.tie);
-        cost += std::log1p(std::abs(inUnitsOf(apart, milliseconds(500))));
+        cost += logarithm(std::abs(inUnitsOf(apart, milliseconds(500))));
     }
     if (outer.hasDuration() && inner.hasDuration()) {
         const float over = inUnitsOf(outer.duration() - inner.duration(), m_overhead);
-        cost += over < -2 ? 3 + std::log1p(-over) : 0.4F * std::log1p(std::abs(over));
+        cost += over < -2 ? 3 + logarithm(-over) : 0.4F * logarithm(std::abs(over));
     }
     if (outer.bytes >= 0 && inner.bytes >= 0) {
         const auto off = std::abs(static_cast<std::int64_t>(outer.bytes) - inner.bytes - m_bytesDifference);
@@ -272,13 +289,24 @@ float PairModel::cost(const LogEntry &outer, const LogEntry &inner, std::optiona
     if ((sameStatus || !outer.gaveUp) && endsTooLate(outer, inner))
         return impossibleCost;
     if (sameStatus)
-        return traitCost(outer, inner) + deliveredCost(outer, inner) + (outer.contact == Contact::NotMade ? 3.0F : 0.0F);
+        return traitCost(outer, inner) + deliveredCost<exactLog1p>(outer, inner) + (outer.contact == Contact::NotMade ? 3.0F : 0.0F);
     if (outer.contact == Contact::NotMade)
         return impossibleCost;
     if (outer.gaveUp)
         return traitCost(outer, inner) + gaveUpCost(outer, inner, usualWait);
-    constexpr float changedStatus = 4;
-    return changedStatus + traitCost(outer, inner) + deliveredCost(outer, inner);
+    return changedStatus + traitCost(outer, inner) + deliveredCost<exactLog1p>(outer, inner);
+}
+
+float PairModel::costBelow(float limit, const LogEntry &outer, const LogEntry &inner) const
+{
+    constexpr float rounding = 0.001F;
+    const bool sameStatus = outer.status == inner.status && outer.status > 0;
+    if (sameStatus || !outer.gaveUp) {
+        const float least = (sameStatus ? 0 : changedStatus) + traitCost(outer, inner) + deliveredCost<leastLog1p>(outer, inner);
+        if (least >= limit + rounding)
+            return least;
+    }
+    return cost(outer, inner, std::nullopt);
 }
 
 } // namespace hopscope

@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -35,6 +34,8 @@ public:
     /// 0 for what fits in every respect, about 2 and more where the outer hop gave up and the inner one has another story,
     /// impossibleCost where the two can't be the same request. `usualWait`: what requests waited around then, where known.
     float cost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const;
+    /// cost() without a usual wait where it is below `limit`; where it is not, anything that is not.
+    float costBelow(float limit, const LogEntry &outer, const LogEntry &inner) const;
     /// What leaving an entry without partner costs on the same scale.
     static float skipOuter(const LogEntry &outer);
     static float skipInner() { return 4.0F; }
@@ -51,6 +52,7 @@ private:
     void learnTraits(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> pairs);
     void learnServers(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> pairs);
     float traitCost(const LogEntry &outer, const LogEntry &inner) const;
+    template <float (*logarithm)(float)>
     float deliveredCost(const LogEntry &outer, const LogEntry &inner) const;
     float gaveUpCost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const;
     bool endsTooLate(const LogEntry &outer, const LogEntry &inner) const;
@@ -65,7 +67,7 @@ private:
     float m_nearBytesCost = 0;
     bool m_agentsAgree = false;
     bool m_clientsAgree = false;
-    std::unordered_map<std::uint32_t, std::uint16_t> m_sourceOfServer;
+    std::vector<std::pair<std::uint32_t, std::uint16_t>> m_sourceOfServer; ///< sorted; they are few
 };
 
 } // namespace hopscope

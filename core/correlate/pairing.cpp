@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <functional>
 #include <future>
+#include <numeric>
 #include <thread>
 
 namespace hopscope {
@@ -57,16 +58,24 @@ std::vector<PairLink> inParts(std::span<const KeyGroup> groups, const std::funct
 
 class HopPairing {
 public:
-    HopPairing(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const Progress &progress)
-        : m_outer(outer), m_inner(inner), m_progress(progress), m_outerTaken(outer.size(), 0), m_innerTaken(inner.size(), 0)
+    /// Those of a hop are at the positions that `members` tells.
+    struct Hop {
+        std::span<const LogEntry> entries;
+        std::span<const std::uint32_t> members;
+    };
+
+    HopPairing(const Hop &outer, const Hop &inner, const Progress &progress)
+        : m_outer(outer.entries), m_inner(inner.entries), m_outerMembers(outer.members), m_innerMembers(inner.members), m_progress(progress)
+        , m_outerTaken(outer.entries.size(), 0), m_innerTaken(inner.entries.size(), 0)
     {
     }
 
     HopPairs run()
     {
+        auto ofInner = std::async(std::launch::async, [this] { return KeyIndex(m_inner, m_innerMembers); });
         pairByRequestId();
-        const KeyIndex outerKeys(m_outer);
-        const KeyIndex innerKeys(m_inner);
+        const KeyIndex outerKeys(m_outer, m_outerMembers);
+        const KeyIndex innerKeys = ofInner.get();
         const PairModel model(m_outer, m_inner, pairsToLearnFrom(outerKeys, innerKeys));
         pairByKey(outerKeys, innerKeys, model);
         findEarlierAttempts(outerKeys, innerKeys, model);
@@ -93,6 +102,8 @@ private:
 
     std::span<const LogEntry> m_outer;
     std::span<const LogEntry> m_inner;
+    std::span<const std::uint32_t> m_outerMembers;
+    std::span<const std::uint32_t> m_innerMembers;
     const Progress &m_progress;
     std::vector<std::uint8_t> m_outerTaken;
     std::vector<std::uint8_t> m_innerTaken;
@@ -101,8 +112,8 @@ private:
 
 void HopPairing::pairByRequestId()
 {
-    const KeyIndex outerIds(m_outer, &LogEntry::requestId);
-    const KeyIndex innerIds(m_inner, &LogEntry::requestId);
+    const KeyIndex outerIds(m_outer, m_outerMembers, &LogEntry::requestId);
+    const KeyIndex innerIds(m_inner, m_innerMembers, &LogEntry::requestId);
     forEachCommonKey(outerIds, innerIds, [this](const KeyGroup &group) { pairOneId(group); });
 }
 
@@ -252,7 +263,15 @@ void HopPairing::addAttempts(const KeyGroup &group, const PairModel &model)
 
 HopPairs pairHops(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const Progress &progress)
 {
-    return HopPairing(outer, inner, progress).run();
+    std::vector<std::uint32_t> all(std::max(outer.size(), inner.size()));
+    std::iota(all.begin(), all.end(), 0U);
+    return HopPairing({outer, std::span(all).first(outer.size())}, {inner, std::span(all).first(inner.size())}, progress).run();
+}
+
+HopPairs pairHops(std::span<const LogEntry> entries, std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner,
+                  const Progress &progress)
+{
+    return HopPairing({entries, outer}, {entries, inner}, progress).run();
 }
 
 } // namespace hopscope

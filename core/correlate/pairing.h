@@ -27,6 +27,11 @@ struct HopPairs {
 /// Joins the entries of two neighbouring hops whose clocks agree. Entries with the same request id belong together; of the
 /// others those with the same key, the whole file at once, so that no request takes another's entry. What the outer hop
 /// says it never got through to has no partner. Takes n log n time but for keys that very many requests share.
+/// Links tell positions in `outer` and `inner`.
 HopPairs pairHops(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const Progress &progress);
+
+/// The same for two hops' entries that are in one list, at the positions that are given, which grow.
+HopPairs pairHops(std::span<const LogEntry> entries, std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner,
+                  const Progress &progress);
 
 } // namespace hopscope

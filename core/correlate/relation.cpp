@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <vector>
 
 namespace hopscope {
@@ -64,17 +65,17 @@ const LogEntry &nearestOf(const KeyGroup &group, std::span<const LogEntry> inner
 }
 
 /// Different servers get alike requests at alike times, but of other clients. The agents tell where both logs have them.
-bool agentsDiffer(const KeyIndex &keysOfA, const KeyIndex &keysOfB, std::span<const LogEntry> a, std::span<const LogEntry> b, Duration shift)
+bool agentsDiffer(const KeyedLog &a, const KeyedLog &b, Duration shift)
 {
     constexpr std::size_t oftenKey = 32;
     std::size_t known = 0;
     std::size_t equal = 0;
-    forEachCommonKey(keysOfA, keysOfB, [&](const KeyGroup &group) {
+    forEachCommonKey(a.by.keys, b.by.keys, [&](const KeyGroup &group) {
         if (group.outer.size() > oftenKey || group.inner.size() > oftenKey)
             return;
         for (const KeyIndex::Item &item : group.outer) {
-            const LogEntry &one = a[item.entry];
-            const LogEntry &other = nearestOf(group, b, one.when() + shift);
+            const LogEntry &one = a.entries[item.entry];
+            const LogEntry &other = nearestOf(group, b.entries, one.when() + shift);
             if (one.agent == 0 || other.agent == 0 || one.status != other.status || !isSameInstant(one, other, shift))
                 continue;
             ++known;
@@ -107,22 +108,20 @@ bool explainsMore(const ClockShift &straightened, const ClockShift &shift)
     return straightened.matches >= shift.matches + few || (closer && straightened.matches + few >= shift.matches);
 }
 
-std::optional<Relation> compared(std::span<const LogEntry> a, std::span<const LogEntry> b, const ClockShift &shift)
+std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const ClockShift &shift)
 {
-    if (agentsDiffer(KeyIndex(a), KeyIndex(b), a, b, shift.value))
+    if (agentsDiffer(a, b, shift.value))
         return std::nullopt;
     Comparison all;
     all.relation.shift = shift;
-    for (const KeyIndex::Key by : {&LogEntry::requestId, &LogEntry::key}) {
+    for (const auto by : {&LogKeys::ids, &LogKeys::keys}) {
         if (all.pairs >= enough)
             break;
-        const KeyIndex keysOfA(a, by);
-        const KeyIndex keysOfB(b, by);
-        forEachCommonKey(keysOfA, keysOfB, [&](const KeyGroup &group) {
+        forEachCommonKey(a.by.*by, b.by.*by, [&](const KeyGroup &group) {
             if (group.outer.size() > rareKey || group.inner.size() > rareKey)
                 return;
             for (const KeyIndex::Item &item : group.outer)
-                compare(a[item.entry], nearestOf(group, b, a[item.entry].when() + shift.value), shift.value, all);
+                compare(a.entries[item.entry], nearestOf(group, b.entries, a.entries[item.entry].when() + shift.value), shift.value, all);
         });
     }
     all.relation.sameLog = all.pairs >= enough && all.equal == all.pairs;
@@ -134,16 +133,22 @@ std::optional<Relation> compared(std::span<const LogEntry> a, std::span<const Lo
 
 std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b)
 {
-    auto shift = estimateShift(a, b);
-    auto course = courseOf(a, b);
+    auto keysOfB = std::async(std::launch::async, [b] { return LogKeys(b); });
+    const LogKeys byA(a);
+    const LogKeys byB = keysOfB.get();
+    const KeyedLog keyedA{a, byA};
+    const KeyedLog keyedB{b, byB};
+    auto shift = estimateShift(keyedA, keyedB);
+    auto course = courseOf(keyedA, keyedB);
     if (!course)
-        return shift ? compared(a, b, *shift) : std::nullopt;
+        return shift ? compared(keyedA, keyedB, *shift) : std::nullopt;
     std::vector<LogEntry> straight(b.begin(), b.end());
     straighten(straight, *course);
-    const auto better = estimateShift(a, straight);
+    const KeyedLog straightB{straight, byB};
+    const auto better = estimateShift(keyedA, straightB);
     if (!better || (shift && !explainsMore(*better, *shift)))
-        return shift ? compared(a, b, *shift) : std::nullopt;
-    auto relation = compared(a, straight, *better);
+        return shift ? compared(keyedA, keyedB, *shift) : std::nullopt;
+    auto relation = compared(keyedA, straightB, *better);
     if (relation)
         relation->course = std::move(course);
     return relation;

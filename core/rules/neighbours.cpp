@@ -2,6 +2,7 @@
 #include "rules/neighbours.h"
 
 #include "base/median.h"
+#include "base/sort_by_number.h"
 
 #include <algorithm>
 
@@ -29,7 +30,7 @@ Neighbours::Neighbours(const Correlation &all, const std::function<bool(Timestam
         if (isCalm(request.start))
             calm.push_back(request.end - request.start);
     }
-    std::ranges::sort(m_paces);
+    sortByNumber(m_paces, [](const auto &pace) { return numberOf(pace.first); });
     m_usualPace = median(std::move(calm));
 }
 

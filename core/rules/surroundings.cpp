@@ -2,6 +2,7 @@
 #include "rules/surroundings.h"
 
 #include "base/median.h"
+#include "base/sort_by_number.h"
 
 #include <algorithm>
 #include <limits>
@@ -53,7 +54,7 @@ Surroundings::Surroundings(const Correlation &all)
     measureWaits();
     measureCrowd();
     measureUsualDurations();
-    m_neighbours.emplace(all, [this](Timestamp t) { return !isCrowded(inFlight(t)); });
+    m_neighbours.emplace(all, [this](Timestamp t) { return !m_crowdedTimes.contains(t); });
 }
 
 const StoredEvent *Surroundings::nearest(Meaning meaning, TimeRange range, Timestamp to) const
@@ -167,7 +168,7 @@ void Surroundings::measureWaits()
         if (outer.status < 500)
             healthy.push_back(std::max(wait, Duration{}));
     }
-    std::ranges::sort(m_waits);
+    sortByNumber(m_waits, [](const auto &wait) { return numberOf(wait.first); });
     m_usualWait = median(std::move(healthy));
 }
 
@@ -211,9 +212,9 @@ void Surroundings::measureCrowd()
             m_ends.push_back(request.end);
         }
     }
-    std::ranges::sort(m_arrivals);
-    std::ranges::sort(m_starts);
-    std::ranges::sort(m_ends);
+    sortByNumber(m_arrivals, [](const auto &arrival) { return numberOf(arrival.first); });
+    for (std::vector<Timestamp> *times : {&m_starts, &m_ends})
+        sortByNumber(*times, [](Timestamp time) { return numberOf(time); });
     measureUsualCrowd();
     measureUsualInFlight();
 }
@@ -231,6 +232,7 @@ void Surroundings::measureUsualInFlight()
             concurrency.push_back(now);
     }
     m_usualInFlight = median(std::move(concurrency));
+    m_crowdedTimes = CrowdedTimes(m_starts, m_ends, [this](std::size_t now) { return isCrowded(now); });
 }
 
 void Surroundings::measureUsualCrowd()
@@ -316,7 +318,7 @@ void Surroundings::measureUsualDurations()
         constexpr std::size_t enough = 200;
         if (request.outer != noRequest || !request.hasDuration || request.status < 200 || request.status >= 400)
             continue;
-        if (isCrowded(inFlight(request.start))) // what it took then says nothing of the request itself
+        if (m_crowdedTimes.contains(request.start)) // what it took then says nothing of the request itself
             continue;
         auto &list = byKey[request.key];
         if (list.size() < enough)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "correlate/correlation.h"
+#include "rules/crowded_times.h"
 #include "rules/neighbours.h"
 
 #include <array>
@@ -96,6 +97,7 @@ private:
     Duration m_usualWait{};
     std::vector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
     std::size_t m_usualInFlight = 0;
+    CrowdedTimes m_crowdedTimes;
     std::vector<std::pair<Timestamp, std::uint64_t>> m_arrivals; ///< hop 0: start or end, client
     double m_usualRate = 0;
     double m_usualTopShare = 0;

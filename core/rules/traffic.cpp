@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/traffic.h"
 
+#include "base/sort_by_number.h"
+
 #include <algorithm>
 
 namespace hopscope {
@@ -15,8 +17,9 @@ Traffic::Traffic(std::span<const HopRequest> requests, std::vector<PathRow> path
         m_times.push_back(*time);
         m_byPath.emplace_back(m_pathRows[i], *time);
     }
-    std::ranges::sort(m_times);
-    std::ranges::sort(m_byPath);
+    sortByNumber(m_times, [](Timestamp time) { return numberOf(time); });
+    sortByNumber(m_byPath, [](const auto &request) { return numberOf(request.second); });
+    sortByNumber(m_byPath, [](const auto &request) { return std::uint64_t{request.first}; });
 }
 
 Result<Traffic> Traffic::read(const Correlation &all, const CaseFile &file)

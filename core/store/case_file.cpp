@@ -130,6 +130,11 @@ Result<void> CaseFile::removeSource(SourceId id)
     return transaction.commit();
 }
 
+Result<std::size_t> CaseFile::requestCount(SourceId source) const
+{
+    return countRequests(handle(), source);
+}
+
 Result<void> CaseFile::forEachRequest(SourceId source, const std::function<bool(const RequestRow &)> &each) const
 {
     return readRequestRows(handle(), source, each);

@@ -94,6 +94,7 @@ public:
     Result<std::map<SourceId, std::string>> linePrints() const;
     Result<void> keepLinePrint(SourceId source, const std::string &print);
 
+    Result<std::size_t> requestCount(SourceId source) const;
     /// Calls back for each request of the source in the order of the file; false from the callback stops.
     Result<void> forEachRequest(SourceId source, const std::function<bool(const RequestRow &)> &each) const;
     Result<StoredRequest> request(RequestId id) const;

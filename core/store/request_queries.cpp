@@ -32,6 +32,17 @@ Result<void> forEachBlock(sqlite3 *db, SourceId source, const std::function<bool
 
 } // namespace
 
+Result<std::size_t> countRequests(sqlite3 *db, SourceId source)
+{
+    const auto places = RequestBlocks(db).places(recordId(source, 0), recordId(source, ~std::uint32_t{0}));
+    if (!places)
+        return places.problem();
+    std::size_t count = 0;
+    for (const BlockPlace &place : *places)
+        count += static_cast<std::size_t>(place.count);
+    return count;
+}
+
 Result<void> readRequestRows(sqlite3 *db, SourceId source, const std::function<bool(const RequestRow &)> &each)
 {
     RequestRow request;

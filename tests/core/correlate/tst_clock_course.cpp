@@ -115,7 +115,7 @@ private Q_SLOTS:
     void thinEvidenceIsRefused()
     {
         const LogPair logs = trafficWithClock(28, seconds(2), seconds(1), [](Duration t) { return t < seconds(28) ? Duration() : seconds(90); });
-        QVERIFY(!courseOf(logs.outer, logs.inner));
+        QVERIFY(!courseOf({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)}));
     }
     void strangersHaveNoCourse()
     {

@@ -43,7 +43,7 @@ private Q_SLOTS:
         logs.durations = durations;
         logs.addTraffic(300, milliseconds(700), static_cast<std::uint64_t>(keys));
         logs.write();
-        const auto shift = estimateShift(logs.outer, logs.inner);
+        const auto shift = estimateShift({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)});
         QVERIFY(shift);
         const auto off = std::abs(toMilliseconds(shift->value) - static_cast<double>(clock));
         QVERIFY2(off <= static_cast<double>(within), qPrintable(QString::number(toMilliseconds(shift->value))));
@@ -67,7 +67,7 @@ private Q_SLOTS:
         logs.resolution = milliseconds(resolution);
         logs.addTraffic(300, milliseconds(700), static_cast<std::uint64_t>(keys));
         logs.write();
-        const auto shift = estimateShift(logs.outer, logs.inner);
+        const auto shift = estimateShift({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)});
         QVERIFY(shift);
         QVERIFY(shift->fits(Duration::zero()));
     }
@@ -77,7 +77,7 @@ private Q_SLOTS:
         LogPair logs;
         logs.addTraffic(7, seconds(3));
         logs.write();
-        QVERIFY(!estimateShift(logs.outer, logs.inner));
+        QVERIFY(!estimateShift({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)}));
         QVERIFY(!relate(logs.outer, logs.inner));
     }
     void otherRequestsAreRefused()
@@ -90,7 +90,7 @@ private Q_SLOTS:
         other.write();
         for (LogEntry &entry : other.inner)
             entry.key += 1'000'000;
-        QVERIFY(!estimateShift(one.outer, other.inner));
+        QVERIFY(!estimateShift({one.outer, LogKeys(one.outer)}, {other.inner, LogKeys(other.inner)}));
     }
     void aCheckEveryTenSecondsHasNoClearShift()
     {
@@ -101,7 +101,7 @@ private Q_SLOTS:
         logs.write();
         for (LogEntry &entry : logs.inner)
             entry.moveBy(hours(5) + seconds(4));
-        QVERIFY(!estimateShift(logs.outer, logs.inner));
+        QVERIFY(!estimateShift({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)}));
     }
     void idsDecideWhereTargetsDoNot()
     {
@@ -110,7 +110,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             logs.add({5, i * seconds(10), milliseconds(3), {}, milliseconds(2), 200, 200, 0, static_cast<std::uint64_t>(i) + 1});
         logs.write();
-        const auto shift = estimateShift(logs.outer, logs.inner);
+        const auto shift = estimateShift({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)});
         QVERIFY(shift);
         QVERIFY(std::chrono::abs(shift->value - minutes(7)) < milliseconds(300));
     }
