@@ -4,6 +4,7 @@
 #include "facts/cause.h"
 #include "facts/event.h"
 #include "facts/observation.h"
+#include "facts/opinion.h"
 #include "facts/source_info.h"
 #include "facts/what_if.h"
 
@@ -82,6 +83,7 @@ struct FlaggedRequest {
     bool healthCheck = false;         ///< of a machine that asks whether all is well: no visitor saw it fail
     Verdict verdict;
     std::optional<IncidentId> incident;
+    Opinion opinion{};                ///< of the person who works on the case
 
     /// The innermost hop's entry, or null where only the outermost logged it.
     const HopEntry *server() const { return outermostIsServer ? &hops.front() : hops.size() > 1 ? &hops.back() : nullptr; }

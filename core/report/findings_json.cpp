@@ -244,6 +244,8 @@ void Document::request(const FlaggedRequest &request)
     list("evidence", verdict.evidence, [this](const Evidence &e) { evidence(e); });
     m_json.key("incident");
     request.incident ? m_json.integer(request.incident->value) : m_json.null();
+    text("note", request.opinion.note);
+    cause("own_cause", request.opinion.cause);
     m_json.endObject();
 }
 

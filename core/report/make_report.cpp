@@ -56,6 +56,7 @@ ReportDocument makeReport(const Findings &findings, const std::string &caseName,
     addIncidents(making);
     addStrayFailures(making);
     addCauses(making);
+    addOpinions(making);
     addObservations(making);
     addWhatWouldHelp(making);
     addLinkChecks(making);

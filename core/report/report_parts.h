@@ -25,6 +25,7 @@ void addFirstPage(const Making &making, const std::string &remarks);
 void addIncidents(const Making &making);
 void addStrayFailures(const Making &making);
 void addCauses(const Making &making);
+void addOpinions(const Making &making);
 void addObservations(const Making &making);
 void addWhatWouldHelp(const Making &making);
 void addLinkChecks(const Making &making);

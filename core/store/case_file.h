@@ -5,6 +5,7 @@
 #include "facts/correction.h"
 #include "facts/event.h"
 #include "facts/findings.h"
+#include "facts/opinion.h"
 #include "facts/own_format.h"
 #include "facts/request.h"
 #include "facts/source_info.h"
@@ -69,6 +70,14 @@ struct SampleSeries {
     std::vector<LineNumber> lines;                    ///< of the same length
 };
 
+/// An opinion, and the line of the request that it speaks of.
+struct PlacedOpinion {
+    std::string path; ///< of the source as given
+    LineNumber line;
+    Opinion opinion;
+    friend bool operator==(const PlacedOpinion &, const PlacedOpinion &) = default;
+};
+
 /// The case: one SQLite file. One object per thread; it owns its connection.
 /// Every function that can fail for disk, lock or damage returns a Problem that names the file.
 class CaseFile {
@@ -108,6 +117,9 @@ public:
 
     Result<std::vector<Correction>> corrections() const;
     Result<void> setCorrection(const Correction &correction);
+
+    Result<std::vector<PlacedOpinion>> opinions() const;
+    Result<void> setOpinion(const PlacedOpinion &said); ///< in the place of a former one; an empty one takes it back
 
     /// The person's own formats that were kept with the case.
     Result<std::vector<OwnFormat>> ownFormats() const;

@@ -34,6 +34,7 @@ constexpr auto steps = std::to_array<Step>({
     {":/hopscope/schema/005_request_blocks.sql", packRequestRows},
     {":/hopscope/schema/006_packed_requests.sql"},
     {":/hopscope/schema/007_next_steps.sql"},
+    {":/hopscope/schema/008_opinions.sql"},
 });
 
 std::string readStep(const char *name)

@@ -2,6 +2,7 @@
 #include "observe/observe.h"
 #include "rules/diagnosis.h"
 #include "workspace/cited_lines.h"
+#include "workspace/opinions.h"
 #include "workspace/workspace_state.h"
 
 namespace hopscope {
@@ -25,6 +26,8 @@ Result<Analysis> Workspace::analyse(Progress &progress)
         findings->notes.push_back("Addresses, query strings, cookies, tokens and passwords are masked: equal ones by equal words.");
     if (Result<void> filled = fillRawLines(m_state->file, *findings, (*correlation)->events(), progress); !filled)
         return filled.problem();
+    if (Result<void> added = addOpinions(m_state->file, *findings); !added)
+        return added.problem();
     if (Result<void> saved = m_state->file.saveFindings(*findings); !saved)
         return saved.problem();
     Result<std::vector<OwnFormat>> formats = ownFormats();

@@ -18,12 +18,6 @@ using RawLines = std::map<LineReference, std::string>;
 constexpr std::size_t rawLimit = 16 * 1024;
 constexpr std::size_t witnessLimit = 3;
 
-bool isBinary(const SourceInfo &source)
-{
-    const Format *format = findFormat(source.format);
-    return format && format->readFile;
-}
-
 /// A file that shrank since is another one. (One that grew may be a log that went on.)
 bool hasShrunk(const SourceInfo &source)
 {
@@ -106,6 +100,12 @@ void setHopTexts(Findings &findings)
 }
 
 } // namespace
+
+bool isBinary(const SourceInfo &source)
+{
+    const Format *format = findFormat(source.format);
+    return format && format->readFile;
+}
 
 std::set<LineReference> citedLines(const Findings &findings)
 {

@@ -203,7 +203,7 @@ Result<void> Workspace::correct(const Correction &correction, Progress &progress
     Result<void> done;
     for (const SourceInfo &source : *sources) {
         const bool concerned = correction.path.empty() ? mayTakeLogFormat(source) : source.path == correction.path;
-        done = done && concerned ? importAgain(source.path, progress) : done;
+        done = done && concerned ? readAgain(source.path, progress) : done;
     }
     if (done)
         return done;
@@ -213,8 +213,26 @@ Result<void> Workspace::correct(const Correction &correction, Progress &progress
     return restored ? done : restored;
 }
 
-Result<void> Workspace::importAgain(const std::string &path, Progress &progress)
+Result<void> Workspace::removeSource(const std::string &path)
 {
+    const Result<std::vector<SourceInfo>> sources = m_state->file.sources();
+    if (!sources)
+        return sources.problem();
+    const auto source = std::ranges::find(*sources, path, &SourceInfo::path);
+    if (source == sources->end())
+        return Problem{"The file could not be taken out", "it is not in the case", path, {}};
+    m_state->modified = true;
+    for (const auto kind : {Correction::Kind::Role, Correction::Kind::TimeZone, Correction::Kind::ClockOffset,
+             Correction::Kind::Format, Correction::Kind::LogFormat}) {
+        if (Result<void> taken = m_state->file.setCorrection({kind, path, {}}); !taken)
+            return taken;
+    }
+    return m_state->file.removeSource(source->id);
+}
+
+Result<void> Workspace::readAgain(const std::string &path, Progress &progress)
+{
+    m_state->modified = true;
     const Result<ImportOptions> options = withWhatIsKept({});
     if (!options)
         return options.problem();
@@ -234,6 +252,18 @@ Result<std::vector<Excerpt>> Workspace::excerpts(const Correlation &correlation,
 Result<std::vector<Correction>> Workspace::corrections() const
 {
     return m_state->file.corrections();
+}
+
+Result<void> Workspace::setOpinion(const LineReference &at, const Opinion &opinion)
+{
+    const Result<std::vector<SourceInfo>> sources = m_state->file.sources();
+    if (!sources)
+        return sources.problem();
+    const auto source = std::ranges::find(*sources, at.source, &SourceInfo::id);
+    if (source == sources->end())
+        return Problem{"The note could not be kept", "its log is no longer in the case", {}, {}};
+    m_state->modified = true;
+    return m_state->file.setOpinion({source->path, at.line, opinion});
 }
 
 Result<bool> Workspace::masksSecrets() const

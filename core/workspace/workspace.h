@@ -7,6 +7,7 @@
 #include "ingest/importer.h"
 #include "store/case_file.h"
 #include "workspace/excerpts.h"
+#include "workspace/source_excerpt.h"
 
 #include <memory>
 #include <optional>
@@ -45,6 +46,16 @@ public:
     /// Keeps the correction; a changed format or log format imports the source anew. The next analyse() follows it.
     Result<void> correct(const Correction &correction, Progress &progress);
     Result<std::vector<Correction>> corrections() const;
+    /// Takes the source out of the case, with all its records and what was said of it.
+    Result<void> removeSource(const std::string &path);
+    /// Reads the source's file anew, in the place of what was read before.
+    Result<void> readAgain(const std::string &path, Progress &progress);
+    /// Keeps what a person says of the request that has this line; an empty opinion takes it back. analyse() puts it beside
+    /// the verdict, which it does not change.
+    Result<void> setOpinion(const LineReference &at, const Opinion &opinion);
+    /// Lines of the source's file around one of them, as they stand there now and unmasked. A Problem where the file is gone
+    /// or binary.
+    Result<SourceExcerpt> excerpt(SourceId id, ExcerptWish wish, Progress &progress) const;
     /// Whether addresses and secrets are masked in all that is imported (see ImportOptions::maskSecrets).
     Result<bool> masksSecrets() const;
     /// What was imported, before any analysis.
@@ -61,7 +72,6 @@ private:
     Result<ImportOptions> withWhatIsKept(ImportOptions options) const;
     Result<void> keepOptions(const ImportOptions &options);
     Result<void> keepOwnFormats();
-    Result<void> importAgain(const std::string &path, Progress &progress);
     std::unique_ptr<State> m_state;
 };
 

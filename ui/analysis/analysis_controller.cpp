@@ -30,6 +30,8 @@ AnalysisController::AnalysisController(QObject *parent)
 AnalysisController::~AnalysisController()
 {
     cancel();
+    if (m_reading)
+        m_reading->cancel();
     {
         const std::lock_guard lock(m_mutex);
         m_ending = true;
@@ -145,11 +147,26 @@ void AnalysisController::openCase(const QString &path)
     submit(Task::OpenCase, [path = path.toStdString()](Worker &worker, Job &job) { return worker.openCase(path, job); });
 }
 
-void AnalysisController::correct(const Correction &correction)
+void AnalysisController::change(std::function<Result<void>(Workspace &, Progress &)> change)
 {
     if (m_job)
         m_job->analysing.cancel();
-    submit(Task::Correct, [correction](Worker &worker, Job &job) { return worker.correct(correction, job); });
+    submit(Task::Correct, [change = std::move(change)](Worker &worker, Job &job) { return worker.change(change, job); });
+}
+
+void AnalysisController::correct(const Correction &correction)
+{
+    change([correction](Workspace &workspace, Progress &progress) { return workspace.correct(correction, progress); });
+}
+
+void AnalysisController::removeSource(const QString &path)
+{
+    change([path = path.toStdString()](Workspace &workspace, Progress &) { return workspace.removeSource(path); });
+}
+
+void AnalysisController::readAgain(const QString &path)
+{
+    change([path = path.toStdString()](Workspace &workspace, Progress &progress) { return workspace.readAgain(path, progress); });
 }
 
 void AnalysisController::close()
@@ -173,6 +190,29 @@ void AnalysisController::cancel()
 void AnalysisController::saveAs(const QString &path)
 {
     give([this, path = path.toStdString()](Worker &worker) { report(Task::Save, worker.saveAs(path)); });
+}
+
+void AnalysisController::setOpinion(const LineReference &at, const Opinion &opinion)
+{
+    give([this, at, opinion](Worker &worker) { report(Task::Opinion, worker.setOpinion(at, opinion)); });
+}
+
+void AnalysisController::readExcerpt(SourceId source, const ExcerptWish &wish)
+{
+    if (m_reading)
+        m_reading->cancel();
+    m_reading = std::make_shared<Progress>();
+    give([this, source, wish, reading = m_reading](Worker &worker) {
+        auto excerpt = worker.excerpt(source, wish, *reading);
+        if (reading->cancelled())
+            return;
+        post([this, excerpt = std::move(excerpt)] {
+            if (excerpt)
+                Q_EMIT excerptRead(*excerpt);
+            else
+                Q_EMIT excerptFailed(excerpt.problem());
+        });
+    });
 }
 
 void AnalysisController::perform(std::function<Result<void>(const Workspace &)> work)

@@ -16,7 +16,7 @@
 namespace hopscope {
 
 /// What the worker is at.
-enum class Task : std::uint8_t { None, Import, OpenCase, Correct, Save, Export };
+enum class Task : std::uint8_t { None, Import, OpenCase, Correct, Save, Export, Opinion };
 
 /// All that an import, an opening or a correction led to.
 struct AnalysisOutcome {
@@ -47,8 +47,15 @@ public:
     void openCase(const QString &path);
     /// Keeps the correction and analyses anew. A running analysis is given up for it; what it corrected stays.
     void correct(const Correction &correction);
+    /// Takes a source out of the case, or reads its file anew, and analyses anew.
+    void removeSource(const QString &path);
+    void readAgain(const QString &path);
     /// Saving and exporting wait for what the worker is at, and are not cancelled.
     void saveAs(const QString &path);
+    /// Keeps what the person says of a request. Waits for what the worker is at; nothing is analysed anew.
+    void setOpinion(const LineReference &at, const Opinion &opinion);
+    /// Reads lines of a source's file; a newer question gives up the former one.
+    void readExcerpt(SourceId source, const ExcerptWish &wish);
     /// Runs `work` (an export) on the worker.
     void perform(std::function<Result<void>(const Workspace &)> work);
     /// Forgets the case: the next files begin a new one.
@@ -61,7 +68,10 @@ Q_SIGNALS:
     /// At most every 50 ms.
     void progressed(const hopscope::ProgressReport &report);
     void finished(const hopscope::AnalysisOutcome &outcome);
-    /// Save and Export; without a problem it went well.
+    /// What readExcerpt() asked for.
+    void excerptRead(const hopscope::SourceExcerpt &excerpt);
+    void excerptFailed(const hopscope::Problem &problem);
+    /// Save, Export and Opinion; without a problem it went well.
     void performed(hopscope::Task task, const std::optional<hopscope::Problem> &problem);
 
 private:
@@ -73,6 +83,8 @@ private:
     std::shared_ptr<Job> begin(Task task);
     void setTask(Task task);
     void answer(const std::shared_ptr<Job> &job, const AnalysisOutcome &outcome);
+    /// Gives up the analysis that runs, and has the case changed and analysed anew.
+    void change(std::function<Result<void>(Workspace &, Progress &)> change);
     void submit(Task task, std::function<AnalysisOutcome(Worker &, Job &)> work);
 
     /// Puts work into the worker's queue.
@@ -85,6 +97,7 @@ private:
 
     std::shared_ptr<Job> m_job; ///< the one whose answer counts; null where none runs
     Task m_task = Task::None;
+    std::shared_ptr<Progress> m_reading; ///< of an excerpt
 
     std::mutex m_mutex; ///< guards what stands below
     std::condition_variable m_wake;

@@ -58,12 +58,13 @@ AnalysisOutcome AnalysisController::Worker::openCase(const std::string &path, Jo
     return analyse(take(std::move(*opened)), job);
 }
 
-AnalysisOutcome AnalysisController::Worker::correct(const Correction &correction, Job &job)
+AnalysisOutcome AnalysisController::Worker::change(
+    const std::function<Result<void>(Workspace &, Progress &)> &change, Job &job)
 {
     if (!m_workspace)
         return {.task = job.task, .cancelled = true};
-    const auto kept = m_workspace->correct(correction, job.importing);
-    return analyse(kept ? std::vector<Problem>() : std::vector{kept.problem()}, job);
+    const Result<void> changed = change(*m_workspace, job.importing);
+    return analyse(changed ? std::vector<Problem>() : std::vector{changed.problem()}, job);
 }
 
 AnalysisOutcome AnalysisController::Worker::analyse(std::vector<Problem> problems, Job &job)
@@ -92,6 +93,20 @@ Result<void> AnalysisController::Worker::perform(const std::function<Result<void
     if (!m_workspace)
         return Problem{"The findings could not be exported", "there is no case", {}, "Add files first."};
     return work(*m_workspace);
+}
+
+Result<void> AnalysisController::Worker::setOpinion(const LineReference &at, const Opinion &opinion)
+{
+    if (!m_workspace)
+        return Problem{"The note could not be kept", "there is no case", {}, {}};
+    return m_workspace->setOpinion(at, opinion);
+}
+
+Result<SourceExcerpt> AnalysisController::Worker::excerpt(SourceId source, const ExcerptWish &wish, Progress &progress) const
+{
+    if (!m_workspace)
+        return Problem{"The file can't be shown", "there is no case", {}, {}};
+    return m_workspace->excerpt(source, wish, progress);
 }
 
 void AnalysisController::Worker::close()

@@ -19,9 +19,11 @@ public:
     AnalysisOutcome importInto(const std::vector<std::string> &inputs, const ImportOptions &options, Job &job);
     AnalysisOutcome openSample(Job &job);
     AnalysisOutcome openCase(const std::string &path, Job &job);
-    AnalysisOutcome correct(const Correction &correction, Job &job);
+    AnalysisOutcome change(const std::function<Result<void>(Workspace &, Progress &)> &change, Job &job);
     Result<void> saveAs(const std::string &path);
     Result<void> perform(const std::function<Result<void>(const Workspace &)> &work) const;
+    Result<void> setOpinion(const LineReference &at, const Opinion &opinion);
+    Result<SourceExcerpt> excerpt(SourceId source, const ExcerptWish &wish, Progress &progress) const;
     void close();
     /// What the window shows of the case beside the findings.
     void describe(AnalysisOutcome &outcome) const;

@@ -2,6 +2,7 @@
 #include "detail/detail_pane.h"
 
 #include "detail/detail_sections.h"
+#include "detail/opinion_boxes.h"
 #include "models/selection.h"
 #include "theme/empty_state.h"
 
@@ -14,29 +15,33 @@ namespace hopscope {
 
 namespace {
 
-QWidget *pageFor(const Findings &findings, const FlaggedRequest &request)
+QWidget *pageFor(const Findings &findings, const DetailActions &actions)
 {
+    const FlaggedRequest &request = findings.requests[actions.request];
     auto *page = new QWidget;
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(12, 8, 12, 16);
     layout->setSpacing(4);
     addTitle(*layout, request);
     addVerdict(*layout, findings, request);
-    addHops(*layout, findings, request);
-    addEvidence(*layout, findings, request);
+    addOwnCause(*layout, actions);
+    addHops(*layout, findings, request, actions);
+    addEvidence(*layout, findings, request, actions);
     addAlternatives(*layout, request);
     addAttempts(*layout, findings, request);
     addAdvice(*layout, findings, request);
     addChecks(*layout, request);
+    addNote(*layout, actions);
     layout->addStretch();
     return page;
 }
 
 } // namespace
 
-DetailPane::DetailPane(Selection *selection, QWidget *parent)
+DetailPane::DetailPane(Selection *selection, Opinions *opinions, QWidget *parent)
     : QWidget(parent)
     , m_selection(selection)
+    , m_opinions(opinions)
     , m_findings(std::make_shared<Findings>())
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyState)
@@ -64,6 +69,15 @@ void DetailPane::setFindings(FindingsPtr findings)
     explain(m_selection->current());
 }
 
+void DetailPane::setOpinionsTaken(bool taken)
+{
+    m_opinionsTaken = taken;
+    for (QWidget *box : {static_cast<QWidget *>(findChild<OwnCauseBox *>()), static_cast<QWidget *>(findChild<NoteBox *>())}) {
+        if (box)
+            box->setEnabled(taken);
+    }
+}
+
 void DetailPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -77,12 +91,15 @@ void DetailPane::explain(std::optional<std::size_t> request)
         m_empty->say(m_findings->requests.empty() ? tr("Nothing to explain") : tr("No request is selected"),
             m_findings->requests.empty() ? QString() : tr("Click a mark on the timeline or a row of the table, or press J."));
         m_pages->setCurrentWidget(m_empty);
+        delete m_scroll->takeWidget();
         return;
     }
-    QWidget *page = pageFor(*m_findings, m_findings->requests[*request]);
+    QWidget *page = pageFor(*m_findings,
+        {m_opinions, *request, [this](const LineReference &at) { Q_EMIT lineAsked(at); }});
     page->setBackgroundRole(QPalette::Base);
     m_scroll->setWidget(page); // deletes the former page
     m_pages->setCurrentWidget(m_scroll);
+    setOpinionsTaken(m_opinionsTaken);
 }
 
 } // namespace hopscope

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace hopscope {
 
 class EmptyState;
+class Opinions;
 class Selection;
 
 /// Why: the selected request's verdict, its evidence, its lines side by side, and what to do.
@@ -18,8 +19,13 @@ class DetailPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DetailPane(Selection *selection, QWidget *parent = nullptr);
+    DetailPane(Selection *selection, Opinions *opinions, QWidget *parent = nullptr);
     void setFindings(FindingsPtr findings);
+    void setOpinionsTaken(bool taken);
+
+Q_SIGNALS:
+    /// A person wants to see the line in its file.
+    void lineAsked(const hopscope::LineReference &at);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -28,7 +34,9 @@ private:
     void explain(std::optional<std::size_t> request);
 
     Selection *m_selection;
+    Opinions *m_opinions;
     FindingsPtr m_findings;
+    bool m_opinionsTaken = true;
     QStackedWidget *m_pages;
     EmptyState *m_empty;
     QScrollArea *m_scroll;

@@ -5,6 +5,7 @@
 #include "detail/citation.h"
 #include "detail/fixed_text.h"
 #include "detail/hop_bars.h"
+#include "detail/opinion_boxes.h"
 #include "detail/page_parts.h"
 #include "detail/raw_lines.h"
 #include "facts/request_key.h"
@@ -37,12 +38,15 @@ QString statusWords(const FlaggedRequest &request)
     return request.status ? QString::number(*request.status) + (request.statusInferred ? QStringLiteral("?") : QString()) : Text::tr("no answer");
 }
 
-QString statementOf(const Findings &findings, const Evidence &evidence, bool withCause)
+void addStatement(QVBoxLayout &page, const Findings &findings, const Evidence &evidence, bool withCause, const DetailActions &actions)
 {
     QString text = shown(evidence.statement);
     if (withCause)
         text = QStringLiteral("%1: %2").arg(causeTitle(evidence.cause), text);
-    return evidence.at ? QStringLiteral("%1 (%2)").arg(text, citation(findings, *evidence.at)) : text;
+    if (evidence.at)
+        addCitedPoint(page, text, citation(findings, *evidence.at), [open = actions.openLine, at = *evidence.at] { open(at); });
+    else
+        addPoint(page, text);
 }
 
 } // namespace
@@ -102,7 +106,12 @@ void addVerdict(QVBoxLayout &page, const Findings &findings, const FlaggedReques
     }
 }
 
-void addHops(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request)
+void addOwnCause(QVBoxLayout &page, const DetailActions &actions)
+{
+    page.addWidget(new OwnCauseBox(actions.opinions, actions.request));
+}
+
+void addHops(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request, const DetailActions &actions)
 {
     QStringList names;
     for (const HopEntry &hop : request.hops)
@@ -115,10 +124,12 @@ void addHops(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &
         page.addWidget(faintLabel(Text::tr("That the lines belong together is %1.")
                                       .arg(fromUtf8(confidenceWords(request.pairConfidence)))));
     addHeading(page, Text::tr("Lines"));
-    page.addWidget(new RawLines(findings, request));
+    auto *lines = new RawLines(findings, request);
+    QObject::connect(lines, &RawLines::lineAsked, lines, [open = actions.openLine](const LineReference &at) { open(at); });
+    page.addWidget(lines);
 }
 
-void addEvidence(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request)
+void addEvidence(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request, const DetailActions &actions)
 {
     const auto section = [&](const QString &heading, auto &&belongs, bool withCause) {
         bool first = true;
@@ -128,7 +139,7 @@ void addEvidence(QVBoxLayout &page, const Findings &findings, const FlaggedReque
             if (first)
                 addHeading(page, heading);
             first = false;
-            addPoint(page, statementOf(findings, evidence, withCause));
+            addStatement(page, findings, evidence, withCause, actions);
         }
     };
     const auto ofVerdict = [&](const Evidence &evidence) { return evidence.cause == request.verdict.cause; };
@@ -196,6 +207,12 @@ void addChecks(QVBoxLayout &page, const FlaggedRequest &request)
     addHeading(page, Text::tr("How to check it"));
     for (const std::string &check : checks)
         addPoint(page, shown(filledIn(check, values)));
+}
+
+void addNote(QVBoxLayout &page, const DetailActions &actions)
+{
+    addHeading(page, Text::tr("Your note"));
+    page.addWidget(new NoteBox(actions.opinions, actions.request));
 }
 
 } // namespace hopscope

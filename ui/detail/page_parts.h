@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 
 class QVBoxLayout;
@@ -14,6 +15,8 @@ namespace hopscope {
 void addHeading(QVBoxLayout &page, const QString &text);
 /// A statement with a hanging mark, so that long ones stay apart from the next.
 void addPoint(QVBoxLayout &page, const QString &text);
+/// The same, followed by a line of a file as a link.
+void addCitedPoint(QVBoxLayout &page, const QString &text, const QString &where, const std::function<void()> &open);
 /// Lines in a fixed font, with a button that copies them as they are.
 void addCode(QVBoxLayout &page, const std::string &code, const QString &name, const QString &copyName);
 

@@ -3,6 +3,7 @@
 
 #include "detail/citation.h"
 #include "detail/fixed_text.h"
+#include "theme/icon.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
 
@@ -40,6 +41,13 @@ QWidget *RawLines::column(const Findings &findings, const HopEntry &hop)
     name->setToolTip(plainToolTip(citation(findings, hop.at, true)));
     name->setForegroundRole(QPalette::PlaceholderText);
     head->addWidget(name, 1);
+    auto *open = new QToolButton;
+    open->setIcon(themedIcon(QStringLiteral("open-line")));
+    open->setAutoRaise(true);
+    open->setAccessibleName(tr("Open the file at %1").arg(where));
+    open->setToolTip(plainToolTip(open->accessibleName()));
+    connect(open, &QToolButton::clicked, this, [this, at = hop.at] { Q_EMIT lineAsked(at); });
+    head->addWidget(open);
     head->addWidget(copyButton(fromUtf8(hop.raw), tr("Copy the line of %1").arg(where)));
     layout->addLayout(head);
     auto *text = new FixedText(hop.raw.empty() ? tr("(the line is not kept in this case)") : visibleText(fromUtf8(hop.raw)),

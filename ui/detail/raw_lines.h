@@ -16,6 +16,10 @@ class RawLines : public QWidget {
 public:
     RawLines(const Findings &findings, const FlaggedRequest &request, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    /// A person wants to see the line in its file.
+    void lineAsked(const hopscope::LineReference &at);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

@@ -5,6 +5,7 @@
 #include "detail/citation.h"
 #include "detail/page_parts.h"
 #include "theme/icon.h"
+#include "theme/linked_text.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
 
@@ -46,7 +47,9 @@ void addIntroduction(QVBoxLayout &page, const QString &text)
     page.addWidget(label);
 }
 
-void addObservation(QVBoxLayout &page, const Findings &findings, const Observation &seen)
+using OpenLine = std::function<void(const LineReference &)>;
+
+void addObservation(QVBoxLayout &page, const Findings &findings, const Observation &seen, const OpenLine &openLine)
 {
     page.addSpacing(8);
     auto *row = new QHBoxLayout;
@@ -62,13 +65,15 @@ void addObservation(QVBoxLayout &page, const Findings &findings, const Observati
     page.addWidget(wrappedLabel(shown(seen.statement)));
     if (!seen.advice.empty())
         page.addWidget(wrappedLabel(shown(seen.advice)));
-    QStringList lines;
-    for (const LineReference &at : seen.at)
-        lines << citation(findings, at);
-    if (lines.isEmpty())
+    if (seen.at.empty())
         return;
-    QLabel *where = wrappedLabel(lines.join(QStringLiteral(", ")));
-    where->setForegroundRole(QPalette::PlaceholderText);
+    std::vector<LinkedText::Part> lines;
+    for (const LineReference &at : seen.at)
+        lines.insert(lines.end(), {{citation(findings, at), Text::tr("Open the file at this line")}, {QStringLiteral("  "), {}}});
+    auto *where = new LinkedText;
+    where->setParts(std::move(lines));
+    where->setAccessibleName(where->text());
+    QObject::connect(where, &LinkedText::linkTaken, where, [openLine, at = seen.at](std::size_t part) { openLine(at[part / 2]); });
     page.addWidget(where);
 }
 
@@ -98,13 +103,13 @@ void addLink(QVBoxLayout &page, const LinkChecks &link, Shell shell)
 
 } // namespace
 
-QWidget *noticedPage(const Findings &findings)
+QWidget *noticedPage(const Findings &findings, const std::function<void(const LineReference &)> &openLine)
 {
     if (findings.observations.empty())
         return nullptr;
     QVBoxLayout *page = newPage();
     for (const Observation &seen : findings.observations)
-        addObservation(*page, findings, seen);
+        addObservation(*page, findings, seen, openLine);
     return finished(page);
 }
 

@@ -99,7 +99,7 @@ void FindingsPanel::setFindings(FindingsPtr findings)
     m_findings = std::move(findings);
     m_incidents->setFindings(m_findings);
     m_incidentPages->setCurrentIndex(m_findings->incidents.empty() ? 1 : 0);
-    fill(m_noticedPages, m_noticed, noticedPage(*m_findings));
+    fill(m_noticedPages, m_noticed, noticedPage(*m_findings, [this](const LineReference &at) { Q_EMIT lineAsked(at); }));
     fillHelp();
     m_shellRow->setVisible(!m_findings->links.empty());
     setTabText(Incidents, counted(tr("Incidents"), m_findings->incidents.size()));

@@ -29,6 +29,8 @@ public:
 
 Q_SIGNALS:
     void incidentTaken(const hopscope::Incident &incident);
+    /// A person wants to see the line in its file.
+    void lineAsked(const hopscope::LineReference &at);
 
 private:
     void fillHelp();

@@ -2,6 +2,7 @@
 #include "models/flagged_model.h"
 
 #include "models/cause_title.h"
+#include "models/opinions.h"
 #include "report/words.h"
 #include "theme/icon.h"
 #include "theme/words.h"
@@ -116,6 +117,24 @@ bool FlaggedModel::before(int a, int b, int column) const
     return order == 0 ? a < b : order < 0;
 }
 
+void FlaggedModel::setOpinions(const Opinions *opinions)
+{
+    m_opinions = opinions;
+    connect(opinions, &Opinions::changed, this, [this](std::size_t request) {
+        const QModelIndex changed = index(static_cast<int>(request), CauseColumn);
+        Q_EMIT dataChanged(changed, changed);
+    });
+}
+
+QString FlaggedModel::causeWords(int row) const
+{
+    const QString title = causeTitle(request(row).verdict.cause);
+    const Opinion own = m_opinions ? m_opinions->of(static_cast<std::size_t>(row)) : Opinion{};
+    if (own.cause)
+        return tr("%1 \u2013 you: %2").arg(title, causeTitle(*own.cause));
+    return own.note.empty() ? title : tr("%1 \u2013 noted").arg(title);
+}
+
 int FlaggedModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_findings->requests.size());
@@ -132,7 +151,10 @@ QVariant FlaggedModel::data(const QModelIndex &index, int role) const
         return {};
     const FlaggedRequest &flagged = request(index.row());
     switch (role) {
-    case Qt::DisplayRole: return textOf(flagged, index.column(), m_timeDigits);
+    case Qt::DisplayRole:
+        if (index.column() == CauseColumn)
+            return causeWords(index.row());
+        return textOf(flagged, index.column(), m_timeDigits);
     case Qt::ToolTipRole: return plainToolTip(toolTipOf(flagged, index.column()));
     case Qt::DecorationRole:
         return index.column() == CauseColumn ? QVariant(causeIcon(flagged.verdict.cause)) : QVariant();

@@ -11,6 +11,8 @@
 
 namespace hopscope {
 
+class Opinions;
+
 /// What the panes share of an analysis. Never null where it is handed on; empty findings stand for none.
 using FindingsPtr = std::shared_ptr<const Findings>;
 
@@ -24,6 +26,8 @@ public:
     explicit FlaggedModel(QObject *parent = nullptr);
     void setFindings(FindingsPtr findings);
     const Findings &findings() const { return *m_findings; }
+    /// Whose causes stand beside the verdicts; they must live as long as this.
+    void setOpinions(const Opinions *opinions);
     /// Row of the model is index of Findings::requests.
     const FlaggedRequest &request(int row) const { return m_findings->requests[static_cast<std::size_t>(row)]; }
 
@@ -36,7 +40,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString causeWords(int row) const;
+
     FindingsPtr m_findings;
+    const Opinions *m_opinions = nullptr;
     int m_timeDigits = 0; ///< after the seconds: those that the logs have
 };
 

@@ -60,12 +60,13 @@ QString detailOf(const SourceInfo &source)
 
 QString toolTipOf(const SourceInfo &source)
 {
-    QStringList lines{fromUtf8(source.path), SourcesModel::tr("Format: %1").arg(fromUtf8(formatOf(source))),
+    QStringList lines{fromUtf8(source.path), coversWords(source), SourcesModel::tr("Format: %1").arg(fromUtf8(formatOf(source))),
         SourcesModel::tr("Time zone: %1").arg(zoneWords(source)), countWords(source)};
     if (!source.problem.empty())
         lines << fromUtf8(source.problem);
     for (const std::string &note : source.notes)
         lines << fromUtf8(note);
+    lines.removeAll(QString());
     return lines.join(u'\n');
 }
 
@@ -86,6 +87,16 @@ Health healthOf(const SourceInfo &source)
     if (!source.problem.empty())
         return Health::Unreadable;
     return source.unparsed > 0 ? Health::SomeUnparsed : Health::Good;
+}
+
+QString coversWords(const SourceInfo &source)
+{
+    if (!source.first || !source.last)
+        return {};
+    using std::chrono::days;
+    const bool oneDay = std::chrono::floor<days>(*source.first) == std::chrono::floor<days>(*source.last);
+    return SourcesModel::tr("Covers %1 to %2 (UTC)")
+        .arg(timeWords(*source.first, 0), oneDay ? clockWords(*source.last, 0) : timeWords(*source.last, 0));
 }
 
 QString roleWords(Role role)

@@ -34,6 +34,9 @@ private:
     FindingsPtr m_findings;
 };
 
+/// "Covers 21 Nov 10:02:11 to 10:19:40 (UTC)"; empty where nothing in it has a time.
+QString coversWords(const SourceInfo &source);
+
 /// "proxy", "server errors": a role as people read it.
 QString roleWords(Role role);
 

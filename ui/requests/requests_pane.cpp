@@ -23,7 +23,7 @@
 
 namespace hopscope {
 
-RequestsPane::RequestsPane(ActiveFilter *filter, Selection *selection, QWidget *parent)
+RequestsPane::RequestsPane(ActiveFilter *filter, Selection *selection, const Opinions *opinions, QWidget *parent)
     : QWidget(parent)
     , m_filter(filter)
     , m_selection(selection)
@@ -36,6 +36,7 @@ RequestsPane::RequestsPane(ActiveFilter *filter, Selection *selection, QWidget *
     , m_tree(new RequestsTree(m_model, selection))
     , m_empty(new EmptyState)
 {
+    m_model->setOpinions(opinions);
     for (const auto grouping : {Grouping::None, Grouping::Cause, Grouping::Incident, Grouping::Path, Grouping::Upstream,
              Grouping::Client, Grouping::Minute})
         m_grouping->addItem(groupingName(grouping), static_cast<int>(grouping));

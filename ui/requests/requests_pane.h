@@ -18,6 +18,7 @@ namespace hopscope {
 class ActiveFilter;
 class EmptyState;
 class FilterBar;
+class Opinions;
 class RequestsTable;
 class RequestsTree;
 class Selection;
@@ -27,7 +28,7 @@ class RequestsPane : public QWidget {
     Q_OBJECT
 
 public:
-    RequestsPane(ActiveFilter *filter, Selection *selection, QWidget *parent = nullptr);
+    RequestsPane(ActiveFilter *filter, Selection *selection, const Opinions *opinions, QWidget *parent = nullptr);
     void setFindings(FindingsPtr findings);
     FilterBar *filterBar() const { return m_bar; }
     RequestsTable *table() const { return m_table; }

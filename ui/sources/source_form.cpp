@@ -108,6 +108,7 @@ SourceForm::SourceForm(QWidget *parent)
     , m_role(roleBox())
     , m_zone(zoneBox())
     , m_offset(offsetBox())
+    , m_covers(faintLabel({}))
     , m_origin(faintLabel({}))
 {
     auto *form = new QFormLayout(this);
@@ -116,6 +117,7 @@ SourceForm::SourceForm(QWidget *parent)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (QComboBox *box : {m_format, m_role, m_zone})
         narrow(box);
+    form->addRow(m_covers);
     const auto add = [form](const QString &name, QWidget *field) {
         QLabel *label = plainLabel(name);
         label->setBuddy(field);
@@ -150,6 +152,8 @@ void SourceForm::setSource(const SourceInfo &source)
     m_zone->setCurrentText(fromUtf8(source.timeZone));
     m_zone->lineEdit()->setPlaceholderText(isOfUnknownZone(source) ? tr("UTC (assumed)") : tr("in the stamps"));
     m_offset->setValue(toSeconds(source.clockOffset));
+    m_covers->setText(coversWords(source));
+    m_covers->setVisible(!m_covers->text().isEmpty());
     m_origin->setText(originWords(source));
     m_origin->setVisible(!m_origin->text().isEmpty());
     setEnabled(source.problem.empty());

@@ -35,6 +35,7 @@ private:
     QComboBox *m_role;
     QComboBox *m_zone;
     QDoubleSpinBox *m_offset;
+    QLabel *m_covers;
     QLabel *m_origin;
 };
 

@@ -47,6 +47,12 @@ IconLabel::IconLabel(const QIcon &icon, int size, QWidget *parent)
     setFixedSize(size, size);
 }
 
+void IconLabel::setIcon(const QIcon &icon)
+{
+    m_icon = icon;
+    update();
+}
+
 void IconLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -20,6 +20,7 @@ class IconLabel : public QWidget {
 
 public:
     IconLabel(const QIcon &icon, int size, QWidget *parent = nullptr);
+    void setIcon(const QIcon &icon);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -5,8 +5,10 @@
 #include "requests/requests_pane.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
+#include "viewer/file_viewer.h"
 #include "window/command_palette.h"
 #include "window/import_page.h"
+#include "window/local_paths.h"
 #include "window/message_bar.h"
 #include "window/result_page.h"
 #include "window/view_steps.h"
@@ -17,28 +19,19 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hopscope {
 
 namespace {
 
 const QString caseSuffix = QStringLiteral(".hopscope");
-
-QStringList localPaths(const QMimeData *data)
-{
-    QStringList paths;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
-}
 
 } // namespace
 
@@ -53,6 +46,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_busy(plainLabel({}))
     , m_busyBar(new QProgressBar)
     , m_busyCancel(new QPushButton(tr("Cancel")))
+    , m_viewer(new FileViewer(this))
 {
     setAcceptDrops(true);
     layOut();
@@ -94,11 +88,18 @@ void MainWindow::connectPages()
     connect(m_welcome, &WelcomePage::addFilesAsked, this, &MainWindow::askFiles);
     connect(m_welcome, &WelcomePage::addFolderAsked, this, &MainWindow::askFolder);
     connect(m_welcome, &WelcomePage::openCaseAsked, this, &MainWindow::askCase);
-    connect(m_welcome, &WelcomePage::sampleAsked, &m_controller, &AnalysisController::openSample);
+    connect(m_welcome, &WelcomePage::sampleAsked, this, &MainWindow::openSample);
     connect(m_welcome, &WelcomePage::recentAsked, this, [this](const QString &path) { open({path}); });
     connect(m_import, &ImportPage::cancelled, &m_controller, &AnalysisController::cancel);
     connect(m_busyCancel, &QPushButton::clicked, &m_controller, &AnalysisController::cancel);
     connect(m_result, &ResultPage::corrected, &m_controller, &AnalysisController::correct);
+    connect(m_result, &ResultPage::removeSourceAsked, &m_controller, &AnalysisController::removeSource);
+    connect(m_result, &ResultPage::readAgainAsked, &m_controller, &AnalysisController::readAgain);
+    connect(m_result, &ResultPage::opined, this, &MainWindow::keepOpinion);
+    connect(m_result, &ResultPage::lineAsked, this, &MainWindow::showLine);
+    connect(m_viewer, &FileViewer::excerptAsked, &m_controller, &AnalysisController::readExcerpt);
+    connect(&m_controller, &AnalysisController::excerptRead, m_viewer, &FileViewer::showExcerpt);
+    connect(&m_controller, &AnalysisController::excerptFailed, m_viewer, &FileViewer::showProblem);
     connect(&m_result->steps(), &ViewSteps::changed, this, &MainWindow::enableActions);
 }
 
@@ -127,10 +128,20 @@ void MainWindow::open(const QStringList &paths)
     const auto isCase = [](const QString &path) { return path.endsWith(caseSuffix, Qt::CaseInsensitive); };
     if (std::ranges::none_of(paths, isCase))
         return addLogs(paths);
-    if (paths.size() == 1)
-        return m_controller.openCase(paths.front());
+    if (paths.size() == 1) {
+        if (mayLeaveCase())
+            m_controller.openCase(paths.front());
+        return;
+    }
     m_messages->showProblems({{"These files could not be opened together", "a saved case is among them", {},
         "Open the case by itself, then add the logs to it."}});
+}
+
+void MainWindow::restoreSession()
+{
+    const QString path = m_settings.sessionCase();
+    if (QFileInfo::exists(path))
+        open({path});
 }
 
 void MainWindow::showTask(Task task)
@@ -150,9 +161,10 @@ void MainWindow::enableActions()
     const Task task = m_controller.task();
     const bool usable = m_shown && (task == Task::None || task == Task::Correct);
     m_actions->setAnalysisShown(usable);
+    m_result->setOpinionsTaken(task == Task::None);
     m_actions->back->setEnabled(usable && m_result->steps().canGoBack());
     m_actions->forward->setEnabled(usable && m_result->steps().canGoForward());
-    for (QAction *action : {m_actions->addFiles, m_actions->addFolder, m_actions->openCase, m_actions->openSample})
+    for (QAction *action : {m_actions->addFiles, m_actions->addFolder, m_actions->paste, m_actions->openCase, m_actions->openSample})
         action->setEnabled(task == Task::None);
 }
 
@@ -180,13 +192,20 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
 
 void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
 {
-    if (problem)
+    if (problem) {
+        m_closeWhenSaved = false;
         return m_messages->showProblems({*problem});
+    }
+    if (task == Task::Opinion)
+        return; // it stands where it was written
     if (task == Task::Save) {
         m_casePath = m_savingTo;
         m_modified = false;
+        m_notesUnsaved = false;
         m_settings.addRecentCase(m_casePath);
         showTitle();
+        if (m_closeWhenSaved)
+            close();
     }
     m_messages->showNotice(tr("Written: %1").arg(visibleText(m_savingTo)));
 }
@@ -195,6 +214,22 @@ void MainWindow::showTitle()
 {
     setWindowModified(m_shown && m_modified && !m_casePath.isEmpty());
     setWindowTitle(m_shown ? tr("%1[*] \u2013 Hopscope").arg(visibleText(caseName())) : tr("Hopscope"));
+}
+
+void MainWindow::showLine(const LineReference &at)
+{
+    const auto &sources = m_result->analysis().findings.sources;
+    const auto source = std::ranges::find(sources, at.source, &SourceInfo::id);
+    if (source != sources.end())
+        m_viewer->open(at.source, fromUtf8(source->path), at.line);
+}
+
+void MainWindow::keepOpinion(const LineReference &at, const Opinion &opinion)
+{
+    m_controller.setOpinion(at, opinion);
+    m_notesUnsaved = true;
+    m_modified = true;
+    showTitle();
 }
 
 void MainWindow::showWelcome()
@@ -211,9 +246,12 @@ QString MainWindow::caseName() const
 
 void MainWindow::closeCase()
 {
+    if (!mayLeaveCase())
+        return;
     m_controller.close();
     m_shown = false;
     m_casePath.clear();
+    m_viewer->close();
     m_messages->hide();
     enableActions();
     showWelcome();
@@ -235,19 +273,23 @@ void MainWindow::exportTo(ReportFormat format, const QString &path, const Report
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_controller.task() == Task::None && !localPaths(event->mimeData()).isEmpty())
+    if (m_controller.task() == Task::None && !localPaths(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    open(localPaths(event->mimeData()));
+    open(localPaths(*event->mimeData()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_result->selection().select(std::nullopt); // a note that is being typed is kept
+    if (!mayClose())
+        return event->ignore();
     m_settings.setWindow(saveGeometry(), m_result->saveLayout());
+    m_settings.setSessionCase(m_shown ? m_casePath : QString());
     m_controller.cancel();
     QMainWindow::closeEvent(event);
 }

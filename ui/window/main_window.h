@@ -3,6 +3,7 @@
 
 #include "analysis/analysis_controller.h"
 #include "export/report_export.h"
+#include "window/pasted_logs.h"
 #include "window/window_settings.h"
 
 #include <QMainWindow>
@@ -14,6 +15,7 @@ class QStackedWidget;
 
 namespace hopscope {
 
+class FileViewer;
 class ImportPage;
 class MessageBar;
 class ResultPage;
@@ -29,8 +31,11 @@ public:
 
     /// A saved case, or logs to add to the open one.
     void open(const QStringList &paths);
+    /// Opens the case that was open when the window was closed last.
+    void restoreSession();
     ResultPage *result() const { return m_result; }
     MessageBar *messages() const { return m_messages; }
+    FileViewer *viewer() const { return m_viewer; }
     AnalysisController &controller() { return m_controller; }
     /// Exports to `path` without asking.
     void exportTo(ReportFormat format, const QString &path, const ReportSettings &settings = {});
@@ -53,12 +58,15 @@ private:
     void showOutcome(const AnalysisOutcome &outcome);
     void showPerformed(Task task, const std::optional<Problem> &problem);
     void showTitle();
+    void showLine(const LineReference &at);
+    void keepOpinion(const LineReference &at, const Opinion &opinion);
     void enableActions();
     void showWelcome();
 
     void askFiles();
     void askFolder();
     void addLogs(const QStringList &paths);
+    void pasteLogs();
     void askCase();
     void askSave();
     void askExport(ReportFormat format, const ReportSettings &settings = {});
@@ -68,8 +76,14 @@ private:
     void choose(ThemeChoice theme);
     void tellAbout();
     QString caseName() const;
+    /// Whether the window may close; asks where notes are not saved.
+    bool mayClose();
+    /// Whether another case may take the place of this one; asks likewise.
+    bool mayLeaveCase();
+    void openSample();
 
     WindowSettings m_settings;
+    PastedLogs m_pasted;
     AnalysisController m_controller;
     WindowActions *m_actions;
     QStackedWidget *m_pages;
@@ -80,9 +94,12 @@ private:
     QLabel *m_busy;
     QProgressBar *m_busyBar;
     QPushButton *m_busyCancel;
+    FileViewer *m_viewer;
     QString m_casePath;    ///< empty while the case is not saved
     QString m_savingTo;
     bool m_modified = false;
+    bool m_notesUnsaved = false;
+    bool m_closeWhenSaved = false;
     bool m_shown = false;  ///< an analysis is on screen
 };
 

@@ -7,16 +7,19 @@
 #include "requests/requests_pane.h"
 #include "theme/words.h"
 #include "window/command_palette.h"
+#include "window/local_paths.h"
 #include "window/message_bar.h"
 #include "window/result_page.h"
 #include "window/view_steps.h"
 #include "window/window_actions.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMessageBox>
+#include <QMimeData>
 
 #include <algorithm>
 
@@ -53,10 +56,11 @@ void MainWindow::connectFileActions()
 {
     connect(m_actions->addFiles, &QAction::triggered, this, &MainWindow::askFiles);
     connect(m_actions->addFolder, &QAction::triggered, this, &MainWindow::askFolder);
+    connect(m_actions->paste, &QAction::triggered, this, &MainWindow::pasteLogs);
     m_actions->maskSecrets->setChecked(m_settings.masksSecrets());
     connect(m_actions->maskSecrets, &QAction::toggled, this, [this](bool on) { m_settings.setMasksSecrets(on); });
     connect(m_actions->openCase, &QAction::triggered, this, &MainWindow::askCase);
-    connect(m_actions->openSample, &QAction::triggered, &m_controller, &AnalysisController::openSample);
+    connect(m_actions->openSample, &QAction::triggered, this, &MainWindow::openSample);
     connect(m_actions->save, &QAction::triggered, this, [this] {
         if (m_casePath.isEmpty())
             askSave();
@@ -132,19 +136,65 @@ void MainWindow::askFolder()
     addLogs({path});
 }
 
+void MainWindow::pasteLogs()
+{
+    const QMimeData *clipboard = QGuiApplication::clipboard()->mimeData();
+    const QStringList paths = clipboard ? localPaths(*clipboard) : QStringList();
+    if (!paths.isEmpty())
+        return open(paths);
+    if (!clipboard || clipboard->text().trimmed().isEmpty())
+        return m_messages->showNotice(tr("The clipboard holds no text."));
+    const Result<QString> kept = m_pasted.keep(clipboard->text());
+    if (!kept)
+        return m_messages->showProblems({kept.problem()});
+    addLogs({*kept});
+}
+
+/// What is noted by hand can't be had again from the logs.
+bool MainWindow::mayClose()
+{
+    if (!m_notesUnsaved || m_closeWhenSaved)
+        return true;
+    const auto choice = QMessageBox::question(this, tr("Save the case?"), tr("Your notes are not saved."),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    if (choice != QMessageBox::Save)
+        return choice == QMessageBox::Discard;
+    m_closeWhenSaved = true;
+    m_actions->save->trigger();
+    return false;
+}
+
+bool MainWindow::mayLeaveCase()
+{
+    if (m_notesUnsaved
+        && QMessageBox::question(this, tr("Leave the case?"), tr("Your notes are not saved."),
+               QMessageBox::Discard | QMessageBox::Cancel) != QMessageBox::Discard)
+        return false;
+    m_notesUnsaved = false;
+    return true;
+}
+
+void MainWindow::openSample()
+{
+    if (mayLeaveCase())
+        m_controller.openSample();
+}
+
 void MainWindow::askCase()
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open a case"), m_settings.folder(), tr("Cases (*.hopscope)"));
     if (path.isEmpty())
         return;
     m_settings.setFolder(QFileInfo(path).absolutePath());
-    m_controller.openCase(path);
+    open({path});
 }
 
 void MainWindow::askSave()
 {
     const QString path = QFileDialog::getSaveFileName(this, tr("Save the case"), m_settings.folder(), tr("Cases (*.hopscope)"));
-    if (!path.isEmpty())
+    if (path.isEmpty())
+        m_closeWhenSaved = false;
+    else
         saveTo(withSuffix(path, QStringLiteral(".hopscope")));
 }
 

@@ -30,7 +30,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Raised when panes are added or moved, so that an older saved layout is not applied to them.
-constexpr qint32 layoutVersion = 3;
+constexpr qint32 layoutVersion = 4;
 
 TimeRange padded(TimeRange range, double share, Duration least)
 {
@@ -77,8 +77,8 @@ ResultPage::ResultPage(QWidget *parent)
     , m_found(new FindingsPanel)
     , m_sources(new SourcesPanel)
     , m_timeline(new TimelinePane(&m_range, &m_selection))
-    , m_requests(new RequestsPane(&m_filter, &m_selection))
-    , m_detail(new DetailPane(&m_selection))
+    , m_requests(new RequestsPane(&m_filter, &m_selection, &m_opinions))
+    , m_detail(new DetailPane(&m_selection, &m_opinions))
     , m_left(splitter(Qt::Vertical, {m_found, m_sources}))
     , m_lower(splitter(Qt::Horizontal, {m_requests, m_detail}))
     , m_right(splitter(Qt::Vertical, {m_timeline, m_lower}))
@@ -115,6 +115,15 @@ void ResultPage::connectPanes()
     connect(m_sources, &SourcesPanel::corrected, this, &ResultPage::corrected);
     connect(m_found, &FindingsPanel::incidentTaken, this, &ResultPage::takeIncident);
     connect(&m_filter, &ActiveFilter::filterChanged, m_found, [this](const RequestFilter &filter) { m_found->setChosen(filter.incident); });
+    connect(m_sources, &SourcesPanel::removeAsked, this, &ResultPage::removeSourceAsked);
+    connect(m_sources, &SourcesPanel::readAgainAsked, this, &ResultPage::readAgainAsked);
+    connect(m_detail, &DetailPane::lineAsked, this, &ResultPage::lineAsked);
+    connect(m_found, &FindingsPanel::lineAsked, this, &ResultPage::lineAsked);
+    connect(&m_opinions, &Opinions::changed, this, [this](std::size_t request, const Opinion &opinion) {
+        FlaggedRequest &flagged = m_analysis.findings.requests[request];
+        flagged.opinion = opinion; // for what is exported
+        Q_EMIT opined(flagged.hops.front().at, opinion);
+    });
     connect(&m_filter, &ActiveFilter::filterChanged, m_timeline, &TimelinePane::setFilter);
     connect(&m_range, &VisibleRange::rangeChanged, m_requests->filterBar(), &FilterBar::setVisibleRange);
     connect(m_timeline->view(), &TimelineView::timeoutDragged, this, &ResultPage::supposeTimeout);
@@ -127,15 +136,16 @@ void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correct
     if (former && *former < m_analysis.findings.requests.size())
         selected = m_analysis.findings.requests[*former].hops.front().at;
 
+    m_selection.hover(std::nullopt);
+    m_selection.select(std::nullopt); // a note that is being typed is kept, with the request that it is of
     m_analysis = analysis;
     m_forecast.reset();
     const auto findings = std::make_shared<const Findings>(analysis.findings);
-    m_selection.hover(std::nullopt);
-    m_selection.select(std::nullopt);
+    m_opinions.reset(*findings);
     m_answer->setAnswer(*findings, corrections);
     m_whatIf->hide(); // it spoke of the former analysis
     m_found->setFindings(findings);
-    m_sources->setFindings(findings, analysis.ownFormats);
+    m_sources->setFindings(findings, analysis.ownFormats, analysis.correlation);
     m_requests->setFindings(findings);
     m_detail->setFindings(findings);
     const auto slice = [correlation = analysis.correlation](TimeRange range, int columns) {
@@ -211,6 +221,11 @@ void ResultPage::fitSelection()
         m_range.show(padded({incident->start, incident->end}, 0.25, 2s));
     else
         m_range.show(padded({selected.time - selected.duration.value_or(Duration{}), selected.time}, 0.5, 5s));
+}
+
+void ResultPage::setOpinionsTaken(bool taken)
+{
+    m_detail->setOpinionsTaken(taken);
 }
 
 void ResultPage::focusNextPane()

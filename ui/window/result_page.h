@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/active_filter.h"
+#include "models/opinions.h"
 #include "models/selection.h"
 #include "facts/correction.h"
 #include "timeline/visible_range.h"
@@ -35,6 +36,7 @@ public:
     void setAnalysis(const Analysis &analysis, const std::vector<Correction> &corrections);
     const Analysis &analysis() const { return m_analysis; }
 
+    Opinions &opinions() { return m_opinions; }
     Selection &selection() { return m_selection; }
     VisibleRange &range() { return m_range; }
     ActiveFilter &filter() { return m_filter; }
@@ -48,6 +50,8 @@ public:
     void fitSelection();
     /// Tells what the read timeout `to` instead of `from` would have done.
     void supposeTimeout(Duration from, Duration to);
+    /// Opinions are not taken while an analysis runs that does not know of them.
+    void setOpinionsTaken(bool taken);
     /// Moves the focus to the next pane.
     void focusNextPane();
 
@@ -57,6 +61,13 @@ public:
 
 Q_SIGNALS:
     void corrected(const hopscope::Correction &correction);
+    /// The person said something of the request that has this line.
+    void opined(const hopscope::LineReference &at, const hopscope::Opinion &opinion);
+    /// A person wants this file out of the case, or read anew.
+    void removeSourceAsked(const QString &path);
+    void readAgainAsked(const QString &path);
+    /// A person wants to see the line in its file.
+    void lineAsked(const hopscope::LineReference &at);
 
 private:
     void layOut();
@@ -75,6 +86,7 @@ private:
     Analysis m_analysis;
     std::unique_ptr<const Forecast> m_forecast; ///< of the analysis; made when it is first asked
     Selection m_selection;
+    Opinions m_opinions;
     VisibleRange m_range;
     ActiveFilter m_filter;
     ViewSteps *m_steps;

@@ -18,7 +18,10 @@ int runWindow(QApplication &application, const QStringList &files)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/hopscope/icons/hopscope.svg")));
     MainWindow window;
     window.show();
-    window.open(files);
+    if (files.isEmpty())
+        window.restoreSession();
+    else
+        window.open(files);
     return application.exec();
 }
 

@@ -19,6 +19,9 @@ public:
     QStringList recentCases() const;
     void addRecentCase(const QString &path);
     void clearRecentCases();
+    /// The saved case that was open last; empty where there was none.
+    QString sessionCase() const { return m_settings.value(QStringLiteral("session/case")).toString(); }
+    void setSessionCase(const QString &path) { m_settings.setValue(QStringLiteral("session/case"), path); }
 
     QByteArray geometry() const { return m_settings.value(QStringLiteral("window/geometry")).toByteArray(); }
     QByteArray layout() const { return m_settings.value(QStringLiteral("window/layout")).toByteArray(); }

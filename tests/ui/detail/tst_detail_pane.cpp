@@ -2,12 +2,18 @@
 #include "detail/citation.h"
 #include "detail/detail_pane.h"
 #include "detail/fixed_text.h"
+#include "detail/opinion_boxes.h"
 #include "fixture/fixture.h"
+#include "models/cause_title.h"
+#include "models/opinions.h"
 #include "models/selection.h"
 #include "resources/register_resources.h"
+#include "theme/linked_text.h"
 
 #include <QClipboard>
 #include <QLabel>
+#include <QMenu>
+#include <QToolButton>
 #include <QtTest>
 
 #include <algorithm>
@@ -23,7 +29,7 @@ private Q_SLOTS:
     void init()
     {
         m_selection.select(std::nullopt);
-        m_pane = std::make_unique<DetailPane>(&m_selection);
+        m_pane = std::make_unique<DetailPane>(&m_selection, &m_opinions);
         m_pane->resize(500, 800);
         m_pane->show();
     }
@@ -78,6 +84,54 @@ private Q_SLOTS:
         QVERIFY(text.contains(QStringLiteral("/srv/logs/lb/nginx.conf:12")));
     }
 
+    void aCitedLineIsALinkToItsFile()
+    {
+        show(fixture::findings(60));
+        m_selection.select(firstOf(Cause::ProxyTimeoutRead));
+        QSignalSpy asked(m_pane.get(), &DetailPane::lineAsked);
+        LinkedText *first = m_pane->findChildren<LinkedText *>().front();
+        QTest::mouseClick(first, Qt::LeftButton, {}, first->linkRect(1).center());
+        QTest::mouseClick(button(QStringLiteral("Open the file at access.log")), Qt::LeftButton);
+        QCOMPARE(asked.count(), 2);
+        QCOMPARE(asked.at(0).front().value<LineReference>(), (LineReference{SourceId(4), LineNumber(12)}));
+        QCOMPARE(asked.at(1).front().value<LineReference>(), m_findings->requests[*m_selection.current()].hops.front().at);
+    }
+
+    void aCauseSetByHandIsMarkedAndCanBeTakenBack()
+    {
+        show(fixture::findings(60));
+        m_selection.select(firstOf(Cause::ProxyTimeoutRead));
+        QMenu *causes = button(QStringLiteral("I disagree"))->menu();
+        Q_EMIT causes->aboutToShow();
+        QCOMPARE(causes->actions().size(), qsizetype(allCauses().size()));
+        for (QAction *action : causes->actions()) {
+            if (action->text() == causeTitle(Cause::WorkerCrash))
+                action->trigger();
+        }
+        QCOMPARE(m_opinions.of(*m_selection.current()).cause, std::optional(Cause::WorkerCrash));
+        QVERIFY(says(QStringLiteral("Set by you: ") + causeTitle(Cause::WorkerCrash)));
+        QVERIFY2(says(QStringLiteral("very likely (0.97)")), "the tool's verdict stays");
+        QTest::mouseClick(button(QStringLiteral("Take back the cause")), Qt::LeftButton);
+        QVERIFY(m_opinions.of(*m_selection.current()).empty());
+    }
+
+    void aNoteIsKeptAfterAMomentAndWhenAnotherRequestIsLookedAt()
+    {
+        show(fixture::findings(60));
+        m_selection.select(3);
+        QTest::keyClicks(m_pane->findChild<NoteBox *>(), QStringLiteral("known since May"));
+        QTRY_COMPARE(m_opinions.of(3).note, std::string("known since May"));
+        QTest::keyClicks(m_pane->findChild<NoteBox *>(), QStringLiteral("!"));
+        m_selection.select(4);
+        QTRY_VERIFY(m_opinions.of(3).note.find('!') != std::string::npos);
+        QVERIFY(m_opinions.of(4).empty());
+        m_selection.select(3);
+        QTRY_VERIFY(m_pane->findChild<NoteBox *>()->toPlainText().contains(QStringLiteral("known since May")));
+        QTest::keyClicks(m_pane->findChild<NoteBox *>(), QStringLiteral("?"));
+        m_selection.select(std::nullopt);
+        QVERIFY2(m_opinions.of(3).note.find('?') != std::string::npos, "before anything else happens");
+    }
+
     void fewerFindingsThanTheSelectionAreNoCrash()
     {
         show(fixture::findings(60));
@@ -102,9 +156,21 @@ private:
     bool says(const QString &text) const
     {
         const auto labels = m_pane->findChildren<QLabel *>();
-        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(text); });
+        const auto linked = m_pane->findChildren<LinkedText *>();
+        const auto has = [&](const auto *label) { return label->text().contains(text); };
+        return std::ranges::any_of(labels, has) || std::ranges::any_of(linked, has);
     }
 
+    QToolButton *button(const QString &name) const
+    {
+        const auto buttons = m_pane->findChildren<QToolButton *>();
+        const auto found = std::ranges::find_if(buttons, [&](const QToolButton *button) {
+            return button->accessibleName().startsWith(name) || button->text() == name;
+        });
+        return found == buttons.end() ? nullptr : *found;
+    }
+
+    Opinions m_opinions;
     Selection m_selection;
     std::unique_ptr<DetailPane> m_pane;
     FindingsPtr m_findings;

@@ -4,6 +4,7 @@
 #include "findings/incident_list.h"
 #include "fixture/fixture.h"
 #include "models/incident_model.h"
+#include "theme/linked_text.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -61,6 +62,21 @@ private Q_SLOTS:
         QCOMPARE(m_panel->tabText(FindingsPanel::Noticed), QStringLiteral("Noticed 1"));
         QVERIFY(!m_panel->tabIcon(FindingsPanel::Noticed).isNull());
         QCOMPARE(m_panel->tabText(FindingsPanel::Help), QStringLiteral("Next steps"));
+    }
+
+    void theLinesOfAnObservationAreLinks()
+    {
+        Findings findings = fixture::findings();
+        findings.observations = {{"load", "Near its limit", "CPU: 97 %.", Severity::Note,
+            {{SourceId(1), LineNumber(7)}, {SourceId(2), LineNumber(8)}}, {}}};
+        show(findings);
+        m_panel->setCurrentIndex(FindingsPanel::Noticed);
+        QSignalSpy asked(m_panel.get(), &FindingsPanel::lineAsked);
+        auto *lines = m_panel->findChild<LinkedText *>();
+        QCoreApplication::processEvents(); // lays it out
+        QTest::mouseClick(lines, Qt::LeftButton, {}, lines->linkRect(2).center());
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.front().front().value<LineReference>(), (LineReference{SourceId(2), LineNumber(8)}));
     }
 
     void whatWouldHelpAndTheChecksCanBeCopied()

@@ -2,6 +2,7 @@
 #include "fixture/fixture.h"
 #include "models/active_filter.h"
 #include "models/cause_title.h"
+#include "models/opinions.h"
 #include "models/selection.h"
 #include "requests/filter_bar.h"
 #include "requests/requests_pane.h"
@@ -24,7 +25,7 @@ private Q_SLOTS:
     {
         m_filter = std::make_unique<ActiveFilter>();
         m_selection = std::make_unique<Selection>();
-        m_pane = std::make_unique<RequestsPane>(m_filter.get(), m_selection.get());
+        m_pane = std::make_unique<RequestsPane>(m_filter.get(), m_selection.get(), &m_opinions);
         m_findings = fixture::findings(60);
         m_pane->setFindings(std::make_shared<Findings>(m_findings));
         m_pane->resize(900, 500);
@@ -117,7 +118,7 @@ private Q_SLOTS:
     {
         m_pane->table()->horizontalHeader()->hideSection(FlaggedModel::Client);
         const QByteArray state = m_pane->saveColumns();
-        RequestsPane other(m_filter.get(), m_selection.get());
+        RequestsPane other(m_filter.get(), m_selection.get(), &m_opinions);
         QVERIFY(other.restoreColumns(state));
         QVERIFY(other.table()->horizontalHeader()->isSectionHidden(FlaggedModel::Client));
         m_pane->setGrouping(Grouping::Cause);
@@ -153,6 +154,16 @@ private Q_SLOTS:
         QVERIFY(m_filter->filter().client);
     }
 
+    void aCauseSetByHandStandsBesideTheVerdict()
+    {
+        const QModelIndex cell = m_pane->table()->model()->index(0, FlaggedModel::CauseColumn);
+        const QString verdict = cell.data().toString();
+        m_opinions.setCause(0, Cause::WorkerCrash);
+        QCOMPARE(cell.data().toString(), verdict + QStringLiteral(" \u2013 you: ") + causeTitle(Cause::WorkerCrash));
+        m_opinions.setCause(0, std::nullopt);
+        QCOMPARE(cell.data().toString(), verdict);
+    }
+
     void withoutAChosenRequestThereIsNoMenu() { QVERIFY(!m_pane->menuOfChosen()); }
 
 private:
@@ -176,6 +187,7 @@ private:
         (*wanted)->trigger();
     }
 
+    Opinions m_opinions;
     std::unique_ptr<ActiveFilter> m_filter;
     std::unique_ptr<Selection> m_selection;
     Findings m_findings;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sources/unparsed_dialog.h"
+#include "sources/source_dialog.h"
 
+#include "models/sources_model.h"
+#include "sources/clock_plot.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
 
@@ -17,7 +19,7 @@ QString linesText(const std::vector<UnparsedLine> &lines)
 {
     QStringList text;
     for (const UnparsedLine &line : lines) {
-        text << UnparsedDialog::tr("line %1: %2").arg(line.at.line.value).arg(visibleText(fromUtf8(line.reason)));
+        text << SourceDialog::tr("line %1: %2").arg(line.at.line.value).arg(visibleText(fromUtf8(line.reason)));
         text << QStringLiteral("    ") + visibleText(fromUtf8(line.text)) << QString();
     }
     return text.join(u'\n');
@@ -25,12 +27,13 @@ QString linesText(const std::vector<UnparsedLine> &lines)
 
 } // namespace
 
-UnparsedDialog::UnparsedDialog(const SourceInfo &source, const std::vector<UnparsedLine> &lines, QWidget *parent)
+SourceDialog::SourceDialog(const SourceInfo &source, const std::vector<UnparsedLine> &lines, std::vector<PairDifference> pairs,
+    QWidget *parent)
     : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("%1: what was read").arg(visibleText(fileNameOf(source.path))));
-    resize(760, 460);
+    resize(760, 560);
     auto *layout = new QVBoxLayout(this);
     auto *path = new ElidedLabel;
     path->setText(visibleText(fromUtf8(source.path)));
@@ -38,10 +41,16 @@ UnparsedDialog::UnparsedDialog(const SourceInfo &source, const std::vector<Unpar
     layout->addWidget(plainLabel(tr("%1 lines: %2 records, %3 comments, headers and blank lines, %4 not understood")
                                      .arg(numberWords(source.lines), numberWords(source.records),
                                          numberWords(source.structural), numberWords(source.unparsed))));
+    if (const QString covers = coversWords(source); !covers.isEmpty())
+        layout->addWidget(plainLabel(covers));
     if (!source.problem.empty())
         layout->addWidget(wrappedLabel(visibleText(fromUtf8(source.problem))));
     for (const std::string &note : source.notes)
         layout->addWidget(wrappedLabel(visibleText(fromUtf8(note))));
+    if (!pairs.empty()) {
+        layout->addWidget(wrappedLabel(tr("How much later requests ended by this log than by the one before it, clocks aligned:")));
+        layout->addWidget(new ClockPlot(std::move(pairs)));
+    }
     auto *text = new QPlainTextEdit(lines.empty() ? tr("Every line was understood.") : linesText(lines));
     text->setReadOnly(true);
     text->setLineWrapMode(QPlainTextEdit::NoWrap);

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does with a case in the window: reports, saving and opening, notes, sources, pasted text.
+#include "sample_window.h"
+
+#include "detail/detail_pane.h"
+#include "detail/opinion_boxes.h"
+#include "models/cause_title.h"
+#include "sources/sources_panel.h"
+#include "viewer/file_viewer.h"
+#include "viewer/numbered_text.h"
+#include "window/message_bar.h"
+
+#include <QClipboard>
+#include <QListView>
+#include <QMessageBox>
+#include <QProcess>
+#include <QTextBlock>
+#include <QToolButton>
+#include <QtTest>
+
+#include <map>
+
+using namespace hopscope;
+
+class TestCaseInWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_sample.open(); }
+    void cleanupTestCase() { m_sample.close(); }
+
+    void theReportSaysWhatTheWindowShows()
+    {
+        const QString path = m_sample.path("report.pdf");
+        window()->exportTo(ReportFormat::Pdf, path);
+        QTRY_VERIFY_WITH_TIMEOUT(window()->messages()->text().contains(QStringLiteral("report.pdf")), patience);
+        QVERIFY2(QFile::exists(path), qPrintable(window()->messages()->text()));
+        const QString text = pdfText(path);
+        QVERIFY2(!text.isEmpty(), "pdftotext (poppler-utils) is needed for this test");
+        QVERIFY(text.contains(numberWords(m_sample.findings().summary.failed)));
+        for (const auto &[cause, count] : m_sample.findings().summary.byCause)
+            QVERIFY2(text.contains(causeTitle(cause)), qPrintable(causeTitle(cause)));
+    }
+
+    void theOtherFormatsAreWrittenToo()
+    {
+        for (const auto &[format, name] : std::map<ReportFormat, const char *>{
+                 {ReportFormat::Json, "f.json"}, {ReportFormat::Csv, "f.csv"},
+                 {ReportFormat::Html, "f.html"}, {ReportFormat::Markdown, "f.md"}}) {
+            window()->exportTo(format, m_sample.path(name));
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_sample.path(name)).size() > 500, patience);
+        }
+    }
+
+    void aReportThatCannotBeWrittenIsToldAndHarmsNothing()
+    {
+        window()->exportTo(ReportFormat::Json, QStringLiteral("/nowhere/at/all.json"));
+        QTRY_VERIFY_WITH_TIMEOUT(window()->messages()->text().contains(QStringLiteral("/nowhere/at/all.json")), patience);
+        QVERIFY(m_sample.findings().requests.size() > 10);
+    }
+
+    void aCitedLineOpensItsFile()
+    {
+        m_sample.result()->selection().select(3);
+        const LineReference at = m_sample.findings().requests[3].hops.front().at;
+        QTest::mouseClick(buttonOf(m_sample.result()->findChild<DetailPane *>(), QStringLiteral("Open the file at portal-access.log")),
+            Qt::LeftButton);
+        FileViewer *viewer = window()->viewer();
+        QVERIFY(viewer->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(viewer->text()->marked(), std::optional<quint64>(at.line.value), patience);
+        QCOMPARE(viewer->text()->textCursor().block().text().toStdString(), m_sample.findings().requests[3].hops.front().raw);
+        QVERIFY(viewer->notice().isEmpty());
+        viewer->close();
+    }
+
+    void aNoteAndACauseStayInTheCaseAndGoIntoTheReport()
+    {
+        m_sample.result()->selection().select(3);
+        QTest::keyClicks(m_sample.result()->findChild<NoteBox *>(), QStringLiteral("Known since May"));
+        m_sample.result()->opinions().setCause(3, Cause::WorkerCrash);
+        m_sample.result()->selection().select(4);
+        QTRY_COMPARE(m_sample.findings().requests[3].opinion.note, std::string("Known since May"));
+        const QString report = m_sample.path("noted.pdf");
+        window()->exportTo(ReportFormat::Pdf, report);
+        QTRY_VERIFY_WITH_TIMEOUT(window()->messages()->text().contains(QStringLiteral("noted.pdf")), patience);
+        QVERIFY(pdfText(report).contains(QStringLiteral("Known since May")));
+        window()->saveTo(m_sample.path("noted.hopscope"));
+        QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains(QStringLiteral("noted")), patience);
+        window()->open({m_sample.path("noted.hopscope")});
+        m_sample.waitForAnalysis();
+        QCOMPARE(m_sample.findings().requests[3].opinion, (Opinion{"Known since May", Cause::WorkerCrash}));
+        QVERIFY(m_sample.table()->model()->index(3, FlaggedModel::CauseColumn).data().toString().endsWith(causeTitle(Cause::WorkerCrash)));
+        m_sample.result()->opinions().setCause(3, std::nullopt);
+        m_sample.result()->opinions().setNote(3, {});
+    }
+
+    void unsavedNotesAreNotLostWithoutAWord()
+    {
+        m_sample.result()->opinions().setNote(5, "unsaved");
+        bool asked = false;
+        QTimer::singleShot(0, this, [&] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            asked = box && box->text().contains(QStringLiteral("notes are not saved"));
+            if (box)
+                box->button(QMessageBox::Cancel)->click();
+        });
+        window()->close();
+        QVERIFY(asked);
+        QVERIFY(window()->isVisible());
+        m_sample.result()->opinions().setNote(5, {});
+        window()->saveTo(m_sample.path("noted.hopscope"));
+        QTRY_VERIFY_WITH_TIMEOUT(window()->messages()->text().contains(QStringLiteral("noted.hopscope")), patience);
+    }
+
+    void aSourceIsTakenOutAndReadAgain()
+    {
+        const std::size_t before = m_sample.findings().sources.size();
+        auto *panel = m_sample.result()->findChild<SourcesPanel *>();
+        chooseSource(panel, QStringLiteral("perfmon.csv"));
+        QTest::mouseClick(buttonOf(panel, QStringLiteral("Remove")), Qt::LeftButton);
+        m_sample.waitForAnalysis();
+        QCOMPARE(m_sample.findings().sources.size(), before - 1);
+        chooseSource(panel, QStringLiteral("portal-access.log"));
+        const std::uint64_t failed = m_sample.findings().summary.failed;
+        QTest::mouseClick(buttonOf(panel, QStringLiteral("Read again")), Qt::LeftButton);
+        m_sample.waitForAnalysis();
+        QCOMPARE(m_sample.findings().summary.failed, failed);
+        m_sample.drop({m_sample.folder() + QStringLiteral("/perfmon.csv")});
+        m_sample.waitForAnalysis();
+        QCOMPARE(m_sample.findings().sources.size(), before);
+    }
+
+    void pastedLogTextIsAFileOfTheCase()
+    {
+        window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+        const std::size_t before = m_sample.findings().sources.size();
+        QGuiApplication::clipboard()->setText(QStringLiteral("2026/10/21 08:02:41 [error] 30#30: *1 connect() failed (111: Connection "
+            "refused) while connecting to upstream, client: 192.0.2.26, server: portal, request: \"GET /a HTTP/1.1\", upstream: "
+            "\"http://198.51.100.21:80/a\", host: \"portal\""));
+        QTest::keyClick(window(), Qt::Key_V, Qt::ControlModifier);
+        m_sample.waitForAnalysis();
+        QCOMPARE(m_sample.findings().sources.size(), before + 1);
+        QCOMPARE(m_sample.findings().sources.back().format, std::string("nginx-error"));
+        QGuiApplication::clipboard()->clear();
+        QTest::keyClick(window(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(window()->messages()->text().contains(QStringLiteral("no text")));
+    }
+
+    void aSavedCaseOpensWithTheSameFindings()
+    {
+        const QString path = m_sample.path("sample.hopscope");
+        const auto before = m_sample.findings().summary;
+        window()->saveTo(path);
+        QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains(QStringLiteral("sample")), patience);
+        window()->open({path});
+        m_sample.waitForAnalysis();
+        QCOMPARE(m_sample.findings().summary, before);
+    }
+
+    void logsAreMaskedWhereThatIsAskedFor()
+    {
+        const QString proxyLog = m_sample.folder() + QStringLiteral("/portal-access.log");
+        window()->controller().close();
+        m_sample.waitForAnalysis();
+        QAction *mask = m_sample.actionNamed(QStringLiteral("Mask addresses"));
+        QVERIFY(mask && !mask->isChecked());
+        mask->trigger();
+        m_sample.drop({proxyLog});
+        m_sample.waitForAnalysis();
+        QVERIFY(!m_sample.findings().requests.empty());
+        const QString path = m_sample.path("masked.json");
+        window()->exportTo(ReportFormat::Json, path);
+        QTRY_VERIFY_WITH_TIMEOUT(window()->messages()->text().contains(QStringLiteral("masked.json")), patience);
+        QFile json(path);
+        QVERIFY(json.open(QIODevice::ReadOnly));
+        const QByteArray text = json.readAll();
+        QVERIFY(text.contains("ip-"));
+        QVERIFY2(!text.contains("192.0.2."), "a client's address");
+        mask->trigger();
+    }
+
+    void aFileThatIsNoLogIsToldInTheWindow()
+    {
+        MainWindow window;
+        window.show();
+        QSignalSpy finished(&window.controller(), &AnalysisController::finished);
+        window.open({m_sample.path("missing.log")});
+        QVERIFY(finished.wait(patience));
+        QVERIFY2(window.messages()->text().contains(QStringLiteral("missing.log")), qPrintable(window.messages()->text()));
+        QVERIFY(window.result()->isHidden());
+    }
+
+    void theCaseThatWasOpenIsOpenedAgain()
+    {
+        MainWindow first;
+        first.show();
+        first.open({m_sample.path("sample.hopscope")});
+        QTRY_VERIFY_WITH_TIMEOUT(first.controller().task() == Task::None && first.windowTitle().contains(QStringLiteral("sample")), patience);
+        first.close();
+        MainWindow second;
+        second.show();
+        second.restoreSession();
+        QTRY_VERIFY_WITH_TIMEOUT(second.windowTitle().contains(QStringLiteral("sample")), patience);
+        QVERIFY(!second.result()->analysis().findings.requests.empty());
+    }
+
+private:
+    MainWindow *window() const { return m_sample.window(); }
+
+    static QToolButton *buttonOf(const QWidget *pane, const QString &name)
+    {
+        for (QToolButton *button : pane->findChildren<QToolButton *>()) {
+            if (button->text() == name || button->accessibleName().startsWith(name))
+                return button;
+        }
+        return nullptr;
+    }
+
+    static void chooseSource(SourcesPanel *panel, const QString &name)
+    {
+        const QAbstractItemModel *model = panel->list()->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row, 0).data().toString() == name)
+                panel->list()->setCurrentIndex(model->index(row, 0));
+        }
+    }
+
+    static QString pdfText(const QString &path)
+    {
+        QProcess tool;
+        tool.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
+        return tool.waitForFinished() ? QString::fromUtf8(tool.readAllStandardOutput()) : QString();
+    }
+
+    static constexpr int patience = SampleWindow::patience;
+    SampleWindow m_sample;
+};
+
+QTEST_MAIN(TestCaseInWindow)
+#include "tst_case_in_window.moc"

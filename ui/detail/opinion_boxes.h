@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPlainTextEdit>
+#include <QTimer>
+
+#include <cstddef>
+
+class QLabel;
+class QToolButton;
+
+namespace hopscope {
+
+class IconLabel;
+class Opinions;
+
+/// "I disagree": the cause set by hand, beside the verdict and marked as such, and how to take it back.
+class OwnCauseBox : public QWidget {
+    Q_OBJECT
+
+public:
+    OwnCauseBox(Opinions *opinions, std::size_t request, QWidget *parent = nullptr);
+
+private:
+    void showCause();
+    void fillMenu();
+
+    Opinions *m_opinions;
+    std::size_t m_request;
+    QWidget *m_own;        ///< shown while a cause is set
+    IconLabel *m_icon;
+    QLabel *m_words;
+    QToolButton *m_choose;
+};
+
+/// The person's own note on a request. What is typed is kept after a moment, and at the latest when the box goes.
+class NoteBox : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    NoteBox(Opinions *opinions, std::size_t request, QWidget *parent = nullptr);
+    ~NoteBox() override;
+
+private:
+    void keep();
+
+    Opinions *m_opinions;
+    std::size_t m_request;
+    QTimer m_pause;
+};
+
+} // namespace hopscope
