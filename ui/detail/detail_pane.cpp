@@ -69,6 +69,11 @@ void DetailPane::setFindings(FindingsPtr findings)
     explain(m_selection->current());
 }
 
+QWidget *DetailPane::page() const
+{
+    return m_scroll;
+}
+
 void DetailPane::setOpinionsTaken(bool taken)
 {
     m_opinionsTaken = taken;

@@ -22,6 +22,8 @@ public:
     DetailPane(Selection *selection, Opinions *opinions, QWidget *parent = nullptr);
     void setFindings(FindingsPtr findings);
     void setOpinionsTaken(bool taken);
+    /// What takes the focus for the keys that scroll.
+    QWidget *page() const;
 
 Q_SIGNALS:
     /// A person wants to see the line in its file.

@@ -55,7 +55,7 @@ void addObservation(QVBoxLayout &page, const Findings &findings, const Observati
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     const bool warns = seen.severity == Severity::Warning;
-    auto *icon = new IconLabel(themedIcon(warns ? QStringLiteral("attention") : QStringLiteral("help")), 16);
+    auto *icon = new IconLabel(themedIcon(warns ? QStringLiteral("attention") : QStringLiteral("note")), 16);
     icon->setAccessibleName(warns ? Text::tr("Warning") : Text::tr("Note"));
     row->addWidget(icon, 0, Qt::AlignTop);
     QLabel *title = headingLabel(shown(seen.title));

@@ -72,6 +72,8 @@ FindingsPanel::FindingsPanel(QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_shellRow);
     column->addWidget(m_helpPages, 1);
+    m_noticedPages->setFocusProxy(m_noticed);
+    helpTab->setFocusProxy(m_help);
     addTab(m_incidentPages, tr("Incidents"));
     addTab(m_noticedPages, tr("Noticed"));
     addTab(helpTab, tr("Next steps"));

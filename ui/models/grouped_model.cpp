@@ -119,7 +119,7 @@ QVariant GroupedModel::groupData(const RequestGroup &group, int column, int role
     if (column != 0)
         return {};
     switch (role) {
-    case Qt::DisplayRole: return tr("%1  (%2)").arg(group.title, numberWords(group.requests.size()));
+    case Qt::DisplayRole: return tr("%1 \u00d7 %2").arg(numberWords(group.requests.size()), group.title);
     case Qt::DecorationRole: return group.cause ? QVariant(causeIcon(*group.cause)) : QVariant();
     case Qt::ToolTipRole: return plainToolTip(group.title);
     default: return {};

@@ -101,12 +101,20 @@ void RequestsPane::setGrouping(Grouping grouping)
     m_grouping->setCurrentIndex(m_grouping->findData(static_cast<int>(grouping)));
 }
 
+void RequestsPane::chooseGrouping()
+{
+    m_grouping->setFocus(Qt::ShortcutFocusReason);
+    m_grouping->showPopup();
+}
+
 void RequestsPane::showGrouping()
 {
     // Columns are chosen once for both.
-    if (view() != m_pages->currentWidget() && m_pages->currentWidget() != m_empty) {
-        QHeaderView *former = grouping() == Grouping::None ? m_tree->header() : m_table->horizontalHeader();
-        header()->restoreState(former->saveState());
+    if (grouping() != Grouping::None && !m_tree->isVisible())
+        m_tree->takeColumns(m_table->horizontalHeader()->saveState());
+    if (grouping() == Grouping::None) {
+        for (int column = 0; column < FlaggedModel::columns; ++column)
+            m_table->setColumnHidden(column, m_tree->isColumnHidden(column));
     }
     setFilter(m_filter->filter());
 }
@@ -186,12 +194,15 @@ std::unique_ptr<QMenu> RequestsPane::menuOfChosen()
 
 QByteArray RequestsPane::saveColumns() const
 {
-    return header()->saveState();
+    return m_table->horizontalHeader()->saveState();
 }
 
 bool RequestsPane::restoreColumns(const QByteArray &state)
 {
-    return m_table->horizontalHeader()->restoreState(state) && m_tree->header()->restoreState(state);
+    if (!m_table->horizontalHeader()->restoreState(state))
+        return false;
+    m_tree->takeColumns(state);
+    return true;
 }
 
 } // namespace hopscope

@@ -38,6 +38,8 @@ public:
 
     Grouping grouping() const;
     void setGrouping(Grouping grouping);
+    /// Lets a person choose one by keys or mouse.
+    void chooseGrouping();
     /// Selects the next (1) or previous (-1) request of the view, from the first where none is selected.
     void step(int by);
     /// Selects the next one below with the cause of the selected one, from the top again after the last.

@@ -45,6 +45,12 @@ void RequestsTree::group(const RequestFilter &filter, Grouping grouping)
     showRequest(m_selection->current());
 }
 
+void RequestsTree::takeColumns(const QByteArray &state)
+{
+    header()->restoreState(state);
+    header()->resizeSection(FlaggedModel::Time, header()->sectionSize(FlaggedModel::Time) + 2 * indentation());
+}
+
 std::vector<std::size_t> RequestsTree::chosen() const
 {
     std::set<std::size_t> requests;

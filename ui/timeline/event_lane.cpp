@@ -18,6 +18,8 @@ constexpr double markSize = 10;
 constexpr int mostRows = 2;
 constexpr double longLabel = 460;
 constexpr double shortLabel = 220;
+constexpr double gap = 4;       ///< between a mark and its label
+constexpr double nameRoom = 60; ///< of the lane's own name, at the left
 
 enum class Gravity : std::uint8_t { Harmless, Notable, Alarm };
 
@@ -104,9 +106,12 @@ bool EventLane::placeLabelsOf(std::vector<Placed> &marks, double longest, bool w
     for (std::size_t i = 0; i < marks.size(); ++i) {
         Placed &mark = marks[i];
         const bool harmless = styleOf(m_findings->events[mark.event].meaning).gravity == Gravity::Harmless;
-        mark.label = harmless && !withHarmless ? QString() : metrics.elidedText(mark.label, Qt::ElideRight, longest);
-        const double width = mark.label.isEmpty() ? 0 : metrics.horizontalAdvance(mark.label) + 4;
-        mark.leftwards = mark.at.x() + markSize + width > plot().right();
+        const double onTheRight = plot().right() - mark.at.x() - markSize - gap;
+        const double onTheLeft = mark.at.x() - plot().left() - nameRoom - markSize - gap;
+        const double room = std::min(longest, std::max(onTheRight, onTheLeft));
+        mark.label = harmless && !withHarmless ? QString() : metrics.elidedText(mark.label, Qt::ElideRight, room);
+        const double width = mark.label.isEmpty() ? 0 : metrics.horizontalAdvance(mark.label) + gap;
+        mark.leftwards = width > onTheRight && onTheLeft > onTheRight;
         const double x = mark.at.x() - markSize / 2 - (mark.leftwards ? width : 0);
         wishes.push_back({{x, markSize + width}, i});
     }

@@ -56,7 +56,6 @@ AnswerHeader::AnswerHeader(ActiveFilter *filter, QWidget *parent)
     QFont font = m_sentence->font();
     font.setPointSizeF(font.pointSizeF() * 1.2);
     m_sentence->setFont(font);
-    m_sentence->setAccessibleName(tr("Answer"));
     m_notes->setForegroundRole(QPalette::PlaceholderText);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(4);
@@ -97,6 +96,7 @@ void AnswerHeader::showSentence(const Summary &summary)
     if (parts.empty())
         parts.push_back({visibleText(fromUtf8(summary.answer)), {}});
     m_sentence->setParts(std::move(parts));
+    m_sentence->setAccessibleName(tr("Answer: %1").arg(m_sentence->text()));
 }
 
 /// What the number counts, and nothing else, becomes the filter.

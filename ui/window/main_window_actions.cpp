@@ -88,6 +88,7 @@ void MainWindow::connectViewActions()
     connect(m_actions->next, &QAction::triggered, requests, [requests] { requests->step(1); });
     connect(m_actions->previous, &QAction::triggered, requests, [requests] { requests->step(-1); });
     connect(m_actions->nextOfCause, &QAction::triggered, requests, &RequestsPane::stepToSameCause);
+    connect(m_actions->groupRequests, &QAction::triggered, requests, &RequestsPane::chooseGrouping);
     connect(m_actions->nextPane, &QAction::triggered, m_result, &ResultPage::focusNextPane);
     connect(m_actions->tryTimeout, &QAction::triggered, this, &MainWindow::askTimeout);
 }

@@ -15,13 +15,13 @@
 #include "window/what_if_bar.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QDataStream>
 #include <QIODevice>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace hopscope {
 
@@ -230,8 +230,12 @@ void ResultPage::setOpinionsTaken(bool taken)
 
 void ResultPage::focusNextPane()
 {
-    const std::array<QWidget *, 4> panes{m_found->incidents(), m_sources->list(), m_timeline->view(), m_requests->view()};
-    const auto inside = [](const QWidget *pane) { return pane->hasFocus(); };
+    std::vector<QWidget *> panes{
+        m_found->currentIndex() == FindingsPanel::Incidents ? m_found->incidents() : m_found->currentWidget(),
+        m_sources->list(), m_timeline->view(), m_requests->view(), m_detail->page()};
+    std::erase_if(panes, [](const QWidget *pane) { return !pane->isVisible(); });
+    const QWidget *focused = QApplication::focusWidget();
+    const auto inside = [focused](const QWidget *pane) { return focused && (pane == focused || pane->isAncestorOf(focused)); };
     const auto current = std::ranges::find_if(panes, inside);
     const auto next = current == panes.end() || current + 1 == panes.end() ? panes.begin() : current + 1;
     (*next)->setFocus(Qt::TabFocusReason);

@@ -64,6 +64,7 @@ void WindowActions::makeViewActions()
     next = make(tr("&Next flagged request"), {QKeySequence(Qt::Key_J)});
     previous = make(tr("Pre&vious flagged request"), {QKeySequence(Qt::Key_K)});
     nextOfCause = make(tr("Next of the same ca&use"), {QKeySequence(Qt::Key_N)});
+    groupRequests = make(tr("&Group the requests"), {QKeySequence(Qt::Key_G)});
     nextPane = make(tr("Next pan&e"), {QKeySequence(Qt::Key_F6)});
     tryTimeout = make(tr("Try another proxy &timeout\u2026"), {QKeySequence(Qt::Key_T)});
 }
@@ -100,7 +101,7 @@ void WindowActions::buildMenus()
         exportJson, exportCsv, nullptr, close, quit});
     fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
         forgetRecent});
-    fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, nullptr, tryTimeout, nextPane});
+    fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, groupRequests, nullptr, tryTimeout, nextPane});
     fill(tr("&Help"), {palette, shortcuts, about});
 }
 
@@ -125,7 +126,7 @@ void WindowActions::buildToolBar()
 void WindowActions::setAnalysisShown(bool shown)
 {
     for (QAction *action : {save, saveAs, exportPdf, exportJson, exportCsv, close, showAll, fitSelection, filterPath, quickFilter,
-             clearFilter, next, previous, nextOfCause, nextPane, tryTimeout})
+             clearFilter, next, previous, nextOfCause, groupRequests, nextPane, tryTimeout})
         action->setEnabled(shown);
 }
 

@@ -18,7 +18,7 @@ public:
     explicit WindowActions(QMainWindow *window);
 
     QAction *addFiles, *addFolder, *paste, *maskSecrets, *openCase, *openSample, *save, *saveAs, *exportPdf, *exportJson, *exportCsv, *close, *quit;
-    QAction *back, *forward, *showAll, *fitSelection, *filterPath, *quickFilter, *clearFilter, *next, *previous, *nextOfCause,
+    QAction *back, *forward, *showAll, *fitSelection, *filterPath, *quickFilter, *clearFilter, *next, *previous, *nextOfCause, *groupRequests,
         *nextPane, *tryTimeout;
     QAction *systemTheme, *lightTheme, *darkTheme, *defaultLayout, *forgetRecent, *palette, *shortcuts, *about;
 

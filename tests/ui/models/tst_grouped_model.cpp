@@ -32,14 +32,14 @@ private Q_SLOTS:
         QTest::addColumn<Grouping>("grouping");
         QTest::addColumn<QStringList>("groups");
         const auto row = [](const char *name, Grouping grouping, const QStringList &groups) { QTest::newRow(name) << grouping << groups; };
-        row("by path without the query", Grouping::Path, {QStringLiteral("/a  (3)"), QStringLiteral("/b  (1)")});
+        row("by path without the query", Grouping::Path, {QStringLiteral("3 \u00d7 /a"), QStringLiteral("1 \u00d7 /b")});
         row("by client", Grouping::Client,
-            {QStringLiteral("10.0.0.2  (2)"), QStringLiteral("10.0.0.1  (1)"), QStringLiteral("No client is logged  (1)")});
+            {QStringLiteral("2 \u00d7 10.0.0.2"), QStringLiteral("1 \u00d7 10.0.0.1"), QStringLiteral("1 \u00d7 No client is logged")});
         row("by upstream", Grouping::Upstream,
-            {QStringLiteral("app1:80  (2)"), QStringLiteral("app2:80  (1)"), QStringLiteral("No upstream is logged  (1)")});
+            {QStringLiteral("2 \u00d7 app1:80"), QStringLiteral("1 \u00d7 app2:80"), QStringLiteral("1 \u00d7 No upstream is logged")});
         row("by minute in the order of time", Grouping::Minute,
-            {QStringLiteral("21 Nov 10:00:00  (2)"), QStringLiteral("21 Nov 10:01:00  (1)"), QStringLiteral("21 Nov 10:03:00  (1)")});
-        row("by incident without one", Grouping::Incident, {QStringLiteral("In no incident  (4)")});
+            {QStringLiteral("2 \u00d7 21 Nov 10:00:00"), QStringLiteral("1 \u00d7 21 Nov 10:01:00"), QStringLiteral("1 \u00d7 21 Nov 10:03:00")});
+        row("by incident without one", Grouping::Incident, {QStringLiteral("4 \u00d7 In no incident")});
         row("not at all", Grouping::None, {});
     }
     void requestsAreGroupedByWhatTheyHaveInCommon()

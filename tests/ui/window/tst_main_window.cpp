@@ -147,6 +147,21 @@ private Q_SLOTS:
         QCOMPARE(table()->currentIndex().row(), 0);
     }
 
+    void f6GoesRoundThroughThePanesThatShowSomething()
+    {
+        m_sample.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_sample.window()));
+        for (const auto &[request, panes] : {std::pair(std::optional<std::size_t>(), std::size_t(4)), std::pair(std::optional<std::size_t>(0), std::size_t(5))}) {
+            m_sample.result()->selection().select(request);
+            std::set<const QWidget *> seen;
+            for (int i = 0; i < 7; ++i) {
+                QTest::keyClick(m_sample.window(), Qt::Key_F6);
+                seen.insert(QApplication::focusWidget());
+            }
+            QCOMPARE(seen.size(), panes);
+        }
+    }
+
     void aFilterIsObeyedByTableAndTimelineAndGoesBack()
     {
         const int all = table()->model()->rowCount();
