@@ -46,7 +46,7 @@ public:
     /// Keeps the correction; a changed format or log format imports the source anew. The next analyse() follows it.
     Result<void> correct(const Correction &correction, Progress &progress);
     Result<std::vector<Correction>> corrections() const;
-    /// Takes the source out of the case, with all its records and what was said of it.
+    /// Takes the source out of the case, with all its records and corrections. Notes on its requests come back with it.
     Result<void> removeSource(const std::string &path);
     /// Reads the source's file anew, in the place of what was read before.
     Result<void> readAgain(const std::string &path, Progress &progress);

@@ -99,6 +99,20 @@ QString coversWords(const SourceInfo &source)
         .arg(timeWords(*source.first, 0), oneDay ? clockWords(*source.last, 0) : timeWords(*source.last, 0));
 }
 
+QString lacksWords(const SourceInfo &source, const SourceCover &cover)
+{
+    QStringList lacks;
+    if (cover.requests > 0 && cover.timed == 0)
+        lacks << SourcesModel::tr("durations");
+    if (isOfUnknownZone(source))
+        lacks << SourcesModel::tr("a time zone");
+    if (cover.paired > 0 && cover.paired < cover.requests)
+        lacks << SourcesModel::tr("partners of %1 of %2 requests").arg(numberWords(cover.requests - cover.paired), numberWords(cover.requests));
+    if (source.unparsed > 0)
+        lacks << SourcesModel::tr("the meaning of %1 of %2 lines").arg(numberWords(source.unparsed), numberWords(source.lines));
+    return lacks.isEmpty() ? QString() : SourcesModel::tr("Lacks %1").arg(lacks.join(QStringLiteral("; ")));
+}
+
 QString roleWords(Role role)
 {
     switch (role) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/source_cover.h"
 #include "models/flagged_model.h"
 
 #include <QAbstractTableModel>
@@ -36,6 +37,9 @@ private:
 
 /// "Covers 21 Nov 10:02:11 to 10:19:40 (UTC)"; empty where nothing in it has a time.
 QString coversWords(const SourceInfo &source);
+
+/// "Lacks durations; a time zone", what would make verdicts surer; empty where nothing is missed.
+QString lacksWords(const SourceInfo &source, const SourceCover &cover);
 
 /// "proxy", "server errors": a role as people read it.
 QString roleWords(Role role);

@@ -109,6 +109,7 @@ SourceForm::SourceForm(QWidget *parent)
     , m_zone(zoneBox())
     , m_offset(offsetBox())
     , m_covers(faintLabel({}))
+    , m_lacks(wrappedLabel({}))
     , m_origin(faintLabel({}))
 {
     auto *form = new QFormLayout(this);
@@ -118,6 +119,7 @@ SourceForm::SourceForm(QWidget *parent)
     for (QComboBox *box : {m_format, m_role, m_zone})
         narrow(box);
     form->addRow(m_covers);
+    form->addRow(m_lacks);
     const auto add = [form](const QString &name, QWidget *field) {
         QLabel *label = plainLabel(name);
         label->setBuddy(field);
@@ -143,7 +145,7 @@ void SourceForm::setOwnFormats(const std::vector<OwnFormat> &formats)
     fillFormats(*m_format, formats);
 }
 
-void SourceForm::setSource(const SourceInfo &source)
+void SourceForm::setSource(const SourceInfo &source, const SourceCover &cover)
 {
     m_source = source;
     const QSignalBlocker quiet(m_offset);
@@ -154,6 +156,8 @@ void SourceForm::setSource(const SourceInfo &source)
     m_offset->setValue(toSeconds(source.clockOffset));
     m_covers->setText(coversWords(source));
     m_covers->setVisible(!m_covers->text().isEmpty());
+    m_lacks->setText(lacksWords(source, cover));
+    m_lacks->setVisible(!m_lacks->text().isEmpty());
     m_origin->setText(originWords(source));
     m_origin->setVisible(!m_origin->text().isEmpty());
     setEnabled(source.problem.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/source_cover.h"
 #include "facts/correction.h"
 #include "facts/own_format.h"
 #include "facts/source_info.h"
@@ -21,7 +22,7 @@ public:
     explicit SourceForm(QWidget *parent = nullptr);
     /// The person's own formats, to choose from beside the built-in ones. Set before the source.
     void setOwnFormats(const std::vector<OwnFormat> &formats);
-    void setSource(const SourceInfo &source);
+    void setSource(const SourceInfo &source, const SourceCover &cover = {});
 
 Q_SIGNALS:
     void corrected(const hopscope::Correction &correction);
@@ -36,6 +37,7 @@ private:
     QComboBox *m_zone;
     QDoubleSpinBox *m_offset;
     QLabel *m_covers;
+    QLabel *m_lacks;
     QLabel *m_origin;
 };
 

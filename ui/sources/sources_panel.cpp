@@ -97,7 +97,7 @@ void SourcesPanel::showCurrent()
     m_buttons->setVisible(source);
     if (!source)
         return;
-    m_form->setSource(*source);
+    m_form->setSource(*source, m_correlation ? coverOf(*m_correlation, source->id) : SourceCover());
     // A file of an archive ("a.zip!b.log") is there as long as the archive is.
     const QString path = fromUtf8(source->path);
     m_readAgain->setEnabled(QFileInfo::exists(path) || QFileInfo::exists(path.section(u'!', 0, 0)));

@@ -9,6 +9,7 @@
 #include "requests/requests_table.h"
 #include "requests/requests_tree.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QMenu>
@@ -126,6 +127,24 @@ private Q_SLOTS:
         m_selection->select(0);
         m_pane->copy();
         QVERIFY(!QGuiApplication::clipboard()->text().contains(QStringLiteral("203.0.113.9")));
+    }
+
+    void theHeadsMenuHidesAColumn()
+    {
+        QHeaderView *header = m_pane->table()->horizontalHeader();
+        QTimer::singleShot(0, this, [] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            if (!menu)
+                return;
+            for (QAction *action : menu->actions()) {
+                if (action->text() == QStringLiteral("Client"))
+                    action->trigger();
+            }
+            menu->close();
+        });
+        Q_EMIT header->customContextMenuRequested(QPoint(5, 5));
+        QVERIFY(header->isSectionHidden(FlaggedModel::Client));
+        QVERIFY(!header->isSectionHidden(FlaggedModel::Time));
     }
 
     void chosenRequestsAreCopied()
