@@ -86,7 +86,8 @@ std::optional<EffectiveTimeout> CaseCorrelation::timeoutFor(const Request &reque
         return std::nullopt;
     if (m_parts.given && m_parts.given->kind == kind && m_parts.hops[source].value_or(0) == 0)
         return m_parts.given;
-    auto configured = m_parts.configuration->find(info.format, request, kind);
+    const auto site = m_parts.siteOf.find(source);
+    auto configured = m_parts.configuration->find(info.format, site == m_parts.siteOf.end() ? std::nullopt : std::optional(site->second), request, kind);
     if (configured && configured->at)
         return configured;
     // What requests show is better than what a program would do if nothing were configured elsewhere.

@@ -6,6 +6,7 @@
 #include "correlate/coverage.h"
 #include "correlate/duration_pyramid.h"
 
+#include <map>
 #include <memory>
 #include <unordered_map>
 
@@ -21,6 +22,7 @@ struct SourceTimeout {
 struct CorrelationParts {
     std::vector<SourceInfo> sources;
     std::vector<std::optional<int>> hops;             ///< of each source
+    std::map<std::size_t, SourceId> siteOf;           ///< main configuration file of the proxy that wrote a log, where known
     std::vector<HopRequest> requests;                 ///< in the order of their time
     std::vector<std::pair<RequestIndex, RequestIndex>> attempts; ///< outer and inner, of attempts before the last; sorted
     std::vector<StoredEvent> events;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/configuration.h"
 
+#include "correlate/proxy_site.h"
 #include "correlate/server_limits.h"
 #include "facts/request_key.h"
 
 #include <algorithm>
+#include <map>
 
 namespace hopscope {
 
@@ -41,64 +43,99 @@ std::string_view backendOf(const Request &request)
     return address.substr(0, address.find('/'));
 }
 
+std::unique_ptr<ConfiguredTimeouts> timeoutsOf(Configuration::Program program, std::span<const ConfigStatement> statements)
+{
+    switch (program) {
+    case Configuration::Program::Nginx: return makeNginxTimeouts(statements);
+    case Configuration::Program::Haproxy: return makeHaproxyTimeouts(statements);
+    case Configuration::Program::Apache: return makeApacheTimeouts(statements);
+    case Configuration::Program::Varnish: return makeVarnishTimeouts(statements);
+    case Configuration::Program::Iis: return makeIisTimeouts(statements);
+    case Configuration::Program::Envoy: return makeEnvoyTimeouts(statements);
+    case Configuration::Program::Traefik: return makeTraefikTimeouts(statements);
+    case Configuration::Program::Caddy: return makeCaddyTimeouts(statements);
+    }
+    return nullptr;
+}
+
 } // namespace
 
 Configuration::Configuration(const std::vector<StoredSetting> &settings, const std::vector<SourceInfo> &sources)
 {
+    std::map<Program, std::vector<ConfigStatement>> statements;
     for (const StoredSetting &stored : settings) {
         const auto source = std::find_if(sources.begin(), sources.end(), [&](const SourceInfo &s) { return s.id == stored.source; });
         if (source == sources.end())
             continue;
         if (const auto program = programOfFormat(source->format))
-            m_statements[static_cast<std::size_t>(*program)].push_back({stored.source, source->path, stored.setting});
+            statements[*program].push_back({stored.source, source->path, stored.setting});
     }
-    m_programs[0] = makeNginxTimeouts(m_statements[0]);
-    m_programs[1] = makeHaproxyTimeouts(m_statements[1]);
-    m_programs[2] = makeApacheTimeouts(m_statements[2]);
-    m_programs[3] = makeVarnishTimeouts(m_statements[3]);
-    m_programs[4] = makeIisTimeouts(m_statements[4]);
-    m_programs[5] = makeEnvoyTimeouts(m_statements[5]);
-    m_programs[6] = makeTraefikTimeouts(m_statements[6]);
-    m_programs[7] = makeCaddyTimeouts(m_statements[7]);
+    std::map<Program, std::vector<SourceId>> sites;
+    for (const ProxySite &site : proxySites(sources, settings)) {
+        if (const auto program = programOfFormat(site.program))
+            sites[*program].push_back(site.file);
+    }
+    for (auto &[program, of] : statements)
+        add(program, std::move(of), sites[program]);
     m_serverLimits = serverLimits(settings, sources);
+}
+
+void Configuration::add(Program program, std::vector<ConfigStatement> statements, const std::vector<SourceId> &sites)
+{
+    if (sites.size() < 2)
+        return addProxy(program, sites.empty() ? std::nullopt : std::optional(sites.front()), std::move(statements));
+    for (const SourceId site : sites) {
+        std::vector<ConfigStatement> own = statements;
+        std::erase_if(own, [&](const ConfigStatement &s) { return s.source != site && std::ranges::find(sites, s.source) != sites.end(); });
+        addProxy(program, site, std::move(own));
+    }
+}
+
+void Configuration::addProxy(Program program, std::optional<SourceId> site, std::vector<ConfigStatement> statements)
+{
+    auto proxy = std::make_unique<Proxy>(Proxy{program, site, std::move(statements), {}});
+    proxy->timeouts = timeoutsOf(program, proxy->statements);
+    if (proxy->timeouts)
+        m_proxies.push_back(std::move(proxy));
 }
 
 std::vector<EffectiveTimeout> Configuration::all() const
 {
     std::vector<EffectiveTimeout> found;
-    for (const auto &program : m_programs) {
-        if (!program)
-            continue;
-        for (EffectiveTimeout &timeout : program->all())
-            found.push_back(std::move(timeout));
+    for (const auto &proxy : m_proxies) {
+        for (EffectiveTimeout &timeout : proxy->timeouts->all()) {
+            if (std::ranges::find(found, timeout) == found.end()) // of a fragment that several proxies may include
+                found.push_back(std::move(timeout));
+        }
     }
     found.insert(found.end(), m_serverLimits.begin(), m_serverLimits.end());
     return found;
 }
 
-const ConfiguredTimeouts *Configuration::programOf(std::string_view logFormat) const
+std::vector<const Configuration::Proxy *> Configuration::proxiesOf(std::string_view logFormat, std::optional<SourceId> site) const
 {
-    if (const auto program = programOfFormat(logFormat); program && m_programs[static_cast<std::size_t>(*program)])
-        return m_programs[static_cast<std::size_t>(*program)].get();
-    const ConfiguredTimeouts *only = nullptr;
-    for (const auto &program : m_programs) {
-        if (!program)
-            continue;
-        if (only != nullptr)
-            return nullptr;
-        only = program.get();
+    const auto program = programOfFormat(logFormat);
+    std::vector<const Proxy *> fitting;
+    for (const auto &proxy : m_proxies) {
+        if (site && proxy->site == site)
+            return {proxy.get()};
+        if (program && proxy->program == *program)
+            fitting.push_back(proxy.get());
     }
-    return only;
+    if (fitting.empty() && m_proxies.size() == 1)
+        fitting.push_back(m_proxies.front().get());
+    return fitting;
 }
 
-std::optional<EffectiveTimeout> Configuration::find(std::string_view logFormat, const Request &request, TimeoutKind kind) const
+std::optional<EffectiveTimeout> Configuration::find(
+    std::string_view logFormat, std::optional<SourceId> site, const Request &request, TimeoutKind kind) const
 {
-    const ConfiguredTimeouts *program = programOf(logFormat);
-    if (program == nullptr)
-        return std::nullopt;
     const std::string target = comparableTarget(request.target);
     const std::string_view host = request.host.empty() ? std::string_view(request.frontend) : std::string_view(request.host);
-    return program->find({host, pathOf(target), backendOf(request)}, kind);
+    std::vector<std::optional<EffectiveTimeout>> possible;
+    for (const Proxy *proxy : proxiesOf(logFormat, site))
+        possible.push_back(proxy->timeouts->find({host, pathOf(target), backendOf(request)}, kind));
+    return possible.size() == 1 ? possible.front() : agreedTimeout(possible);
 }
 
 } // namespace hopscope

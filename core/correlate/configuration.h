@@ -3,7 +3,7 @@
 
 #include "correlate/configured_timeouts.h"
 
-#include <array>
+#include <memory>
 
 namespace hopscope {
 
@@ -11,7 +11,6 @@ namespace hopscope {
 class Configuration {
 public:
     enum class Program : std::uint8_t { Nginx, Haproxy, Apache, Varnish, Iis, Envoy, Traefik, Caddy };
-    static constexpr std::size_t programs = 8;
 
     Configuration(const std::vector<StoredSetting> &settings, const std::vector<SourceInfo> &sources);
     Configuration(const Configuration &) = delete;
@@ -19,15 +18,26 @@ public:
 
     /// Those of proxies, then the servers' own limits.
     std::vector<EffectiveTimeout> all() const;
-    /// For a request that a log of this format tells of. Where the format does not tell the program, the only configured
-    /// one is asked.
-    std::optional<EffectiveTimeout> find(std::string_view logFormat, const Request &request, TimeoutKind kind) const;
+    /// For a request that a log of this format tells of. `site` is the main file of the proxy that wrote the log, where that is
+    /// known: of several proxies of one program that one is asked, and without it what all of them agree on. Where the format
+    /// does not tell the program, the only configured one is asked.
+    std::optional<EffectiveTimeout> find(std::string_view logFormat, std::optional<SourceId> site, const Request &request, TimeoutKind kind) const;
 
 private:
-    const ConfiguredTimeouts *programOf(std::string_view logFormat) const;
+    /// One proxy's statements and what they mean. Of several proxies of one program each has its own main file and all
+    /// fragments.
+    struct Proxy {
+        Program program{};
+        std::optional<SourceId> site; ///< its main file; nullopt where only fragments are at hand
+        std::vector<ConfigStatement> statements{};
+        std::unique_ptr<ConfiguredTimeouts> timeouts{};
+    };
 
-    std::array<std::vector<ConfigStatement>, programs> m_statements;
-    std::array<std::unique_ptr<ConfiguredTimeouts>, programs> m_programs;
+    void add(Program program, std::vector<ConfigStatement> statements, const std::vector<SourceId> &sites);
+    void addProxy(Program program, std::optional<SourceId> site, std::vector<ConfigStatement> statements);
+    std::vector<const Proxy *> proxiesOf(std::string_view logFormat, std::optional<SourceId> site) const;
+
+    std::vector<std::unique_ptr<Proxy>> m_proxies;
     std::vector<EffectiveTimeout> m_serverLimits;
 };
 

@@ -74,6 +74,29 @@ void Correlator::countErrorLines()
     }
 }
 
+/// Which configured proxy wrote which log.
+void Correlator::findSites(std::vector<LogTraits> &traits)
+{
+    const std::vector<ProxySite> sites = proxySites(m_parts.sources, m_parts.settings);
+    std::vector<LogOwnership> logs;
+    for (const LoadedLog &log : m_logs) {
+        LogOwnership ownership{log.traits.path, log.traits.format, {}};
+        for (const LogEntry &entry : log.entries) {
+            if (entry.server != 0)
+                ownership.upstreams.insert(entry.server);
+        }
+        logs.push_back(std::move(ownership));
+    }
+    const auto owners = sitesOfLogs(logs, sites);
+    for (std::size_t i = 0; i < m_logs.size(); ++i) {
+        if (!owners[i])
+            continue;
+        traits[i].site = sites[*owners[i]];
+        for (const std::size_t source : m_logs[i].sources)
+            m_parts.siteOf.emplace(source, sites[*owners[i]].file);
+    }
+}
+
 void Correlator::placeLogs()
 {
     countErrorLines();
@@ -83,6 +106,7 @@ void Correlator::placeLogs()
         ranges.push_back(rangeOf(log));
         traits.push_back(log.traits);
     }
+    findSites(traits);
     markProxysLog(traits, proxyTrace(m_parts.sources, m_parts.settings));
     for (std::size_t a = 0; a < m_logs.size(); ++a) {
         for (std::size_t b = a + 1; b < m_logs.size() && !isDone(); ++b) {

@@ -120,7 +120,8 @@ private:
         const Timestamp likely = time + line.resolution / 2;
         const Timestamp near = entry.hasEnd() ? entry.end + Duration(entry.tie) : entry.start + Duration(entry.tie);
         double cost = std::min(60.0, std::abs(toSeconds(likely - near)));
-        cost += failed(request) ? 0 : 20;
+        // A 500 is an application's more often than one that a proxy makes.
+        cost += !failed(request) ? 20 : entry.gaveUp || entry.attempts > 1 ? 0 : 1.5;
         cost += client != 0 && m_hop.requests[request].client != client ? 30 : 0;
         const int expected = std::max<int>(1, entry.attempts);
         cost += m_lines[request] >= expected ? 5.0 * (m_lines[request] - expected + 1) : 0;

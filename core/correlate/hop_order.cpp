@@ -44,9 +44,10 @@ double balance(std::size_t a, std::size_t b)
     return a + b == 0 ? 0 : (static_cast<double>(a) - static_cast<double>(b)) / static_cast<double>(a + b);
 }
 
-int rankOf(Role role)
+/// A log that a configured proxy wrote is a proxy's, whatever its format leaves open.
+int rankOf(const LogTraits &log)
 {
-    return role == Role::Proxy ? 1 : role == Role::Server ? -1 : 0;
+    return log.role == Role::Proxy || (log.role == Role::Unknown && log.site) ? 1 : log.role == Role::Server ? -1 : 0;
 }
 
 bool soundsLikeProxy(const std::string &path)
@@ -78,7 +79,9 @@ Edge edgeOf(const Relation &relation, std::span<const LogTraits> logs)
     const LogTraits &a = logs[relation.a];
     const LogTraits &b = logs[relation.b];
     Ballot ballot;
-    const int ranks = rankOf(a.role) - rankOf(b.role);
+    if (a.site && b.site)
+        ballot.vote(standsBefore(*a.site, *b.site) - standsBefore(*b.site, *a.site), 20, "its configuration passes requests on to where the other one listens");
+    const int ranks = rankOf(a) - rankOf(b);
     const bool given = a.roleOrigin == Origin::Given || b.roleOrigin == Origin::Given;
     ballot.vote(std::clamp(ranks, -1, 1), given ? 1000 : 4, given ? "its role was given" : "its format tells its role");
     const bool wrongUnit = durationScaleFor(relation) != 1;
@@ -87,7 +90,11 @@ Edge edgeOf(const Relation &relation, std::span<const LogTraits> logs)
     if (relation.gaveUpInA + relation.gaveUpInB >= 2)
         ballot.vote(balance(relation.gaveUpInA, relation.gaveUpInB), 3, "it gives up requests that the other one answers");
     ballot.vote(clientsVote(a, b), 2, "it sees more clients");
-    ballot.vote(a.shareWithAttempts - b.shareWithAttempts, 3, "it names the servers it passes requests on to");
+    if (relation.failedOnlyInA + relation.failedOnlyInB >= 3)
+        ballot.vote(balance(relation.failedOnlyInA, relation.failedOnlyInB), 6, "it has failed requests that did not get to the other one");
+    // Of two proxies the inner one may be the one whose log names the servers.
+    if (rankOf(a) <= 0 || rankOf(b) <= 0)
+        ballot.vote(a.shareWithAttempts - b.shareWithAttempts, 3, "it names the servers it passes requests on to");
     ballot.vote(balance(a.errorLines, b.errorLines), 2, "a proxy's error log speaks of its requests");
     if (std::abs(ballot.sum()) < 0.2)
         ballot.vote(soundsLikeProxy(a.path) - soundsLikeProxy(b.path), 0.5, "of its name");
@@ -170,7 +177,7 @@ Role roleOf(const LogTraits &log, const HopGraph &graph, std::size_t index)
     if (log.role == Role::Proxy || log.role == Role::Server)
         return log.role;
     if (graph.connected(index))
-        return graph.hasInner(index) || passesOn(log) ? Role::Proxy : Role::Server;
+        return graph.hasInner(index) || passesOn(log) || (log.site && log.gaveUp > 0) ? Role::Proxy : Role::Server;
     return looksLikeProxy(log) ? Role::Proxy : Role::Server;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/proxy_site.h"
 #include "correlate/relation.h"
 #include "facts/source_info.h"
 
@@ -22,6 +23,7 @@ struct LogTraits {
     std::size_t errorLines = 0;      ///< lines of a proxy's error log that speak of requests in this one
     std::size_t entries = 0;
     std::string proxyTrace;          ///< file of a proxy to which no log but this one can belong
+    std::optional<ProxySite> site{}; ///< the configured proxy that wrote it
 };
 
 struct HopPlace {

@@ -2,6 +2,7 @@
 #include "correlate/relation.h"
 
 #include "correlate/course_estimate.h"
+#include "correlate/failed_only.h"
 
 #include <algorithm>
 #include <cmath>
@@ -126,6 +127,7 @@ std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const Clo
     }
     all.relation.sameLog = all.pairs >= enough && all.equal == all.pairs;
     all.relation.durationRatio = agreedRatio(std::move(all.logRatios));
+    countFailedOnly(all.relation, a.entries, b.entries);
     return all.relation;
 }
 

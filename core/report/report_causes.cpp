@@ -59,7 +59,7 @@ void addCauses(const Making &making)
     const auto causes = byCount(seenCauses(making.findings));
     if (causes.empty())
         return;
-    making.add(NewPart{});
+    making.add(NewPart{0.35});
     making.heading(1, "Causes");
     Table table;
     table.head = {"Cause", "Requests", "Share", "First (UTC)", "Last (UTC)", "Mean confidence"};

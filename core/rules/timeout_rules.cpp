@@ -77,9 +77,12 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
     const Hop *back = context.backHop();
     if (!front || !back || !waitedForHead(context) || !back->request.duration)
         return;
-    const std::optional<Duration> limit = context.readTimeout ? std::optional(context.readTimeout->value) : context.elapsed;
+    std::optional<Duration> limit = context.readTimeout ? std::optional(context.readTimeout->value) : context.elapsed;
     if (!limit)
         return;
+    // It did run into a limit, so the one that ended it was no longer than it waited, whatever is configured.
+    if (context.elapsed && !context.signs.clientLeft)
+        limit = std::min(*limit, *context.elapsed);
     // What the server's own clock leaves open must not decide: the last tenth belongs to neither.
     if (*back->request.duration >= *limit * 19 / 20)
         longAtServer(context, *back, *limit, evidence);

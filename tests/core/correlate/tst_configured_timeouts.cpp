@@ -25,6 +25,7 @@ public:
         source.id = SourceId(static_cast<std::int64_t>(m_sources.size()) + 1);
         source.path = path;
         source.format = format;
+        source.role = Role::Config;
         std::uint64_t number = 0;
         for (const Line &line : lines)
             m_settings.push_back({source.id, {{LineNumber(++number), {}}, line.scope, line.name, line.value}});
@@ -33,7 +34,12 @@ public:
     }
     std::optional<EffectiveTimeout> find(const char *log, const Request &request, TimeoutKind kind = TimeoutKind::Read) const
     {
-        return Configuration(m_settings, m_sources).find(log, request, kind);
+        return Configuration(m_settings, m_sources).find(log, std::nullopt, request, kind);
+    }
+    /// Of a log that the proxy wrote whose main file is the `site`th.
+    std::optional<EffectiveTimeout> findAt(std::int64_t site, const char *log, const Request &request) const
+    {
+        return Configuration(m_settings, m_sources).find(log, SourceId(site), request, TimeoutKind::Read);
     }
     std::vector<EffectiveTimeout> all() const { return Configuration(m_settings, m_sources).all(); }
 
@@ -415,6 +421,29 @@ private Q_SLOTS:
         QCOMPARE(queueLimit("\\\\WEB1\\HTTP Service Request Queues(shop)\\CurrentQueueSize", settings), std::optional(2500.0));
         QCOMPARE(queueLimit("\\\\WEB1\\HTTP Service Request Queues(Other)\\CurrentQueueSize", settings), std::optional(1000.0));
         QCOMPARE(queueLimit("\\\\WEB1\\HTTP Service Request Queues(_Total)\\CurrentQueueSize", settings), std::optional<double>());
+    }
+    void eachOfTwoProxiesOfAProgramHasItsOwnTimeouts()
+    {
+        Files files;
+        files.file("edge/nginx.conf", "nginx-conf", {{"", "worker_processes", "1"}, {"http > server _ > location /", "proxy_pass", "http://10.0.0.2:8080"},
+            {"http > server _ > location /", "proxy_read_timeout", "60s"}});
+        files.file("inner/nginx.conf", "nginx-conf", {{"", "worker_processes", "1"}, {"http > server _ > location /", "proxy_pass", "http://10.0.0.3:9000"},
+            {"http > server _ > location /", "proxy_read_timeout", "5s"}});
+        QVERIFY(files.findAt(1, "nginx-access", request("/")).value().value == seconds(60));
+        QVERIFY(files.findAt(2, "nginx-access", request("/")).value().value == seconds(5));
+        QVERIFY(files.findAt(2, "clf", request("/")).value().value == seconds(5));
+        QVERIFY(!files.find("nginx-access", request("/"))); // whose log it is, nothing tells, and they do not agree
+        QCOMPARE(files.all().size(), std::size_t(2));
+    }
+    void fragmentsHoldForTheirProxyAsWell()
+    {
+        Files files;
+        files.file("/etc/nginx/nginx.conf", "nginx-conf", {{"", "worker_processes", "1"}, {"http", "include", "/etc/nginx/conf.d/*.conf"},
+            {"http > server a", "server_name", "a"}, {"http > server a > location /", "proxy_pass", "http://10.0.0.2:8080"}});
+        files.file("/etc/nginx/conf.d/b.conf", "nginx-conf", {{"server b", "server_name", "b"}, {"server b > location /", "proxy_pass", "http://10.0.0.3:9000"},
+            {"server b > location /", "proxy_read_timeout", "7s"}});
+        QVERIFY(files.find("nginx-access", request("/", "b")).value().value == seconds(7));
+        QVERIFY(files.findAt(1, "nginx-access", request("/", "b")).value().value == seconds(7));
     }
     void aLogOfAnyFormatAsksTheOnlyConfiguration()
     {

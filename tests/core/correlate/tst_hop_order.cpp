@@ -46,6 +46,28 @@ private Q_SLOTS:
         QCOMPARE(places[1].role, Role::Proxy);
         QVERIFY(!places[1].reasons.empty());
     }
+    void aProxyStandsBeforeTheOneThatItsConfigurationNames()
+    {
+        std::vector<LogTraits> logs{log("inner", Role::Proxy, 1), log("front", Role::Unknown, 60)};
+        logs[0].site = ProxySite{SourceId(1), "nginx", {"127.0.0.1:8080"}, {"127.0.0.1:9000"}, {}};
+        logs[1].site = ProxySite{SourceId(2), "apache", {":80"}, {"127.0.0.1:8080"}, {}};
+        logs[0].shareWithAttempts = 1;
+        logs[0].errorLines = 40;
+        const auto places = orderHops(logs, std::vector{related(0, 1, 90, 10)});
+        QCOMPARE(places[1].hop, 0);
+        QCOMPARE(places[0].hop, 1);
+        QVERIFY(places[1].reasons.front().find("where the other one listens") != std::string::npos);
+    }
+    void whatFailedBeforeTheOtherOneTellsWhoStandsOutside()
+    {
+        std::vector<LogTraits> logs{log("a", Role::Proxy), log("b", Role::Proxy)};
+        logs[0].shareWithAttempts = 1;
+        Relation relation = related(0, 1, 55, 45);
+        relation.failedOnlyInB = 10;
+        const auto places = orderHops(logs, std::vector{relation});
+        QCOMPARE(places[1].hop, 0);
+        QCOMPARE(places[0].hop, 1);
+    }
     void aLoneLogBesideAProxysFilesIsTheProxys()
     {
         SourceInfo errors;
