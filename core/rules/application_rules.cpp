@@ -14,6 +14,17 @@ bool proxyLineTellsOfUpstream(const FailureContext &context)
     return context.signs.told && !context.errorLines.empty();
 }
 
+/// An application seldom answers as gateways do: what is behind may be another proxy, whose log is not at hand.
+bool mayBeAnotherProxys(const FailureContext &context)
+{
+    return !context.backHop() && (context.status == 502 || context.status == 504);
+}
+
+std::string gatewayWords(const FailureContext &context)
+{
+    return mayBeAnotherProxys(context) ? "; " + std::to_string(*context.status) + " is what another proxy behind would answer, too" : std::string();
+}
+
 } // namespace
 
 void sameStatusAtServerRule(const FailureContext &context, EvidenceList &evidence)
@@ -41,14 +52,14 @@ void completeHeadRule(const FailureContext &context, EvidenceList &evidence)
     const Attempt &last = front->request.attempts.back();
     if (context.proxy == ProxyKind::HAProxy) {
         if (front->request.header && front->request.signal.starts_with("--"))
-            evidence.supports(Cause::UpstreamReturnedError, 0.85,
+            evidence.supports(Cause::UpstreamReturnedError, mayBeAnotherProxys(context) ? 0.5 : 0.85,
                 "HAProxy had a complete response head after " + spoken(*front->request.header) + " and ended it normally ("
-                    + front->request.signal + "): the status is the server's own", front->at());
+                    + front->request.signal + "): the status is the server's own" + gatewayWords(context), front->at());
         return;
     }
     if (last.header && last.status == context.status) {
-        evidence.supports(Cause::UpstreamReturnedError, 0.8,
-            "A complete response head came from " + last.address + " after " + spoken(*last.header), front->at());
+        evidence.supports(Cause::UpstreamReturnedError, mayBeAnotherProxys(context) ? 0.5 : 0.8,
+            "A complete response head came from " + last.address + " after " + spoken(*last.header) + gatewayWords(context), front->at());
     } else if (last.connect && !last.header) {
         evidence.opposes(Cause::UpstreamReturnedError, 0.6,
             "No complete response head came from " + last.address + ": " + nameOf(context.proxy) + " made the answer itself",
