@@ -146,6 +146,10 @@ private Q_SLOTS:
         context.span = TimeRange{t0, t0 + seconds(1)};
         context.proxy = ProxyKind::Nginx;
         context.signs.brokeOff = true;
+        SourceInfo log;
+        log.format = "nginx-access";
+        log.role = Role::Proxy;
+        context.hops.emplace_back().source = &log;
         Verdict verdict;
         const std::string missing = whatWouldDecide(missingFor(context, verdict));
         QVERIFY2(missing.find("nginx's error log") != std::string::npos, missing.c_str());
