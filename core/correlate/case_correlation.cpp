@@ -28,12 +28,10 @@ std::optional<Timestamp> HopRequest::time() const
     return start != Timestamp::min() ? std::optional(start) : std::nullopt;
 }
 
-CaseCorrelation::CaseCorrelation(CorrelationParts parts) : m_parts(std::move(parts)), m_lanes(m_parts.queues)
+CaseCorrelation::CaseCorrelation(CorrelationParts parts) : m_parts(std::move(parts))
 {
-    for (QueueSeries &lane : m_lanes) {
-        lane.lines.clear();
-        thin(lane.values, lanePoints);
-    }
+    for (const QueueSeries &queue : m_parts.queues)
+        m_lanes.push_back({queue.name, queue.unit, queue.computed, thinned(queue.values, lanePoints), queue.limit, queue.source, {}});
     for (std::size_t i = 0; i < m_parts.sources.size(); ++i)
         m_indexOfSource[m_parts.sources[i].id.value] = i;
 }

@@ -119,7 +119,11 @@ void Correlator::mergeLogs()
             m_queueWaits[wait.source].push_back(wait);
     }
     const LogMerge order(m_logs);
+    if (isDone())
+        return;
     m_entries = order.merged(&LoadedLog::entries, m_logs);
+    if (isDone())
+        return;
     m_parts.requests = order.merged(&LoadedLog::requests, m_logs);
     m_pathRows = order.merged(&LoadedLog::paths, m_logs);
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
@@ -171,7 +175,7 @@ void Correlator::collectQueues()
     collectMeasuredQueues();
     collectComputedQueues();
     std::vector<DurationPyramid::Point> points;
-    if (m_hops.empty())
+    if (m_hops.empty() || isDone())
         return;
     points.reserve(m_hops.front().size());
     for (const RequestIndex i : m_hops.front()) {

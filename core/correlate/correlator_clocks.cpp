@@ -49,7 +49,7 @@ void Correlator::straightenLog(std::size_t log)
         return;
     // By the outer log's clock: it is the reference, and it may have been straightened itself.
     if (outerMoved || relation->a == log) {
-        auto fresh = relate(m_logs[outer].entries, m_logs[log].entries);
+        auto fresh = relate(m_logs[outer].entries, m_logs[log].entries, m_progress);
         if (!fresh)
             return;
         *relation = *fresh;
@@ -70,11 +70,11 @@ void Correlator::straightenBoth(Relation &relation)
     SourcePlace &innerPlace = m_places[m_logs[inner].source];
     if (relation.course->isOfZones() && outerPlace.unknownZone && !innerPlace.unknownZone && !outerPlace.course
         && m_parts.sources[m_logs[outer].source].clockOffsetOrigin != Origin::Given) {
-        const auto reverse = relate(m_logs[inner].entries, m_logs[outer].entries);
+        const auto reverse = relate(m_logs[inner].entries, m_logs[outer].entries, m_progress);
         if (reverse && reverse->course) {
             outerPlace.course = reverse->course;
             straightenStamps(m_logs[outer], *reverse->course);
-            if (const auto fresh = relate(m_logs[outer].entries, m_logs[inner].entries)) {
+            if (const auto fresh = relate(m_logs[outer].entries, m_logs[inner].entries, m_progress)) {
                 relation = *fresh;
                 relation.a = outer;
                 relation.b = inner;

@@ -112,7 +112,7 @@ void Correlator::placeLogs()
         for (std::size_t b = a + 1; b < m_logs.size() && !isDone(); ++b) {
             if (!mayOverlap(ranges[a], ranges[b]))
                 continue;
-            if (auto relation = relate(m_logs[a].entries, m_logs[b].entries)) {
+            if (auto relation = relate(m_logs[a].entries, m_logs[b].entries, m_progress)) {
                 relation->a = a;
                 relation->b = b;
                 m_relations.push_back(*relation);

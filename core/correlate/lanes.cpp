@@ -10,18 +10,17 @@
 
 namespace hopscope {
 
-void thin(std::vector<std::pair<Timestamp, double>> &values, std::size_t most)
+std::vector<std::pair<Timestamp, double>> thinned(std::span<const std::pair<Timestamp, double>> values, std::size_t most)
 {
     if (values.size() <= most || most == 0)
-        return;
+        return {values.begin(), values.end()};
     const std::size_t stretch = (values.size() + most - 1) / most;
-    std::size_t kept = 0;
+    std::vector<std::pair<Timestamp, double>> kept;
     for (std::size_t i = 0; i < values.size(); i += stretch) {
-        const auto first = values.begin() + static_cast<std::ptrdiff_t>(i);
-        const auto last = values.begin() + static_cast<std::ptrdiff_t>(std::min(values.size(), i + stretch));
-        values[kept++] = *std::max_element(first, last, [](const auto &a, const auto &b) { return a.second < b.second; });
+        const auto part = values.subspan(i, std::min(stretch, values.size() - i));
+        kept.push_back(*std::ranges::max_element(part, {}, &std::pair<Timestamp, double>::second));
     }
-    values.resize(kept);
+    return kept;
 }
 
 namespace {

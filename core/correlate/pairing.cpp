@@ -76,6 +76,8 @@ public:
         pairByRequestId();
         const KeyIndex outerKeys(m_outer, m_outerMembers);
         const KeyIndex innerKeys = ofInner.get();
+        if (m_progress.cancelled())
+            return {};
         const PairModel model(m_outer, m_inner, pairsToLearnFrom(outerKeys, innerKeys));
         pairByKey(outerKeys, innerKeys, model);
         findEarlierAttempts(outerKeys, innerKeys, model);

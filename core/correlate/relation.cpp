@@ -133,15 +133,17 @@ std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const Clo
 
 } // namespace
 
-std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b)
+std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b, const Progress &progress)
 {
     auto keysOfB = std::async(std::launch::async, [b] { return LogKeys(b); });
     const LogKeys byA(a);
     const LogKeys byB = keysOfB.get();
     const KeyedLog keyedA{a, byA};
     const KeyedLog keyedB{b, byB};
-    auto shift = estimateShift(keyedA, keyedB);
-    auto course = courseOf(keyedA, keyedB);
+    auto shift = progress.cancelled() ? std::nullopt : estimateShift(keyedA, keyedB);
+    auto course = progress.cancelled() ? std::nullopt : courseOf(keyedA, keyedB);
+    if (progress.cancelled())
+        return std::nullopt;
     if (!course)
         return shift ? compared(keyedA, keyedB, *shift) : std::nullopt;
     std::vector<LogEntry> straight(b.begin(), b.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/progress.h"
 #include "correlate/clock_course.h"
 #include "correlate/clock_shift.h"
 #include "correlate/log_entry.h"
@@ -28,8 +29,8 @@ struct Relation {
     bool sameLog = false;          ///< every request is alike to the microsecond: two copies of one log
 };
 
-/// nullopt where the two have too little in common to tell. Entries are in the order of their lines.
-std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b);
+/// nullopt where the two have too little in common to tell, and where it is cancelled. Entries are in the order of their lines.
+std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b, const Progress &progress = Progress());
 
 /// The factor that b's durations need so that they compare with a's: 1, 1000, 0.001, 1e6 or 1e-6.
 double durationScaleFor(const Relation &relation);

@@ -70,6 +70,17 @@ void appendQuery(std::string &out, std::string_view query)
     }
 }
 
+/// Whether comparableTarget() gives the target back as it is, as it does of nearly all; false also where that is not seen at once.
+bool isComparable(std::string_view target)
+{
+    const std::string_view path = pathOf(target);
+    if (!target.starts_with('/') || target.ends_with('?') || target.ends_with('&') || path.find('%') != std::string_view::npos
+        || path.find(' ') != std::string_view::npos)
+        return false;
+    return path.size() == target.size()
+        || (target.find("X-ARR-") == std::string_view::npos && target.find("SERVER-") == std::string_view::npos);
+}
+
 } // namespace
 
 std::string_view pathOf(std::string_view target)
@@ -113,7 +124,7 @@ std::string comparableTarget(std::string_view target)
 
 std::uint64_t exchangeKey(std::string_view method, std::string_view target)
 {
-    return hash64(comparableTarget(target), hash64(method));
+    return isComparable(target) ? hash64(target, hash64(method)) : hash64(comparableTarget(target), hash64(method));
 }
 
 std::uint64_t agentKey(std::string_view userAgent)

@@ -17,7 +17,10 @@ bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool isAddress(std::string_view word)
 {
-    return word.find_first_of(".:") != none && word.find_first_not_of("0123456789abcdefABCDEF.:[]%") == none;
+    const auto isHexDigit = [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    const auto mayStand = [&](char c) { return isHexDigit(c) || c == '.' || c == ':' || c == '[' || c == ']' || c == '%'; };
+    const auto separates = [](char c) { return c == '.' || c == ':'; };
+    return std::ranges::all_of(word, mayStand) && std::ranges::any_of(word, separates);
 }
 
 /// Takes what stands before the stamp apart.
@@ -84,8 +87,14 @@ std::string_view takePlain(std::string_view &rest)
 /// Length of a key with its '=' at the start of `text`, 0 where there is none.
 std::size_t keyLength(std::string_view text)
 {
-    const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
-    const bool isKey = end != none && end > 0 && end <= 40 && text[end] == '=' && !isDigit(text.front());
+    constexpr std::size_t longest = 40;
+    const auto isOfKey = [](char c) { return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-'; };
+    if (text.empty() || isDigit(text.front()))
+        return 0;
+    std::size_t end = 0;
+    while (end < text.size() && end <= longest && isOfKey(text[end]))
+        ++end;
+    const bool isKey = end > 0 && end <= longest && end < text.size() && text[end] == '=';
     return isKey ? end + 1 : 0;
 }
 

@@ -67,10 +67,15 @@ void appendHexDecoded(std::string &out, std::string_view text, char mark)
 
 std::size_t closingQuote(std::string_view text, std::size_t from)
 {
-    std::size_t at = text.find_first_of("\"\\", from);
-    while (at != std::string_view::npos && text[at] != '"')
-        at = text.find_first_of("\"\\", at + 2); // behind what the backslash hides
-    return at;
+    for (;;) {
+        const std::size_t quote = text.find('"', from);
+        if (quote == std::string_view::npos)
+            return quote;
+        const std::size_t hidden = text.substr(from, quote - from).find('\\');
+        if (hidden == std::string_view::npos)
+            return quote;
+        from += hidden + 2; // behind what the backslash hides
+    }
 }
 
 } // namespace hopscope

@@ -5,6 +5,7 @@
 #include "base/sort_by_number.h"
 
 #include <algorithm>
+#include <future>
 #include <limits>
 
 namespace hopscope {
@@ -51,10 +52,12 @@ Surroundings::Surroundings(const Correlation &all)
             values.push_back(value);
         m_usualDepths.push_back(median(std::move(values)));
     }
-    measureWaits();
+    auto waits = std::async(std::launch::async, [this] { measureWaits(); });
     measureCrowd();
-    measureUsualDurations();
+    waits.get();
+    auto usualDurations = std::async(std::launch::async, [this] { measureUsualDurations(); });
     m_neighbours.emplace(all, [this](Timestamp t) { return !m_crowdedTimes.contains(t); });
+    usualDurations.get();
 }
 
 const StoredEvent *Surroundings::nearest(Meaning meaning, TimeRange range, Timestamp to) const

@@ -86,10 +86,11 @@ Logs writtenLogs(const QTemporaryDir &folder, std::int64_t lines)
     return logs;
 }
 
-ImportOptions importOptions()
+/// With the proxy's log format, as its configuration would tell it.
+ImportOptions importOptions(const Logs &logs)
 {
     ImportOptions options;
-    options.logFormat = pairedLogFormat;
+    options.logFormats[logs.proxy] = pairedLogFormat;
     return options;
 }
 
@@ -103,7 +104,7 @@ double imported(const Logs &logs)
         giveUp(sentence(file.problem()));
     const double empty = sizeOf(path);
     Progress progress;
-    const ImportReport report = importFiles(*file, {logs.proxy, logs.server}, importOptions(), progress);
+    const ImportReport report = importFiles(*file, {logs.proxy, logs.server}, importOptions(logs), progress);
     if (!report.problems.empty())
         giveUp(sentence(report.problems.front()));
     return sizeOf(path) - empty;
@@ -130,7 +131,7 @@ Way wholeWay(const Logs &logs)
     Progress progress;
     Way way;
     way.import = secondsOf([&] {
-        const ImportReport report = (*workspace)->import({logs.proxy, logs.server}, importOptions(), progress);
+        const ImportReport report = (*workspace)->import({logs.proxy, logs.server}, importOptions(logs), progress);
         if (!report.problems.empty())
             giveUp(sentence(report.problems.front()));
     });
@@ -216,14 +217,14 @@ bool compare(const Options &options)
 
 void printGrowth(std::int64_t most)
 {
-    std::printf("\n%10s %10s %10s %10s %12s %14s\n", "lines", "seconds", "us a line", "peak MB", "bytes a line", "case MB");
+    std::printf("\n%10s %10s %10s %14s %10s %10s %14s\n", "lines", "seconds", "us a line", "processor us", "peak MB", "bytes", "case, bytes");
     for (std::int64_t lines = 100'000; lines <= most; lines = lines == 10'000'000 ? 40'000'000 : lines * 10) {
         const QTemporaryDir folder;
         const Logs logs = writtenLogs(folder, lines);
         const auto way = bestOf(1, "The whole way", [&] { return wholeWay(logs); });
         const auto n = static_cast<double>(lines);
-        std::printf("%10lld %10.2f %10.2f %10.0f %12.0f %14.1f\n", static_cast<long long>(lines), way.seconds, way.seconds / n * 1e6,
-            way.peakBytes / megabyte, way.peakBytes / n, sizeOf(logs.inFolder("saved.hopscope")) / megabyte);
+        std::printf("%10lld %10.2f %10.2f %14.2f %10.0f %10.0f %14.1f\n", static_cast<long long>(lines), way.seconds, way.seconds / n * 1e6,
+            way.processor / n * 1e6, way.peakBytes / megabyte, way.peakBytes / n, sizeOf(logs.inFolder("saved.hopscope")) / n);
     }
 }
 

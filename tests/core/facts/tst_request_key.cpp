@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "facts/request_key.h"
 
 #include <QTest>
@@ -25,6 +26,12 @@ private Q_SLOTS:
         QCOMPARE(comparableTarget(one.toStdString()), comparableTarget(other.toStdString()));
         QCOMPARE(exchangeKey("GET", one.toStdString()), exchangeKey("GET", other.toStdString()));
         QVERIFY(exchangeKey("POST", one.toStdString()) != exchangeKey("GET", other.toStdString()));
+    }
+    void aKeyIsThatOfTheComparableTarget()
+    {
+        for (const char *target : {"/a", "/a?", "/a?x=1&", "/a?x=1&&y", "/a?&x", "/a b", "/a%20b?x=%20 c", "/r?to=http://x/y", "http://h/a?x", "a", "", "*",
+                 "/a?X-ARR-LOG-ID=1&x", "/a?SERVER-STATUS=200", "/SERVER-STATUS=200?x", "/a?b?c&"})
+            QCOMPARE(exchangeKey("GET", target), hash64(comparableTarget(target), hash64("GET")));
     }
     void addressesFallApartIntoHostAndPath()
     {
