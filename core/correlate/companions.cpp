@@ -105,6 +105,13 @@ bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples)
     });
 }
 
+bool isProxysErrorLine(const SourceInfo &source, const Event &event)
+{
+    static constexpr std::string_view writers[] = {"nginx", "httpd", "caddy"};
+    const bool amongRequests = source.role == Role::Proxy && std::ranges::find(writers, event.source) != std::end(writers);
+    return source.role == Role::ProxyError || amongRequests;
+}
+
 std::optional<std::size_t> closest(const SourceInfo &source, std::span<const Neighbour> candidates)
 {
     const Neighbour *best = nullptr;

@@ -18,6 +18,10 @@ std::string zoneName(Duration ahead);
 /// Whether an event log, error log or metrics file belongs to a proxy rather than to a server.
 bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples);
 
+/// Whether the line is one of a proxy's error log: of a file of its own, or written into the access log's, as containers do whose
+/// output of both kinds goes one way.
+bool isProxysErrorLine(const SourceInfo &source, const Event &event);
+
 /// An access log that a source may stand beside.
 struct Neighbour {
     std::size_t log = 0;

@@ -61,6 +61,8 @@ private:
     std::size_t indexOf(SourceId id) const;
     void joinLines(std::vector<std::size_t> &events, const JoinableHop &hop);
     void learnContact();
+    std::vector<std::size_t> proxysLinesOf(std::size_t source) const;
+    std::size_t logBeside(std::size_t source) const;
     void joinProxyLines();
     void joinServerLines();
     std::vector<RequestIndex> joinableByHttpSys(std::size_t hop) const;

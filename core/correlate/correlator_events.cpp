@@ -252,14 +252,26 @@ void Correlator::joinLines(std::vector<std::size_t> &events, const JoinableHop &
     events.resize(kept);
 }
 
+std::vector<std::size_t> Correlator::proxysLinesOf(std::size_t source) const
+{
+    std::vector<std::size_t> events = eventsOf(source);
+    std::erase_if(events, [&](std::size_t i) { return !isProxysErrorLine(m_parts.sources[source], m_parts.events[i].event); });
+    return events;
+}
+
+/// The access log in the same file, or else its neighbour.
+std::size_t Correlator::logBeside(std::size_t source) const
+{
+    const auto own = std::ranges::find(m_logs, m_rotated[source].front(), &LoadedLog::source);
+    return own == m_logs.end() ? neighbourOf(source) : static_cast<std::size_t>(own - m_logs.begin());
+}
+
 void Correlator::joinProxyLines()
 {
     const std::vector<std::uint64_t> paths = pathsOfFailed();
     for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
-        if (m_parts.sources[source].role != Role::ProxyError)
-            continue;
-        std::vector<std::size_t> events = eventsOf(source);
-        const std::size_t neighbour = neighbourOf(source);
+        std::vector<std::size_t> events = proxysLinesOf(source);
+        const std::size_t neighbour = events.empty() ? m_logs.size() : logBeside(source);
         if (neighbour != m_logs.size())
             joinLines(events, joinable(m_places[m_logs[neighbour].source].hop.value_or(0), paths));
     }

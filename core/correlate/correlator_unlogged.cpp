@@ -99,8 +99,8 @@ void Correlator::findUnlogged()
     for (const auto &[request, event] : m_parts.errorLines)
         joined[event] = true;
     for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
-        if (m_parts.sources[source].role == Role::ProxyError || isHttpSys(m_parts.sources[source]))
-            addUnlogged(source, eventsOf(source), joined);
+        const bool httpSys = isHttpSys(m_parts.sources[source]);
+        addUnlogged(source, httpSys ? eventsOf(source) : proxysLinesOf(source), joined);
     }
     std::sort(m_parts.unlogged.begin(), m_parts.unlogged.end());
 }

@@ -42,6 +42,13 @@ private:
     std::vector<std::pair<std::uint64_t, RequestIndex>> m_items;
 };
 
+/// Such a line ends an attempt: what comes after it is another one, or a failure.
+bool isFaultOfAttempt(Meaning meaning)
+{
+    return meaning == Meaning::Refused || meaning == Meaning::ConnectTimeout || meaning == Meaning::ReadTimeout || meaning == Meaning::Reset
+        || meaning == Meaning::PrematureClose || meaning == Meaning::InvalidHeader || meaning == Meaning::HeaderTooBig;
+}
+
 class ErrorLineJoin {
     static constexpr std::uint64_t anyFailed = 1;
 
@@ -112,6 +119,9 @@ private:
         const LogEntry &entry = m_hop.entries[request];
         const Timestamp begin = entry.hasStart() ? entry.start : entry.end - minutes(1);
         if (time + line.resolution + writingLate < begin || time > latestEnd(entry) + writingLate)
+            return 1e9;
+        // nginx lists every attempt: a request that the first one answered well had no fault.
+        if (line.source == "nginx" && entry.attempts == 1 && !failed(request) && isFaultOfAttempt(line.meaning))
             return 1e9;
         const bool otherPath = path != 0 && m_hop.paths[request] != 0 && m_hop.paths[request] != path;
         const bool nothingElse = client == 0 && path == 0;
@@ -199,7 +209,8 @@ std::optional<Duration> zoneOfErrorLines(std::span<const Event> lines, const Joi
     ErrorLineJoin join(hop);
     const std::size_t step = std::max<std::size_t>(1, lines.size() / tried);
     for (std::size_t i = 0; i < lines.size(); i += step) {
-        if (!lines[i].time || lines[i].target.empty() || lines[i].method.empty())
+        const bool tellsRequest = (!lines[i].target.empty() && !lines[i].method.empty()) || !lines[i].client.empty();
+        if (!lines[i].time || !tellsRequest || !causeOf(lines[i].meaning))
             continue;
         for (int shift = -halfHours; shift <= halfHours; ++shift)
             fits[static_cast<std::size_t>(shift + halfHours)] += join.find(lines[i], shift * minutes(30)).has_value();

@@ -73,6 +73,11 @@ bool teach(SourcePlan &plan, const std::vector<KnownLogFormat> &known, const std
     const bool outdone = best->ownFormat.empty() ? plan.confidence >= fit : plan.confidence > fit;
     if (plan.format && !isAccessLog(*plan.format) && outdone)
         return false;
+    // Another program's lines stand between those of the access log: its reader knows the taught format, too.
+    if (plan.format && plan.format->id == "mixed" && plan.confidence > fit) {
+        plan.logFormat = best->text;
+        return true;
+    }
     plan = planBy(best->text, fit);
     plan.ownFormat = best->ownFormat;
     plan.role = best->role;

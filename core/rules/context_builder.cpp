@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/context_builder.h"
 
+#include "correlate/companions.h"
 #include "rules/flagging.h"
 
 #include <algorithm>
@@ -104,15 +105,25 @@ void setTimeouts(FailureContext &context, const Hop &front)
     context.queueTimeout = all.timeoutFor(front.request, front.sourceIndex, TimeoutKind::Queue);
 }
 
+/// By the log's format, or else by what the line says of its writer; Any of lines that are no proxy's.
+ProxyKind kindOfWriter(const StoredEvent &line, const Correlation &all)
+{
+    const SourceInfo &source = all.sources()[all.sourceIndex(line.source)];
+    if (!isProxysErrorLine(source, line.event))
+        return ProxyKind::Any;
+    if (const ProxyKind kind = proxyKindOf(source.format); kind != ProxyKind::Any)
+        return kind;
+    return line.event.source == "httpd" ? ProxyKind::Apache : proxyKindOf(line.event.source);
+}
+
 /// A plain access log does not tell its program; the proxy's error log or configuration beside it does.
 ProxyKind kindOfProxy(const Hop &front, const std::vector<const StoredEvent *> &lines, const Correlation &all)
 {
     if (const ProxyKind own = proxyKindOf(front.source->format); own != ProxyKind::Any)
         return own;
     for (const StoredEvent *line : lines) {
-        const SourceInfo &source = all.sources()[all.sourceIndex(line->source)];
-        if (source.role == Role::ProxyError)
-            return proxyKindOf(source.format);
+        if (const ProxyKind kind = kindOfWriter(*line, all); kind != ProxyKind::Any)
+            return kind;
     }
     if (front.source->role != Role::Proxy)
         return ProxyKind::Any;
@@ -178,7 +189,7 @@ FailureContext contextOfFault(const Fault &lines, const Surroundings &around)
         context.attemptLines.push_back(&context.all->events()[line]);
     context.errorLines = linesOfLastAttempt(context.attemptLines, lines.size());
     const StoredEvent &last = *context.errorLines.back();
-    context.proxy = context.isLostByHttpSys() ? ProxyKind::Iis : proxyKindOf(context.all->sources()[context.all->sourceIndex(last.source)].format);
+    context.proxy = context.isLostByHttpSys() ? ProxyKind::Iis : kindOfWriter(last, *context.all);
     context.status = last.event.status;
     if (last.event.time)
         context.span = TimeRange{*last.event.time, *last.event.time + last.event.resolution};

@@ -4,7 +4,9 @@
 #include "base/text.h"
 #include "rules/statement.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 namespace hopscope {
 
@@ -104,7 +106,59 @@ bool explainedByAnother(const FailureContext &context, Meaning meaning)
             || context.proxyErrorLine(Meaning::Reset));
 }
 
+/// How a proxy goes on with the next server, by default.
+bool maybeTriedAgain(const Event &line)
+{
+    switch (line.meaning) {
+    case Meaning::Refused:
+    case Meaning::ConnectTimeout:
+    case Meaning::Unreachable:
+    case Meaning::TlsFailed:
+    case Meaning::TlsTimeout: return true; // nothing was sent yet
+    case Meaning::ReadTimeout:
+    case Meaning::SendTimeout:
+    case Meaning::Reset:
+    case Meaning::PrematureClose: return line.method != "POST" && line.method != "PATCH" && line.method != "LOCK";
+    default: return false;
+    }
+}
+
+/// Servers of the largest group that the proxy's configuration names; nullopt without one.
+std::optional<std::size_t> serversInGroup(const FailureContext &context)
+{
+    std::map<std::string, std::size_t> groups;
+    bool configured = false;
+    for (const StoredSetting &stored : context.all->settings()) {
+        const SourceInfo &source = context.all->sources()[context.all->sourceIndex(stored.source)];
+        if (proxyKindOf(source.format) != context.proxy)
+            continue;
+        configured = true;
+        const bool ofNginx = stored.setting.name == "server" && stored.setting.scope.find("upstream ") != std::string::npos;
+        if (ofNginx || stored.setting.name == "BalancerMember")
+            ++groups[stored.setting.scope];
+    }
+    std::size_t most = 1;
+    for (const auto &[scope, servers] : groups)
+        most = std::max(most, servers);
+    return configured ? std::optional(most) : std::nullopt;
+}
+
 } // namespace
+
+void laterAttemptUnknownRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const bool goesOn = context.proxy == ProxyKind::Nginx || context.proxy == ProxyKind::Apache;
+    if (context.frontHop() || !goesOn || !maybeTriedAgain(context.errorLines.back()->event))
+        return;
+    const std::optional<std::size_t> servers = serversInGroup(context);
+    if (servers && *servers < 2)
+        return;
+    const StoredEvent &line = *context.errorLines.back();
+    const std::string text = servers
+        ? nameOf(context.proxy) + "'s configuration has a group of " + std::to_string(*servers) + " servers: after this line another one may have answered"
+        : "Whether " + nameOf(context.proxy) + " had another server, which may have answered after this line, its configuration would tell";
+    evidence.supports(Cause::Retry, servers ? 0.6 : context.proxy == ProxyKind::Nginx ? 0.5 : 0.3, text, LineReference{line.source, line.event.at.line});
+}
 
 void errorLineRule(const FailureContext &context, EvidenceList &evidence)
 {

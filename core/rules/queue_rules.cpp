@@ -3,6 +3,7 @@
 
 #include "rules/statement.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace hopscope {
@@ -48,6 +49,14 @@ bool queueWasDeep(const FailureContext &context)
     return deepest && isDeep(*deepest);
 }
 
+/// For some seconds around as well: the clock of who measured it may be a little off.
+bool wasEmpty(const FailureContext &context)
+{
+    constexpr Duration doubt = std::chrono::seconds(2);
+    const auto readings = context.around->queues({context.span->begin - doubt, context.span->end + doubt});
+    return std::ranges::all_of(readings, [](const QueueReading &reading) { return reading.highest <= 0; });
+}
+
 bool waitedLong(const FailureContext &context)
 {
     return (context.signs.gaveUpReading || context.signs.gaveUpInQueue) && context.span.has_value();
@@ -69,7 +78,7 @@ void measuredQueueRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::QueueTimeout, 0.45,
             "While it waited, " + deepest->series->name + " rose to " + number(deepest->highest) + " ("
                 + usualAndLimit(*deepest) + ")", deepest->at);
-    } else if (deepest->highest <= 0 && context.signs.gaveUpReading) {
+    } else if (wasEmpty(context) && context.signs.gaveUpReading) {
         evidence.opposes(Cause::QueueTimeout, 0.4, deepest->series->name + " was 0 while it waited: nothing stood in that queue",
             deepest->at);
     }

@@ -24,6 +24,7 @@ namespace {
 
 constexpr auto rules = std::to_array<NamedRule>({
     {"error line", errorLineRule},
+    {"later attempt unknown", laterAttemptUnknownRule},
     {"reason of HTTP.sys", httpSysReasonRule},
     {"termination state", terminationStateRule},
     {"denied by a rule", deniedByRuleRule},

@@ -3,6 +3,7 @@
 
 #include "base/median.h"
 #include "base/sort_by_number.h"
+#include "correlate/companions.h"
 
 #include <algorithm>
 #include <future>
@@ -42,7 +43,11 @@ const SourceInfo *covering(const Correlation &all, std::initializer_list<Role> r
 Surroundings::Surroundings(const Correlation &all)
     : m_all(all)
 {
+    for (const SourceInfo &source : all.sources())
+        m_hasProxysErrors.push_back(source.role == Role::ProxyError);
     for (const StoredEvent &event : all.events()) {
+        const std::size_t source = all.sourceIndex(event.source);
+        m_hasProxysErrors[source] = m_hasProxysErrors[source] || isProxysErrorLine(all.sources()[source], event.event);
         if (event.event.time)
             m_eventsOf[static_cast<std::size_t>(event.event.meaning)].push_back(&event);
     }
@@ -121,7 +126,12 @@ bool Surroundings::serverSideTells(Timestamp t, Duration near) const
 
 const SourceInfo *Surroundings::proxyErrorLogCovering(Timestamp t) const
 {
-    return covering(m_all, {Role::ProxyError}, t);
+    for (std::size_t i = 0; i < m_all.sources().size(); ++i) {
+        const SourceInfo &source = m_all.sources()[i];
+        if (m_hasProxysErrors[i] && source.first && source.last && *source.first <= t && t <= *source.last)
+            return &source;
+    }
+    return nullptr;
 }
 
 bool Surroundings::hasSourceOf(Role role) const

@@ -105,6 +105,7 @@ private:
     // Thousands of failures of one flood ask for the same seconds.
     mutable std::unordered_map<std::int64_t, Waits> m_waitsAt;
     mutable std::unordered_map<std::int64_t, Crowd> m_crowdAt;
+    std::vector<bool> m_hasProxysErrors; ///< of each source
     std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time
     std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()
 };

@@ -14,6 +14,7 @@ constexpr double sharpness = 5.0;
 constexpr double undeterminedBalance = 0.3;
 constexpr double highestBalance = 1.6; // many weak statements of one kind are not a proof
 constexpr double highestConfidence = 0.98;
+constexpr double undecided = 0.49;
 constexpr double leastToTell = 0.03;
 
 std::map<Cause, double> balances(const std::vector<Evidence> &evidence)
@@ -55,7 +56,8 @@ Verdict weigh(std::vector<Evidence> evidence)
     const double undetermined = std::exp(sharpness * undeterminedBalance) / total;
     const bool decided = !ranked.empty() && ranked.front().confidence > undetermined && ranked.front().confidence >= 0.4;
     verdict.cause = decided ? ranked.front().cause : Cause::Undetermined;
-    verdict.confidence = twoDigits(decided ? ranked.front().confidence : undetermined);
+    // Of one that is undetermined: how much speaks for the likeliest cause, and not for knowing none.
+    verdict.confidence = ranked.empty() ? 0 : twoDigits(std::min(decided ? 1.0 : undecided, ranked.front().confidence));
     for (std::size_t i = decided ? 1 : 0; i < ranked.size(); ++i) {
         if (ranked[i].confidence >= leastToTell)
             verdict.alternatives.push_back({ranked[i].cause, twoDigits(ranked[i].confidence)});

@@ -26,13 +26,14 @@ private Q_SLOTS:
     {
         const Verdict verdict = weigh({});
         QCOMPARE(verdict.cause, Cause::Undetermined);
-        QCOMPARE(verdict.confidence, 1.0);
+        QCOMPARE(verdict.confidence, 0.0); // of any cause
     }
     void aHintIsNotAVerdict()
     {
         const Verdict verdict = weigh({pro(Cause::PrematureClose, 0.1)});
         QCOMPARE(verdict.cause, Cause::Undetermined);
         QCOMPARE(verdict.alternatives.front().cause, Cause::PrematureClose);
+        QCOMPARE(verdict.confidence, verdict.alternatives.front().confidence);
     }
     void anOutrightStatementIsSure()
     {

@@ -209,6 +209,84 @@ private Q_SLOTS:
         QCOMPARE(findings.requests.front().status, std::optional(502));
         QVERIFY(!findings.requests.front().statusInferred);
     }
+    void whetherAnotherServerAnsweredIsLeftOpen_data()
+    {
+        QTest::addColumn<QByteArray>("servers");
+        QTest::addColumn<double>("least");
+        QTest::addColumn<double>("most");
+        QTest::newRow("not known") << QByteArray() << 0.5 << 0.85;
+        QTest::newRow("one server") << QByteArray("server 10.0.0.5:80;") << 0.9 << 0.98;
+        QTest::newRow("two servers") << QByteArray("server 10.0.0.5:80; server 10.0.0.6:80;") << 0.5 << 0.8;
+    }
+    void whetherAnotherServerAnsweredIsLeftOpen()
+    {
+        QFETCH(QByteArray, servers);
+        QFETCH(double, least);
+        QFETCH(double, most);
+        Files files{{"error.log", failed(1, 3, "/cart", refused, "10.0.0.5:80")}};
+        if (!servers.isEmpty())
+            files.emplace_back("nginx.conf", "http {\n upstream app { " + servers + " }\n server {\n  location / { proxy_pass http://app; }\n }\n}\n");
+        const Verdict verdict = findingsOf(files).requests.at(0).verdict;
+        QCOMPARE(verdict.cause, Cause::ConnectionRefused);
+        QVERIFY2(verdict.confidence >= least && verdict.confidence <= most, qPrintable(QString::number(verdict.confidence)));
+    }
+    void errorLinesAmongRequestsAreTheirs_data()
+    {
+        QTest::addColumn<bool>("configured");
+        QTest::newRow("by the lines alone") << false;
+        QTest::newRow("with a configured format") << true;
+    }
+    void errorLinesAmongRequestsAreTheirs()
+    {
+        QFETCH(bool, configured);
+        const auto request = [](int second, int status) {
+            return "192.0.2.7 - - [21/Nov/2026:" + at(second) + " +0000] \"GET /cart" + QByteArray::number(second) + " HTTP/1.1\" "
+                + QByteArray::number(status) + " 157 \"-\" \"curl\" rt=0.004 ua=\"10.0.0.5:80\" us=\"" + QByteArray::number(status) + "\"\n";
+        };
+        QByteArray log = "2026/11/21 " + at(0) + " [notice] 1#1: start worker processes\n";
+        for (int second = 0; second < 30; ++second) {
+            const bool fails = second % 10 == 5;
+            if (fails)
+                log += failed(second, second, "/cart" + QByteArray::number(second), refused, "10.0.0.5:80");
+            log += request(second, fails ? 502 : 200);
+        }
+        Files files{{"container.log", log}};
+        if (configured)
+            files.emplace_back("nginx.conf", "http {\n log_format up '$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent "
+                "\"$http_referer\" \"$http_user_agent\" rt=$request_time ua=\"$upstream_addr\" us=\"$upstream_status\"';\n access_log access.log up;\n}\n");
+        const Findings findings = findingsOf(files);
+        QCOMPARE(findings.requests.size(), std::size_t(3));
+        for (const FlaggedRequest &one : findings.requests) {
+            QCOMPARE(one.verdict.cause, Cause::ConnectionRefused);
+            QVERIFY(!one.statusInferred);
+        }
+    }
+    void aFaultIsNotOfARequestThatItsFirstServerAnswered()
+    {
+        QByteArray log;
+        for (int second = 0; second < 30; ++second)
+            log += "192.0.2.7 - - [21/Nov/2026:" + at(second) + " +0000] \"GET /cart HTTP/1.1\" 200 157 \"-\" \"curl\" rt=0.004 ua=\"10.0.0.5:80\" us=\"200\"\n";
+        const Findings findings = findingsOf({{"access.log", log}, {"error.log", failed(7, 3, "/cart", timedOut, "10.0.0.5:80")}});
+        QCOMPARE(findings.requests.size(), std::size_t(1));
+        QVERIFY(!findings.requests.front().healed);
+    }
+    void linesThatNameOnlyTheClientTellTheirZone()
+    {
+        QByteArray log;
+        QByteArray errors;
+        for (int second = 0; second < 30; ++second) {
+            const bool fails = second % 6 == 5;
+            const QByteArray client = "192.0.2." + QByteArray::number(second);
+            log += client + " - - [21/Nov/2026:" + at(second) + " +0000] \"GET /cart HTTP/1.1\" " + (fails ? "503" : "200") + " 157 \"-\" \"curl\"\n";
+            if (fails)
+                errors += "[Sat Nov 21 12:00:" + QByteArray::number(10 + second) + ".010000 2026] [proxy_balancer:error] [pid 1:tid 2] [client " + client
+                    + ":4707] AH01170: balancer://app: All workers are in error state\n";
+        }
+        const Findings findings = findingsOf({{"access.log", log}, {"error.log", errors}});
+        QCOMPARE(findings.requests.size(), std::size_t(5));
+        for (const FlaggedRequest &one : findings.requests)
+            QCOMPARE(one.verdict.cause, Cause::NoLiveUpstream);
+    }
     void eventsWithoutRequestsAreTold()
     {
         const QByteArray killed = "[2026-11-21 10:00:10 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:7)\n";
