@@ -28,11 +28,13 @@ std::int64_t secondOf(Timestamp t)
     return std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count();
 }
 
-const SourceInfo *covering(const Correlation &all, std::initializer_list<Role> roles, Timestamp t)
+/// The first source covering the instant of those, by their index, that belong.
+template <typename Belongs>
+const SourceInfo *covering(const Correlation &all, Timestamp t, Belongs belongs)
 {
-    for (const SourceInfo &source : all.sources()) {
-        if (std::find(roles.begin(), roles.end(), source.role) != roles.end() && source.first && source.last
-            && *source.first <= t && t <= *source.last)
+    for (std::size_t i = 0; i < all.sources().size(); ++i) {
+        const SourceInfo &source = all.sources()[i];
+        if (belongs(i) && source.first && source.last && *source.first <= t && t <= *source.last)
             return &source;
     }
     return nullptr;
@@ -113,7 +115,8 @@ const StoredEvent *Surroundings::lastBefore(std::initializer_list<Meaning> meani
 
 const SourceInfo *Surroundings::eventSourceCovering(Timestamp t) const
 {
-    return covering(m_all, {Role::Events, Role::ServerError}, t);
+    const auto &sources = m_all.sources();
+    return covering(m_all, t, [&](std::size_t i) { return sources[i].role == Role::Events || sources[i].role == Role::ServerError; });
 }
 
 bool Surroundings::serverSideTells(Timestamp t, Duration near) const
@@ -126,12 +129,7 @@ bool Surroundings::serverSideTells(Timestamp t, Duration near) const
 
 const SourceInfo *Surroundings::proxyErrorLogCovering(Timestamp t) const
 {
-    for (std::size_t i = 0; i < m_all.sources().size(); ++i) {
-        const SourceInfo &source = m_all.sources()[i];
-        if (m_hasProxysErrors[i] && source.first && source.last && *source.first <= t && t <= *source.last)
-            return &source;
-    }
-    return nullptr;
+    return covering(m_all, t, [this](std::size_t i) { return m_hasProxysErrors[i]; });
 }
 
 bool Surroundings::hasSourceOf(Role role) const
