@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <vector>
 
 namespace {
@@ -37,13 +38,22 @@ bool insert(sqlite3_stmt *statement, int source, std::int64_t line, const Exchan
 /// Sums up what passes between its calls of start() and stop().
 class Watch {
 public:
-    void start() { m_start = std::chrono::steady_clock::now(); }
-    void stop() { m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
-    double seconds() const { return m_seconds; }
+    void start()
+    {
+        m_start = std::chrono::steady_clock::now();
+        m_processorStart = std::clock();
+    }
+    void stop()
+    {
+        m_sum.processor += static_cast<double>(std::clock() - m_processorStart) / CLOCKS_PER_SEC;
+        m_sum.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    }
+    BareInserts sum() const { return m_sum; }
 
 private:
     std::chrono::steady_clock::time_point m_start;
-    double m_seconds = 0;
+    std::clock_t m_processorStart = 0;
+    BareInserts m_sum{0, 0};
 };
 
 bool insertAll(sqlite3 *db, sqlite3_stmt *statement, std::int64_t requests, Watch &watch)
@@ -68,7 +78,7 @@ bool insertAll(sqlite3 *db, sqlite3_stmt *statement, std::int64_t requests, Watc
 
 } // namespace
 
-double secondsOfBareInserts(const std::string &path, std::int64_t requests)
+BareInserts insertBare(const std::string &path, std::int64_t requests)
 {
     std::remove(path.c_str());
     sqlite3 *db = nullptr;
@@ -79,5 +89,5 @@ double secondsOfBareInserts(const std::string &path, std::int64_t requests)
     sqlite3_finalize(statement);
     sqlite3_close(db);
     std::remove(path.c_str());
-    return good ? watch.seconds() : -1;
+    return good ? watch.sum() : BareInserts();
 }

@@ -177,41 +177,59 @@ void printRun(const char *name, const auto &run, std::int64_t lines)
         run.seconds / static_cast<double>(lines) * 1e6, run.processor / static_cast<double>(lines) * 1e6, run.peakBytes / megabyte);
 }
 
-/// Whether all bounds hold.
-bool compare(const Options &options)
+/// What the bounds are for.
+struct Measured {
+    double ratio = 0;     ///< of the whole way's time to the bare inserts'
+    double lnav = 0;      ///< of lnav's time to the whole way's; 0 where it is not installed
+    double peakBytes = 0; ///< of the whole way
+    double bytes = 0;     ///< of a request in the case
+};
+
+/// lnav's time by that of the whole way; 0 where it is not installed.
+double besideLnav(const Options &options, const Logs &logs, double seconds)
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("lnav")).isEmpty()) {
+        std::printf("lnav is not installed: not compared\n");
+        return 0;
+    }
+    const auto run = bestOf(options.rounds, "lnav", [&] { return indexedByLnav(logs); });
+    std::printf("%-28s %8.2f s, %.2f of the whole way's time\n", "lnav, indexing only", run.seconds, run.seconds / seconds);
+    return run.seconds / seconds;
+}
+
+Measured measured(const Options &options)
 {
     const QTemporaryDir folder;
     const Logs logs = writtenLogs(folder, options.lines);
+    const auto lines = static_cast<double>(options.lines);
     std::printf("%lld lines, %.0f MB\n", static_cast<long long>(options.lines), (sizeOf(logs.proxy) + sizeOf(logs.server)) / megabyte);
-    const auto bare = bestOf(options.rounds, "Inserting", [&] { return secondsOfBareInserts(logs.inFolder("bare.db"), options.lines / 2); });
-    std::printf("%-28s %8.2f s %8.2f us a row\n", "bare inserts", bare.found, bare.found / static_cast<double>(options.lines) * 1e6);
+    const auto bare = bestOf(options.rounds, "Inserting", [&] { return insertBare(logs.inFolder("bare.db"), options.lines / 2); });
+    std::printf("%-28s %8.2f s %8.2f us a row, %.2f us of processor time\n", "bare inserts", bare.found.seconds, bare.found.seconds / lines * 1e6,
+        bare.found.processor / lines * 1e6);
     const auto import = bestOf(options.rounds, "The import", [&] { return imported(logs); });
     printRun("import alone", import, options.lines);
     const auto way = bestOf(options.rounds, "The whole way", [&] { return wholeWay(logs); });
     printRun("files to verdicts and case", way, options.lines);
-    const double bytes = import.found / static_cast<double>(options.lines);
-    const double ratio = way.seconds / bare.found;
     std::printf("  of it import %.2f s, analysis %.2f s, saving %.2f s; %zu requests judged\n", way.found.import, way.found.analyse, way.found.save,
         way.found.flagged);
-    std::printf("%.2f of the bare inserts' time; %.1f bytes a request in the case\n", ratio, bytes);
-    double lnav = 0;
-    if (!QStandardPaths::findExecutable(QStringLiteral("lnav")).isEmpty()) {
-        const auto run = bestOf(options.rounds, "lnav", [&] { return indexedByLnav(logs); });
-        lnav = run.seconds / way.seconds;
-        std::printf("%-28s %8.2f s, %.2f of the whole way's time\n", "lnav, indexing only", run.seconds, lnav);
-    } else {
-        std::printf("lnav is not installed: not compared\n");
-    }
+    const Measured found{way.seconds / bare.found.seconds, besideLnav(options, logs, way.seconds), way.peakBytes, import.found / lines};
+    std::printf("%.2f of the bare inserts' time, %.2f of their processor time; %.1f bytes a request in the case\n", found.ratio,
+        way.processor / bare.found.processor, found.bytes);
+    return found;
+}
+
+bool isWithinBounds(const Measured &found, const Options &options)
+{
     bool good = true;
     const auto hold = [&good](bool holds, const char *bound) {
         if (!holds)
             std::fprintf(stderr, "bench_drop: beyond %s\n", bound);
         good = good && holds;
     };
-    hold(options.mostRatio == 0 || ratio <= options.mostRatio, "--most-ratio");
-    hold(options.leastLnav == 0 || lnav == 0 || lnav >= options.leastLnav, "--least-lnav");
-    hold(options.mostMegabytes == 0 || way.peakBytes <= options.mostMegabytes * megabyte, "--most-megabytes");
-    hold(options.mostBytes == 0 || bytes <= options.mostBytes, "--most-bytes");
+    hold(options.mostRatio == 0 || found.ratio <= options.mostRatio, "--most-ratio");
+    hold(options.leastLnav == 0 || found.lnav == 0 || found.lnav >= options.leastLnav, "--least-lnav");
+    hold(options.mostMegabytes == 0 || found.peakBytes <= options.mostMegabytes * megabyte, "--most-megabytes");
+    hold(options.mostBytes == 0 || found.bytes <= options.mostBytes, "--most-bytes");
     return good;
 }
 
@@ -234,7 +252,7 @@ int main(int count, char **arguments)
 {
     const Options options = optionsOf(count, arguments);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
-    const bool good = compare(options);
+    const bool good = isWithinBounds(measured(options), options);
     if (options.growth > 0)
         printGrowth(options.growth);
     return good ? 0 : 1;
