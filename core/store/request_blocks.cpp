@@ -18,6 +18,13 @@ BlockPlace placeAt(const Statement &row)
     return {row.integer(0), row.integer(1), row.integer(2)};
 }
 
+/// What follows relies on it, and it bounds the memory that a damaged case can ask for.
+bool isPossible(const BlockPlace &place)
+{
+    constexpr std::int64_t ids = std::int64_t{1} << 62;
+    return place.first >= 0 && place.first < ids && place.count > 0 && place.count <= static_cast<std::int64_t>(requestsPerBlock);
+}
+
 } // namespace
 
 RequestBlocks::RequestBlocks(sqlite3 *db)
@@ -35,16 +42,12 @@ Result<std::vector<BlockPlace>> RequestBlocks::places(std::int64_t firstId, std:
     m_places.bind(3, std::uint64_t{requestsPerBlock});
     while (m_places.next()) {
         const BlockPlace place = placeAt(m_places);
-        if (place.first > lastId || place.first + place.count <= firstId)
-            continue;
-        // What follows relies on it, and it bounds the memory that a damaged case can ask for.
-        const bool sound = place.count > 0 && place.count <= static_cast<std::int64_t>(requestsPerBlock)
-            && (places.empty() || places.back().first + places.back().count <= place.first);
-        if (!sound) {
+        if (!isPossible(place) || (!places.empty() && places.back().first + places.back().count > place.first)) {
             m_places.rewind();
             return damagedCase(sqlite3_db_filename(m_db, "main"), "Its requests are not numbered one by one");
         }
-        places.push_back(place);
+        if (place.first + place.count > firstId)
+            places.push_back(place);
     }
     if (Result<void> done = m_places.done(caseNotRead); !done)
         return done.problem();
