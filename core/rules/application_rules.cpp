@@ -14,10 +14,10 @@ bool proxyLineTellsOfUpstream(const FailureContext &context)
     return context.signs.told && !context.errorLines.empty();
 }
 
-/// An application seldom answers as gateways do: what is behind may be another proxy, whose log is not at hand.
+/// What is behind may be another proxy, whose log is not at hand: these are a gateway's answers more than an application's.
 bool mayBeAnotherProxys(const FailureContext &context)
 {
-    return !context.backHop() && (context.status == 502 || context.status == 504);
+    return !context.backHop() && context.status >= 502 && context.status <= 504;
 }
 
 std::string gatewayWords(const FailureContext &context)
