@@ -69,6 +69,13 @@ void DetailPane::setFindings(FindingsPtr findings)
     explain(m_selection->current());
 }
 
+void DetailPane::goToNote()
+{
+    auto *note = findChild<NoteBox *>();
+    m_scroll->ensureWidgetVisible(note);
+    note->setFocus(Qt::OtherFocusReason);
+}
+
 QWidget *DetailPane::page() const
 {
     return m_scroll;
@@ -100,7 +107,7 @@ void DetailPane::explain(std::optional<std::size_t> request)
         return;
     }
     QWidget *page = pageFor(*m_findings,
-        {m_opinions, *request, [this](const LineReference &at) { Q_EMIT lineAsked(at); }});
+        {m_opinions, *request, [this](const LineReference &at) { Q_EMIT lineAsked(at); }, [this] { goToNote(); }});
     page->setBackgroundRole(QPalette::Base);
     m_scroll->setWidget(page); // deletes the former page
     m_pages->setCurrentWidget(m_scroll);

@@ -34,6 +34,7 @@ protected:
 
 private:
     void explain(std::optional<std::size_t> request);
+    void goToNote();
 
     Selection *m_selection;
     Opinions *m_opinions;

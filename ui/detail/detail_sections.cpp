@@ -108,7 +108,9 @@ void addVerdict(QVBoxLayout &page, const Findings &findings, const FlaggedReques
 
 void addOwnCause(QVBoxLayout &page, const DetailActions &actions)
 {
-    page.addWidget(new OwnCauseBox(actions.opinions, actions.request));
+    auto *box = new OwnCauseBox(actions.opinions, actions.request);
+    QObject::connect(box, &OwnCauseBox::noteAsked, box, [go = actions.goToNote] { go(); });
+    page.addWidget(box);
 }
 
 void addHops(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request, const DetailActions &actions)
@@ -183,10 +185,13 @@ void addAdvice(QVBoxLayout &page, const Findings &findings, const FlaggedRequest
     if (!request.incident)
         return;
     const auto incident = std::ranges::find(findings.incidents, *request.incident, &Incident::id);
-    if (incident == findings.incidents.end() || incident->advice.empty())
+    const auto isCheck = [](const std::string &advice) { return advice.starts_with("Check: "); }; // they stand below
+    if (incident == findings.incidents.end() || std::ranges::all_of(incident->advice, isCheck))
         return;
     addHeading(page, Text::tr("What to do"));
     for (const std::string &advice : incident->advice) {
+        if (isCheck(advice))
+            continue;
         if (advice.find('\n') == std::string::npos)
             addPoint(page, shown(advice));
         else

@@ -16,6 +16,7 @@ struct DetailActions {
     Opinions *opinions = nullptr;
     std::size_t request = 0; ///< index in the findings
     std::function<void(const LineReference &)> openLine;
+    std::function<void()> goToNote;
 };
 
 // The parts of the detail page, each added to the layout only where it has something to say.

@@ -31,6 +31,7 @@ OwnCauseBox::OwnCauseBox(Opinions *opinions, std::size_t request, QWidget *paren
     , m_icon(new IconLabel({}, 16))
     , m_words(wrappedLabel({}))
     , m_choose(new QToolButton)
+    , m_note(new QToolButton)
 {
     m_choose->setPopupMode(QToolButton::InstantPopup);
     m_choose->setMenu(new QMenu(m_choose));
@@ -46,16 +47,19 @@ OwnCauseBox::OwnCauseBox(Opinions *opinions, std::size_t request, QWidget *paren
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_own, 1);
     layout->addWidget(m_choose, 0, Qt::AlignTop);
+    layout->addWidget(m_note, 0, Qt::AlignTop);
     layout->addStretch();
     connect(m_choose->menu(), &QMenu::aboutToShow, this, &OwnCauseBox::fillMenu);
     connect(takeBack, &QToolButton::clicked, this, [this] { m_opinions->setCause(m_request, std::nullopt); });
-    connect(m_opinions, &Opinions::changed, this, &OwnCauseBox::showCause);
-    showCause();
+    connect(m_note, &QToolButton::clicked, this, &OwnCauseBox::noteAsked);
+    connect(m_opinions, &Opinions::changed, this, &OwnCauseBox::showOpinion);
+    showOpinion();
 }
 
-void OwnCauseBox::showCause()
+void OwnCauseBox::showOpinion()
 {
     const auto &cause = m_opinions->of(m_request).cause;
+    m_note->setText(m_opinions->of(m_request).note.empty() ? tr("Add a note") : tr("Your note"));
     m_own->setVisible(cause.has_value());
     m_choose->setText(cause ? tr("Another cause") : tr("I disagree"));
     m_choose->setToolTip(plainToolTip(tr("Set the cause by hand. Hopscope's verdict and its counts stay as they are.")));

@@ -14,15 +14,18 @@ namespace hopscope {
 class IconLabel;
 class Opinions;
 
-/// "I disagree": the cause set by hand, beside the verdict and marked as such, and how to take it back.
+/// "I disagree": the cause set by hand, beside the verdict and marked as such, and how to take it back. And the way to the note.
 class OwnCauseBox : public QWidget {
     Q_OBJECT
 
 public:
     OwnCauseBox(Opinions *opinions, std::size_t request, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void noteAsked();
+
 private:
-    void showCause();
+    void showOpinion();
     void fillMenu();
 
     Opinions *m_opinions;
@@ -31,6 +34,7 @@ private:
     IconLabel *m_icon;
     QLabel *m_words;
     QToolButton *m_choose;
+    QToolButton *m_note;
 };
 
 /// The person's own note on a request. What is typed is kept after a moment, and at the latest when the box goes.

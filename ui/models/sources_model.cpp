@@ -103,14 +103,15 @@ QString lacksWords(const SourceInfo &source, const SourceCover &cover)
 {
     QStringList lacks;
     if (cover.requests > 0 && cover.timed == 0)
-        lacks << SourcesModel::tr("durations");
+        lacks << SourcesModel::tr("It logs no durations.");
     if (isOfUnknownZone(source))
-        lacks << SourcesModel::tr("a time zone");
+        lacks << SourcesModel::tr("Nothing tells its time zone.");
     if (cover.paired > 0 && cover.paired < cover.requests)
-        lacks << SourcesModel::tr("partners of %1 of %2 requests").arg(numberWords(cover.requests - cover.paired), numberWords(cover.requests));
+        lacks << SourcesModel::tr("%1 of its %2 requests stand in no other log.")
+                     .arg(numberWords(cover.requests - cover.paired), numberWords(cover.requests));
     if (source.unparsed > 0)
-        lacks << SourcesModel::tr("the meaning of %1 of %2 lines").arg(numberWords(source.unparsed), numberWords(source.lines));
-    return lacks.isEmpty() ? QString() : SourcesModel::tr("Lacks %1").arg(lacks.join(QStringLiteral("; ")));
+        lacks << SourcesModel::tr("%1 of its %2 lines were not understood.").arg(numberWords(source.unparsed), numberWords(source.lines));
+    return lacks.join(u' ');
 }
 
 QString roleWords(Role role)

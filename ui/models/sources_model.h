@@ -38,7 +38,7 @@ private:
 /// "Covers 21 Nov 10:02:11 to 10:19:40 (UTC)"; empty where nothing in it has a time.
 QString coversWords(const SourceInfo &source);
 
-/// "Lacks durations; a time zone", what would make verdicts surer; empty where nothing is missed.
+/// What the source lacks for surer verdicts: "It logs no durations."; empty where nothing is missed.
 QString lacksWords(const SourceInfo &source, const SourceCover &cover);
 
 /// "proxy", "server errors": a role as people read it.

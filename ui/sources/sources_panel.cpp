@@ -16,6 +16,12 @@
 
 namespace hopscope {
 
+namespace {
+
+constexpr int fewestRows = 3;
+
+} // namespace
+
 SourcesPanel::SourcesPanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new SourcesModel(this))
@@ -29,6 +35,8 @@ SourcesPanel::SourcesPanel(QWidget *parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Sources"));
     m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setMinimumHeight(fewestRows * (2 * fontMetrics().height() + 10)); // also above the form
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     auto *row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(8, 0, 8, 8);

@@ -72,6 +72,7 @@ void FileViewer::open(SourceId source, const QString &path, LineNumber line)
     say(tr("Reading\u2026"));
     m_waiting = false;
     ask({line});
+    m_text->setFocus(); // the keys scroll
     show();
     raise();
     activateWindow();

@@ -115,6 +115,20 @@ private Q_SLOTS:
         QVERIFY(m_opinions.of(*m_selection.current()).empty());
     }
 
+    void theNoteIsOneClickFromTheVerdict()
+    {
+        show(fixture::findings(60));
+        m_selection.select(3);
+        m_pane->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+        QTest::mouseClick(button(QStringLiteral("Add a note")), Qt::LeftButton);
+        auto *note = m_pane->findChild<NoteBox *>();
+        QTRY_VERIFY(note->hasFocus());
+        QVERIFY(!note->visibleRegion().isEmpty());
+        QTest::keyClicks(note, QStringLiteral("x"));
+        QTRY_VERIFY(button(QStringLiteral("Your note")));
+    }
+
     void aNoteIsKeptAfterAMomentAndWhenAnotherRequestIsLookedAt()
     {
         show(fixture::findings(60));
