@@ -29,6 +29,7 @@ private Q_SLOTS:
     void init()
     {
         m_selection.select(std::nullopt);
+        m_opinions.reset({});
         m_pane = std::make_unique<DetailPane>(&m_selection, &m_opinions);
         m_pane->resize(500, 800);
         m_pane->show();
