@@ -80,8 +80,10 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
     std::optional<Duration> limit = context.readTimeout ? std::optional(context.readTimeout->value) : context.elapsed;
     if (!limit)
         return;
-    // It did run into a limit, so the one that ended it was no longer than it waited, whatever is configured.
-    if (context.elapsed && !context.signs.clientLeft)
+    // It did run into a limit, so the one that ended it was no longer than it waited, whatever configuration was found; but
+    // what a person says of the limit holds.
+    const bool given = context.readTimeout && context.readTimeout->origin == TimeoutOrigin::Given;
+    if (context.elapsed && !given && !context.signs.clientLeft)
         limit = std::min(*limit, *context.elapsed);
     // What the server's own clock leaves open must not decide: the last tenth belongs to neither.
     if (*back->request.duration >= *limit * 19 / 20)
