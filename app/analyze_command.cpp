@@ -123,6 +123,8 @@ Run::End Run::openWorkspace()
     auto workspace = casePath->empty() ? Workspace::createTemporary() : Workspace::open(*casePath);
     if (!workspace)
         return failed(workspace.problem(), NothingRead);
+    if (!casePath->empty() && m_command.around)
+        return failed({"--around is for logs", "A case holds what was read of them", *casePath, "Name the logs."}, WrongCommandLine);
     m_workspace = std::move(workspace).value();
     return {};
 }
@@ -152,6 +154,11 @@ ImportOptions Run::importOptions()
         paths.push_back(file.path);
     ImportOptions options;
     options.logFormat = m_command.logFormat;
+    options.around = m_command.around;
+    for (const FileSetting &setting : m_command.timeZones) {
+        if (const auto path = pathMeant(setting.file, paths))
+            options.timeZones[*path] = setting.value;
+    }
     options.maskSecrets = m_command.maskSecrets;
     for (const FileSetting &setting : m_command.formats) {
         if (const auto path = pathMeant(setting.file, paths))
@@ -179,6 +186,8 @@ Run::End Run::importInputs()
                 m_console.remark(remark);
         }
         m_someUnread = !report.problems.empty();
+        if (m_command.around && !report.range && !report.cancelled)
+            return WrongCommandLine; // told among the problems
     }
     const auto sources = m_workspace->sources();
     if (!sources)

@@ -117,6 +117,23 @@ Result<void> tell(AnalyzeCommand &command, const std::string &text)
     return {};
 }
 
+Result<void> setAround(AnalyzeCommand &command, const std::string &text)
+{
+    const auto moment = parseMoment(text);
+    if (!moment)
+        return wrong("--around wants a time such as 2026-11-21T10:02 or 10:02", "got " + text);
+    command.around = Around{*moment, Around::usualWidth};
+    return {};
+}
+
+Result<void> setWindow(AnalyzeCommand &command, const std::string &text)
+{
+    command.window = parseWidth(text);
+    if (!command.window)
+        return wrong("--window wants a width such as 30m, 2h or 90s", "got " + text);
+    return {};
+}
+
 template <auto Member, typename Options>
 Result<void> keep(Options &options, const std::string &text)
 {
@@ -163,6 +180,8 @@ constexpr Option<AnalyzeCommand> analyzeOptions[] = {
     {"--log-format", true, setLogFormat<AnalyzeCommand>},
     {"--formats", true, keep<&AnalyzeCommand::formatsFolder>},
     {"--what-if", true, addWhatIf},
+    {"--around", true, setAround},
+    {"--window", true, setWindow},
     {"--mask-secrets", false, switchOn<&AnalyzeCommand::maskSecrets>},
     {"--quiet", false, switchOn<&AnalyzeCommand::quiet>},
 };
@@ -239,6 +258,10 @@ Result<Command> analyzeCommand(std::span<const std::string> arguments)
     command.inputs = *std::move(files);
     if (command.inputs.empty())
         return wrong("analyze wants at least one file");
+    if (command.window && !command.around)
+        return wrong("--window wants --around, the time in its middle");
+    if (command.window)
+        command.around->width = *command.window;
     if (resultsOnOutput(command) > 1)
         return wrong("Only one result can go to standard output");
     if (command.casePath == "-" || command.pdfPath == "-" || command.bundlePath == "-")

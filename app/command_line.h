@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "facts/what_if.h"
+#include "ingest/read_range.h"
 #include "report/report_document.h"
 
 #include <optional>
@@ -40,6 +41,8 @@ struct AnalyzeCommand {
     std::vector<FileSetting> clockOffsets; ///< values are seconds, checked
     std::vector<FileSetting> formats;
     std::vector<WhatIfQuestion> whatIf;
+    std::optional<Around> around;
+    std::optional<Duration> window; ///< width of `around`
     bool maskSecrets = false;
     bool quiet = false;
 };

@@ -42,6 +42,9 @@ Options of analyze:
   --log-format TEXT          nginx log_format, Apache LogFormat or HAProxy log-format of the
                              access logs
   --formats FOLDER           your own formats: a JSON file each; see README
+  --around TIME              read and judge only the time around it: 2026-11-21T10:02, with or without
+                             a zone (UTC), or 10:02 on the day of the logs
+  --window WIDTH             how wide that is, half before and half behind: 30m (the default), 2h, 90s
   --mask-secrets             hide addresses, query strings, cookies, tokens and passwords, equal
                              ones behind equal words
   --quiet                    no progress, no remarks; problems are still told

@@ -18,10 +18,17 @@ struct Strong {
     friend constexpr auto operator<=>(const Strong &, const Strong &) = default;
 };
 
-/// Line of a source, from 1. Of a binary event log it is the number of the record, from 1.
+/// Line of a source, from 1. Of a binary event log it is the number of the record, from 1. Of a source of which only a part was
+/// read (SourceInfo::part) it counts from the beginning of that part.
 using LineNumber = Strong<struct LineNumberTag, std::uint64_t>;
 /// Byte of a source's decompressed stream, from 0.
 using ByteOffset = Strong<struct ByteOffsetTag, std::uint64_t>;
+/// From `begin` up to, not including, `end`.
+struct ByteRange {
+    ByteOffset begin;
+    ByteOffset end;
+    friend bool operator==(const ByteRange &, const ByteRange &) = default;
+};
 /// Row ids of the case, from 1.
 using SourceId = Strong<struct SourceIdTag, std::int64_t>;
 using RequestId = Strong<struct RequestIdTag, std::int64_t>;

@@ -244,6 +244,7 @@ struct LinkChecks {
 /// All that an analysis found. A plain value: window, command line and report show it, and nothing else.
 struct Findings {
     std::vector<SourceInfo> sources;
+    std::optional<TimeRange> only;        ///< the time range that was asked for: what did not touch it was not judged
     std::vector<EffectiveTimeout> timeouts;
     Summary summary;
     std::vector<Incident> incidents;
@@ -255,6 +256,7 @@ struct Findings {
     std::vector<WhatIf> whatIf;           ///< in the order in which it was asked
     std::vector<HelpfulChange> wouldHelp; ///< what would make weak verdicts surer, most requests first
     std::vector<LinkChecks> links;        ///< ready commands for the links that failed, most requests first
+    std::map<LineReference, ByteOffset> offsets; ///< of the cited lines of sources of which only a part was read
     std::map<LineReference, std::string> rawLines; ///< text of every line that is cited, at most 16 KiB; where it can be had
     friend bool operator==(const Findings &, const Findings &) = default;
 };

@@ -31,6 +31,12 @@ const std::string &formatOf(const SourceInfo &source)
     return source.ownFormat.empty() ? source.format : source.ownFormat;
 }
 
+std::string lineName(const SourceInfo &source, LineNumber line)
+{
+    const std::string number = std::to_string(line.value);
+    return source.part ? " (line " + number + " from byte " + std::to_string(source.part->begin.value) + " on)" : ":" + number;
+}
+
 bool isOfUnknownZone(const SourceInfo &source)
 {
     return source.timeZone.empty() && source.timeZoneOrigin == Origin::Inferred;

@@ -64,12 +64,18 @@ struct SourceInfo {
     std::optional<Timestamp> last;
     std::vector<std::string> notes; ///< what a person should know: "stamps are taken as the start of a request: …"
     std::string problem;       ///< set where the file could not be read to its end
+    /// Of a time range that was asked for: all that was read of the file, whose lines are then counted from there.
+    std::optional<ByteRange> part;
+    std::uint64_t outside = 0; ///< lines that were read, and left out since they lie outside the time range
 
     friend bool operator==(const SourceInfo &, const SourceInfo &) = default;
 };
 
 /// The id that a person knows its format by: of their own one, or else of the registry's.
 const std::string &formatOf(const SourceInfo &source);
+
+/// How a line is called behind the name of its source: ":48", or " (line 48 from byte 9663676416 on)" where only a part was read.
+std::string lineName(const SourceInfo &source, LineNumber line);
 
 /// Whether the stamps say no zone, and nobody and nothing else does: they are taken as UTC.
 bool isOfUnknownZone(const SourceInfo &source);

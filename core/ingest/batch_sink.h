@@ -11,14 +11,15 @@
 
 namespace hopscope {
 
-/// What became of a source's lines. records() + structural + unparsed = lines, whatever a reader does.
+/// What became of a source's lines. records() + structural + unparsed + outside = lines, whatever a reader does.
 struct LineTally {
     std::uint64_t lines = 0;
     std::uint64_t structural = 0;
     std::uint64_t unparsed = 0;
+    std::uint64_t outside = 0; ///< a time range that was asked for
 
     /// Lines that became records.
-    std::uint64_t records() const { return lines - std::min(lines, structural + unparsed); }
+    std::uint64_t records() const { return lines - std::min(lines, structural + unparsed + outside); }
 };
 
 /// What masks the records of one source; nothing does by default.

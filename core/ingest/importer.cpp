@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/importer.h"
 
+#include "ingest/asked_range.h"
 #include "ingest/source_import.h"
 #include "ingest/source_plan.h"
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace hopscope {
 
@@ -27,11 +29,15 @@ public:
     ImportReport run();
 
 private:
-    void moveConfigurationsFirst();
+    std::size_t moveConfigurationsFirst();
     void learnLogFormats();
     bool isConfiguration(const InputFile &input);
+    std::optional<Zone> zoneOf(const std::string &path) const;
+    std::vector<TimeRange> spansOf(std::span<const InputFile> logs) const;
+    bool findRange(std::span<const InputFile> logs);
+    void importAll(std::span<const InputFile> files);
     void importFile(const InputFile &input);
-    void importAs(const InputFile &input, const SourcePlan &plan);
+    void importAs(const InputFile &input, const SourcePlan &plan, std::optional<SourceCut> cut);
     void tellLeftOut(const SourceImport &source, const std::string &path);
     void dropBeginnings(const SourceImport &source);
     void leaveOut(SourceId id);
@@ -59,10 +65,11 @@ bool Import::isConfiguration(const InputFile &input)
     return plan && plan->format && plan->format->role == Role::Config;
 }
 
-/// Configurations teach the readers of logs, so they are read before them.
-void Import::moveConfigurationsFirst()
+/// Configurations teach the readers of logs, so they are read before them. Returns their number.
+std::size_t Import::moveConfigurationsFirst()
 {
-    std::stable_partition(m_files.begin(), m_files.end(), [this](const InputFile &input) { return isConfiguration(input); });
+    const auto logs = std::stable_partition(m_files.begin(), m_files.end(), [this](const InputFile &input) { return isConfiguration(input); });
+    return static_cast<std::size_t>(logs - m_files.begin());
 }
 
 void Import::learnLogFormats()
@@ -126,9 +133,9 @@ void Import::noteAt(SourceId id, const std::string &note)
     }
 }
 
-void Import::importAs(const InputFile &input, const SourcePlan &plan)
+void Import::importAs(const InputFile &input, const SourcePlan &plan, std::optional<SourceCut> cut)
 {
-    SourceImport source(m_file, input, plan, m_progress, m_mask, m_known);
+    SourceImport source(m_file, input, plan, m_progress, m_mask, m_known, std::move(cut));
     const SourceImport::End end = source.run();
     if (source.problem())
         m_report.problems.push_back(*source.problem());
@@ -139,11 +146,14 @@ void Import::importAs(const InputFile &input, const SourcePlan &plan)
         tellLeftOut(source, input.path);
     if (end != SourceImport::End::Done)
         return;
-    m_known.add({source.id(), input.path, source.print()});
+    if (!source.info().part)
+        m_known.add({source.id(), input.path, source.print()});
     dropBeginnings(source);
     m_report.imported.push_back(source.id());
     if (!plan.remark.empty())
         m_report.remarks.push_back(plan.remark);
+    if (!source.leftOut().empty())
+        m_report.remarks.push_back(input.path + ": " + source.leftOut());
     // A folder may hold anything; what a person named is expected to be read.
     if (!plan.format && input.named && !source.problem()) {
         m_report.problems.push_back({"The file was not recognised", "It is " + plan.unknownLook, input.path,
@@ -167,7 +177,60 @@ void Import::importFile(const InputFile &input)
         return m_report.problems.push_back(plan.problem());
     if (m_mask)
         m_mask->mask(plan->unknownLook);
-    importAs(input, *plan);
+    std::optional<SourceCut> cut;
+    if (m_report.range)
+        cut = cutSource(input.path, *plan, start.prefix(), *m_report.range, zoneOf(input.path));
+    importAs(input, *plan, std::move(cut));
+}
+
+void Import::importAll(std::span<const InputFile> files)
+{
+    for (const InputFile &input : files) {
+        m_report.cancelled = m_report.cancelled || m_progress.cancelled();
+        if (m_report.cancelled)
+            return;
+        importFile(input);
+    }
+}
+
+std::optional<Zone> Import::zoneOf(const std::string &path) const
+{
+    const auto zone = m_options.timeZones.find(path);
+    return zone == m_options.timeZones.end() ? std::nullopt : Zone::parse(zone->second);
+}
+
+/// How long the plain logs last. What can't be read is told when its turn comes.
+std::vector<TimeRange> Import::spansOf(std::span<const InputFile> logs) const
+{
+    std::vector<TimeRange> spans;
+    for (const InputFile &input : logs) {
+        const Result<std::unique_ptr<LineSource>> source = LineSource::open(input.path);
+        if (!source || m_progress.cancelled())
+            continue;
+        const FileStart start(**source);
+        const Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
+        if (!plan || !plan->format || !plan->format->makeReader)
+            continue;
+        const TimeProbe probe(input.path, *plan, start.prefix());
+        const auto zone = probe.zoneUnknown() ? zoneOf(input.path) : std::nullopt;
+        if (const auto span = probe.span())
+            spans.push_back(zone ? TimeRange{zone->toUtc(span->begin), zone->toUtc(span->end)} : *span);
+    }
+    return spans;
+}
+
+/// False where a time range is asked for, and can't be told.
+bool Import::findRange(std::span<const InputFile> logs)
+{
+    if (!m_options.around)
+        return true;
+    const bool dayKnown = m_options.around->moment.instant.has_value();
+    const Result<TimeRange> range = askedRange(*m_options.around, dayKnown ? std::vector<TimeRange>() : spansOf(logs));
+    if (range)
+        m_report.range = *range;
+    else
+        m_report.problems.push_back(range.problem());
+    return range.ok();
 }
 
 ImportReport Import::run()
@@ -176,14 +239,13 @@ ImportReport Import::run()
     if (!known)
         return {.problems = {known.problem()}};
     m_known = *std::move(known);
-    moveConfigurationsFirst();
+    const std::size_t configurations = moveConfigurationsFirst();
     learnLogFormats();
-    for (const InputFile &input : m_files) {
-        m_report.cancelled = m_report.cancelled || m_progress.cancelled();
-        if (m_report.cancelled)
-            break;
-        importFile(input);
-    }
+    const std::span<const InputFile> files(m_files);
+    importAll(files.first(configurations));
+    const auto logs = files.subspan(configurations);
+    if (findRange(logs))
+        importAll(logs);
     return std::move(m_report);
 }
 

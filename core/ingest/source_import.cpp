@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/source_import.h"
 
+#include "base/count_words.h"
 #include "ingest/batch_sink.h"
+#include "ingest/range_sink.h"
 #include "ingest/writer_thread.h"
 
 #include <algorithm>
@@ -49,15 +51,19 @@ struct SourceImport::Parts {
 };
 
 SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask,
-    const KnownSources &known)
+    const KnownSources &known, std::optional<SourceCut> cut)
     : m_file(file)
     , m_input(input)
     , m_plan(std::move(plan))
     , m_progress(progress)
     , m_mask(mask)
+    , m_cut(std::move(cut))
     , m_known(known)
-    , m_shorter(known.byLength(input.path))
 {
+    if (m_cut)
+        m_info.part = m_cut->part;
+    if (!m_info.part)
+        m_shorter = known.byLength(input.path);
     std::ranges::reverse(m_shorter);
     m_info.path = input.path;
     m_info.sizeBytes = input.size;
@@ -75,7 +81,8 @@ SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan pl
 
 SourceImport::End SourceImport::run()
 {
-    Result<std::unique_ptr<LineSource>> opened = LineSource::open(m_input.path);
+    Result<std::unique_ptr<LineSource>> opened
+        = m_info.part ? LineSource::openPart(m_input.path, *m_info.part) : LineSource::open(m_input.path);
     if (!opened) {
         m_problem = opened.problem();
         return End::Failed;
@@ -83,20 +90,51 @@ SourceImport::End SourceImport::run()
     LineSource &source = **opened;
     m_info.sizeBytes = source.storedSize();
     Parts parts(m_file, m_info, m_progress, m_plan.format ? journalLimit : journalLimitOfUnknown, m_mask);
-    if (!m_plan.format) {
+    if (m_plan.format)
+        readKnown(source, parts);
+    else
         readUnknown(source, parts);
-    } else if (m_plan.format->readFile) {
-        readWholeFile(parts);
-    } else {
-        const auto reader = m_plan.format->makeReader(readerContext(m_input.path, m_plan.logFormat));
-        readLines(source, *reader, parts);
-        takeFacts(reader->facts());
-    }
     if (const Problem *problem = source.problem())
         m_problem = *problem;
     m_info.encoding = source.encoding();
     takeTally(parts);
     return finish(parts);
+}
+
+void SourceImport::readKnown(LineSource &source, Parts &parts)
+{
+    std::optional<RangeSink> inRange;
+    if (m_cut)
+        inRange.emplace(parts.sink, m_cut->range);
+    RecordSink &records = inRange ? *inRange : static_cast<RecordSink &>(parts.sink);
+    if (m_plan.format->readFile) {
+        readWholeFile(records, parts);
+    } else {
+        const auto reader = m_plan.format->makeReader(readerContext(m_input.path, m_plan.logFormat));
+        if (m_cut)
+            showHead(*reader, m_cut->head);
+        readLines(source, *reader, records, parts.sink);
+        takeFacts(reader->facts());
+    }
+    if (inRange) {
+        parts.sink.tally().outside = inRange->outside();
+        noteCut(inRange->outside());
+    }
+}
+
+void SourceImport::noteCut(std::uint64_t outside)
+{
+    const std::string range = m_cut->range.words();
+    if (m_info.part) {
+        m_leftOut = "Of its " + grouped(m_info.sizeBytes) + " bytes, those from " + grouped(m_info.part->begin.value) + " to "
+            + grouped(m_info.part->end.value) + " were read, which hold the time " + range + ". Its lines are counted from there.";
+    } else if (outside > 0) {
+        m_leftOut = "Outside the time " + range + ", and left out: " + counted(outside, "line") + ".";
+    }
+    if (!m_leftOut.empty() && m_cut->zoneUnknown)
+        m_leftOut += " Its stamps say no zone, so that is what may be within the time range by any zone.";
+    if (!m_leftOut.empty())
+        m_info.notes.push_back(m_leftOut);
 }
 
 /// Of the next line. Where the lines so far are those of another source, this one begins with it.
@@ -110,17 +148,16 @@ void SourceImport::takePrint(std::string_view text, bool continues)
     }
 }
 
-void SourceImport::readLines(LineSource &source, Reader &reader, Parts &parts)
+void SourceImport::readLines(LineSource &source, Reader &reader, RecordSink &records, BatchSink &sink)
 {
     using enum LineOutcome::Kind;
     source.takePieces(m_plan.format->takesPieces);
-    BatchSink &sink = parts.sink;
     SourceLine line;
     LineOutcome::Kind became = Structure;
     while (!sink.stopped() && source.next(line)) {
         takePrint(line.text, line.continues);
         const LinePosition at{line.number, line.offset};
-        const LineOutcome outcome = reader.readLine({line.text, at, line.continues, line.cut}, sink);
+        const LineOutcome outcome = reader.readLine({line.text, at, line.continues, line.cut}, records);
         if (outcome.kind == Unparsed)
             sink.reject(at, outcome.reason, line.text);
         became = together(became, outcome.kind);
@@ -132,7 +169,7 @@ void SourceImport::readLines(LineSource &source, Reader &reader, Parts &parts)
             sink.look(source.storedPosition());
     }
     if (!sink.stopped())
-        reader.finish(sink);
+        reader.finish(records);
 }
 
 void SourceImport::readUnknown(LineSource &source, Parts &parts)
@@ -148,7 +185,7 @@ void SourceImport::readUnknown(LineSource &source, Parts &parts)
     }
 }
 
-void SourceImport::readWholeFile(Parts &parts)
+void SourceImport::readWholeFile(RecordSink &records, Parts &parts)
 {
     const Result<PlainFile> plain = PlainFile::of(m_input.path);
     if (!plain) {
@@ -157,7 +194,7 @@ void SourceImport::readWholeFile(Parts &parts)
     }
     addBytes(m_print, plain->path());
     ReaderFacts facts;
-    const Result<std::uint64_t> entries = m_plan.format->readFile(plain->path(), parts.sink, facts);
+    const Result<std::uint64_t> entries = m_plan.format->readFile(plain->path(), records, facts);
     if (entries)
         parts.sink.tally().lines = *entries;
     else
@@ -191,6 +228,7 @@ void SourceImport::takeTally(Parts &parts)
     m_info.lines = tally.lines;
     m_info.structural = tally.structural;
     m_info.unparsed = tally.unparsed;
+    m_info.outside = tally.outside;
     m_info.records = tally.records();
     m_info.first = parts.sink.first();
     m_info.last = parts.sink.last();
@@ -206,7 +244,8 @@ SourceImport::End SourceImport::finish(Parts &parts)
 {
     if (m_progress.cancelled())
         return End::Cancelled;
-    m_holder = m_known.holding(m_print, m_input.path);
+    if (!m_info.part)
+        m_holder = m_known.holding(m_print, m_input.path);
     if (m_holder)
         return End::LeftOut;
     parts.sink.flush();
@@ -223,6 +262,8 @@ SourceImport::End SourceImport::finish(Parts &parts)
         return End::Failed;
     }
     m_info.id = **outcome;
+    if (m_info.part)
+        return End::Done; // the print is not that of the file's first lines
     if (const Result<void> kept = m_file.keepLinePrint(m_info.id, m_print.text()); !kept)
         m_problem = kept.problem();
     return End::Done;

@@ -4,9 +4,11 @@
 #include "ingest/import_progress.h"
 #include "ingest/known_sources.h"
 #include "ingest/secret_mask.h"
-#include "ingest/source_plan.h"
+#include "ingest/source_cut.h"
 
 namespace hopscope {
+
+class BatchSink;
 
 /// Reads one file into the case as one source. The caller's thread parses, a second one writes.
 class SourceImport {
@@ -14,9 +16,9 @@ public:
     /// LeftOut: another source holds all its lines.
     enum class End : std::uint8_t { Done, LeftOut, Cancelled, Failed };
 
-    /// With a mask, nothing that it hides comes into the case.
+    /// With a mask, nothing that it hides comes into the case; with a cut, nothing that is outside of it.
     SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask,
-        const KnownSources &known);
+        const KnownSources &known, std::optional<SourceCut> cut);
 
     /// Done also where the file broke off: then problem() is set, and what came before is in the case. Failed: problem() is
     /// set, and the case is as before.
@@ -24,6 +26,8 @@ public:
 
     SourceId id() const { return m_info.id; }
     const SourceInfo &info() const { return m_info; }
+    /// What of the file was left out, in a sentence; empty where nothing was.
+    const std::string &leftOut() const { return m_leftOut; }
     const std::optional<Problem> &problem() const { return m_problem; }
     const LinePrint &print() const { return m_print; }
     /// What holds its lines; only where it was left out.
@@ -34,10 +38,13 @@ public:
 private:
     struct Parts; ///< the writer and the sink while they work
 
+    Result<std::unique_ptr<LineSource>> openLines() const;
+    void readKnown(LineSource &source, Parts &parts);
     void takePrint(std::string_view text, bool continues);
-    void readLines(LineSource &source, Reader &reader, Parts &parts);
+    void readLines(LineSource &source, Reader &reader, RecordSink &records, BatchSink &sink);
     void readUnknown(LineSource &source, Parts &parts);
-    void readWholeFile(Parts &parts);
+    void readWholeFile(RecordSink &records, Parts &parts);
+    void noteCut(std::uint64_t outside);
     void takeFacts(const ReaderFacts &facts);
     void takeTally(Parts &parts);
     End finish(Parts &parts);
@@ -47,7 +54,9 @@ private:
     SourcePlan m_plan;
     ImportProgress &m_progress;
     SecretMask *m_mask; ///< null: nothing is masked
+    std::optional<SourceCut> m_cut;
     SourceInfo m_info;
+    std::string m_leftOut;
     std::optional<Problem> m_problem;
     LinePrint m_print;
     const KnownSources &m_known;

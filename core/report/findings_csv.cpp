@@ -51,7 +51,8 @@ private:
 void addEntry(Row &row, const HopEntry *entry, const SourcePaths &paths)
 {
     row.text(entry ? paths.of(entry->at.source) : std::string_view{});
-    row.plain(entry ? std::to_string(entry->at.line.value) : std::string());
+    const bool numbered = entry && paths.hasNumber(entry->at);
+    row.plain(numbered ? std::to_string(entry->at.line.value) : entry ? paths.cite(entry->at) : std::string());
 }
 
 std::string rowOf(const FlaggedRequest &request, const SourcePaths &paths)

@@ -2,8 +2,9 @@
 #include "report/findings_json.h"
 
 #include "report/incident_json.h"
-#include "report/json_writer.h"
 #include "report/next_steps_json.h"
+#include "report/place_json.h"
+#include "report/range_json.h"
 #include "report/source_paths.h"
 #include "report/what_if_json.h"
 
@@ -123,9 +124,7 @@ void Document::count(std::string_view key, std::uint64_t value)
 
 void Document::place(const std::optional<LineReference> &at)
 {
-    text("source", at ? m_paths.of(at->source) : std::string_view{});
-    m_json.key("line");
-    at ? m_json.unsignedInteger(at->line.value) : m_json.null();
+    writePlaceJson(at, m_paths, m_json);
 }
 
 void Document::statusAndDuration(const HopEntry &entry, std::optional<int> status)
@@ -146,6 +145,7 @@ void Document::write(std::string_view version)
     list("incidents", m_findings.incidents, [this](const Incident &i) { writeIncidentJson(i, m_paths, m_json); });
     list("requests", m_findings.requests, [this](const FlaggedRequest &r) { request(r); });
     list("observations", m_findings.observations, [this](const Observation &o) { observation(o); });
+    writeTimeRangeJson(m_findings.only, m_json);
     list("what_if", m_findings.whatIf, [this](const WhatIf &w) { writeWhatIfJson(w, m_json); });
     list("would_help", m_findings.wouldHelp, [this](const HelpfulChange &c) { writeHelpfulChangeJson(c, m_json); });
     list("checks", m_findings.links, [this](const LinkChecks &l) { writeLinkChecksJson(l, m_json); });
@@ -164,6 +164,7 @@ void Document::source(const SourceInfo &info)
     clock(info);
     count("lines", info.lines);
     count("unparsed", info.unparsed);
+    writePartJson(info, m_json);
     time("first", info.first);
     time("last", info.last);
     m_json.endObject();

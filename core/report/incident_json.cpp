@@ -2,6 +2,7 @@
 #include "report/incident_json.h"
 
 #include "catalogue/cause_catalogue.h"
+#include "report/place_json.h"
 
 #include <cmath>
 
@@ -59,8 +60,7 @@ void IncidentWriter::cause(std::string_view key, const std::optional<Cause> &cau
 
 void IncidentWriter::place(const LineReference &at)
 {
-    text("source", m_paths.of(at.source));
-    count("line", at.line.value);
+    writePlaceJson(at, m_paths, m_json);
 }
 
 /// Null where there is nothing to take a share of.

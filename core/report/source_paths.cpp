@@ -13,15 +13,34 @@ std::string_view lastPart(std::string_view path)
 } // namespace
 
 SourcePaths::SourcePaths(const Findings &findings)
+    : m_findings(findings)
 {
     for (const SourceInfo &source : findings.sources)
-        m_paths.emplace(source.id, source.path);
+        m_sources.emplace(source.id, &source);
+}
+
+const SourceInfo *SourcePaths::find(SourceId id) const
+{
+    const auto found = m_sources.find(id);
+    return found == m_sources.end() ? nullptr : found->second;
 }
 
 std::string_view SourcePaths::of(SourceId id) const
 {
-    const auto found = m_paths.find(id);
-    return found == m_paths.end() ? std::string_view{} : found->second;
+    const SourceInfo *source = find(id);
+    return source ? std::string_view(source->path) : std::string_view{};
+}
+
+bool SourcePaths::hasNumber(const LineReference &at) const
+{
+    const SourceInfo *source = find(at.source);
+    return !source || !source->part;
+}
+
+std::optional<ByteOffset> SourcePaths::offset(const LineReference &at) const
+{
+    const auto found = m_findings.offsets.find(at);
+    return found == m_findings.offsets.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string SourcePaths::name(SourceId id) const
@@ -35,7 +54,8 @@ std::string SourcePaths::name(SourceId id) const
 
 std::string SourcePaths::cite(const LineReference &at) const
 {
-    return name(at.source) + ':' + std::to_string(at.line.value);
+    const SourceInfo *source = find(at.source);
+    return name(at.source) + (source ? lineName(*source, at.line) : ':' + std::to_string(at.line.value));
 }
 
 } // namespace hopscope

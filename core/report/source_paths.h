@@ -3,6 +3,7 @@
 
 #include "facts/findings.h"
 
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
@@ -16,11 +17,17 @@ public:
     std::string_view of(SourceId id) const;
     /// "access.log:42": the name without folders, for people.
     std::string cite(const LineReference &at) const;
+    /// Where the line begins in its file, if only a part of that was read: the line has no number then.
+    std::optional<ByteOffset> offset(const LineReference &at) const;
+    bool hasNumber(const LineReference &at) const;
     /// Without the folders: "access.log", of a member of an archive "logs.zip!access.log".
     std::string name(SourceId id) const;
 
 private:
-    std::unordered_map<SourceId, std::string_view> m_paths;
+    const SourceInfo *find(SourceId id) const;
+
+    const Findings &m_findings;
+    std::unordered_map<SourceId, const SourceInfo *> m_sources;
 };
 
 } // namespace hopscope

@@ -54,9 +54,17 @@ JudgedRequest judged(FlaggedRequest finding, const FailureContext &context, cons
     return request;
 }
 
-Result<std::vector<JudgedRequest>> judgeAll(const Surroundings &around, const CaseFile &file, Progress &progress)
+bool isAsked(const Fault &lines, const Correlation &all, const std::optional<TimeRange> &range)
 {
-    const auto flagged = flaggedRequests(around.all(), file, progress);
+    return !range || std::ranges::any_of(lines, [&](std::size_t line) {
+        return range->contains(all.events()[line].event.time.value_or(range->begin));
+    });
+}
+
+Result<std::vector<JudgedRequest>> judgeAll(
+    const Surroundings &around, const std::optional<TimeRange> &range, const CaseFile &file, Progress &progress)
+{
+    const auto flagged = flaggedRequests(around.all(), range, file, progress);
     if (!flagged)
         return flagged.problem();
     const ServerAddresses servers(around.all().settings());
@@ -71,6 +79,8 @@ Result<std::vector<JudgedRequest>> judgeAll(const Surroundings &around, const Ca
         progress.report({"Judging failed requests", 0, 0, all.size()});
     }
     for (const Fault &fault : around.all().unloggedFailures()) {
+        if (!isAsked(fault, around.all(), range))
+            continue;
         const FailureContext context = contextOfFault(fault, around);
         all.push_back(judged(judgeFailure(context), context, servers));
     }
@@ -113,18 +123,19 @@ std::vector<EventMark> eventMarks(const Correlation &all)
     return marks;
 }
 
-std::uint64_t requestsAtOutermostHop(const Correlation &all)
+std::uint64_t requestsAtOutermostHop(const Correlation &all, const std::optional<TimeRange> &range)
 {
     return static_cast<std::uint64_t>(std::ranges::count_if(all.requests(),
-        [&](const HopRequest &r) { return r.outer == noRequest && all.hopOf(r.source) == std::optional(0); }));
+        [&](const HopRequest &r) { return r.outer == noRequest && all.hopOf(r.source) == std::optional(0) && isAsked(r, range); }));
 }
 
 Summary summaryOf(const Findings &findings, const Correlation &all)
 {
     Summary summary;
-    summary.requests = requestsAtOutermostHop(all);
+    summary.requests = requestsAtOutermostHop(all, findings.only);
     if (summary.requests > 0) // of error lines alone nobody knows how many went well
-        summary.requests += all.unloggedFailures().size();
+        summary.requests += static_cast<std::uint64_t>(std::ranges::count_if(
+            all.unloggedFailures(), [&](const Fault &fault) { return isAsked(fault, all, findings.only); }));
     for (const FlaggedRequest &request : findings.requests) {
         if (request.healed) {
             ++summary.healed;
@@ -161,16 +172,27 @@ std::vector<std::string> notesOf(const Surroundings &around, const Findings &fin
     return notes;
 }
 
+std::string onlyRange(TimeRange range)
+{
+    return "Only the time from " + toIso8601(range.begin, 0) + " to " + toIso8601(range.end, 0)
+        + " was asked for: failures outside of it are not shown. The logs were read with a margin of some minutes on both sides; what "
+          "a server logged still later or earlier was not seen.";
+}
+
 } // namespace
 
 Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, Progress &progress)
 {
     const Surroundings around(correlation);
-    auto all = judgeAll(around, file, progress);
+    const auto range = file.timeRange();
+    if (!range)
+        return range.problem();
+    auto all = judgeAll(around, *range, file, progress);
     if (!all)
         return all.problem();
     Findings findings;
     findings.sources = correlation.sources();
+    findings.only = *range;
     findings.timeouts = correlation.timeouts();
     auto traffic = all->empty() ? Result<Traffic>(Traffic()) : Traffic::read(correlation, file);
     if (!traffic)
@@ -186,6 +208,8 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
         return unparsed.problem();
     findings.unparsed = std::move(*unparsed);
     findings.notes = notesOf(around, findings);
+    if (findings.only)
+        findings.notes.insert(findings.notes.begin(), onlyRange(*findings.only));
     findings.summary = summaryOf(findings, correlation);
     findings.summary.answer = answerOf(findings);
     findings.summary.answerParts = answerPartsOf(findings);

@@ -110,6 +110,14 @@ Result<Oddities> findOddities(const Correlation &all, const CaseFile &file, Prog
 
 } // namespace
 
+bool isAsked(const HopRequest &request, const std::optional<TimeRange> &range)
+{
+    if (!range || !request.time())
+        return true;
+    const Timestamp start = request.hasDuration ? request.start : *request.time();
+    return start < range->end && *request.time() >= range->begin;
+}
+
 bool attemptFailed(Meaning meaning)
 {
     switch (meaning) {
@@ -131,7 +139,8 @@ bool attemptFailed(Meaning meaning)
     }
 }
 
-Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseFile &file, Progress &progress)
+Result<std::vector<Flagged>> flaggedRequests(
+    const Correlation &all, const std::optional<TimeRange> &range, const CaseFile &file, Progress &progress)
 {
     auto odd = findOddities(all, file, progress);
     if (!odd)
@@ -140,7 +149,7 @@ Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseF
     std::vector<Flagged> flagged;
     for (RequestIndex i = 0; i < requests.size(); ++i) {
         const HopRequest &request = requests[i];
-        if (request.outer != noRequest)
+        if (request.outer != noRequest || !isAsked(request, range))
             continue;
         const bool failing = failingStatus(request.status) || failingStatusOfService(all.sources()[request.source], request.status)
             || odd->failed.contains(request.id.value);

@@ -15,9 +15,13 @@ struct Flagged {
     Outcome outcome = Outcome::Failed;
 };
 
-/// The requests that failed (502, 503, 504, 52x, aborts logged as such, and 500 where the proxy's error log says that the
+/// The requests within the time range, if there is one, that failed (502, 503, 504, 52x, aborts logged as such, and 500 where the proxy's error log says that the
 /// proxy made it), and those that a retry healed. In the order of time, each once, at the outermost hop that logged it.
-Result<std::vector<Flagged>> flaggedRequests(const Correlation &all, const CaseFile &file, Progress &progress);
+Result<std::vector<Flagged>> flaggedRequests(
+    const Correlation &all, const std::optional<TimeRange> &range, const CaseFile &file, Progress &progress);
+
+/// Whether the request took place within the time range that was asked for, at least in part; always where none was.
+bool isAsked(const HopRequest &request, const std::optional<TimeRange> &range);
 
 /// Whether a proxy's error line with this meaning says that an attempt towards the next hop failed.
 bool attemptFailed(Meaning meaning);

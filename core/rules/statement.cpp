@@ -15,7 +15,7 @@ std::string baseName(const std::string &path)
 
 std::string cited(const SourceInfo &source, LineNumber line)
 {
-    return baseName(source.path) + ":" + std::to_string(line.value);
+    return baseName(source.path) + lineName(source, line);
 }
 
 std::string distance(Timestamp event, Timestamp to, Duration resolution)

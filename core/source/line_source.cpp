@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/line_source.h"
 
-#include "source/byte_stream.h"
+#include "source/part_stream.h"
 #include "source/text_encoding.h"
 
 #include <algorithm>
@@ -19,9 +19,11 @@ constexpr std::size_t bufferSize = LineSource::lineLimit + 8 + readSize;
 /// not handed out yet; what remains of them moves to the front before more is read.
 class StreamLines : public LineSource {
 public:
-    explicit StreamLines(std::unique_ptr<ByteStream> stream)
+    /// `offset`: how many bytes of the file are before the stream.
+    explicit StreamLines(std::unique_ptr<ByteStream> stream, std::uint64_t offset = 0)
         : m_stream(std::move(stream))
         , m_buffer(std::make_unique_for_overwrite<char[]>(bufferSize))
+        , m_bufferOffset(offset)
     {
         while (m_end < prefixLimit && fill(prefixLimit - m_end)) { }
         const DetectedEncoding detected = detectEncoding(pending());
@@ -49,7 +51,7 @@ private:
     std::unique_ptr<char[]> m_buffer;
     std::size_t m_begin = 0;
     std::size_t m_end = 0;
-    std::uint64_t m_bufferOffset = 0; ///< of the buffer's first byte in the stream
+    std::uint64_t m_bufferOffset; ///< of the buffer's first byte in the file
     Encoding m_encoding = Encoding::Utf8;
     std::size_t m_mark = 0;
     bool m_atEnd = false;
@@ -176,6 +178,26 @@ Result<std::unique_ptr<LineSource>> LineSource::open(const std::string &path)
     if (!opened)
         return opened.problem();
     return std::unique_ptr<LineSource>(std::make_unique<StreamLines>(std::move(opened->stream)));
+}
+
+Result<std::unique_ptr<LineSource>> LineSource::openPart(const std::string &path, ByteRange part)
+{
+    auto opened = openByteStream(path);
+    if (!opened)
+        return opened.problem();
+    opened->stream->skip(part.begin.value);
+    auto bytes = std::make_unique<PartStream>(std::move(opened->stream), part.end.value - part.begin.value);
+    return std::unique_ptr<LineSource>(std::make_unique<StreamLines>(std::move(bytes), part.begin.value));
+}
+
+bool LineSource::canOpenPart(const std::string &path)
+{
+    const auto opened = openByteStream(path);
+    if (!opened || !opened->plain)
+        return false;
+    std::string head(prefixLimit, '\0');
+    head.resize(opened->stream->read(head.data(), head.size()));
+    return detectEncoding(head).encoding == Encoding::Utf8;
 }
 
 } // namespace hopscope

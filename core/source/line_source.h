@@ -32,6 +32,11 @@ public:
     /// A clear Problem for a directory, a missing or unreadable file, or one that is no regular file (but "-": standard
     /// input, which is kept in a temporary file so that it can be read again).
     static Result<std::unique_ptr<LineSource>> open(const std::string &path);
+    /// Only these bytes of a plain file, without reading what is before them. The lines are numbered from 1; their offsets count
+    /// from the beginning of the file. `part` begins and ends where lines do; else the first and last one are cut.
+    static Result<std::unique_ptr<LineSource>> openPart(const std::string &path, ByteRange part);
+    /// Whether it is a plain file of UTF-8 or the like, so that a part of it can be opened.
+    static bool canOpenPart(const std::string &path);
 
     virtual ~LineSource() = default;
 

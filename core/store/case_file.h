@@ -121,6 +121,10 @@ public:
     Result<std::vector<PlacedOpinion>> opinions() const;
     Result<void> setOpinion(const PlacedOpinion &said); ///< in the place of a former one; an empty one takes it back
 
+    /// The time range that a person asked for: nothing else is judged. nullopt: all is.
+    Result<std::optional<TimeRange>> timeRange() const;
+    Result<void> setTimeRange(TimeRange range);
+
     /// The person's own formats that were kept with the case.
     Result<std::vector<OwnFormat>> ownFormats() const;
     Result<void> keepOwnFormat(const OwnFormat &format); ///< in the place of a former one of this id

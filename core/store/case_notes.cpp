@@ -55,6 +55,26 @@ Result<void> CaseFile::setCorrection(const Correction &correction)
     return change.done(caseNotWritten);
 }
 
+Result<std::optional<TimeRange>> CaseFile::timeRange() const
+{
+    std::optional<TimeRange> range;
+    Statement row(handle(), "SELECT begin_time, end_time FROM time_range");
+    if (row.next())
+        range = TimeRange{row.time(0).value_or(Timestamp{}), row.time(1).value_or(Timestamp{})};
+    if (Result<void> done = row.done(caseNotRead); !done)
+        return done.problem();
+    return range;
+}
+
+Result<void> CaseFile::setTimeRange(TimeRange range)
+{
+    Statement change(handle(), "INSERT OR REPLACE INTO time_range (id, begin_time, end_time) VALUES (1, ?1, ?2)");
+    change.bind(1, range.begin);
+    change.bind(2, range.end);
+    change.run();
+    return change.done(caseNotWritten);
+}
+
 Result<std::map<SourceId, std::string>> CaseFile::linePrints() const
 {
     std::map<SourceId, std::string> prints;

@@ -35,6 +35,7 @@ constexpr auto steps = std::to_array<Step>({
     {":/hopscope/schema/006_packed_requests.sql"},
     {":/hopscope/schema/007_next_steps.sql"},
     {":/hopscope/schema/008_opinions.sql"},
+    {":/hopscope/schema/009_time_range.sql"},
 });
 
 std::string readStep(const char *name)

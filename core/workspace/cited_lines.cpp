@@ -89,6 +89,25 @@ std::optional<SecretMask> maskOf(const std::string &key)
     return key.empty() ? std::nullopt : std::optional<SecretMask>(std::in_place, key);
 }
 
+/// Lines of a source of which a part was read have no number that anyone could look up.
+Result<void> fillOffsets(const CaseFile &file, Findings &findings, const std::set<LineReference> &cited)
+{
+    std::set<LineReference> unnumbered;
+    for (const SourceInfo &source : findings.sources) {
+        const auto first = cited.lower_bound({source.id, LineNumber(0)});
+        const auto last = cited.lower_bound({SourceId(source.id.value + 1), LineNumber(0)});
+        if (source.part)
+            unnumbered.insert(first, last);
+    }
+    if (unnumbered.empty())
+        return {};
+    Result<std::map<LineReference, ByteOffset>> offsets = file.offsetsOf(unnumbered);
+    if (!offsets)
+        return offsets.problem();
+    findings.offsets = *std::move(offsets);
+    return {};
+}
+
 void setHopTexts(Findings &findings)
 {
     for (FlaggedRequest &request : findings.requests) {
@@ -161,8 +180,11 @@ Result<void> fillRawLines(CaseFile &file, Findings &findings, const std::vector<
     if (!known || !key)
         return known ? key.problem() : known.problem();
     std::optional<SecretMask> mask = maskOf(*key);
+    const std::set<LineReference> cited = citedLines(findings);
+    if (Result<void> filled = fillOffsets(file, findings, cited); !filled)
+        return filled;
     std::map<SourceId, std::set<LineReference>> missing;
-    for (const LineReference &at : citedLines(findings)) {
+    for (const LineReference &at : cited) {
         if (const auto kept = known->find(at); kept != known->end())
             findings.rawLines.insert(*kept);
         else

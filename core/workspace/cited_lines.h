@@ -18,7 +18,7 @@ std::set<LineReference> citedLines(const Findings &findings);
 /// Whether the source is of a format without lines.
 bool isBinary(const SourceInfo &source);
 
-/// Fills in Findings::rawLines and the hops' own. A line that the case kept before is taken from it; what is new is read
+/// Fills in Findings::offsets, Findings::rawLines and the hops' own. A line that the case kept before is taken from it; what is new is read
 /// from its file, if that is still the one that was imported, and kept in the case. Entries of binary logs are put in words
 /// from `events`. A line that can't be had stays without text. In a case that is masked they are masked by its key.
 Result<void> fillRawLines(CaseFile &file, Findings &findings, const std::vector<StoredEvent> &events, Progress &progress);

@@ -36,6 +36,8 @@ void addCorrections(ImportOptions &options, const std::vector<Correction> &corre
             options.formats.try_emplace(correction.path, correction.value);
         if (correction.kind == Correction::Kind::LogFormat && !correction.path.empty())
             options.logFormats.try_emplace(correction.path, correction.value);
+        if (correction.kind == Correction::Kind::TimeZone)
+            options.timeZones.try_emplace(correction.path, correction.value);
     }
     if (options.logFormat.empty())
         options.logFormat = valueOf(corrections, Correction::Kind::LogFormat, {});
@@ -110,6 +112,10 @@ ImportReport Workspace::import(const std::vector<std::string> &inputs, const Imp
     if (!all)
         return {.problems = {all.problem()}};
     ImportReport report = importFiles(m_state->file, inputs, *all, progress);
+    if (report.range) {
+        if (Result<void> kept = m_state->file.setTimeRange(*report.range); !kept)
+            report.problems.push_back(kept.problem());
+    }
     m_state->modified = m_state->modified || !report.imported.empty() || !report.leftOut.empty();
     for (const Result<void> &kept : {keepOptions(options), keepOwnFormats()}) {
         if (!kept)
@@ -145,6 +151,12 @@ Result<ImportOptions> Workspace::withWhatIsKept(ImportOptions options) const
     Result<std::vector<OwnFormat>> formats = ownFormats();
     if (!formats)
         return formats.problem();
+    const Result<std::optional<TimeRange>> range = m_state->file.timeRange();
+    if (!range)
+        return range.problem();
+    // A case has one time range: what is added to it, or read again, is cut like the rest.
+    if (*range)
+        options.around = Around{Moment{(*range)->begin + (*range)->length() / 2, {}}, (*range)->length()};
     addCorrections(options, *corrections);
     options.ownFormats = *std::move(formats);
     return options;

@@ -66,6 +66,19 @@ private Q_SLOTS:
         QVERIFY(asked[0].timeout == std::chrono::milliseconds(2500));
         QCOMPARE(asked[1].workers, std::size_t(8));
     }
+    void aTimeRangeIsTaken()
+    {
+        using namespace std::chrono_literals;
+        const auto usual = parseCommandLine(Arguments{"analyze", "a.log", "--around", "2026-11-21T10:02"});
+        QVERIFY2(usual.ok(), usual.ok() ? "" : sentence(usual.problem()).c_str());
+        QVERIFY(std::get<AnalyzeCommand>(*usual).around->width == 30min);
+        const auto command = parseCommandLine(Arguments{"analyze", "a.log", "--window=2h", "--around=10:02"});
+        QVERIFY2(command.ok(), command.ok() ? "" : sentence(command.problem()).c_str());
+        const auto &around = std::get<AnalyzeCommand>(*command).around;
+        QVERIFY(around->width == 2h);
+        QVERIFY(!around->moment.instant);
+        QVERIFY(around->moment.timeOfDay == 10h + 2min);
+    }
     void parseTakesOneFile()
     {
         const auto command = parseCommandLine(Arguments{"parse", "--log-format", "%h %l", "a.log"});
@@ -117,6 +130,10 @@ private Q_SLOTS:
         row("paper of another size", "analyze a.log --paper a5");
         row("a case on standard output", "analyze a.log --case -");
         row("a PDF on standard output", "analyze a.log --pdf -");
+        row("a time range around no time", "analyze a.log --around noon");
+        row("a width without a time", "analyze a.log --window 30m");
+        row("a width without a unit", "analyze a.log --around 10:02 --window 30");
+        row("a time range of a file to parse", "parse a.log --around 10:02");
         row("parse without a file", "parse");
         row("parse with two files", "parse a.log b.log");
         row("formats with a file", "formats a.log");
@@ -145,7 +162,7 @@ private Q_SLOTS:
     void usageNamesEveryOption()
     {
         for (const char *option : {"--case", "--json", "--csv", "--pdf", "--html", "--markdown", "--bundle", "--title", "--author", "--customer",
-                 "--remarks", "--logo", "--paper", "--proxy-timeout", "--role", "--time-zone", "--clock-offset", "--format", "--log-format", "--formats", "--quiet", "--version", "--help"})
+                 "--remarks", "--logo", "--paper", "--proxy-timeout", "--role", "--time-zone", "--clock-offset", "--format", "--log-format", "--formats", "--around", "--window", "--quiet", "--version", "--help"})
             QVERIFY2(usage().find(option) != std::string_view::npos, option);
     }
 };

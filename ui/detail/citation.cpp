@@ -30,7 +30,7 @@ QString citation(const Findings &findings, const LineReference &at, bool full)
     if (source == findings.sources.end())
         return Text::tr("line %1").arg(at.line.value);
     const QString file = full ? fromUtf8(source->path) : fileNameOf(source->path);
-    return QStringLiteral("%1:%2").arg(visibleText(file)).arg(at.line.value);
+    return visibleText(file) + fromUtf8(lineName(*source, at.line));
 }
 
 QString verdictText(const Findings &findings, const FlaggedRequest &request)

@@ -114,9 +114,10 @@ void MainWindow::connectController()
     connect(&m_controller, &AnalysisController::performed, this, &MainWindow::showPerformed);
 }
 
-void MainWindow::addLogs(const QStringList &paths)
+void MainWindow::addLogs(const QStringList &paths, const std::optional<Around> &around)
 {
     ImportOptions options;
+    options.around = around;
     options.maskSecrets = m_actions->maskSecrets->isChecked();
     m_controller.addFiles(paths, options);
 }

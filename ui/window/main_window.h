@@ -65,7 +65,8 @@ private:
 
     void askFiles();
     void askFolder();
-    void addLogs(const QStringList &paths);
+    void askTimeRange();
+    void addLogs(const QStringList &paths, const std::optional<Around> &around = {});
     void pasteLogs();
     void askCase();
     void askSave();

@@ -10,6 +10,7 @@
 #include "window/local_paths.h"
 #include "window/message_bar.h"
 #include "window/result_page.h"
+#include "window/time_range_dialog.h"
 #include "window/view_steps.h"
 #include "window/window_actions.h"
 
@@ -57,6 +58,7 @@ void MainWindow::connectFileActions()
     connect(m_actions->addFiles, &QAction::triggered, this, &MainWindow::askFiles);
     connect(m_actions->addFolder, &QAction::triggered, this, &MainWindow::askFolder);
     connect(m_actions->paste, &QAction::triggered, this, &MainWindow::pasteLogs);
+    connect(m_actions->addTimeRange, &QAction::triggered, this, &MainWindow::askTimeRange);
     m_actions->maskSecrets->setChecked(m_settings.masksSecrets());
     connect(m_actions->maskSecrets, &QAction::toggled, this, [this](bool on) { m_settings.setMasksSecrets(on); });
     connect(m_actions->openCase, &QAction::triggered, this, &MainWindow::askCase);
@@ -126,6 +128,16 @@ void MainWindow::askFiles()
         return;
     m_settings.setFolder(QFileInfo(paths.front()).absolutePath());
     open(paths);
+}
+
+void MainWindow::askTimeRange()
+{
+    TimeRangeDialog dialog(this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Add logs, archives and configurations"), m_settings.folder());
+    if (!paths.isEmpty())
+        addLogs(paths, dialog.around());
 }
 
 void MainWindow::askFolder()

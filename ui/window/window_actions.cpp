@@ -39,6 +39,7 @@ void WindowActions::makeFileActions()
     addFiles = make(tr("&Add files\u2026"), {QKeySequence::Open}, QStringLiteral("add-files"));
     addFolder = make(tr("Add a f&older\u2026"), {QKeySequence(tr("Ctrl+Shift+O"))});
     paste = make(tr("&Paste log text"), {QKeySequence::Paste});
+    addTimeRange = make(tr("Add only a &time range\u2026"));
     maskSecrets = make(tr("Mas&k addresses and secrets in what is added"));
     maskSecrets->setCheckable(true);
     openCase = make(tr("Open a &case\u2026"), {}, QStringLiteral("open-case"));
@@ -97,7 +98,7 @@ void WindowActions::buildMenus()
                 menu->addSeparator();
         }
     };
-    fill(tr("&File"), {addFiles, addFolder, paste, maskSecrets, nullptr, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf,
+    fill(tr("&File"), {addFiles, addFolder, addTimeRange, paste, maskSecrets, nullptr, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf,
         exportJson, exportCsv, nullptr, close, quit});
     fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
         forgetRecent});
