@@ -198,6 +198,7 @@ constexpr Option<FormatsCommand> formatsOptions[] = {
 
 constexpr Option<SqlCommand> sqlOptions[] = {
     {"--csv", false, switchOn<&SqlCommand::csv>},
+    {"--schema", false, switchOn<&SqlCommand::schema>},
 };
 
 bool isOption(const std::string &argument)
@@ -287,6 +288,11 @@ Result<Command> sqlCommand(std::span<const std::string> arguments)
     auto words = takeOptions<SqlCommand>(arguments, sqlOptions, command);
     if (!words)
         return words.problem();
+    if (command.schema) {
+        if (!words->empty())
+            return wrong("sql --schema takes nothing more: all cases have the same views", "got " + words->front());
+        return Command(std::move(command));
+    }
     if (words->size() != 2)
         return wrong("sql wants a case and one question", "got " + std::to_string(words->size()) + " words");
     command.casePath = (*words)[0];

@@ -58,6 +58,7 @@ struct SqlCommand {
     std::string casePath;
     std::string question;
     bool csv = false;
+    bool schema = false; ///< tell the views; there is no case then
 };
 
 struct WindowCommand {

@@ -3,6 +3,7 @@
 
 #include "app/interrupt.h"
 #include "app/output_file.h"
+#include "catalogue/view_catalogue.h"
 #include "report/findings_csv.h"
 #include "report/words.h"
 #include "workspace/saved_case.h"
@@ -31,10 +32,23 @@ std::vector<AnswerCell> headCells(const std::vector<std::string> &names)
     return cells;
 }
 
+ExitStatus tellViews(Console &console)
+{
+    const auto out = OutputFile::open("-");
+    (*out)->write(caseViewsText());
+    if (const auto finished = (*out)->finish(); !finished) {
+        console.problem(finished.problem());
+        return WrongCommandLine;
+    }
+    return Done;
+}
+
 } // namespace
 
 ExitStatus runSql(const SqlCommand &command, Console &console)
 {
+    if (command.schema)
+        return tellViews(console);
     const auto file = SavedCase::open(command.casePath);
     if (!file) {
         console.problem(file.problem());

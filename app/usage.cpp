@@ -11,9 +11,8 @@ hopscope [FILES...]                    open the window, with these files or this
 hopscope analyze FILES... [OPTIONS]    find the causes and print them
 hopscope parse FILE [--format ID] [--log-format TEXT] [--formats FOLDER]
                                        print the records of one file as JSON lines
-hopscope sql CASE 'SELECT...' [--csv]   ask a saved case's views: sources, flagged, evidence,
-                                       incidents, events, observations, requests,
-                                       would_help, checks
+hopscope sql CASE 'SELECT...' [--csv]  ask a saved case: requests, pairs, failed, verdicts, evidence, ...
+hopscope sql --schema                  list the views that can be asked, with their columns
 hopscope formats [--formats FOLDER]    list the formats it knows: id, title, role
 hopscope --version | --help
 

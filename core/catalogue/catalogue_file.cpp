@@ -24,7 +24,7 @@ std::span<const KindName> kindNames()
 simdjson::dom::element parseCatalogue(const char *name, simdjson::dom::parser &parser)
 {
     registerHopscopeResources();
-    QFile file(QStringLiteral(":/hopscope/causes/") + QLatin1String(name));
+    QFile file(QStringLiteral(":/hopscope/") + QLatin1String(name));
     const bool opened = file.open(QIODevice::ReadOnly);
     assert(opened);
     (void)opened;

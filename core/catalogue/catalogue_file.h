@@ -16,7 +16,7 @@ struct KindName {
 /// Every kind with its name in the catalogue's files; an id of the registry begins with it.
 std::span<const KindName> kindNames();
 
-/// A file of resources/causes, parsed; `parser` holds what is returned. The files are part of the program: one that is
+/// A file of resources ("causes/logging.json"), parsed; `parser` holds what is returned. The files are part of the program: one that is
 /// missing or misspelt is our own mistake, and the tests walk them all.
 simdjson::dom::element parseCatalogue(const char *name, simdjson::dom::parser &parser);
 

@@ -30,7 +30,7 @@ CauseText readCause(simdjson::dom::element entry)
 std::map<Cause, CauseText> readCatalogue()
 {
     simdjson::dom::parser parser;
-    const simdjson::dom::element all = parseCatalogue("causes.json", parser);
+    const simdjson::dom::element all = parseCatalogue("causes/causes.json", parser);
     std::map<Cause, CauseText> catalogue;
     for (const Cause cause : allCauses())
         catalogue[cause] = readCause(all[causeId(cause)]);

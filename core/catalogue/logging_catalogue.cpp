@@ -30,7 +30,7 @@ using Texts = std::map<Lack, std::map<ProxyKind, LoggingText>>;
 Texts readTexts()
 {
     simdjson::dom::parser parser;
-    const simdjson::dom::element all = parseCatalogue("logging.json", parser);
+    const simdjson::dom::element all = parseCatalogue("causes/logging.json", parser);
     Texts texts;
     for (const LackName &lack : lackNames) {
         for (const KindName &kind : kindNames()) {

@@ -185,4 +185,20 @@ Result<void> CaseFile::saveFindings(const Findings &findings)
     return transaction.commit();
 }
 
+Result<void> CaseFile::savePairs(const std::function<bool(StoredPair &)> &next)
+{
+    Transaction transaction(handle());
+    if (!transaction.begun())
+        return transaction.begun();
+    if (Result<void> emptied = execute(handle(), "DELETE FROM found_pairs", caseNotWritten); !emptied)
+        return emptied;
+    PairWriter writer(handle());
+    StoredPair pair;
+    while (next(pair))
+        writer.add(pair);
+    if (Result<void> written = writer.finish(); !written)
+        return written;
+    return transaction.commit();
+}
+
 } // namespace hopscope

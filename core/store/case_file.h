@@ -9,6 +9,7 @@
 #include "facts/own_format.h"
 #include "facts/request.h"
 #include "facts/source_info.h"
+#include "store/pair_blocks.h"
 
 #include <functional>
 #include <map>
@@ -139,7 +140,9 @@ public:
     /// Raw lines that were kept in the case (at most 16 KiB each), and keeping more of them.
     Result<std::map<LineReference, std::string>> rawLines() const;
     Result<void> keepRawLines(const std::map<LineReference, std::string> &lines);
-    /// Replaces the findings of the former analysis (tables behind the documented views).
+    /// Replaces the pairs of the former analysis by those that `next` hands out until it is false.
+    Result<void> savePairs(const std::function<bool(StoredPair &)> &next);
+    /// Replaces the findings of the former analysis (tables behind the documented views), and removes its pairs.
     Result<void> saveFindings(const Findings &findings);
 
     /// Makes what runs on this case end soon, with a Problem and with nothing changed. May be called from any thread.

@@ -12,7 +12,7 @@ namespace hopscope {
 namespace {
 
 constexpr const char *notAnswered = "The question could not be answered";
-constexpr const char *viewsHint = "The views are sources, flagged, evidence, incidents, events, requests, would_help and checks.";
+constexpr const char *viewsHint = "'hopscope sql --schema' lists the views and their columns.";
 
 struct Finalizer {
     void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/connection.h"
 
+#include "store/pair_table.h"
 #include "store/request_table.h"
 #include "store/sqlite_problem.h"
 #include "store/statement.h"
@@ -110,7 +111,10 @@ Result<Connection> openConnection(const std::string &path)
     guard(db.get());
     if (Result<void> set = execute(db.get(), settings, "The case could not be opened"); !set)
         return set.problem();
-    if (Result<void> registered = registerRequestTable(db.get()); !registered)
+    Result<void> registered = registerRequestTable(db.get());
+    if (registered)
+        registered = registerPairTable(db.get());
+    if (!registered)
         return registered.problem();
     return db;
 }

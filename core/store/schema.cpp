@@ -36,6 +36,7 @@ constexpr auto steps = std::to_array<Step>({
     {":/hopscope/schema/007_next_steps.sql"},
     {":/hopscope/schema/008_opinions.sql"},
     {":/hopscope/schema/009_time_range.sql"},
+    {":/hopscope/schema/010_asked_views.sql"},
 });
 
 std::string readStep(const char *name)

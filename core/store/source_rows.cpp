@@ -222,7 +222,7 @@ Result<void> deleteFindings(sqlite3 *db)
     return execute(db,
         "DELETE FROM found_evidence; DELETE FROM found_hop; DELETE FROM found_request; DELETE FROM found_incident;"
         "DELETE FROM found_event; DELETE FROM found_source; DELETE FROM found_observation_line; DELETE FROM found_observation;"
-        "DELETE FROM found_help; DELETE FROM found_check",
+        "DELETE FROM found_help; DELETE FROM found_check; DELETE FROM found_pairs",
         caseNotWritten);
 }
 

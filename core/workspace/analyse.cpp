@@ -7,6 +7,26 @@
 
 namespace hopscope {
 
+namespace {
+
+/// Each request with the next hop's entry of its last attempt, so that they can be asked for in SQL.
+Result<void> keepPairs(CaseFile &file, const Correlation &correlation)
+{
+    const std::span<const HopRequest> requests = correlation.requests();
+    std::size_t at = 0;
+    return file.savePairs([&](StoredPair &pair) {
+        while (at < requests.size() && requests[at].inner == noRequest)
+            ++at;
+        if (at == requests.size())
+            return false;
+        const HopRequest &request = requests[at++];
+        pair = {request.id, requests[request.inner].id, static_cast<std::uint8_t>(request.method), request.pairConfidence};
+        return true;
+    });
+}
+
+} // namespace
+
 Result<Analysis> Workspace::analyse(Progress &progress)
 {
     Result<std::shared_ptr<const Correlation>> correlation = Correlation::make(m_state->file, progress);
@@ -30,6 +50,8 @@ Result<Analysis> Workspace::analyse(Progress &progress)
         return added.problem();
     if (Result<void> saved = m_state->file.saveFindings(*findings); !saved)
         return saved.problem();
+    if (Result<void> kept = keepPairs(m_state->file, **correlation); !kept)
+        return kept.problem();
     Result<std::vector<OwnFormat>> formats = ownFormats();
     if (!formats)
         return formats.problem();

@@ -136,6 +136,7 @@ private Q_SLOTS:
         row("a time range of a file to parse", "parse a.log --around 10:02");
         row("parse without a file", "parse");
         row("parse with two files", "parse a.log b.log");
+        row("the views of a case", "sql --schema a.hopscope");
         row("formats with a file", "formats a.log");
     }
     void whatIsWrongIsRefused()
