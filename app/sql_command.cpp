@@ -4,33 +4,12 @@
 #include "app/interrupt.h"
 #include "app/output_file.h"
 #include "catalogue/view_catalogue.h"
-#include "report/findings_csv.h"
-#include "report/words.h"
+#include "workspace/answer_lines.h"
 #include "workspace/saved_case.h"
 
 namespace hopscope {
 
 namespace {
-
-std::string lineOf(const std::vector<AnswerCell> &cells, bool csv)
-{
-    std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0)
-            line += csv ? ',' : '\t';
-        const std::string_view text = cells[i].text.value_or(std::string_view{});
-        line += !csv ? visible(text) : cells[i].number ? std::string(text) : csvCell(text);
-    }
-    return line + (csv ? "\r\n" : "\n");
-}
-
-std::vector<AnswerCell> headCells(const std::vector<std::string> &names)
-{
-    std::vector<AnswerCell> cells;
-    for (const std::string &name : names)
-        cells.push_back({name, false});
-    return cells;
-}
 
 ExitStatus tellViews(Console &console)
 {
@@ -58,10 +37,11 @@ ExitStatus runSql(const SqlCommand &command, Console &console)
     const InterruptGuard guard(progress);
     const auto out = OutputFile::open("-");
     const auto stop = [&] { return progress.cancelled() || (*out)->failed(); };
+    const AnswerStyle style = command.csv ? AnswerStyle::Csv : AnswerStyle::Tabs;
     const AnswerReader reader{
-        [&](const std::vector<std::string> &names) { (*out)->write(lineOf(headCells(names), command.csv)); },
+        [&](const std::vector<std::string> &names) { (*out)->write(answerHead(names, style)); },
         [&](const std::vector<AnswerCell> &cells) {
-            (*out)->write(lineOf(cells, command.csv));
+            (*out)->write(answerLine(cells, style));
             return !stop();
         }};
     const auto asked = file->ask(command.question, reader, stop);

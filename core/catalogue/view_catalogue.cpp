@@ -13,6 +13,7 @@ namespace {
 struct ViewCatalogue {
     std::vector<CaseView> views;
     std::vector<ExampleQuestion> questions;
+    std::vector<std::string> words;
 };
 
 /// Of its own, or those of the view before that it is like.
@@ -41,6 +42,8 @@ ViewCatalogue readCatalogue()
     }
     for (const simdjson::dom::element question : simdjson::dom::array(all["questions"]))
         catalogue.questions.push_back({catalogueText(question["title"]), catalogueText(question["sql"])});
+    for (const simdjson::dom::element word : simdjson::dom::array(all["words"]))
+        catalogue.words.push_back(catalogueText(word));
     return catalogue;
 }
 
@@ -60,6 +63,11 @@ std::span<const CaseView> caseViews()
 std::span<const ExampleQuestion> exampleQuestions()
 {
     return catalogue().questions;
+}
+
+std::span<const std::string> sqlWords()
+{
+    return catalogue().words;
 }
 
 std::string caseViewsText()

@@ -29,6 +29,9 @@ struct ExampleQuestion {
 std::span<const CaseView> caseViews();
 std::span<const ExampleQuestion> exampleQuestions();
 
+/// Words of the language, to be completed while a person writes.
+std::span<const std::string> sqlWords();
+
 /// All views with their columns, to be read in a terminal.
 std::string caseViewsText();
 

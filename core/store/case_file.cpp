@@ -85,6 +85,19 @@ Result<CaseFile> CaseFile::open(const std::string &path)
     return CaseFile(std::make_unique<State>(State{path, std::move(*db), {}}));
 }
 
+Result<bool> CaseFile::isOfFormerVersion(const std::string &path)
+{
+    const Result<CaseHeader> header = readCaseHeader(path);
+    if (!header)
+        return header.problem();
+    return header->version > 0 && header->version < schemaVersion();
+}
+
+Result<void> CaseFile::refuseChanges() const
+{
+    return execute(handle(), "PRAGMA query_only = ON", "The case could not be opened");
+}
+
 const std::string &CaseFile::path() const
 {
     return m_state->path;

@@ -88,9 +88,15 @@ public:
     /// Refuses what is no case (application_id), what a newer version wrote, and what is damaged; migrates older ones.
     static Result<CaseFile> open(const std::string &path);
 
+    /// Whether open() would bring it up to date, which changes the file.
+    static Result<bool> isOfFormerVersion(const std::string &path);
+
     CaseFile(CaseFile &&) noexcept;
     CaseFile &operator=(CaseFile &&) noexcept;
     ~CaseFile();
+
+    /// From now on nothing can be changed through this object.
+    Result<void> refuseChanges() const;
 
     const std::string &path() const;
     /// A consistent copy at `path`, written beside it and renamed, so that a former file there stays until the new is whole.

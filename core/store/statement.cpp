@@ -121,12 +121,6 @@ std::string_view Statement::text(int column) const
                  : std::string_view();
 }
 
-std::string_view Statement::bytes(int column) const
-{
-    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
-    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))) : std::string_view();
-}
-
 std::optional<std::int64_t> Statement::optionalInteger(int column) const
 {
     return isNull(column) ? std::nullopt : std::optional(integer(column));

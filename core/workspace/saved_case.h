@@ -2,18 +2,22 @@
 #pragma once
 
 #include "store/case_question.h"
+#include "workspace/private_folder.h"
 
 namespace hopscope {
 
 /// A saved case that is only asked: it is neither changed nor analysed anew.
 class SavedCase {
 public:
+    /// One of a former version is brought up to date in a copy, which goes with the object.
     static Result<SavedCase> open(const std::string &path);
     /// See askCase().
     Result<void> ask(const std::string &question, const AnswerReader &reader, const std::function<bool()> &stop) const;
 
 private:
-    explicit SavedCase(CaseFile file);
+    SavedCase(CaseFile file, std::optional<PrivateFolder> folder);
+
+    std::optional<PrivateFolder> m_folder; ///< of the copy
     CaseFile m_file;
 };
 

@@ -92,6 +92,11 @@ std::optional<std::string> Workspace::savedPath() const
     return m_state->savedPath;
 }
 
+const std::string &Workspace::workingPath() const
+{
+    return m_state->file.path();
+}
+
 bool Workspace::modified() const
 {
     return m_state->modified;

@@ -33,6 +33,8 @@ public:
 
     /// Path of the saved case; nullopt while it is temporary.
     std::optional<std::string> savedPath() const;
+    /// The case that is worked on: a file that goes with the object, to be opened for asking only (SavedCase).
+    const std::string &workingPath() const;
     /// Whether something was imported or corrected since the last save.
     bool modified() const;
     Result<void> saveAs(const std::string &path);
