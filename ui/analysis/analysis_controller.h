@@ -25,6 +25,7 @@ struct AnalysisOutcome {
     std::vector<Problem> problems{};
     std::vector<Correction> corrections{};///< in force now
     std::optional<std::string> savedPath{};
+    std::string workingPath{};            ///< of the case that is worked on; empty where there is none
     bool modified = false;
     bool masksSecrets = false;            ///< of this case, and of all that is added to it
     bool cancelled = false;

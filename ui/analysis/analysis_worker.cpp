@@ -120,6 +120,7 @@ void AnalysisController::Worker::describe(AnalysisOutcome &outcome) const
     if (!m_workspace)
         return;
     outcome.savedPath = m_workspace->savedPath();
+    outcome.workingPath = m_workspace->workingPath();
     outcome.modified = m_workspace->modified();
     const auto masked = m_workspace->masksSecrets();
     outcome.masksSecrets = masked && *masked;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/main_window.h"
 
+#include "questions/question_page.h"
+#include "questions/sql_editor.h"
 #include "requests/filter_bar.h"
 #include "requests/requests_pane.h"
 #include "theme/plain_label.h"
@@ -42,6 +44,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_welcome(new WelcomePage)
     , m_import(new ImportPage)
     , m_result(new ResultPage)
+    , m_questions(new QuestionPage)
     , m_messages(new MessageBar)
     , m_busy(plainLabel({}))
     , m_busyBar(new QProgressBar)
@@ -64,7 +67,7 @@ MainWindow::MainWindow(QWidget *parent)
 
 void MainWindow::layOut()
 {
-    for (QWidget *page : std::initializer_list<QWidget *>{m_welcome, m_import, m_result})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_welcome, m_import, m_result, m_questions})
         m_pages->addWidget(page);
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
@@ -100,6 +103,7 @@ void MainWindow::connectPages()
     connect(m_viewer, &FileViewer::excerptAsked, &m_controller, &AnalysisController::readExcerpt);
     connect(&m_controller, &AnalysisController::excerptRead, m_viewer, &FileViewer::showExcerpt);
     connect(&m_controller, &AnalysisController::excerptFailed, m_viewer, &FileViewer::showProblem);
+    connect(m_questions, &QuestionPage::closeAsked, m_actions->askSql, [this] { m_actions->askSql->setChecked(false); });
     connect(&m_result->steps(), &ViewSteps::changed, this, &MainWindow::enableActions);
 }
 
@@ -152,6 +156,7 @@ void MainWindow::showTask(Task task)
         m_import->begin(task == Task::Import ? tr("Reading the files") : tr("Opening the case"));
         m_pages->setCurrentWidget(m_import);
     }
+    m_questions->setBusy(task == Task::Import || task == Task::OpenCase || task == Task::Correct);
     m_busy->setText(task == Task::Correct ? tr("Looking at it anew") : QString());
     statusBar()->setVisible(task == Task::Correct);
     enableActions();
@@ -178,13 +183,14 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
         m_modified = outcome.modified;
         m_shown = true;
         m_result->setAnalysis(*outcome.analysis, outcome.corrections);
+        m_questions->setCase(outcome.workingPath);
         if (outcome.task == Task::OpenCase && !m_casePath.isEmpty())
             m_settings.addRecentCase(m_casePath);
     }
     if (outcome.cancelled)
         m_messages->showNotice(outcome.task == Task::Import ? tr("The import was cancelled.") : tr("Cancelled."));
     if (m_shown)
-        m_pages->setCurrentWidget(m_result);
+        showQuestions(m_actions->askSql->isChecked());
     else
         showWelcome();
     enableActions();
@@ -209,6 +215,13 @@ void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
             close();
     }
     m_messages->showNotice(tr("Written: %1").arg(visibleText(m_savingTo)));
+}
+
+void MainWindow::showQuestions(bool shown)
+{
+    m_pages->setCurrentWidget(shown ? static_cast<QWidget *>(m_questions) : m_result);
+    if (shown)
+        m_questions->editor()->setFocus();
 }
 
 void MainWindow::showTitle()
@@ -251,6 +264,8 @@ void MainWindow::closeCase()
         return;
     m_controller.close();
     m_shown = false;
+    m_actions->askSql->setChecked(false);
+    m_questions->setCase({});
     m_casePath.clear();
     m_viewer->close();
     m_messages->hide();

@@ -18,6 +18,7 @@ namespace hopscope {
 class FileViewer;
 class ImportPage;
 class MessageBar;
+class QuestionPage;
 class ResultPage;
 class WelcomePage;
 class WindowActions;
@@ -34,6 +35,7 @@ public:
     /// Opens the case that was open when the window was closed last.
     void restoreSession();
     ResultPage *result() const { return m_result; }
+    QuestionPage *questions() const { return m_questions; }
     MessageBar *messages() const { return m_messages; }
     FileViewer *viewer() const { return m_viewer; }
     AnalysisController &controller() { return m_controller; }
@@ -62,6 +64,7 @@ private:
     void keepOpinion(const LineReference &at, const Opinion &opinion);
     void enableActions();
     void showWelcome();
+    void showQuestions(bool shown);
 
     void askFiles();
     void askFolder();
@@ -91,6 +94,7 @@ private:
     WelcomePage *m_welcome;
     ImportPage *m_import;
     ResultPage *m_result;
+    QuestionPage *m_questions;
     MessageBar *m_messages;
     QLabel *m_busy;
     QProgressBar *m_busyBar;

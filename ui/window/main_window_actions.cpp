@@ -92,6 +92,10 @@ void MainWindow::connectViewActions()
     connect(m_actions->nextOfCause, &QAction::triggered, requests, &RequestsPane::stepToSameCause);
     connect(m_actions->groupRequests, &QAction::triggered, requests, &RequestsPane::chooseGrouping);
     connect(m_actions->nextPane, &QAction::triggered, m_result, &ResultPage::focusNextPane);
+    connect(m_actions->askSql, &QAction::toggled, this, [this](bool shown) {
+        if (m_shown)
+            showQuestions(shown);
+    });
     connect(m_actions->tryTimeout, &QAction::triggered, this, &MainWindow::askTimeout);
 }
 

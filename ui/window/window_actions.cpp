@@ -67,6 +67,8 @@ void WindowActions::makeViewActions()
     nextOfCause = make(tr("Next of the same ca&use"), {QKeySequence(Qt::Key_N)});
     groupRequests = make(tr("&Group the requests"), {QKeySequence(Qt::Key_G)});
     nextPane = make(tr("Next pan&e"), {QKeySequence(Qt::Key_F6)});
+    askSql = make(tr("As&k in SQL"), {QKeySequence(Qt::Key_F4)});
+    askSql->setCheckable(true);
     tryTimeout = make(tr("Try another proxy &timeout\u2026"), {QKeySequence(Qt::Key_T)});
 }
 
@@ -100,7 +102,7 @@ void WindowActions::buildMenus()
     };
     fill(tr("&File"), {addFiles, addFolder, addTimeRange, paste, maskSecrets, nullptr, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf,
         exportJson, exportCsv, nullptr, close, quit});
-    fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
+    fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, askSql, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
         forgetRecent});
     fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, groupRequests, nullptr, tryTimeout, nextPane});
     fill(tr("&Help"), {palette, shortcuts, about});
@@ -127,7 +129,7 @@ void WindowActions::buildToolBar()
 void WindowActions::setAnalysisShown(bool shown)
 {
     for (QAction *action : {save, saveAs, exportPdf, exportJson, exportCsv, close, showAll, fitSelection, filterPath, quickFilter,
-             clearFilter, next, previous, nextOfCause, groupRequests, nextPane, tryTimeout})
+             clearFilter, next, previous, nextOfCause, groupRequests, nextPane, tryTimeout, askSql})
         action->setEnabled(shown);
 }
 
