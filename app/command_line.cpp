@@ -128,8 +128,7 @@ Result<void> setAround(AnalyzeCommand &command, const std::string &text)
 
 Result<void> setWindow(AnalyzeCommand &command, const std::string &text)
 {
-    command.window = parseWidth(text);
-    if (!command.window)
+    if (!(command.window = parseWidth(text)))
         return wrong("--window wants a width such as 30m, 2h or 90s", "got " + text);
     return {};
 }
@@ -192,9 +191,7 @@ constexpr Option<ParseCommand> parseOptions[] = {
     {"--formats", true, keep<&ParseCommand::formatsFolder>},
 };
 
-constexpr Option<FormatsCommand> formatsOptions[] = {
-    {"--formats", true, keep<&FormatsCommand::formatsFolder>},
-};
+constexpr Option<FormatsCommand> formatsOptions[] = {{"--formats", true, keep<&FormatsCommand::formatsFolder>}};
 
 constexpr Option<SqlCommand> sqlOptions[] = {
     {"--csv", false, switchOn<&SqlCommand::csv>},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/case_question.h"
+#include "workspace/answer_lines.h"
 
 #include <cstdint>
 #include <string>

@@ -225,7 +225,7 @@ void QuestionPage::exportTo(const QString &path)
 void QuestionPage::copySelection() const
 {
     QModelIndexList cells = m_table->selectionModel()->selectedIndexes();
-    std::ranges::sort(cells);
+    std::sort(cells.begin(), cells.end());
     QString text;
     for (qsizetype i = 0; i < cells.size(); ++i) {
         if (i > 0)

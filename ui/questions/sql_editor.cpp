@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QStringListModel>
+#include <QTextBlock>
 
 #include <algorithm>
 

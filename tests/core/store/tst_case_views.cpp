@@ -92,7 +92,7 @@ private Q_SLOTS:
         CaseFile file = newCase("damaged.hopscope");
         const QByteArray insert = "INSERT INTO found_pairs (first, last, pairs) VALUES (0, 9, " + bytes + ")";
         QCOMPARE(sqlite3_exec(file.handle(), insert.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
-        const std::vector<std::string> rows = answer(file, "SELECT count(*) FROM pair");
+        const std::vector<std::string> rows = answer(file, "SELECT count(*) FROM pairs");
         QVERIFY2((rows == std::vector<std::string>{"0"}) == (bytes == "x''"), rows.front().c_str()); // nothing in it is no damage
         QVERIFY(rows.size() == 1);
         QFile::remove(m_folder.filePath(QStringLiteral("damaged.hopscope")));

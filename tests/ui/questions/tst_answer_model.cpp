@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "questions/answer_model.h"
 
-#include <QAbstractItemModelTester>
 #include <QTest>
 
 using namespace hopscope;
@@ -24,7 +23,6 @@ private Q_SLOTS:
     void rowsAreFetchedBatchByBatch()
     {
         AnswerModel model;
-        QAbstractItemModelTester tester(&model);
         model.begin({"number", "text"});
         QCOMPARE(model.columnCount(), 2);
         QVERIFY(!model.canFetchMore({}));

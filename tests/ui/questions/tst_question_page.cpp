@@ -167,6 +167,8 @@ private Q_SLOTS:
     void cellsAreCopied()
     {
         ask(QStringLiteral("SELECT 1, 'a' UNION ALL SELECT 2, NULL"));
+        m_page->table()->setFocus();
+        QTRY_VERIFY(m_page->table()->hasFocus());
         m_page->table()->selectAll();
         QTest::keySequence(m_page->table(), QKeySequence::Copy);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("1\ta\n2\t"));

@@ -12,7 +12,7 @@
 
 using namespace hopscope;
 
-class TestSavedCase : public QObject {
+class TestAskedCase : public QObject {
     Q_OBJECT
     QTemporaryDir m_folder;
 
@@ -66,5 +66,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSavedCase)
-#include "tst_saved_case.moc"
+QTEST_GUILESS_MAIN(TestAskedCase)
+#include "tst_asked_case.moc"
