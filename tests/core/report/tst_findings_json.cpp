@@ -91,7 +91,7 @@ private Q_SLOTS:
     {
         const QJsonObject document = parsed(Findings{});
         QCOMPARE(sortedKeys(document), QStringList({QStringLiteral("checks"), QStringLiteral("hopscope"), QStringLiteral("incidents"),
-            QStringLiteral("observations"), QStringLiteral("requests"), QStringLiteral("sources"), QStringLiteral("summary"), QStringLiteral("timeouts"),
+            QStringLiteral("observations"), QStringLiteral("requests"), QStringLiteral("sources"), QStringLiteral("summary"), QStringLiteral("time_range"), QStringLiteral("timeouts"),
             QStringLiteral("what_if"), QStringLiteral("would_help")}));
     }
     void whatIfHasItsNumbersAndNullForWhatIsNotKnown()

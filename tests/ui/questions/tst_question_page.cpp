@@ -167,7 +167,9 @@ private Q_SLOTS:
     void cellsAreCopied()
     {
         ask(QStringLiteral("SELECT 1, 'a' UNION ALL SELECT 2, NULL"));
-        m_page->table()->setFocus();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTest::mouseClick(m_page->table()->viewport(), Qt::LeftButton, {}, m_page->table()->visualRect(m_page->answer()->index(0, 0)).center());
         QTRY_VERIFY(m_page->table()->hasFocus());
         m_page->table()->selectAll();
         QTest::keySequence(m_page->table(), QKeySequence::Copy);
