@@ -5,6 +5,7 @@
 #include "app/interrupt.h"
 #include "app/output_file.h"
 #include "app/source_reading.h"
+#include "readers/dropping_sink.h"
 #include "report/record_json.h"
 #include "report/words.h"
 
@@ -56,15 +57,6 @@ private:
     JsonWriter m_json;
     Request m_shifted;
     bool m_shiftStamps;
-};
-
-class DroppingSink final : public RecordSink {
-public:
-    void add(const Request &) override {}
-    void add(const Event &) override {}
-    void add(const Sample &) override {}
-    void add(const Setting &) override {}
-    void reject(const LinePosition &, std::string_view, std::string_view) override {}
 };
 
 /// Only the whole of an access log may show that its stamps mark the start, so it is read once for that alone: what is

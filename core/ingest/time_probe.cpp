@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/time_probe.h"
 
+#include "readers/dropping_sink.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -31,21 +33,11 @@ private:
     bool m_stopped = false;
 };
 
-/// Takes nothing.
-class NoSink final : public RecordSink {
-public:
-    void add(const Request &) override {}
-    void add(const Event &) override {}
-    void add(const Sample &) override {}
-    void add(const Setting &) override {}
-    void reject(const LinePosition &, std::string_view, std::string_view) override {}
-};
-
 } // namespace
 
 void showHead(Reader &reader, const std::vector<std::string> &head)
 {
-    NoSink sink;
+    DroppingSink sink;
     for (std::size_t i = 0; i < head.size(); ++i)
         reader.readLine({head[i], {LineNumber(i + 1), {}}, false, false}, sink);
 }

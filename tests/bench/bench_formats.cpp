@@ -76,6 +76,17 @@ void writeRepeated(const std::string &path, std::string sample, double megabytes
         file << sample;
 }
 
+/// Lines that gave a record, or all values of a table, of which a line gives many.
+std::uint64_t recordsOf(const CaseFile &file, const SourceInfo &source)
+{
+    std::uint64_t values = 0;
+    if (const auto samples = file.samples()) {
+        for (const SampleSeries &series : *samples)
+            values += series.values.size();
+    }
+    return std::max(source.records, values);
+}
+
 /// Nothing where the import failed.
 Speed importOnce(const std::string &log, const std::string &casePath, const Format &format)
 {
@@ -94,7 +105,7 @@ Speed importOnce(const std::string &log, const std::string &casePath, const Form
         return {};
     const SourceInfo &source = sources->front();
     return {static_cast<double>(source.lines) / seconds, static_cast<double>(source.sizeBytes) / seconds,
-        static_cast<double>(source.records) / seconds};
+        static_cast<double>(recordsOf(*file, source)) / seconds};
 }
 
 Speed measure(const Format &format, const Options &options, const QTemporaryDir &folder)

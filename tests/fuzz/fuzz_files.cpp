@@ -4,6 +4,7 @@
 #include "scratch_file.h"
 
 #include "base/text.h"
+#include "readers/dropping_sink.h"
 #include "readers/reader_registry.h"
 #include "source/input_files.h"
 #include "source/line_source.h"
@@ -13,15 +14,6 @@
 using namespace hopscope;
 
 namespace {
-
-class DroppingSink final : public RecordSink {
-public:
-    void add(const Request &) override {}
-    void add(const Event &) override {}
-    void add(const Sample &) override {}
-    void add(const Setting &) override {}
-    void reject(const LinePosition &, std::string_view, std::string_view) override {}
-};
 
 void readLines(const std::string &path)
 {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "readers/reader.h"
+
+namespace hopscope {
+
+/// Keeps nothing: for reading a file only for what the reader learns of it.
+class DroppingSink final : public RecordSink {
+public:
+    void add(const Request &) override {}
+    void add(const Event &) override {}
+    void add(const Sample &) override {}
+    void add(const Setting &) override {}
+    void reject(const LinePosition &, std::string_view, std::string_view) override {}
+};
+
+} // namespace hopscope
