@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QThreadPool>
 #include <QToolButton>
@@ -71,7 +72,7 @@ ReportDialog::ReportDialog(std::shared_ptr<const Analysis> analysis, QString cas
     row->addLayout(left, 2);
     row->addWidget(m_preview, 3);
     row->setSpacing(16);
-    resize(960, 680);
+    resize(QSize(960, 680).boundedTo(screen()->availableSize()));
 
     recall();
     m_pause.setSingleShot(true);

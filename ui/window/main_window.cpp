@@ -23,6 +23,7 @@
 #include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -58,7 +59,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectViewActions();
     connectWindowActions();
     connectController();
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.geometry());
     m_result->restoreLayout(m_settings.layout());
     choose(m_settings.theme());
