@@ -157,7 +157,7 @@ void Import::importAs(const InputFile &input, const SourcePlan &plan, std::optio
     // A folder may hold anything; what a person named is expected to be read.
     if (!plan.format && input.named && !source.problem()) {
         m_report.problems.push_back({"The file was not recognised", "It is " + plan.unknownLook, input.path,
-            "If it is a log, name its format with --format, or its fields with --log-format."});
+            "If it is a log, set its format (--format, or below the sources in the window) or its fields (--log-format)."});
     }
     if (source.info().role == Role::Config)
         learnLogFormats();

@@ -61,6 +61,11 @@ std::string spoken(Duration d)
     if (std::abs(s) < 179.95)
         return printed("%.4g", std::round(s * 10) / 10, "s");
     const auto total = std::llround(s);
+    if (std::llabs(total) >= 3 * 3600) {
+        const auto minutes = std::llround(s / 60);
+        const auto rest = std::llabs(minutes % 60);
+        return std::to_string(minutes / 60) + " h" + (rest == 0 ? "" : " " + std::to_string(rest) + " min");
+    }
     std::string text = std::to_string(total / 60) + " min";
     if (total % 60 != 0)
         text += " " + std::to_string(std::llabs(total % 60)) + " s";

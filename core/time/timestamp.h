@@ -32,7 +32,7 @@ Duration fromMilliseconds(double milliseconds);
 /// "2026-11-21T01:04:13.474000Z" with `digits` of 0, 3 or 6 after the point.
 std::string toIso8601(Timestamp t, int digits = 3);
 
-/// As people say it: "0.8 ms", "120 ms", "1.2 s", "60 s", "3 min 20 s".
+/// As people say it: "0.8 ms", "120 ms", "1.2 s", "60 s", "3 min 20 s", "5 h 41 min".
 std::string spoken(Duration d);
 
 } // namespace hopscope

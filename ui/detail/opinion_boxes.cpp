@@ -4,6 +4,7 @@
 #include "models/cause_title.h"
 #include "models/opinions.h"
 #include "theme/icon.h"
+#include "theme/menu_button.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
 
@@ -30,10 +31,9 @@ OwnCauseBox::OwnCauseBox(Opinions *opinions, std::size_t request, QWidget *paren
     , m_own(new QWidget)
     , m_icon(new IconLabel({}, 16))
     , m_words(wrappedLabel({}))
-    , m_choose(new QToolButton)
+    , m_choose(new MenuButton)
     , m_note(new QToolButton)
 {
-    m_choose->setPopupMode(QToolButton::InstantPopup);
     m_choose->setMenu(new QMenu(m_choose));
     auto *takeBack = new QToolButton;
     takeBack->setText(tr("Take back"));

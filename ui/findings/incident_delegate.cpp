@@ -17,7 +17,7 @@ namespace {
 constexpr int margin = 8;
 constexpr int gap = 3;     ///< between the texts of a card
 constexpr int icon = 16;
-constexpr int bar = 4;     ///< at the left of the chosen card
+constexpr int bar = 4;     ///< beside the chosen card
 
 struct Piece {
     QString text;
@@ -62,25 +62,27 @@ void IncidentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 {
     painter->save();
     const QRect card = option.rect;
+    const auto mirrored = [&option](const QRect &place) { return QStyle::visualRect(option.direction, option.rect, place); };
     const QColor accent = option.palette.color(QPalette::Highlight);
     if (index.data(IncidentModel::ChosenRole).toBool()) {
         QColor tint = accent;
         tint.setAlphaF(0.16F);
         painter->fillRect(card, tint);
-        painter->fillRect(QRect(card.left(), card.top(), bar, card.height()), accent);
+        painter->fillRect(mirrored(QRect(card.left(), card.top(), bar, card.height())), accent);
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         painter->fillRect(card, option.palette.color(QPalette::AlternateBase));
     }
     painter->setPen(option.palette.color(QPalette::Mid));
     painter->drawLine(card.bottomLeft(), card.bottomRight());
 
-    const QRect mark(card.left() + bar + margin, card.top() + margin, icon, icon);
+    const QRect mark = mirrored(QRect(card.left() + bar + margin, card.top() + margin, icon, icon));
     index.data(Qt::DecorationRole).value<QIcon>().paint(painter, mark);
+    const int left = mirrored(QRect(card.left() + leftOfText, card.top(), textWidth(card.width()), 1)).left();
     int top = card.top() + margin;
     for (const Piece &piece : piecesOf(index, option.font)) {
         painter->setFont(piece.font);
         painter->setPen(option.palette.color(piece.role));
-        top += drawWrapped(*painter, QPointF(card.left() + leftOfText, top), textWidth(card.width()), piece.text) + gap;
+        top += drawWrapped(*painter, QPointF(left, top), textWidth(card.width()), piece.text) + gap;
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect focus;

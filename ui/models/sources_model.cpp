@@ -31,7 +31,7 @@ QString offsetWords(const SourceInfo &source)
 QString countWords(const SourceInfo &source)
 {
     if (source.unparsed == 0)
-        return SourcesModel::tr("%1 lines").arg(numberWords(source.lines));
+        return source.lines == 1 ? SourcesModel::tr("1 line") : SourcesModel::tr("%1 lines").arg(numberWords(source.lines));
     return SourcesModel::tr("%1 of %2 lines not understood").arg(numberWords(source.unparsed), numberWords(source.lines));
 }
 

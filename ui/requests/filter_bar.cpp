@@ -5,6 +5,7 @@
 #include "models/cause_title.h"
 #include "theme/flow_layout.h"
 #include "theme/icon.h"
+#include "theme/menu_button.h"
 #include "theme/words.h"
 
 #include <QHBoxLayout>
@@ -107,10 +108,9 @@ FilterBar::FilterBar(ActiveFilter *filter, QWidget *parent)
 
 QToolButton *FilterBar::menuButton(const QString &text, const QString &name)
 {
-    auto *button = new QToolButton;
+    auto *button = new MenuButton;
     button->setText(text);
     button->setAccessibleName(name);
-    button->setPopupMode(QToolButton::InstantPopup);
     button->setAutoRaise(true);
     button->setMenu(new TickMenu(button));
     return button;

@@ -25,6 +25,16 @@ QString linesText(const std::vector<UnparsedLine> &lines)
     return text.join(u'\n');
 }
 
+QPlainTextEdit *listOf(const std::vector<UnparsedLine> &lines)
+{
+    auto *text = new QPlainTextEdit(linesText(lines));
+    text->setReadOnly(true);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    text->setAccessibleName(SourceDialog::tr("Lines that were not understood"));
+    return text;
+}
+
 } // namespace
 
 SourceDialog::SourceDialog(const SourceInfo &source, const std::vector<UnparsedLine> &lines, std::vector<PairDifference> pairs,
@@ -33,7 +43,6 @@ SourceDialog::SourceDialog(const SourceInfo &source, const std::vector<UnparsedL
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("%1: what was read").arg(visibleText(fileNameOf(source.path))));
-    resize(760, 560);
     auto *layout = new QVBoxLayout(this);
     auto *path = new ElidedLabel;
     path->setText(visibleText(fromUtf8(source.path)));
@@ -51,17 +60,18 @@ SourceDialog::SourceDialog(const SourceInfo &source, const std::vector<UnparsedL
         layout->addWidget(wrappedLabel(tr("How much later requests ended by this log than by the one before it, clocks aligned:")));
         layout->addWidget(new ClockPlot(std::move(pairs)));
     }
-    auto *text = new QPlainTextEdit(lines.empty() ? tr("Every line was understood.") : linesText(lines));
-    text->setReadOnly(true);
-    text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    text->setAccessibleName(tr("Lines that were not understood"));
-    layout->addWidget(text, 1);
+    if (lines.empty()) {
+        layout->addWidget(faintLabel(tr("Every line was understood.")));
+        layout->addStretch();
+    } else {
+        layout->addWidget(listOf(lines), 1);
+    }
     if (source.unparsed > lines.size() && !lines.empty())
         layout->addWidget(faintLabel(tr("The first %1 of %2.").arg(numberWords(lines.size()), numberWords(source.unparsed))));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
+    resize(760, lines.empty() ? sizeHint().height() : 560);
 }
 
 } // namespace hopscope

@@ -33,13 +33,14 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int line = option.fontMetrics.height();
 
     const QIcon decoration = index.data(Qt::DecorationRole).value<QIcon>();
-    decoration.paint(painter, QRect(room.left(), room.top() + (line - icon) / 2, icon, icon), Qt::AlignCenter,
+    const auto mirrored = [&option](const QRect &place) { return QStyle::visualRect(option.direction, option.rect, place); };
+    decoration.paint(painter, mirrored(QRect(room.left(), room.top() + (line - icon) / 2, icon, icon)), Qt::AlignCenter,
         selected ? QIcon::Selected : QIcon::Normal);
     const int left = room.left() + icon + margin;
     const int width = room.right() - left;
     const auto write = [&](int top, const QString &text, QPalette::ColorRole role) {
         painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : role));
-        painter->drawText(QRect(left, top, width, line), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->drawText(mirrored(QRect(left, top, width, line)), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
             option.fontMetrics.elidedText(text, Qt::ElideRight, width));
     };
     painter->save();

@@ -4,6 +4,7 @@
 #include "report/words.h"
 
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QTimeZone>
 
@@ -21,6 +22,12 @@ QString utcText(Timestamp time, const QString &format, int digits)
     if (digits > 0)
         text += u'.' + QStringLiteral("%1").arg(micros, 6, 10, QChar(u'0')).left(digits);
     return text;
+}
+
+/// In a window from right to left, "60 s" would be shown as "s 60" without these marks (isolates of Unicode).
+QString inOrder(const QString &text)
+{
+    return QGuiApplication::isRightToLeft() ? QChar(0x2066) + text + QChar(0x2069) : text;
 }
 
 } // namespace
@@ -43,12 +50,12 @@ QString plainToolTip(const QString &text)
 
 QString durationWords(std::optional<Duration> duration)
 {
-    return duration ? fromUtf8(spoken(*duration)) : QStringLiteral("\u2013");
+    return duration ? inOrder(fromUtf8(spoken(*duration))) : QStringLiteral("\u2013");
 }
 
 QString timeWords(Timestamp time, int digits)
 {
-    return utcText(time, QStringLiteral("d MMM HH:mm:ss"), digits);
+    return inOrder(utcText(time, QStringLiteral("d MMM HH:mm:ss"), digits));
 }
 
 QString clockWords(Timestamp time, int digits)

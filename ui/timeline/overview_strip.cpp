@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hopscope {
 
@@ -62,7 +63,7 @@ void OverviewStrip::paintEvent(QPaintEvent *)
     const QRectF box = area();
     const LaneColours colours = laneColours(appearanceOf(palette()));
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRectF(0, 0, leftMargin - 8, height()), Qt::AlignRight | Qt::AlignVCenter, tr("overview"));
+    painter.drawText(QRectF(0, 0, leftMargin - 8, height()), Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, tr("overview"));
     painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colours.grid);
 
     const auto bins = failureBins(*m_findings, m_accepted, m_range->bounds(), static_cast<int>(box.width() / barWidth));
@@ -73,8 +74,9 @@ void OverviewStrip::paintEvent(QPaintEvent *)
         if (bins[i].total == 0)
             continue;
         const double height = std::max(2.0, box.height() * bins[i].total / most);
-        const double x = box.left() + static_cast<double>(i) * box.width() / static_cast<double>(bins.size());
-        painter.fillRect(QRectF(x, box.bottom() - height, barWidth - 0.5, height), colours.event);
+        // Whole pixels: bars and gaps of changing widths would look like a pattern of the data.
+        const auto edge = [&](std::size_t bar) { return std::round(box.left() + static_cast<double>(bar) * box.width() / static_cast<double>(bins.size())); };
+        painter.fillRect(QRectF(edge(i), box.bottom() - height, edge(i + 1) - edge(i) - 1, height), colours.event);
     }
     if (m_range->range() == m_range->bounds())
         return;

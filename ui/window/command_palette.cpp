@@ -5,10 +5,11 @@
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QScrollArea>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace hopscope {
@@ -18,8 +19,10 @@ namespace {
 QString keysOf(const QAction *action)
 {
     QStringList keys;
-    for (const QKeySequence &key : action->shortcuts())
-        keys << key.toString(QKeySequence::NativeText);
+    for (const QKeySequence &key : action->shortcuts()) {
+        if (!key.isEmpty()) // a standard key that this platform does not have
+            keys << key.toString(QKeySequence::NativeText);
+    }
     return keys.join(QStringLiteral(", "));
 }
 
@@ -45,7 +48,7 @@ QString plainName(const QAction *action)
 CommandPalette::CommandPalette(const std::vector<QAction *> &actions, QWidget *parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
     , m_edit(new QLineEdit)
-    , m_list(new QListWidget)
+    , m_list(new QTreeWidget)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("All commands"));
@@ -57,13 +60,20 @@ CommandPalette::CommandPalette(const std::vector<QAction *> &actions, QWidget *p
     m_edit->setAccessibleName(tr("Command"));
     m_edit->installEventFilter(this);
     m_list->setAccessibleName(tr("Commands"));
+    m_list->setColumnCount(2);
+    m_list->setHeaderHidden(true);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_edit);
     layout->addWidget(m_list);
     resize(460, 380);
     connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_edit, &QLineEdit::returnPressed, this, &CommandPalette::run);
-    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
+    connect(m_list, &QTreeWidget::itemClicked, this, &CommandPalette::run);
     filter({});
 }
 
@@ -74,11 +84,12 @@ void CommandPalette::filter(const QString &text)
         const QString name = plainName(m_actions[i]);
         if (!name.contains(text.trimmed(), Qt::CaseInsensitive))
             continue;
-        const QString keys = keysOf(m_actions[i]);
-        auto *item = new QListWidgetItem(keys.isEmpty() ? name : QStringLiteral("%1    %2").arg(name, keys), m_list);
-        item->setData(Qt::UserRole, static_cast<int>(i));
+        auto *item = new QTreeWidgetItem(m_list, {name, keysOf(m_actions[i])});
+        item->setData(0, Qt::UserRole, static_cast<int>(i));
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setForeground(1, palette().placeholderText());
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
@@ -86,8 +97,8 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Down || key == Qt::Key_Up) {
-            const int row = m_list->currentRow() + (key == Qt::Key_Down ? 1 : -1);
-            m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
+            const int row = m_list->indexOfTopLevelItem(m_list->currentItem()) + (key == Qt::Key_Down ? 1 : -1);
+            m_list->setCurrentItem(m_list->topLevelItem(std::clamp(row, 0, std::max(0, m_list->topLevelItemCount() - 1))));
             return true;
         }
     }
@@ -96,10 +107,10 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 
 void CommandPalette::run()
 {
-    const QListWidgetItem *item = m_list->currentItem();
+    const QTreeWidgetItem *item = m_list->currentItem();
     if (!item)
         return;
-    QAction *action = m_actions[static_cast<std::size_t>(item->data(Qt::UserRole).toInt())];
+    QAction *action = m_actions[static_cast<std::size_t>(item->data(0, Qt::UserRole).toInt())];
     accept();
     action->trigger();
 }
@@ -118,8 +129,8 @@ KeysDialog::KeysDialog(const std::vector<QAction *> &actions, QWidget *parent)
         grid->addWidget(plainLabel(what), row, 1);
     };
     for (const QAction *action : actions) {
-        if (!action->shortcuts().isEmpty())
-            add(keysOf(action), plainName(action));
+        if (const QString keys = keysOf(action); !keys.isEmpty())
+            add(keys, plainName(action));
     }
     for (const TimelineKey &key : timelineKeys)
         add(tr(key.keys), tr(key.what));

@@ -5,7 +5,7 @@
 #include <QDialog>
 
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 
 namespace hopscope {
 
@@ -25,7 +25,7 @@ private:
 
     std::vector<QAction *> m_actions;
     QLineEdit *m_edit;
-    QListWidget *m_list;
+    QTreeWidget *m_list;
 };
 
 /// All keys of the window and the timeline.

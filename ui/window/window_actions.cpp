@@ -3,6 +3,7 @@
 
 #include "theme/icon.h"
 
+#include <QGuiApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -55,8 +56,9 @@ void WindowActions::makeFileActions()
 
 void WindowActions::makeViewActions()
 {
-    back = make(tr("&Back"), {QKeySequence(tr("Alt+Left")), QKeySequence(Qt::Key_Escape)}, QStringLiteral("back"));
-    forward = make(tr("&Forward"), {QKeySequence(tr("Alt+Right"))}, QStringLiteral("forward"));
+    const bool mirrored = QGuiApplication::isRightToLeft();
+    back = make(tr("&Back"), {QKeySequence(tr("Alt+Left")), QKeySequence(Qt::Key_Escape)}, mirrored ? QStringLiteral("forward") : QStringLiteral("back"));
+    forward = make(tr("&Forward"), {QKeySequence(tr("Alt+Right"))}, mirrored ? QStringLiteral("back") : QStringLiteral("forward"));
     showAll = make(tr("Show &all of the time"), {QKeySequence(tr("Ctrl+0"))}, QStringLiteral("reset-view"));
     fitSelection = make(tr("F&it the selection"), {QKeySequence(Qt::Key_F)});
     filterPath = make(tr("Filter by &path"), {QKeySequence::Find}, QStringLiteral("filter"));

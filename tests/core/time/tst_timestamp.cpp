@@ -26,6 +26,9 @@ private Q_SLOTS:
         QTest::newRow("a round minute") << qint64(60'000'000) << QStringLiteral("60 s");
         QTest::newRow("just over a minute") << qint64(60'001'000) << QStringLiteral("60 s");
         QTest::newRow("minutes") << qint64(200'000'000) << QStringLiteral("3 min 20 s");
+        QTest::newRow("many minutes") << qint64(10'799'000'000) << QStringLiteral("179 min 59 s");
+        QTest::newRow("hours") << qint64(20'461'000'000) << QStringLiteral("5 h 41 min");
+        QTest::newRow("whole hours") << qint64(14'400'000'000) << QStringLiteral("4 h");
         QTest::newRow("rounded up to a second") << qint64(999'600) << QStringLiteral("1 s");
         QTest::newRow("negative") << qint64(-3'600'000) << QStringLiteral("-3.6 s");
     }

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "states.h"
+
+#include "detail/detail_pane.h"
+#include "export/report_dialog.h"
+#include "findings/findings_panel.h"
+#include "findings/incident_list.h"
+#include "questions/question_page.h"
+#include "requests/requests_pane.h"
+#include "requests/requests_tree.h"
+#include "sources/sources_panel.h"
+#include "window/result_page.h"
+#include "window/time_range_dialog.h"
+#include "window/window_actions.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTest>
+
+namespace hopscope {
+
+namespace {
+
+void selectRequest(Stage &stage)
+{
+    stage.result().selection().select(3);
+}
+
+/// Scrolls the detail so that `share` of it lies above.
+void scrollDetail(Stage &stage, double share)
+{
+    selectRequest(stage);
+    Stage::settle();
+    QScrollBar *bar = stage.find<DetailPane>()->findChild<QScrollArea *>()->verticalScrollBar();
+    bar->setValue(static_cast<int>(share * bar->maximum()));
+}
+
+void takeIncident(Stage &stage)
+{
+    IncidentList *cards = stage.result().found()->incidents();
+    cards->setCurrentIndex(cards->model()->index(0, 0));
+    QTest::keyClick(cards, Qt::Key_Return);
+}
+
+void filterByMuch(Stage &stage)
+{
+    RequestFilter filter;
+    filter.causes = {Cause::ProxyTimeoutRead, Cause::QueueTimeout};
+    filter.statuses = {504};
+    filter.path = "Portal";
+    filter.text = "203.0.113";
+    stage.result().filter().set(filter);
+}
+
+void filterByNothing(Stage &stage)
+{
+    RequestFilter filter;
+    filter.path = "nowhere";
+    stage.result().filter().set(filter);
+}
+
+void group(Stage &stage)
+{
+    stage.result().requests()->setGrouping(Grouping::Cause);
+    RequestsTree *tree = stage.result().requests()->tree();
+    tree->expand(tree->model()->index(0, 0));
+}
+
+void ask(Stage &stage)
+{
+    stage.actions().askSql->setChecked(true);
+    QuestionPage *page = stage.window().questions();
+    QListWidget *examples = page->examples();
+    QTest::mouseClick(examples->viewport(), Qt::LeftButton, {}, examples->visualItemRect(examples->item(0)).center());
+    page->run();
+    Stage::waitFor([page] { return page->table()->model()->rowCount() > 0; });
+}
+
+/// Opens what is to be known of the source whose name holds this.
+void tellSource(Stage &stage, const QString &name)
+{
+    QListView *list = stage.find<SourcesPanel>()->list();
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        if (!index.data().toString().contains(name))
+            continue;
+        list->setCurrentIndex(index);
+        Q_EMIT list->doubleClicked(index);
+        return;
+    }
+    qFatal("there is no source '%s'", qPrintable(name));
+}
+
+void correctSource(Stage &stage)
+{
+    QListView *list = stage.find<SourcesPanel>()->list();
+    list->setCurrentIndex(list->model()->index(0, 0));
+}
+
+void preview(Stage &stage)
+{
+    auto dialog = std::make_unique<ReportDialog>(
+        std::make_shared<const Analysis>(stage.result().analysis()), QStringLiteral("Sample"), &stage.window());
+    bool done = false;
+    QObject::connect(dialog.get(), &ReportDialog::previewed, dialog.get(), [&done] { done = true; });
+    ReportDialog *shown = dialog.get();
+    stage.show(std::move(dialog));
+    Stage::waitFor([&done] { return done; });
+    QObject::disconnect(shown, &ReportDialog::previewed, nullptr, nullptr);
+}
+
+void viewFile(Stage &stage)
+{
+    selectRequest(stage);
+    Q_EMIT stage.result().lineAsked(stage.result().analysis().findings.requests[3].hops.front().at);
+    Stage::settle();
+}
+
+void askRange(Stage &stage)
+{
+    auto dialog = std::make_unique<TimeRangeDialog>(&stage.window());
+    dialog->findChild<QLineEdit *>(QStringLiteral("time"))->setText(QStringLiteral("10:0"));
+    stage.show(std::move(dialog));
+}
+
+void beginImport(Stage &stage)
+{
+    bool begun = false;
+    const auto watching = QObject::connect(&stage.window().controller(), &AnalysisController::progressed,
+        [&begun](const ProgressReport &told) { begun = told.records > 0; });
+    stage.window().open(stage.logs(StagedCase::Huge));
+    Stage::waitFor([&begun] { return begun; });
+    QObject::disconnect(watching);
+}
+
+void nothing(Stage &)
+{
+}
+
+} // namespace
+
+const std::vector<State> &states()
+{
+    static const std::vector<State> all{
+        {"first-run", StagedCase::None, nothing},
+        {"importing", StagedCase::None, beginImport},
+        {"findings", StagedCase::Sample, nothing},
+        {"noticed", StagedCase::Sample, [](Stage &stage) { stage.result().found()->setCurrentIndex(FindingsPanel::Noticed); }},
+        {"next-steps", StagedCase::Sample, [](Stage &stage) { stage.result().found()->setCurrentIndex(FindingsPanel::Help); }},
+        {"incident", StagedCase::Sample, takeIncident},
+        {"request", StagedCase::Sample, selectRequest},
+        {"request-middle", StagedCase::Sample, [](Stage &stage) { scrollDetail(stage, 0.45); }},
+        {"request-end", StagedCase::Sample, [](Stage &stage) { scrollDetail(stage, 1); }},
+        {"filtered", StagedCase::Sample, filterByMuch},
+        {"filtered-out", StagedCase::Sample, filterByNothing},
+        {"grouped", StagedCase::Sample, group},
+        {"what-if", StagedCase::Sample, [](Stage &stage) { stage.result().supposeTimeout(std::chrono::seconds(60), std::chrono::seconds(90)); }},
+        {"correction", StagedCase::Sample, correctSource},
+        {"source", StagedCase::Sample, [](Stage &stage) { tellSource(stage, QStringLiteral("u_ex")); }},
+        {"report", StagedCase::Sample, preview},
+        {"viewer", StagedCase::Sample, viewFile},
+        {"palette", StagedCase::Sample, [](Stage &stage) { stage.actions().palette->trigger(); }},
+        {"keys", StagedCase::Sample, [](Stage &stage) { stage.actions().shortcuts->trigger(); }},
+        {"time-range", StagedCase::Sample, askRange},
+        {"sql", StagedCase::Sample, ask},
+        {"quiet", StagedCase::Quiet, nothing},
+        {"small", StagedCase::Small, [](Stage &stage) { stage.result().selection().select(0); }},
+        {"broken", StagedCase::Broken, nothing},
+        {"broken-source", StagedCase::Broken, [](Stage &stage) { tellSource(stage, QStringLiteral("half")); }},
+        {"huge", StagedCase::Huge, selectRequest},
+        {"huge-report", StagedCase::Huge, preview},
+    };
+    return all;
+}
+
+} // namespace hopscope
