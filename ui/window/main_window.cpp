@@ -13,6 +13,7 @@
 #include "window/local_paths.h"
 #include "window/message_bar.h"
 #include "window/result_page.h"
+#include "window/tour_panel.h"
 #include "window/view_steps.h"
 #include "window/welcome_page.h"
 #include "window/window_actions.h"
@@ -29,6 +30,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace hopscope {
 
@@ -51,6 +53,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_busyBar(new QProgressBar)
     , m_busyCancel(new QPushButton(tr("Cancel")))
     , m_viewer(new FileViewer(this))
+    , m_tour(new TourPanel(this))
 {
     setAcceptDrops(true);
     layOut();
@@ -154,6 +157,7 @@ void MainWindow::showTask(Task task)
 {
     if (task == Task::Import || task == Task::OpenCase) {
         m_messages->hide();
+        m_tour->stop();
         m_import->begin(task == Task::Import ? tr("Reading the files") : tr("Opening the case"));
         m_pages->setCurrentWidget(m_import);
     }
@@ -196,6 +200,8 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
         showWelcome();
     enableActions();
     showTitle();
+    if (std::exchange(m_tourWanted, false) && m_shown && !outcome.cancelled)
+        startTour();
 }
 
 void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
@@ -220,6 +226,8 @@ void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
 
 void MainWindow::showQuestions(bool shown)
 {
+    if (shown)
+        m_tour->stop();
     m_pages->setCurrentWidget(shown ? static_cast<QWidget *>(m_questions) : m_result);
     if (shown)
         m_questions->editor()->setFocus();
@@ -269,6 +277,7 @@ void MainWindow::closeCase()
     m_questions->setCase({});
     m_casePath.clear();
     m_viewer->close();
+    m_tour->stop();
     m_messages->hide();
     enableActions();
     showWelcome();

@@ -20,6 +20,7 @@ class ImportPage;
 class MessageBar;
 class QuestionPage;
 class ResultPage;
+class TourPanel;
 class WelcomePage;
 class WindowActions;
 
@@ -36,6 +37,7 @@ public:
     void restoreSession();
     ResultPage *result() const { return m_result; }
     QuestionPage *questions() const { return m_questions; }
+    TourPanel *tour() const { return m_tour; }
     MessageBar *messages() const { return m_messages; }
     FileViewer *viewer() const { return m_viewer; }
     AnalysisController &controller() { return m_controller; }
@@ -85,6 +87,10 @@ private:
     /// Whether another case may take the place of this one; asks likewise.
     bool mayLeaveCase();
     void openSample();
+    /// Opens the sample case first where nothing is open.
+    void askTour();
+    void startTour();
+    void showTourStep(std::size_t step);
 
     WindowSettings m_settings;
     PastedLogs m_pasted;
@@ -100,11 +106,13 @@ private:
     QProgressBar *m_busyBar;
     QPushButton *m_busyCancel;
     FileViewer *m_viewer;
+    TourPanel *m_tour;
     QString m_casePath;    ///< empty while the case is not saved
     QString m_savingTo;
     bool m_modified = false;
     bool m_notesUnsaved = false;
     bool m_closeWhenSaved = false;
+    bool m_tourWanted = false; ///< when the sample is open
     bool m_shown = false;  ///< an analysis is on screen
 };
 

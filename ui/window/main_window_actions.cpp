@@ -11,6 +11,7 @@
 #include "window/message_bar.h"
 #include "window/result_page.h"
 #include "window/time_range_dialog.h"
+#include "window/tour_panel.h"
 #include "window/view_steps.h"
 #include "window/window_actions.h"
 
@@ -112,6 +113,9 @@ void MainWindow::connectWindowActions()
     });
     connect(m_actions->palette, &QAction::triggered, this, [this] { (new CommandPalette(m_actions->all(), this))->open(); });
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { (new KeysDialog(m_actions->all(), this))->open(); });
+    connect(m_actions->tour, &QAction::triggered, this, &MainWindow::askTour);
+    connect(m_tour, &TourPanel::stepped, this, &MainWindow::showTourStep);
+    connect(m_tour, &TourPanel::closed, this, [this] { m_settings.setTourSeen(); });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::tellAbout);
 }
 
@@ -193,8 +197,10 @@ bool MainWindow::mayLeaveCase()
 
 void MainWindow::openSample()
 {
-    if (mayLeaveCase())
-        m_controller.openSample();
+    if (!mayLeaveCase())
+        return;
+    m_tourWanted = !m_settings.tourSeen();
+    m_controller.openSample();
 }
 
 void MainWindow::askCase()

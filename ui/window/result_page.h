@@ -45,6 +45,8 @@ public:
     FindingsPanel *found() const { return m_found; }
     RequestsPane *requests() const { return m_requests; }
     WhatIfBar *whatIf() const { return m_whatIf; }
+    AnswerHeader *answer() const { return m_answer; }
+    DetailPane *detail() const { return m_detail; }
 
     /// Shows the selected request's incident, or all where none is selected.
     void fitSelection();

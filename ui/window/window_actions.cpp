@@ -88,6 +88,7 @@ void WindowActions::makeWindowActions()
     forgetRecent = make(tr("For&get recent cases"));
     palette = make(tr("All &commands\u2026"), {QKeySequence(tr("Ctrl+K"))});
     shortcuts = make(tr("&Keys"), {QKeySequence::HelpContents}, QStringLiteral("help"));
+    tour = make(tr("&Tour in five steps"));
     about = make(tr("&About Hopscope"));
 }
 
@@ -107,7 +108,7 @@ void WindowActions::buildMenus()
     fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, askSql, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
         forgetRecent});
     fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, groupRequests, nullptr, tryTimeout, nextPane});
-    fill(tr("&Help"), {palette, shortcuts, about});
+    fill(tr("&Help"), {palette, shortcuts, tour, about});
 }
 
 void WindowActions::buildToolBar()

@@ -20,7 +20,7 @@ public:
     QAction *addFiles, *addFolder, *addTimeRange, *paste, *maskSecrets, *openCase, *openSample, *save, *saveAs, *exportPdf, *exportJson, *exportCsv, *close, *quit;
     QAction *back, *forward, *showAll, *fitSelection, *filterPath, *quickFilter, *clearFilter, *next, *previous, *nextOfCause, *groupRequests,
         *nextPane, *tryTimeout, *askSql;
-    QAction *systemTheme, *lightTheme, *darkTheme, *defaultLayout, *forgetRecent, *palette, *shortcuts, *about;
+    QAction *systemTheme, *lightTheme, *darkTheme, *defaultLayout, *forgetRecent, *palette, *shortcuts, *tour, *about;
 
     /// In the order of the menus.
     const std::vector<QAction *> &all() const { return m_all; }

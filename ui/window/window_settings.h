@@ -29,6 +29,9 @@ public:
     /// Where the last file was chosen.
     QString folder() const { return m_settings.value(QStringLiteral("window/folder")).toString(); }
     void setFolder(const QString &folder) { m_settings.setValue(QStringLiteral("window/folder"), folder); }
+    /// Whether the tour was seen or closed, so that it does not come by itself again.
+    bool tourSeen() const { return m_settings.value(QStringLiteral("window/tourSeen")).toBool(); }
+    void setTourSeen() { m_settings.setValue(QStringLiteral("window/tourSeen"), true); }
     /// Whether logs are masked as they are added.
     bool masksSecrets() const { return m_settings.value(QStringLiteral("import/maskSecrets")).toBool(); }
     void setMasksSecrets(bool on) { m_settings.setValue(QStringLiteral("import/maskSecrets"), on); }

@@ -7,6 +7,7 @@
 #include "resources/register_resources.h"
 #include "window/message_bar.h"
 #include "window/result_page.h"
+#include "window/tour_panel.h"
 #include "window/what_if_bar.h"
 #include "window/window_actions.h"
 
@@ -28,7 +29,9 @@ Stage::Stage(QSize size, ThemeChoice theme)
 {
     registerHopscopeResources();
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
-    WindowSettings().setTheme(theme);
+    WindowSettings settings;
+    settings.setTheme(theme);
+    settings.setTourSeen();
     m_window = std::make_unique<MainWindow>();
     m_window->resize(size);
     m_window->show();
@@ -69,6 +72,7 @@ void Stage::prepare(StagedCase wanted)
         waitFor([this] { return m_window->controller().task() == Task::None; });
     }
     actions().askSql->setChecked(false);
+    m_window->tour()->stop();
     result().selection().select(std::nullopt);
     result().filter().clear();
     result().range().showAll();

@@ -11,11 +11,13 @@
 #include "sources/sources_panel.h"
 #include "window/result_page.h"
 #include "window/time_range_dialog.h"
+#include "window/tour_panel.h"
 #include "window/window_actions.h"
 
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTableView>
@@ -137,6 +139,14 @@ void beginImport(Stage &stage)
     QObject::disconnect(watching);
 }
 
+/// Takes the tour to its step, from 0.
+void tour(Stage &stage, int step)
+{
+    stage.actions().tour->trigger();
+    for (int i = 0; i < step; ++i)
+        stage.window().tour()->next()->click();
+}
+
 void nothing(Stage &)
 {
 }
@@ -166,6 +176,11 @@ const std::vector<State> &states()
         {"palette", StagedCase::Sample, [](Stage &stage) { stage.actions().palette->trigger(); }},
         {"keys", StagedCase::Sample, [](Stage &stage) { stage.actions().shortcuts->trigger(); }},
         {"time-range", StagedCase::Sample, askRange},
+        {"tour-1", StagedCase::Sample, [](Stage &stage) { tour(stage, 0); }},
+        {"tour-2", StagedCase::Sample, [](Stage &stage) { tour(stage, 1); }},
+        {"tour-3", StagedCase::Sample, [](Stage &stage) { tour(stage, 2); }},
+        {"tour-4", StagedCase::Sample, [](Stage &stage) { tour(stage, 3); }},
+        {"tour-5", StagedCase::Sample, [](Stage &stage) { tour(stage, 4); }},
         {"sql", StagedCase::Sample, ask},
         {"quiet", StagedCase::Quiet, nothing},
         {"small", StagedCase::Small, [](Stage &stage) { stage.result().selection().select(0); }},
