@@ -78,17 +78,34 @@ std::size_t countDistinct(std::vector<std::uint32_t> &ids)
     return static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
 }
 
+TimeRange spanOf(std::span<const LogEntry> entries)
+{
+    TimeRange span{Timestamp::max(), Timestamp::min()};
+    for (const LogEntry &entry : entries)
+        span = {std::min(span.begin, entry.when()), std::max(span.end, entry.when())};
+    return span;
+}
+
+/// Where one log begins or ends amid a crowd of like requests, those at its edge have look-alikes on one side only, and
+/// pull the peak there. The votes of the others.
+std::vector<ShiftVote> awayFromEdges(const std::vector<ShiftVote> &votes, Duration shift, std::span<const LogEntry> outer, std::span<const LogEntry> inner)
+{
+    const TimeRange outerSpan = spanOf(outer);
+    const TimeRange innerSpan = spanOf(inner);
+    const auto amid = [margin = Duration(seconds(4))](Timestamp time, const TimeRange &span) { return span.begin + margin <= time && time <= span.end - margin; };
+    std::vector<ShiftVote> kept;
+    std::ranges::copy_if(votes, std::back_inserter(kept), [&](const ShiftVote &vote) {
+        return amid(outer[vote.outer].when() + shift, innerSpan) && amid(inner[vote.inner].when() - shift, outerSpan);
+    });
+    return kept;
+}
+
 /// Of the entries on one side that have votes and lie in the time that the other log covers, the share that agrees with the
 /// peak. Logs that only happen to ask for the same things agree here and there.
 double shareAgreeing(const std::vector<ShiftVote> &votes, const ShiftPeak &peak, std::uint32_t ShiftVote::*side, Duration shift,
                      std::span<const LogEntry> entries, std::span<const LogEntry> others)
 {
-    Timestamp first = Timestamp::max();
-    Timestamp last = Timestamp::min();
-    for (const LogEntry &entry : others) {
-        first = std::min(first, entry.when());
-        last = std::max(last, entry.when());
-    }
+    const auto [first, last] = spanOf(others);
     std::vector<std::uint32_t> covered;
     std::vector<std::uint32_t> agreed;
     for (const ShiftVote &vote : votes) {
@@ -110,7 +127,13 @@ std::optional<ClockShift> strongestShift(std::vector<ShiftVote> votes, std::span
     if (votes.size() < leastMatches)
         return std::nullopt;
     const VotedShifts shifts(votes);
-    const ShiftPeak peak = preferZero(shifts.highest(), votes);
+    ShiftPeak peak = preferZero(shifts.highest(), votes);
+    if (auto amid = awayFromEdges(votes, peak.middle(), outer, inner); amid.size() >= leastMatches && amid.size() < votes.size()) {
+        // Only to and from zero: where both allow a shift, that of all votes is the better estimate.
+        const ShiftPeak inside = preferZero(VotedShifts(amid).highest(), amid);
+        if (inside.low <= Duration::zero() && Duration::zero() <= inside.high)
+            peak = inside;
+    }
     const ShiftPeak rival = shifts.highest(peak);
     const bool standsOut = peak.weight * 2 >= rival.weight * 3 || (peak.weight >= rival.weight && peak.low <= hopLatency && peak.high >= -hopLatency);
     std::vector<Duration> apart = distancesWithin(peak, votes, outer, inner);

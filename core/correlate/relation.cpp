@@ -100,13 +100,14 @@ std::optional<double> agreedRatio(std::vector<double> logRatios)
     return std::pow(10.0, median);
 }
 
-/// Whether a clock that did not go evenly explains clearly more requests, or as many far more closely: a few more fit by
-/// chance.
+/// Whether a clock that did not go evenly explains clearly more requests about as closely, or as many far more closely: a few
+/// more fit by chance, and among crowds of like requests many do that are far off.
 bool explainsMore(const ClockShift &straightened, const ClockShift &shift)
 {
     const std::uint64_t few = std::max<std::uint64_t>(enough, shift.matches / 20);
     const bool closer = 2 * straightened.spread < shift.spread && shift.spread - straightened.spread > milliseconds(100);
-    return straightened.matches >= shift.matches + few || (closer && straightened.matches + few >= shift.matches);
+    const bool looser = straightened.spread > 2 * shift.spread + milliseconds(250);
+    return (straightened.matches >= shift.matches + few && !looser) || (closer && straightened.matches + few >= shift.matches);
 }
 
 std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const ClockShift &shift)

@@ -15,7 +15,9 @@ constexpr Duration ownNeighbourhood = std::chrono::seconds(4);
 
 std::optional<ShiftVote> voteOf(const LogEntry &outer, const LogEntry &inner)
 {
-    if (outer.status != inner.status)
+    // A proxy passes on what the client calls itself.
+    const bool otherAgent = outer.agent != 0 && inner.agent != 0 && outer.agent != inner.agent;
+    if (outer.status != inner.status || otherAgent)
         return std::nullopt;
     Duration apart{};
     if (outer.hasEnd() && inner.hasEnd())

@@ -72,6 +72,32 @@ private Q_SLOTS:
         QVERIFY(shift->fits(Duration::zero()));
     }
 
+    void aLogThatBeginsAmidACrowdIsNotMoved()
+    {
+        // Twelve targets, three hundred requests in half a minute, and the server's log lacks the first half of them.
+        LogPair logs;
+        logs.addTraffic(300, milliseconds(80), 12);
+        logs.write();
+        logs.inner.erase(logs.inner.begin(), logs.inner.begin() + static_cast<std::ptrdiff_t>(logs.inner.size() / 2));
+        const auto shift = estimateShift({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)});
+        QVERIFY(shift);
+        QVERIFY2(shift->fits(Duration::zero()), qPrintable(QString::number(toMilliseconds(shift->value))));
+        const auto relation = relate(logs.outer, logs.inner);
+        QVERIFY(relation && !relation->course);
+    }
+    void otherAgentsDoNotVote()
+    {
+        // One target, every second: only what the clients call themselves tells which is which.
+        LogPair logs;
+        logs.innerClock = seconds(5);
+        for (int i = 0; i < 60; ++i)
+            logs.add({5, i * seconds(1), milliseconds(30), {}, milliseconds(29), 200, 200, static_cast<std::uint32_t>(i * i * 7 % 61 + 1)});
+        logs.write();
+        const auto shift = estimateShift({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)});
+        QVERIFY(shift);
+        QVERIFY(std::chrono::abs(shift->value - seconds(5)) < milliseconds(300));
+    }
+
     void tooLittleInCommonIsRefused()
     {
         LogPair logs;
