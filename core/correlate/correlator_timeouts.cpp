@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of the correlator that find timeouts and queues, and complete what is told of the sources.
+#include "base/count_words.h"
 #include "correlate/correlator.h"
 #include "correlate/lanes.h"
 #include "correlate/rotation.h"
@@ -182,23 +183,39 @@ void Correlator::coverTimes(std::span<const TimeRange> ranges)
     tellServers();
 }
 
-/// Which server's log is which, by the pairs.
+/// Which server's log is which, and which lacks much, by the pairs.
 void Correlator::tellServers()
 {
-    std::map<std::pair<int, std::uint32_t>, std::pair<std::size_t, std::map<std::size_t, std::size_t>>> servers;
+    struct Answers {
+        std::size_t all = 0;
+        std::size_t covered = 0;
+        std::size_t coveredPaired = 0;
+        std::map<std::size_t, std::size_t> pairedWith; ///< by log
+    };
+    std::map<std::pair<int, std::uint32_t>, Answers> servers;
     for (std::size_t i = 0; i < m_parts.requests.size(); ++i) {
         const HopRequest &request = m_parts.requests[i];
         const auto hop = m_places[request.source].hop;
-        if (!hop || m_entries[i].server == 0 || m_entries[i].gaveUp)
+        const auto time = request.time();
+        if (!hop || !time || m_entries[i].gaveUp)
             continue;
-        auto &[answered, pairedWith] = servers[{*hop + 1, m_entries[i].server}];
-        ++answered;
+        Answers &answers = servers[{*hop + 1, m_entries[i].server}];
+        const bool covered = m_parts.coverage.covers(*hop + 1, {*time, *time});
+        ++answers.all;
+        answers.covered += covered;
+        answers.coveredPaired += covered && request.inner != noRequest;
         if (request.inner != noRequest)
-            ++pairedWith[m_rotated[m_parts.requests[request.inner].source].front()];
+            ++answers.pairedWith[m_rotated[m_parts.requests[request.inner].source].front()];
     }
-    for (const auto &[server, found] : servers) {
-        for (const auto &[log, paired] : found.second)
-            m_parts.coverage.tellServer(server.first, server.second, log, paired, found.first);
+    for (const auto &[server, answers] : servers) {
+        m_parts.coverage.tellAnswered(server.first, server.second, answers.coveredPaired, answers.covered);
+        for (const auto &[log, paired] : answers.pairedWith) {
+            m_parts.coverage.tellServer(server.first, server.second, log, paired, answers.all);
+            // A look-alike may be paired with another server's log.
+            if (m_parts.coverage.lacksMany(server.first, server.second) && paired * 2 > answers.coveredPaired)
+                m_parts.sources[log].notes.push_back("Of " + counted(answers.covered, "request") + " that a proxy passed on and had answered in its time, it has "
+                    + grouped(answers.coveredPaired) + ": it is sampled, or one of several servers' logs. That a request is not in it says nothing.");
+        }
     }
 }
 

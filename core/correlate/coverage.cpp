@@ -46,6 +46,19 @@ void Coverage::tellServer(int hop, std::uint32_t server, std::size_t log, std::s
         m_hops[hop].logsOf[server].insert(log);
 }
 
+void Coverage::tellAnswered(int hop, std::uint32_t server, std::size_t paired, std::size_t answered)
+{
+    constexpr std::size_t enough = 10;
+    if (answered >= enough && paired * 5 < answered * 4)
+        m_hops[hop].incomplete.insert(server);
+}
+
+bool Coverage::lacksMany(int hop, std::uint32_t server) const
+{
+    const auto found = m_hops.find(hop);
+    return found != m_hops.end() && found->second.incomplete.contains(server);
+}
+
 void Coverage::close()
 {
     for (auto &[hop, coverage] : m_hops) {
@@ -61,6 +74,8 @@ bool Coverage::covers(int hop, TimeRange range, std::uint32_t server) const
     if (found == m_hops.end())
         return false;
     const HopCoverage &coverage = found->second;
+    if (server == 0 ? !coverage.incomplete.empty() : coverage.incomplete.contains(server))
+        return false;
     if (server == 0 || coverage.logsOf.empty())
         return contains(coverage.all, range);
     const auto logs = coverage.logsOf.find(server);

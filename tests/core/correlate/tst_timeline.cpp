@@ -168,6 +168,29 @@ private Q_SLOTS:
         QVERIFY(!coverage.covers(1, early, third));
         QVERIFY(coverage.covers(1, late));
     }
+    void aSampledLogCoversNothing_data()
+    {
+        QTest::addColumn<int>("paired");
+        QTest::addColumn<int>("answered");
+        QTest::addColumn<bool>("covers");
+        QTest::newRow("all but a few") << 95 << 100 << true;
+        QTest::newRow("one of two servers' logs") << 52 << 100 << false;
+        QTest::newRow("too few to tell") << 2 << 6 << true;
+    }
+    void aSampledLogCoversNothing()
+    {
+        QFETCH(int, paired);
+        QFETCH(int, answered);
+        QFETCH(bool, covers);
+        constexpr std::uint32_t server = 5, other = 6;
+        Coverage coverage;
+        coverage.add(1, 70, {zero, zero + seconds(200)});
+        coverage.close();
+        coverage.tellAnswered(1, server, static_cast<std::size_t>(paired), static_cast<std::size_t>(answered));
+        QCOMPARE(coverage.covers(1, {zero, zero + seconds(1)}, server), covers);
+        QCOMPARE(coverage.lacksMany(1, server), !covers);
+        QVERIFY(coverage.covers(1, {zero, zero + seconds(1)}, other));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestTimeline)
