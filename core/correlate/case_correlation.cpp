@@ -34,6 +34,10 @@ CaseCorrelation::CaseCorrelation(CorrelationParts parts) : m_parts(std::move(par
         m_lanes.push_back({queue.name, queue.unit, queue.computed, thinned(queue.values, lanePoints), queue.limit, queue.source, {}});
     for (std::size_t i = 0; i < m_parts.sources.size(); ++i)
         m_indexOfSource[m_parts.sources[i].id.value] = i;
+    for (const auto &[request, line] : m_parts.errorLines) {
+        if (const auto hop = m_parts.hops[m_parts.requests[request].source])
+            m_hopsSpokenOf[sourceIndex(m_parts.events[line].source)].insert(*hop);
+    }
 }
 
 std::size_t CaseCorrelation::sourceIndex(SourceId id) const
@@ -69,6 +73,13 @@ std::vector<std::size_t> CaseCorrelation::errorLinesOf(RequestIndex index) const
     for (; it != m_parts.errorLines.end() && it->first == index; ++it)
         lines.push_back(it->second);
     return lines;
+}
+
+bool CaseCorrelation::mayBeErrorLogOf(std::size_t errorLog, std::size_t accessLog) const
+{
+    const auto spokenOf = m_hopsSpokenOf.find(errorLog);
+    const auto hop = m_parts.hops[accessLog];
+    return spokenOf == m_hopsSpokenOf.end() || !hop || spokenOf->second.contains(*hop);
 }
 
 bool CaseCorrelation::nextHopCovers(std::size_t source, TimeRange range, std::string_view server) const

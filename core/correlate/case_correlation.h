@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <unordered_map>
 
 namespace hopscope {
@@ -51,6 +52,7 @@ public:
     std::vector<RequestIndex> earlierAttemptsOf(RequestIndex index) const override;
     const std::vector<StoredEvent> &events() const override { return m_parts.events; }
     std::vector<std::size_t> errorLinesOf(RequestIndex index) const override;
+    bool mayBeErrorLogOf(std::size_t errorLog, std::size_t accessLog) const override;
     const std::vector<Fault> &unloggedFailures() const override { return m_parts.unlogged; }
     bool nextHopCovers(std::size_t source, TimeRange range, std::string_view server) const override;
     const std::vector<EffectiveTimeout> &timeouts() const override { return m_parts.timeouts; }
@@ -66,6 +68,7 @@ private:
     CorrelationParts m_parts;
     std::vector<QueueSeries> m_lanes; ///< the queues, thinned for drawing
     std::unordered_map<std::int64_t, std::size_t> m_indexOfSource;
+    std::map<std::size_t, std::set<int>> m_hopsSpokenOf; ///< by error log
 };
 
 } // namespace hopscope

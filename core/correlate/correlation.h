@@ -73,6 +73,9 @@ public:
     virtual const std::vector<StoredEvent> &events() const = 0;
     /// Proxy or server error-log lines that speak of this request (indices into events()), in the order of time.
     virtual std::vector<std::size_t> errorLinesOf(RequestIndex index) const = 0;
+    /// Whether the error log may be of the proxy that wrote the access log: not where its lines speak of requests of other hops
+    /// only.
+    virtual bool mayBeErrorLogOf(std::size_t errorLog, std::size_t accessLog) const = 0;
     /// Failed requests that no access log tells of: the error lines of each (indices into events()), in the order of time.
     virtual const std::vector<Fault> &unloggedFailures() const = 0;
 

@@ -73,7 +73,7 @@ void noErrorLineRule(const FailureContext &context, EvidenceList &evidence)
     if (!context.frontHop() || !logsEveryFault || !context.errorLines.empty() || !context.span || !context.status
         || *context.status < 500)
         return;
-    if (const SourceInfo *log = context.around->proxyErrorLogCovering(context.span->end))
+    if (const SourceInfo *log = context.around->proxyErrorLogCovering(context.span->end, context.frontHop()->sourceIndex))
         evidence.supports(Cause::UpstreamReturnedError, 0.3,
             "The proxy's error log (" + baseName(log->path) + ") covers " + clockTimes(*context.span) + " and has no line of it: "
                 + nameOf(context.proxy) + " saw no fault");

@@ -92,7 +92,7 @@ void Lacks::addOfProxy()
         add(!m_context.isLostByHttpSys() && !isRefusedByProxy(m_likeliest), Lack::ServerAccessLog);
         return;
     }
-    const bool errorLog = m_context.span && m_context.around->proxyErrorLogCovering(m_context.span->end);
+    const bool errorLog = m_context.span && m_context.around->proxyErrorLogCovering(m_context.span->end, front->sourceIndex);
     add(!errorLog && keepsAnErrorLog(m_context), Lack::ProxyErrorLog, m_context.proxy);
     add(lacksConfiguration(m_context), Lack::ProxyConfiguration, m_context.proxy);
     add(lacksFields(m_context, *front), Lack::LogFields, m_context.proxy, front);

@@ -36,7 +36,7 @@ void ownAnswerRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::AccessDeniedByProxy, notTried ? 0.8 : 0.3,
             "nginx's configuration answers 503 by itself: \u201creturn " + setting->setting.value + "\u201d, as for maintenance",
             LineReference{setting->source, setting->setting.at.line});
-    } else if (notTried && context.span && context.around->proxyErrorLogCovering(context.span->end)) {
+    } else if (notTried && context.span && context.around->proxyErrorLogCovering(context.span->end, front->sourceIndex)) {
         evidence.supports(Cause::AccessDeniedByProxy, 0.5,
             "nginx tried no server and logged no error, as where it is told to answer 503 (\u201creturn 503\u201d)", front->at());
     }

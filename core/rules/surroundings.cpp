@@ -3,6 +3,7 @@
 
 #include "base/median.h"
 #include "base/sort_by_number.h"
+#include "catalogue/cause_catalogue.h"
 #include "correlate/companions.h"
 
 #include <algorithm>
@@ -127,9 +128,14 @@ bool Surroundings::serverSideTells(Timestamp t, Duration near) const
     });
 }
 
-const SourceInfo *Surroundings::proxyErrorLogCovering(Timestamp t) const
+const SourceInfo *Surroundings::proxyErrorLogCovering(Timestamp t, std::size_t accessLog) const
 {
-    return covering(m_all, t, [this](std::size_t i) { return m_hasProxysErrors[i]; });
+    const auto sameProgram = [&](std::size_t errorLog) {
+        const ProxyKind writes = proxyKindOf(m_all.sources()[errorLog].format);
+        const ProxyKind wrote = proxyKindOf(m_all.sources()[accessLog].format);
+        return writes == ProxyKind::Any || wrote == ProxyKind::Any || writes == wrote;
+    };
+    return covering(m_all, t, [&](std::size_t i) { return m_hasProxysErrors[i] && sameProgram(i) && m_all.mayBeErrorLogOf(i, accessLog); });
 }
 
 bool Surroundings::hasSourceOf(Role role) const

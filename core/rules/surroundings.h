@@ -44,8 +44,8 @@ public:
     const SourceInfo *eventSourceCovering(Timestamp t) const;
     /// Some log of the server's side, of requests, errors or events, covers the instant, or begins or ends within `near` of it.
     bool serverSideTells(Timestamp t, Duration near) const;
-    /// An error log of a proxy covers the instant.
-    const SourceInfo *proxyErrorLogCovering(Timestamp t) const;
+    /// An error log that may be of the proxy that wrote this access log covers the instant.
+    const SourceInfo *proxyErrorLogCovering(Timestamp t, std::size_t accessLog) const;
     bool hasSourceOf(Role role) const;
 
     /// Every measured queue-like series over the span (computed ones are left out).

@@ -13,11 +13,36 @@
 
 namespace {
 
-/// Which files of a capture are left out, by their names; see tests/data/lab/README.md.
+/// An access log in the combined format, whatever followed it.
+QByteArray withoutDurations(const QByteArray &log)
+{
+    static const QRegularExpression combined(QStringLiteral("^(.*?\"[^\"]*\" \\d{3} (?:\\d+|-) \"[^\"]*\" \"[^\"]*\") .*$"),
+        QRegularExpression::MultilineOption);
+    return QString::fromUtf8(log).replace(combined, QStringLiteral("\\1")).toUtf8();
+}
+
+/// As of a log that is sampled, or of one of two servers behind one address.
+QByteArray everyOtherLine(const QByteArray &log)
+{
+    QByteArray kept;
+    const QList<QByteArray> lines = log.split('\n');
+    for (qsizetype i = 0; i < lines.size(); i += 2)
+        kept += lines[i] + '\n';
+    return kept;
+}
+
+/// As of a log that was rotated amid it all.
+QByteArray secondHalf(const QByteArray &log)
+{
+    return log.mid(log.indexOf('\n', log.size() / 2) + 1);
+}
+
+/// Which files of a capture are left out, by their names, or what is cut from which; see tests/data/lab/README.md.
 struct Loss {
     const char *name;
     const char *files;
-    bool durations = false; ///< the access logs are cut to the combined format
+    const char *cutFiles = "^$";
+    QByteArray (*cut)(const QByteArray &log) = nullptr;
 };
 
 constexpr Loss losses[] = {
@@ -28,7 +53,9 @@ constexpr Loss losses[] = {
     {"events", "^events"},
     {"metrics", "\\.csv$"},
     {"all but the proxy's access log", "error|_access|_queue|\\.csv$|^events|varnishlog|\\.conf$|\\.cfg$|\\.vcl$|Caddyfile"},
-    {"durations", "^$", true},
+    {"durations", "^$", "access\\.log$", withoutDurations},
+    {"every other line of the server", "^$", "_access\\.log$", everyOtherLine},
+    {"the server's first half", "^$", "_access\\.log$", secondHalf},
 };
 
 /// Verdicts of one band of confidence.
@@ -65,23 +92,16 @@ QHash<QString, QStringList> truthOf(const QString &capture)
     return causes;
 }
 
-/// An access log in the combined format, whatever followed it.
-QByteArray withoutDurations(const QByteArray &log)
-{
-    static const QRegularExpression combined(QStringLiteral("^(.*?\"[^\"]*\" \\d{3} (?:\\d+|-) \"[^\"]*\" \"[^\"]*\") .*$"),
-        QRegularExpression::MultilineOption);
-    return QString::fromUtf8(log).replace(combined, QStringLiteral("\\1")).toUtf8();
-}
-
 QStringList filesLeft(const QStringList &files, const Loss &loss)
 {
     const QRegularExpression lost(QString::fromLatin1(loss.files));
+    const QRegularExpression cut(QString::fromLatin1(loss.cutFiles));
     QStringList left;
     for (const QString &path : files) {
         const QString name = QFileInfo(path).fileName();
         if (lost.match(name).hasMatch())
             continue;
-        if (loss.durations && name.endsWith(QStringLiteral("access.log")) && !writeContent(path, withoutDurations(contentOf(path))))
+        if (cut.match(name).hasMatch() && !writeContent(path, loss.cut(contentOf(path))))
             return {};
         left += path;
     }

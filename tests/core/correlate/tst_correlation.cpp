@@ -227,6 +227,8 @@ private Q_SLOTS:
         const RequestIndex refused = withStatus(*all, 502);
         QCOMPARE(all->chainOf(refused).size(), std::size_t{1});
         QCOMPARE(all->errorLinesOf(refused).size(), std::size_t{1});
+        QVERIFY(all->mayBeErrorLogOf(sourceOf(*all, "proxy/error.log"), sourceOf(*all, "proxy/access.log")));
+        QVERIFY(!all->mayBeErrorLogOf(sourceOf(*all, "proxy/error.log"), sourceOf(*all, "app.log")));
         QCOMPARE(all->unloggedFailures().size(), std::size_t{1});
         QCOMPARE(all->events()[all->unloggedFailures()[0].front()].event.target, std::string("/lost"));
     }
@@ -317,6 +319,17 @@ private Q_SLOTS:
             QVERIFY(request.end - request.start < seconds(1));
     }
 
+    void aServersLogThatLacksManyCoversNothing()
+    {
+        ComposedCase composed;
+        for (int i = 0; i < 60; ++i) // the other server's half
+            composed.exchange(i * seconds(1), "GET", "/other/" + std::to_string(i), milliseconds(50), 200, Duration::zero(), Duration::zero(), 0);
+        const auto all = composed.correlate();
+        QVERIFY(all);
+        QVERIFY(!all->nextHopCovers(sourceOf(*all, "proxy/access.log"), {zero + seconds(10), zero + seconds(20)}, {}));
+        const std::vector<std::string> &notes = all->sources()[sourceOf(*all, "app.log")].notes;
+        QVERIFY(std::ranges::any_of(notes, [](const std::string &note) { return note.find("it has 1") != std::string::npos && note.find("sampled") != std::string::npos; }));
+    }
     void theServersLogCoversWhatItSpans()
     {
         const auto all = ComposedCase().correlate();

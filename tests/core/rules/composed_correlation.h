@@ -58,6 +58,7 @@ public:
     std::vector<RequestIndex> earlierAttemptsOf(RequestIndex) const override { return {}; }
     const std::vector<StoredEvent> &events() const override { return eventList; }
     std::vector<std::size_t> errorLinesOf(RequestIndex) const override { return {}; }
+    bool mayBeErrorLogOf(std::size_t, std::size_t) const override { return true; }
     const std::vector<Fault> &unloggedFailures() const override { return unlogged; }
     bool nextHopCovers(std::size_t, TimeRange, std::string_view) const override { return nextHopCovered; }
     const std::vector<EffectiveTimeout> &timeouts() const override { return timeoutList; }
