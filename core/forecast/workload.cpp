@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forecast/workload.h"
 
+#include "correlate/line_key.h"
 #include "correlate/rotation.h"
 #include "forecast/quantile.h"
 #include "rules/failure_context.h"
@@ -28,11 +29,6 @@ bool isTimeout(const FlaggedRequest &request)
 {
     const Cause cause = request.verdict.cause;
     return (cause == Cause::ProxyTimeoutRead || cause == Cause::QueueTimeout) && !request.healed && !request.outermostIsServer;
-}
-
-std::uint64_t lineKey(std::size_t source, std::uint64_t line)
-{
-    return static_cast<std::uint64_t>(source) << 48 | line;
 }
 
 RequestIndex innermost(std::span<const HopRequest> requests, RequestIndex index)

@@ -14,6 +14,8 @@ public:
     void add(Duration value);
     void add(const DurationCounts &others);
     std::uint64_t count() const { return m_count; }
+    /// How often each duration was seen.
+    const std::map<Duration, std::uint64_t> &counts() const { return m_counts; }
     /// The least value that `share` (above 0, at most 1) of all do not exceed; zero of none.
     Duration percentile(double share) const;
     /// How many exceed `limit`.

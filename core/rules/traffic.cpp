@@ -24,6 +24,14 @@ Traffic::Traffic(std::span<const HopRequest> requests, std::vector<PathRow> path
 
 Result<Traffic> Traffic::read(const Correlation &all, const CaseFile &file)
 {
+    auto pathRows = readPaths(all, file);
+    if (!pathRows)
+        return pathRows.problem();
+    return Traffic(all.requests(), *std::move(pathRows));
+}
+
+Result<std::vector<Traffic::PathRow>> Traffic::readPaths(const Correlation &all, const CaseFile &file)
+{
     const auto requests = all.requests();
     std::vector<std::vector<PathRow>> ofSource(all.sources().size());
     for (std::size_t i = 0; i < ofSource.size(); ++i) {
@@ -41,7 +49,7 @@ Result<Traffic> Traffic::read(const Correlation &all, const CaseFile &file)
         if (requests[i].outer == noRequest && number < rows.size())
             pathRows[i] = rows[number];
     }
-    return Traffic(requests, std::move(pathRows));
+    return pathRows;
 }
 
 std::uint64_t Traffic::requests(TimeRange range) const

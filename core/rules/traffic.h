@@ -17,6 +17,8 @@ public:
     /// `pathRows` has one entry for each of `requests`.
     Traffic(std::span<const HopRequest> requests, std::vector<PathRow> pathRows);
     static Result<Traffic> read(const Correlation &all, const CaseFile &file);
+    /// The path of each request at the outermost hop, as pathOf() tells it.
+    static Result<std::vector<PathRow>> readPaths(const Correlation &all, const CaseFile &file);
 
     /// 0 of a request that is none, a health check's, or not at the outermost hop.
     PathRow pathOf(RequestIndex request) const { return request < m_pathRows.size() ? m_pathRows[request] : 0; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/saved_case.h"
 
+#include "rules/traffic.h"
+
 #include <filesystem>
 
 namespace hopscope {
@@ -53,6 +55,11 @@ Result<void> SavedCase::ask(
     const std::string &question, const AnswerReader &reader, const std::function<bool()> &stop) const
 {
     return askCase(m_file, question, reader, stop);
+}
+
+Result<std::vector<std::uint32_t>> SavedCase::requestPaths(const Correlation &correlation) const
+{
+    return Traffic::readPaths(correlation, m_file);
 }
 
 } // namespace hopscope

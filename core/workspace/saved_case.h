@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/correlation.h"
 #include "store/case_question.h"
 #include "workspace/private_folder.h"
 
@@ -13,6 +14,8 @@ public:
     static Result<SavedCase> open(const std::string &path);
     /// See askCase().
     Result<void> ask(const std::string &question, const AnswerReader &reader, const std::function<bool()> &stop) const;
+    /// The path of each request of an analysis of this case; see Traffic::readPaths().
+    Result<std::vector<std::uint32_t>> requestPaths(const Correlation &correlation) const;
 
 private:
     SavedCase(CaseFile file, std::optional<PrivateFolder> folder);

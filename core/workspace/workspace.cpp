@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/workspace.h"
 
+#include "rules/traffic.h"
 #include "workspace/correction_check.h"
 #include "workspace/workspace_state.h"
 
@@ -292,6 +293,11 @@ Result<bool> Workspace::masksSecrets() const
 Result<std::vector<SourceInfo>> Workspace::sources() const
 {
     return m_state->file.sources();
+}
+
+Result<std::vector<std::uint32_t>> Workspace::requestPaths(const Correlation &correlation) const
+{
+    return Traffic::readPaths(correlation, m_state->file);
 }
 
 } // namespace hopscope

@@ -65,6 +65,8 @@ public:
     /// Correlates, judges, fetches the raw lines of all that is cited, and keeps the findings in the case.
     Result<Analysis> analyse(Progress &progress);
 
+    /// The path of each request of an analysis of this case; see Traffic::readPaths().
+    Result<std::vector<std::uint32_t>> requestPaths(const Correlation &correlation) const;
     /// The lines of all sources around these periods of aligned time; see readExcerpts().
     Result<std::vector<Excerpt>> excerpts(const Correlation &correlation, std::span<const TimeRange> periods, Progress &progress) const;
 
