@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/compare_options.h"
+#include "app/option_table.h"
 #include "base/text.h"
 #include "facts/source_info.h"
 #include "forecast/question.h"
-#include "readers/log_format_from_config.h"
 #include "time/zone.h"
 
 #include <algorithm>
@@ -13,21 +14,6 @@
 namespace hopscope {
 
 namespace {
-
-constexpr std::string_view helpHint = "'hopscope --help' tells what there is.";
-
-Problem wrong(std::string what, std::string why = {})
-{
-    return {std::move(what), std::move(why), {}, std::string(helpHint)};
-}
-
-/// An option of one subcommand. `apply` checks the value and keeps it.
-template <typename Options>
-struct Option {
-    std::string_view name;
-    bool takesValue;
-    Result<void> (*apply)(Options &, const std::string &value);
-};
 
 Result<FileSetting> fileSetting(std::string_view option, const std::string &text, std::string_view example)
 {
@@ -133,30 +119,6 @@ Result<void> setWindow(AnalyzeCommand &command, const std::string &text)
     return {};
 }
 
-template <auto Member, typename Options>
-Result<void> keep(Options &options, const std::string &text)
-{
-    options.*Member = text;
-    return {};
-}
-
-template <typename Options>
-Result<void> setLogFormat(Options &options, const std::string &text)
-{
-    if (const auto sound = checkLogFormat(text); !sound)
-        return wrong("--log-format wants nginx's log_format, Apache's LogFormat, HAProxy's log-format, or the keys of JSON lines",
-            sound.problem().why);
-    options.logFormat = text;
-    return {};
-}
-
-template <auto Member, typename Options>
-Result<void> switchOn(Options &options, const std::string &)
-{
-    options.*Member = true;
-    return {};
-}
-
 constexpr Option<AnalyzeCommand> analyzeOptions[] = {
     {"--case", true, keep<&AnalyzeCommand::casePath>},
     {"--json", true, keep<&AnalyzeCommand::jsonPath>},
@@ -197,55 +159,6 @@ constexpr Option<SqlCommand> sqlOptions[] = {
     {"--csv", false, switchOn<&SqlCommand::csv>},
     {"--schema", false, switchOn<&SqlCommand::schema>},
 };
-
-bool isOption(const std::string &argument)
-{
-    return argument.size() > 1 && argument.starts_with('-');
-}
-
-template <typename Options>
-using OptionTable = std::span<const Option<Options>>;
-
-/// Applies the option at `at`, and leaves `at` at the last argument that belongs to it.
-template <typename Options>
-Result<void> takeOption(std::span<const std::string> arguments, std::size_t &at, OptionTable<Options> table, Options &options)
-{
-    const std::string &argument = arguments[at];
-    const auto mark = argument.find('=');
-    const std::string name = argument.substr(0, mark);
-    const auto option = std::ranges::find(table, name, &Option<Options>::name);
-    if (option == table.end())
-        return wrong("The option " + name + " is not known");
-    std::string value = mark == std::string::npos ? std::string() : argument.substr(mark + 1);
-    if (!option->takesValue && mark != std::string::npos)
-        return wrong("The option " + name + " takes no value");
-    if (option->takesValue && mark == std::string::npos && at + 1 < arguments.size())
-        value = arguments[++at];
-    if (option->takesValue && value.empty())
-        return wrong("The option " + name + " wants a value");
-    return option->apply(options, value);
-}
-
-/// Takes options out of `arguments` as the table tells, and returns what is left: the files.
-template <typename Options>
-Result<std::vector<std::string>> takeOptions(
-    std::span<const std::string> arguments, OptionTable<Options> table, Options &options)
-{
-    std::vector<std::string> files;
-    for (std::size_t at = 0; at < arguments.size(); ++at) {
-        if (arguments[at] == "--") {
-            files.insert(files.end(), arguments.begin() + static_cast<std::ptrdiff_t>(at) + 1, arguments.end());
-            break;
-        }
-        if (!isOption(arguments[at])) {
-            files.push_back(arguments[at]);
-            continue;
-        }
-        if (const auto taken = takeOption(arguments, at, table, options); !taken)
-            return taken.problem();
-    }
-    return files;
-}
 
 Result<Command> analyzeCommand(std::span<const std::string> arguments)
 {
@@ -344,6 +257,8 @@ Result<Command> parseCommandLine(std::span<const std::string> arguments)
         return parseCommand(arguments.subspan(1));
     if (first == "sql")
         return sqlCommand(arguments.subspan(1));
+    if (first == "compare")
+        return compareCommand(arguments.subspan(1));
     return first == "formats" ? formatsCommand(arguments.subspan(1)) : windowCommand(arguments);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "compare/asked_period.h"
 #include "facts/what_if.h"
 #include "ingest/read_range.h"
 #include "report/report_document.h"
@@ -61,6 +62,19 @@ struct SqlCommand {
     bool schema = false; ///< tell the views; there is no case then
 };
 
+/// Two sides: the two inputs, or two periods of all inputs together.
+struct CompareCommand {
+    std::vector<std::string> inputs;
+    std::optional<AskedPeriod> before; ///< both or none
+    std::optional<AskedPeriod> after;
+    std::string jsonPath;     ///< "-": standard output
+    std::string markdownPath; ///< "-": standard output
+    std::string htmlPath;     ///< "-": standard output
+    std::string logFormat;     ///< checked
+    std::string formatsFolder;
+    bool quiet = false;
+};
+
 struct WindowCommand {
     std::vector<std::string> files;
 };
@@ -72,7 +86,7 @@ struct FormatsCommand {
 struct HelpCommand {};
 struct VersionCommand {};
 
-using Command = std::variant<WindowCommand, AnalyzeCommand, ParseCommand, SqlCommand, FormatsCommand, HelpCommand, VersionCommand>;
+using Command = std::variant<WindowCommand, AnalyzeCommand, CompareCommand, ParseCommand, SqlCommand, FormatsCommand, HelpCommand, VersionCommand>;
 
 /// `arguments` are without the program's name. Values are checked as far as they can be without reading a file.
 Result<Command> parseCommandLine(std::span<const std::string> arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/analyze_command.h"
 #include "app/command_line.h"
+#include "app/compare_command.h"
 #include "app/gui_part.h"
 #include "app/formats_command.h"
 #include "app/parse_command.h"
@@ -47,6 +48,10 @@ int main(int argc, char **argv)
             [](const AnalyzeCommand &analyze) {
                 Console console(analyze.quiet);
                 return int{runAnalyze(analyze, console)};
+            },
+            [](const CompareCommand &compare) {
+                Console console(compare.quiet);
+                return int{runCompare(compare, console)};
             },
             [](const ParseCommand &parse) {
                 Console console(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/output_file.h"
 
+#include "app/file_settings.h"
 #include "report/saved_file.h"
 
 #include <cerrno>
@@ -54,6 +55,27 @@ Result<std::unique_ptr<OutputFile>> OutputFile::open(const std::string &path)
     if (!file)
         return file.problem();
     return std::unique_ptr<OutputFile>(std::make_unique<FileOutput>(std::move(file).value()));
+}
+
+Result<void> writeResult(const std::string &path, const std::function<void(TextSink &)> &write)
+{
+    if (path.empty())
+        return {};
+    const auto out = OutputFile::open(path);
+    if (!out)
+        return out.problem();
+    write(**out);
+    return (*out)->finish();
+}
+
+Result<void> checkOutput(const std::string &path, const std::vector<std::string> &inputs)
+{
+    if (path.empty() || path == "-")
+        return {};
+    if (isAmong(path, inputs))
+        return Problem{"A result would replace an input", {}, path, "Name another file."};
+    const auto file = SavedFile::open(path);
+    return file ? Result<void>() : file.problem();
 }
 
 } // namespace hopscope

@@ -4,7 +4,10 @@
 #include "base/result.h"
 #include "report/text_sink.h"
 
+#include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace hopscope {
 
@@ -19,5 +22,11 @@ public:
     /// Whether a write has failed, so that there is no use in going on.
     virtual bool failed() const = 0;
 };
+
+/// Writes a result to `path` ("-": standard output); nothing where it is empty.
+Result<void> writeResult(const std::string &path, const std::function<void(TextSink &)> &write);
+
+/// Before any work is done: whether a result can be written to `path`, and not over what is to be read. Empty paths and "-" always can.
+Result<void> checkOutput(const std::string &path, const std::vector<std::string> &inputs);
 
 } // namespace hopscope

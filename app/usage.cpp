@@ -9,6 +9,9 @@ std::string_view usage()
 
 hopscope [FILES...]                    open the window, with these files or this case
 hopscope analyze FILES... [OPTIONS]    find the causes and print them
+hopscope compare BEFORE AFTER [OPTIONS]
+hopscope compare FILES... --before FROM..TO --after FROM..TO [OPTIONS]
+                                       two cases, or two periods of one, side by side
 hopscope parse FILE [--format ID] [--log-format TEXT] [--formats FOLDER]
                                        print the records of one file as JSON lines
 hopscope sql CASE 'SELECT...' [--csv]  ask a saved case: requests, pairs, failed, verdicts, evidence, ...
@@ -48,6 +51,16 @@ Options of analyze:
                              ones behind equal words
   --quiet                    no progress, no remarks; problems are still told
 FILE is a path as given, or a name without its folders.
+
+Options of compare (BEFORE and AFTER are each a case, a file, a folder or an archive):
+  --before FROM..TO, --after FROM..TO
+                             the periods: 2026-11-21T10:00..2026-11-21T11:00, with or without zones
+                             (UTC), or 10:00..11:00 on the day of the logs
+  --json FILE                write the comparison as JSON (- is standard output)
+  --markdown FILE, --html FILE
+                             write it for a ticket, or as one HTML file (- is standard output)
+  --log-format TEXT, --formats FOLDER, --quiet
+                             as of analyze
 
 Exit status: 0 done, failed requests found or not; 1 wrong command line, or a result could not be
 written; 2 nothing could be read; 3 done, but some input could not be read; 130 interrupted.

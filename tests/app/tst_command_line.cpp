@@ -11,6 +11,17 @@ using Arguments = std::vector<std::string>;
 class TestCommandLine : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void comparedPeriodsAreParsed()
+    {
+        const std::vector<std::string> arguments{"compare", "a.log", "b.log", "--before", "10:00..11:00", "--after=2026-11-21T10:00..11:00"};
+        const auto parsed = parseCommandLine(arguments);
+        QVERIFY(parsed.ok());
+        const auto &command = std::get<CompareCommand>(*parsed);
+        QCOMPARE(command.inputs, (std::vector<std::string>{"a.log", "b.log"}));
+        QCOMPARE(command.before, parsePeriod("10:00..11:00"));
+        QVERIFY(command.after->from.instant && !command.after->to.instant);
+    }
+
     void filesAloneOpenTheWindow()
     {
         const auto command = parseCommandLine(Arguments{"access.log", "error.log"});
