@@ -32,6 +32,9 @@ CaseCorrelation::CaseCorrelation(CorrelationParts parts) : m_parts(std::move(par
 {
     for (const QueueSeries &queue : m_parts.queues)
         m_lanes.push_back({queue.name, queue.unit, queue.computed, thinned(queue.values, lanePoints), queue.limit, queue.source, {}});
+    m_loads = measuredLoads(m_parts.samples, m_parts.sources);
+    for (MeasuredLoad &load : m_loads)
+        load.series.values = thinned(load.series.values, lanePoints);
     for (std::size_t i = 0; i < m_parts.sources.size(); ++i)
         m_indexOfSource[m_parts.sources[i].id.value] = i;
     for (const auto &[request, line] : m_parts.errorLines) {
@@ -125,6 +128,8 @@ TimelineSlice CaseCorrelation::slice(TimeRange range, int columns) const
     slice.durations = m_parts.pyramid.slice(range, columns);
     for (const QueueSeries &lane : m_lanes)
         slice.queues.push_back(laneOf(lane, range, columns));
+    for (const MeasuredLoad &load : m_loads)
+        slice.loads.push_back({load.kind, laneOf(load.series, range, columns)});
     return slice;
 }
 

@@ -5,6 +5,7 @@
 #include "correlate/correlation.h"
 #include "correlate/coverage.h"
 #include "correlate/duration_pyramid.h"
+#include "correlate/measured_load.h"
 
 #include <map>
 #include <memory>
@@ -67,6 +68,7 @@ private:
 
     CorrelationParts m_parts;
     std::vector<QueueSeries> m_lanes; ///< the queues, thinned for drawing
+    std::vector<MeasuredLoad> m_loads; ///< likewise
     std::unordered_map<std::int64_t, std::size_t> m_indexOfSource;
     std::map<std::size_t, std::set<int>> m_hopsSpokenOf; ///< by error log
 };

@@ -27,11 +27,22 @@ struct LaneSeries {
     friend bool operator==(const LaneSeries &, const LaneSeries &) = default;
 };
 
+/// What a machine or a pool has a limited amount of. Each has a lane of its own.
+enum class LoadKind : std::uint8_t { Cpu, Memory, Disk, Workers, LoadAverage };
+
+/// A measured series of one kind: the share in use in percent, else the amount in the series' own unit.
+struct LoadSeries {
+    LoadKind kind = LoadKind::Cpu;
+    LaneSeries series;
+    friend bool operator==(const LoadSeries &, const LoadSeries &) = default;
+};
+
 /// What the timeline draws of one range, one entry a pixel column. Costs the same for ten thousand requests and ten million.
 struct TimelineSlice {
     TimeRange range;
     std::vector<DurationColumn> durations;
     std::vector<LaneSeries> queues;
+    std::vector<LoadSeries> loads; ///< those of one kind have one unit
     friend bool operator==(const TimelineSlice &, const TimelineSlice &) = default;
 };
 

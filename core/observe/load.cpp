@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/count_words.h"
 #include "base/median.h"
+#include "correlate/load_measures.h"
 #include "observe/amount.h"
-#include "observe/load_measures.h"
 #include "observe/observers.h"
 #include "rules/statement.h"
 #include "rules/wording.h"

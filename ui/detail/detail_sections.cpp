@@ -65,7 +65,7 @@ void addTitle(QVBoxLayout &page, const FlaggedRequest &request)
     status->setFont(font);
     row->addWidget(status);
     page.addLayout(row);
-    QStringList facts{Text::tr("%1 UTC").arg(timeWords(request.time))};
+    QStringList facts{QStringLiteral("%1 %2").arg(timeWords(request.time), zoneWords())};
     if (!request.host.empty())
         facts << shown(request.host);
     if (!request.client.empty())

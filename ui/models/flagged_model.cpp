@@ -173,7 +173,7 @@ QVariant FlaggedModel::headerData(int section, Qt::Orientation orientation, int 
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Time: return tr("Time (UTC)");
+    case Time: return tr("Time (%1)").arg(zoneWords());
     case Status: return tr("Status");
     case CauseColumn: return tr("Cause");
     case Confidence: return tr("Confidence");

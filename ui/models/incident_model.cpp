@@ -13,11 +13,6 @@ namespace hopscope {
 
 namespace {
 
-bool sameDay(Timestamp a, Timestamp b)
-{
-    return std::chrono::floor<std::chrono::days>(a) == std::chrono::floor<std::chrono::days>(b);
-}
-
 QString shown(std::string_view text)
 {
     return visibleText(fromUtf8(text));
@@ -66,7 +61,7 @@ int IncidentModel::rowCount(const QModelIndex &parent) const
 QString IncidentModel::whenWords(const Incident &incident) const
 {
     const auto &span = m_findings->summary.span;
-    const bool oneDay = (!span || sameDay(span->begin, span->end)) && sameDay(incident.start, incident.end);
+    const bool oneDay = (!span || areOfOneDay(span->begin, span->end)) && areOfOneDay(incident.start, incident.end);
     const auto words = [oneDay](Timestamp time) { return oneDay ? clockWords(time, 0) : timeWords(time, 0); };
     QString text = tr("Incident %1 \u00b7 %2").arg(incident.id.value).arg(words(incident.start));
     if (words(incident.end) != words(incident.start))

@@ -11,7 +11,7 @@ namespace hopscope {
 
 namespace {
 
-QString zoneWords(const SourceInfo &source)
+QString logZoneWords(const SourceInfo &source)
 {
     if (isOfUnknownZone(source))
         return SourcesModel::tr("UTC, assumed: nothing tells");
@@ -41,7 +41,7 @@ QString textOf(const SourceInfo &source, int column)
     case SourcesModel::Name: return visibleText(fileNameOf(source.path));
     case SourcesModel::Format: return fromUtf8(formatOf(source));
     case SourcesModel::RoleColumn: return roleWords(source.role);
-    case SourcesModel::TimeZone: return zoneWords(source);
+    case SourcesModel::TimeZone: return logZoneWords(source);
     case SourcesModel::ClockOffset: return offsetWords(source);
     case SourcesModel::Lines: return numberWords(source.lines);
     case SourcesModel::Unparsed: return numberWords(source.unparsed);
@@ -61,7 +61,7 @@ QString detailOf(const SourceInfo &source)
 QString toolTipOf(const SourceInfo &source)
 {
     QStringList lines{fromUtf8(source.path), coversWords(source), SourcesModel::tr("Format: %1").arg(fromUtf8(formatOf(source))),
-        SourcesModel::tr("Time zone: %1").arg(zoneWords(source)), countWords(source)};
+        SourcesModel::tr("Time zone: %1").arg(logZoneWords(source)), countWords(source)};
     if (!source.problem.empty())
         lines << fromUtf8(source.problem);
     for (const std::string &note : source.notes)
@@ -93,10 +93,9 @@ QString coversWords(const SourceInfo &source)
 {
     if (!source.first || !source.last)
         return {};
-    using std::chrono::days;
-    const bool oneDay = std::chrono::floor<days>(*source.first) == std::chrono::floor<days>(*source.last);
-    return SourcesModel::tr("Covers %1 to %2 (UTC)")
-        .arg(timeWords(*source.first, 0), oneDay ? clockWords(*source.last, 0) : timeWords(*source.last, 0));
+    const bool oneDay = areOfOneDay(*source.first, *source.last);
+    return SourcesModel::tr("Covers %1 to %2 (%3)")
+        .arg(timeWords(*source.first, 0), oneDay ? clockWords(*source.last, 0) : timeWords(*source.last, 0), zoneWords());
 }
 
 QString lacksWords(const SourceInfo &source, const SourceCover &cover)

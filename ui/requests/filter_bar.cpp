@@ -116,9 +116,21 @@ QToolButton *FilterBar::menuButton(const QString &text, const QString &name)
     return button;
 }
 
-void FilterBar::setSummary(const Summary &summary)
+void FilterBar::setFindings(const Findings &findings)
 {
-    m_summary = summary;
+    m_summary = findings.summary;
+    m_incidents.clear();
+    for (const Incident &incident : findings.incidents)
+        m_incidents.emplace(incident.id, visibleText(fromUtf8(incident.title)));
+    showFilter();
+}
+
+QString FilterBar::wordsOf(RequestFilter::Part part) const
+{
+    const RequestFilter &filter = m_filter->filter();
+    const auto title = part == RequestFilter::Part::Incident ? m_incidents.find(*filter.incident) : m_incidents.end();
+    return title == m_incidents.end() ? filter.describe(part)
+                                      : QStringLiteral("%1: %2").arg(filter.describe(part), title->second);
 }
 
 void FilterBar::setVisibleRange(TimeRange range)
@@ -194,7 +206,7 @@ void FilterBar::fillChips()
         delete item;
     }
     for (const RequestFilter::Part part : m_filter->filter().parts()) {
-        const QString what = m_filter->filter().describe(part);
+        const QString what = wordsOf(part);
         QToolButton *remove = chip(what, tr("Remove the filter %1").arg(what));
         remove->setIcon(themedIcon(QStringLiteral("close")));
         connect(remove, &QToolButton::clicked, this, [this, part] { m_filter->set(m_filter->filter().without(part)); });

@@ -21,8 +21,8 @@ class FilterBar : public QWidget {
 
 public:
     explicit FilterBar(ActiveFilter *filter, QWidget *parent = nullptr);
-    /// The causes and statuses to choose from, with their counts.
-    void setSummary(const Summary &summary);
+    /// The causes and statuses to choose from, with their counts; and what its incidents are called.
+    void setFindings(const Findings &findings);
     /// What "Visible range" filters by.
     void setVisibleRange(TimeRange range);
     void focusPath();
@@ -32,12 +32,14 @@ private:
     QToolButton *menuButton(const QString &text, const QString &name);
     void showFilter();
     void fillChips();
+    QString wordsOf(RequestFilter::Part part) const;
     QToolButton *chip(const QString &text, const QString &name);
     void fillCauses();
     void fillStatuses();
 
     ActiveFilter *m_filter;
     Summary m_summary;
+    std::map<IncidentId, QString> m_incidents; ///< their titles
     TimeRange m_visible{};
     QToolButton *m_causes;
     QToolButton *m_statuses;

@@ -75,7 +75,7 @@ void RequestsPane::connectView(QAbstractItemView *view)
 
 void RequestsPane::setFindings(FindingsPtr findings)
 {
-    m_bar->setSummary(findings->summary);
+    m_bar->setFindings(*findings);
     m_model->setFindings(std::move(findings));
     m_table->widenTimes();
     setFilter(m_filter->filter());

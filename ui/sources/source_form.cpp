@@ -61,7 +61,7 @@ QComboBox *zoneBox()
     box->addItem(QStringLiteral("UTC"));
     for (int hour = -12; hour <= 14; ++hour) {
         if (hour != 0)
-            box->addItem(QStringLiteral("%1%2:00").arg(hour < 0 ? u'-' : u'+').arg(std::abs(hour), 2, 10, QChar(u'0')));
+            box->addItem(QStringLiteral("%1%2:00").arg(QChar(hour < 0 ? u'-' : u'+')).arg(std::abs(hour), 2, 10, QChar(u'0')));
     }
     for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
         if (id.contains('/'))

@@ -6,19 +6,18 @@
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QLocale>
-#include <QTimeZone>
 
 namespace hopscope {
 
 namespace {
 
-QString utcText(Timestamp time, const QString &format, int digits)
+QString zonedText(Timestamp time, const QString &format, int digits, const QTimeZone &zone)
 {
     // Floors, so that an instant before the epoch keeps its second.
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
     const auto micros = (time - seconds).count();
     QString text = QLocale::c().toString(
-        QDateTime::fromSecsSinceEpoch(seconds.time_since_epoch().count(), QTimeZone::utc()), format);
+        QDateTime::fromSecsSinceEpoch(seconds.time_since_epoch().count(), zone), format);
     if (digits > 0)
         text += u'.' + QStringLiteral("%1").arg(micros, 6, 10, QChar(u'0')).left(digits);
     return text;
@@ -55,12 +54,12 @@ QString durationWords(std::optional<Duration> duration)
 
 QString timeWords(Timestamp time, int digits)
 {
-    return inOrder(utcText(time, QStringLiteral("d MMM HH:mm:ss"), digits));
+    return inOrder(zonedText(time, QStringLiteral("d MMM HH:mm:ss"), digits, shownZone()));
 }
 
-QString clockWords(Timestamp time, int digits)
+QString clockWords(Timestamp time, int digits, const QTimeZone &zone)
 {
-    return utcText(time, QStringLiteral("HH:mm:ss"), digits);
+    return zonedText(time, QStringLiteral("HH:mm:ss"), digits, zone);
 }
 
 QString numberWords(std::uint64_t number)

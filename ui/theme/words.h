@@ -3,6 +3,7 @@
 
 #include "facts/cause.h"
 #include "facts/source_info.h"
+#include "theme/shown_zone.h"
 
 #include <QString>
 
@@ -21,10 +22,10 @@ QString plainToolTip(const QString &text);
 /// "1.2 s", "3 min 20 s"; a dash where there is none.
 QString durationWords(std::optional<Duration> duration);
 
-/// "21 Nov 10:02:11.474" of UTC, with `digits` after the seconds (0, 3 or 6).
+/// "21 Nov 10:02:11.474" in the shown zone, with `digits` after the seconds (0, 3 or 6).
 QString timeWords(Timestamp time, int digits = 3);
-/// "10:02:11.474" of UTC.
-QString clockWords(Timestamp time, int digits = 3);
+/// "10:02:11.474".
+QString clockWords(Timestamp time, int digits = 3, const QTimeZone &zone = shownZone());
 
 /// 48310 as "48,310".
 QString numberWords(std::uint64_t number);

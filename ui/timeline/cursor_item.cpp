@@ -52,6 +52,12 @@ void CursorItem::setBand(std::optional<std::pair<double, double>> band)
     update();
 }
 
+void CursorItem::setInsertion(std::optional<double> y)
+{
+    m_insertion = y;
+    update();
+}
+
 void CursorItem::touchLines(std::optional<QPointF> point)
 {
     if (!point)
@@ -85,6 +91,8 @@ void CursorItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWid
         painter->setPen(QPen(line, 1));
         painter->drawLine(QPointF(m_area.left(), m_cursor->y()), QPointF(m_area.right(), m_cursor->y()));
     }
+    if (m_insertion)
+        painter->fillRect(QRectF(m_area.left(), *m_insertion - 1.5, m_area.width(), 3), colours.selection);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
     if (m_selected) {

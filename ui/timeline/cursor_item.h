@@ -21,6 +21,8 @@ public:
     void setHovered(std::optional<QPointF> mark);
     /// Left and right end of the band that a person draws.
     void setBand(std::optional<std::pair<double, double>> band);
+    /// Height at which a lane that a person moves would be put.
+    void setInsertion(std::optional<double> y);
 
     QRectF boundingRect() const override { return m_area; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
@@ -32,6 +34,7 @@ private:
     QRectF m_area;
     std::optional<QPointF> m_cursor, m_selected, m_hovered;
     std::optional<std::pair<double, double>> m_band;
+    std::optional<double> m_insertion;
 };
 
 } // namespace hopscope

@@ -2,6 +2,7 @@
 #include "timeline/duration_lane.h"
 
 #include "theme/words.h"
+#include "timeline/lane_arrangement.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
@@ -51,7 +52,7 @@ QString tickWords(double milliseconds)
 } // namespace
 
 DurationLane::DurationLane()
-    : Lane(tr("duration"), 56)
+    : Lane(laneName(LaneId::Durations), 56)
 {
 }
 
@@ -128,7 +129,7 @@ std::optional<QPointF> DurationLane::positionOf(std::size_t request) const
 
 std::optional<Duration> DurationLane::timeoutNear(QPointF point) const
 {
-    if (!plot().contains(point))
+    if (!isVisible() || !plot().contains(point))
         return std::nullopt;
     for (const Line &line : m_lines) {
         if (line.draggable && std::abs(values().yOf(toMilliseconds(line.value)) - point.y()) <= grip)

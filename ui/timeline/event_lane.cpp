@@ -2,6 +2,7 @@
 #include "timeline/event_lane.h"
 
 #include "theme/words.h"
+#include "timeline/lane_arrangement.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
@@ -55,7 +56,7 @@ EventStyle styleOf(Meaning meaning)
 } // namespace
 
 EventLane::EventLane()
-    : Lane(tr("events"), 2)
+    : Lane(laneName(LaneId::Events), 2)
 {
 }
 
@@ -88,6 +89,11 @@ void EventLane::take(const LaneInput &input)
 double EventLane::leastHeight() const
 {
     return mostRows * (QFontMetricsF(QGuiApplication::font()).height() + 3);
+}
+
+bool EventLane::isPresent(const Findings &findings, const TimelineSlice &) const
+{
+    return !findings.events.empty();
 }
 
 int EventLane::rows() const

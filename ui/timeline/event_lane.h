@@ -15,6 +15,7 @@ public:
     const EventMark *eventNear(QPointF scenePoint) const;
 
     double leastHeight() const override;
+    bool isPresent(const Findings &findings, const TimelineSlice &slice) const override;
 
 protected:
     void take(const LaneInput &input) override;

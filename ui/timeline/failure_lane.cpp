@@ -3,6 +3,7 @@
 
 #include "models/cause_title.h"
 #include "theme/words.h"
+#include "timeline/lane_arrangement.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
@@ -20,7 +21,7 @@ constexpr double barWidth = 6;
 } // namespace
 
 FailureLane::FailureLane()
-    : Lane(tr("failures"), 18)
+    : Lane(laneName(LaneId::Failures), 18)
 {
 }
 
@@ -82,7 +83,7 @@ void FailureLane::paintKey(QPainter &painter) const
     QColor ground = QGuiApplication::palette().color(QPalette::Base);
     ground.setAlpha(215);
     const double baseline = plot().top() + 4 + metrics.ascent();
-    double x = plot().left() + 24 + metrics.horizontalAdvance(tr("failures"));
+    double x = plot().left() + 24 + metrics.horizontalAdvance(name());
     if (ranked.empty()) {
         painter.setPen(QGuiApplication::palette().color(QPalette::PlaceholderText));
         painter.drawText(QPointF(x, baseline), tr("none in this range"));

@@ -112,6 +112,17 @@ double Lane::leastHeight() const
     return 2.4 * QFontMetricsF(QGuiApplication::font()).height();
 }
 
+bool Lane::isPresent(const Findings &, const TimelineSlice &) const
+{
+    return true;
+}
+
+QRectF Lane::nameBox() const
+{
+    const QFontMetricsF metrics(QGuiApplication::font());
+    return {m_plot.left(), m_plot.top(), metrics.horizontalAdvance(m_name) + 12, metrics.height() + 6};
+}
+
 double Lane::withHeadroom(double highest) const
 {
     const double text = QFontMetricsF(QGuiApplication::font()).height() + 8;

@@ -39,6 +39,11 @@ public:
     double weight() const { return m_weight; }
     /// Pixels below which the lane can't be read.
     virtual double leastHeight() const;
+    /// Whether the case has something for this lane to show.
+    virtual bool isPresent(const Findings &findings, const TimelineSlice &slice) const;
+    const QString &name() const { return m_name; }
+    /// Where the name stands, in scene coordinates: a handle for moving the lane.
+    QRectF nameBox() const;
     /// Where values are drawn, in scene coordinates; axis labels stand left of it.
     void place(const QRectF &plot);
     QRectF plot() const { return m_plot; }

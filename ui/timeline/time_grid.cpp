@@ -2,6 +2,7 @@
 #include "timeline/time_grid.h"
 
 #include "theme/appearance.h"
+#include "theme/shown_zone.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
@@ -33,7 +34,7 @@ void TimeGrid::show(const TimeScale &scale, const QRectF &area)
     prepareGeometryChange();
     m_scale = scale;
     m_area = area;
-    m_ticks = timeTicks(scale.range, std::max(1, static_cast<int>(area.width() / pixelsPerTick)));
+    m_ticks = timeTicks(scale.range, std::max(1, static_cast<int>(area.width() / pixelsPerTick)), shownZone());
     update();
 }
 

@@ -3,10 +3,8 @@
 
 #include "theme/words.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -29,43 +27,46 @@ Duration stepFor(Duration length, int most)
     return (least / steps.back() + 1) * steps.back();
 }
 
-QString dateText(Timestamp time, const QString &format)
+QString dateText(Timestamp time, const QString &format, const QTimeZone &zone)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
-    return QLocale::c().toString(QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc()), format);
+    return QLocale::c().toString(QDateTime::fromSecsSinceEpoch(seconds, zone), format);
 }
 
-QString labelOf(Timestamp time, Duration step)
+QString labelOf(Timestamp time, Duration step, const QTimeZone &zone)
 {
     if (step >= 24h)
-        return dateText(time, QStringLiteral("d MMM"));
+        return dateText(time, QStringLiteral("d MMM"), zone);
     if (step >= 1min)
-        return dateText(time, QStringLiteral("HH:mm"));
-    return clockWords(time, step >= 1s ? 0 : step >= 1ms ? 3 : 6);
+        return dateText(time, QStringLiteral("HH:mm"), zone);
+    return clockWords(time, step >= 1s ? 0 : step >= 1ms ? 3 : 6, zone);
 }
 
 /// A day's name instead of 00:00 where a range of hours goes over midnight.
-bool beginsDay(Timestamp time)
+bool beginsDay(Timestamp local)
 {
-    return std::chrono::floor<std::chrono::days>(time) == time;
+    return std::chrono::floor<std::chrono::days>(local) == local;
 }
 
 } // namespace
 
-TimeTicks timeTicks(TimeRange range, int most)
+TimeTicks timeTicks(TimeRange range, int most, const QTimeZone &zone)
 {
     TimeTicks made;
     if (range.length() <= Duration::zero() || most < 1)
         return made;
     const Duration step = stepFor(range.length(), most);
-    const bool oneDay = std::chrono::floor<std::chrono::days>(range.begin)
-        == std::chrono::floor<std::chrono::days>(range.end - Duration(1));
+    // A change of clocks within the range leaves the labels true, if not round.
+    const Duration ahead = aheadOfUtc(range.begin, zone);
+    const bool oneDay = std::chrono::floor<std::chrono::days>(range.begin + ahead)
+        == std::chrono::floor<std::chrono::days>(range.end + ahead - Duration(1));
     const QString format = oneDay ? QStringLiteral("d MMM yyyy") : QStringLiteral("yyyy");
-    made.common = QCoreApplication::translate("TimeTicks", "%1, UTC").arg(dateText(range.begin, format));
-    const auto first = (range.begin.time_since_epoch() + step - Duration(1)) / step;
-    for (Timestamp time{first * step}; time < range.end; time += step) {
-        const bool newDay = !oneDay && step < 24h && beginsDay(time);
-        made.ticks.push_back({time, newDay ? dateText(time, QStringLiteral("d MMM")) : labelOf(time, step)});
+    made.common = QStringLiteral("%1, %2").arg(dateText(range.begin, format, zone), zoneWords(zone));
+    const auto first = ((range.begin + ahead).time_since_epoch() + step - Duration(1)) / step;
+    for (Timestamp local{first * step}; local - ahead < range.end; local += step) {
+        const Timestamp time = local - ahead;
+        const bool newDay = !oneDay && step < 24h && beginsDay(local);
+        made.ticks.push_back({time, newDay ? dateText(time, QStringLiteral("d MMM"), zone) : labelOf(time, step, zone)});
     }
     return made;
 }

@@ -4,6 +4,7 @@
 #include "time/timestamp.h"
 
 #include <QString>
+#include <QTimeZone>
 
 #include <vector>
 
@@ -19,7 +20,7 @@ struct TimeTicks {
     std::vector<TimeTick> ticks;
 };
 
-/// At most `most` round instants of UTC within the range, evenly apart.
-TimeTicks timeTicks(TimeRange range, int most);
+/// At most `most` instants within the range that are round in the zone, evenly apart.
+TimeTicks timeTicks(TimeRange range, int most, const QTimeZone &zone);
 
 } // namespace hopscope

@@ -4,15 +4,40 @@
 #include "theme/icon.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
+#include "timeline/lane_menu.h"
 #include "timeline/overview_strip.h"
 #include "timeline/timeline_view.h"
 #include "timeline/visible_range.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace hopscope {
+
+namespace {
+
+const QString linearWord = QStringLiteral(" linear"); ///< in the settings, after the lanes
+
+QToolButton *lanesButton(TimelineView *view)
+{
+    auto *button = new QToolButton;
+    button->setIcon(themedIcon(QStringLiteral("lanes")));
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setAccessibleName(TimelinePane::tr("Lanes"));
+    button->setToolTip(TimelinePane::tr("Show, hide and move lanes; their borders and names can also be dragged"));
+    auto *menu = new QMenu(button);
+    QObject::connect(menu, &QMenu::aboutToShow, view, [menu, view] {
+        menu->clear();
+        fillLaneMenu(*menu, *view);
+    });
+    button->setMenu(menu);
+    return button;
+}
+
+} // namespace
 
 TimelinePane::TimelinePane(VisibleRange *range, Selection *selection, QWidget *parent)
     : QWidget(parent)
@@ -25,6 +50,7 @@ TimelinePane::TimelinePane(VisibleRange *range, Selection *selection, QWidget *p
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_readOut->setForegroundRole(QPalette::PlaceholderText);
+    m_scale->setObjectName(QStringLiteral("scale"));
     m_scale->setIcon(themedIcon(QStringLiteral("scale")));
     m_scale->setCheckable(true);
     m_scale->setChecked(true);
@@ -40,6 +66,7 @@ TimelinePane::TimelinePane(VisibleRange *range, Selection *selection, QWidget *p
     auto *head = new QHBoxLayout;
     head->setContentsMargins(12, 4, 8, 0);
     head->addWidget(m_readOut, 1);
+    head->addWidget(lanesButton(m_view));
     head->addWidget(m_scale);
     head->addWidget(reset);
     auto *layout = new QVBoxLayout(this);
@@ -73,11 +100,28 @@ void TimelinePane::setFilter(const RequestFilter &filter)
     m_view->setFilter(filter);
 }
 
+void TimelinePane::showAgain()
+{
+    m_view->arrange(m_view->lanes().arrangement());
+    showRange();
+}
+
+QString TimelinePane::saveLanes() const
+{
+    return m_view->lanes().arrangement().toText() + (m_scale->isChecked() ? QString() : linearWord);
+}
+
+void TimelinePane::restoreLanes(const QString &text)
+{
+    m_view->arrange(LaneArrangement::fromText(text));
+    m_scale->setChecked(!text.endsWith(linearWord));
+}
+
 void TimelinePane::showRange()
 {
     const TimeRange range = m_range->range();
-    m_readOut->setText(tr("%1 to %2 UTC, %3")
-                           .arg(timeWords(range.begin, 0), timeWords(range.end, 0), durationWords(range.length())));
+    m_readOut->setText(tr("%1 to %2 %3, %4")
+                           .arg(timeWords(range.begin, 0), timeWords(range.end, 0), zoneWords(), durationWords(range.length())));
 }
 
 } // namespace hopscope

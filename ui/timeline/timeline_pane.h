@@ -24,7 +24,13 @@ public:
 
     void setAnalysis(FindingsPtr findings, SliceSource source);
     void setFilter(const RequestFilter &filter);
+    /// Times in the zone that is shown now.
+    void showAgain();
     TimelineView *view() const { return m_view; }
+
+    /// The lanes and their scale, as a person arranged them.
+    QString saveLanes() const;
+    void restoreLanes(const QString &text);
 
 private:
     void showRange();

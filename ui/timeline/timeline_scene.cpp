@@ -7,7 +7,7 @@
 #include "timeline/cursor_item.h"
 #include "timeline/event_lane.h"
 #include "timeline/failure_lane.h"
-#include "timeline/queue_lane.h"
+#include "timeline/series_lane.h"
 #include "timeline/series_name.h"
 #include "timeline/time_grid.h"
 
@@ -15,7 +15,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <array>
 
 namespace hopscope {
 
@@ -24,7 +23,6 @@ namespace {
 constexpr double leftMargin = 78;
 constexpr double rightMargin = 14;
 constexpr double topMargin = 6;
-constexpr double gap = 10;
 constexpr double pixelsPerColumn = 2;
 
 template <typename L>
@@ -40,14 +38,16 @@ TimelineScene::TimelineScene(QObject *parent)
     : QGraphicsScene(parent)
     , m_findings(std::make_shared<Findings>())
     , m_durations(added(*this, new DurationLane))
-    , m_depths(added(*this, new QueueLane(0)))
-    , m_waits(added(*this, new QueueLane(1)))
     , m_events(added(*this, new EventLane))
-    , m_failures(added(*this, new FailureLane))
     , m_grid(added(*this, new TimeGrid))
     , m_cursor(added(*this, new CursorItem))
 {
     setItemIndexMethod(NoIndex);
+    m_lanes.add(LaneId::Durations, m_durations);
+    for (const LaneId id : {LaneId::Queue, LaneId::Waits, LaneId::Cpu, LaneId::Memory, LaneId::Disk, LaneId::Workers, LaneId::LoadAverage})
+        m_lanes.add(id, added(*this, new SeriesLane(id)));
+    m_lanes.add(LaneId::Events, m_events);
+    m_lanes.add(LaneId::Failures, added(*this, new FailureLane));
 }
 
 void TimelineScene::setAnalysis(FindingsPtr findings, SliceSource source)
@@ -81,39 +81,6 @@ void TimelineScene::pickRequests()
     m_flagged.assign(first, std::max(first, last));
 }
 
-void TimelineScene::layOut(QSizeF size)
-{
-    setSceneRect(QRectF(QPointF(0, 0), size));
-    std::vector<Lane *> lanes{m_durations};
-    for (QueueLane *lane : {m_depths, m_waits}) {
-        lane->setVisible(lane->has(m_slice));
-        if (lane->isVisible())
-            lanes.push_back(lane);
-    }
-    m_events->setVisible(!m_findings->events.empty());
-    if (m_events->isVisible())
-        lanes.push_back(m_events);
-    lanes.push_back(m_failures);
-
-    double weights = 0;
-    double least = 0;
-    for (const Lane *lane : lanes) {
-        weights += lane->weight();
-        least += lane->leastHeight();
-    }
-    const double width = std::max(10.0, size.width() - leftMargin - rightMargin);
-    const double height = size.height() - topMargin - TimeGrid::labelHeight() - gap * static_cast<double>(lanes.size() - 1);
-    const double spare = std::max(0.0, height - least);
-    const double squeeze = std::min(1.0, std::max(height, 10.0) / least); // where even the least has no room
-    double y = topMargin;
-    for (Lane *lane : lanes) {
-        const double share = lane->leastHeight() * squeeze + spare * lane->weight() / weights;
-        lane->place(QRectF(leftMargin, y, width, share));
-        y += share + gap;
-    }
-    m_plots = QRectF(leftMargin, topMargin, width, y - gap - topMargin);
-}
-
 void TimelineScene::show(QSizeF size, TimeRange range)
 {
     if (!m_source)
@@ -122,30 +89,27 @@ void TimelineScene::show(QSizeF size, TimeRange range)
     m_slice = m_source(range, std::max(1, static_cast<int>(width / pixelsPerColumn)));
     m_time = {range, leftMargin, width};
     pickRequests();
-    layOut(size);
-    const LaneInput input{m_findings, m_flagged, m_slice, m_time, appearanceOf(QGuiApplication::palette()), m_logarithmic};
-    for (Lane *lane : std::array<Lane *, 5>{m_durations, m_depths, m_waits, m_events, m_failures}) {
-        if (lane->isVisible())
-            lane->show(input);
-    }
-    m_grid->show(m_time, m_plots);
-    m_cursor->setArea(m_plots);
+    setSceneRect(QRectF(QPointF(0, 0), size));
+    const QRectF area(leftMargin, topMargin, width, size.height() - topMargin - TimeGrid::labelHeight());
+    m_lanes.show({m_findings, m_flagged, m_slice, m_time, appearanceOf(QGuiApplication::palette()), m_logarithmic}, area);
+    m_grid->show(m_time, plots());
+    m_cursor->setArea(plots());
 }
 
 std::optional<std::size_t> TimelineScene::requestNear(QPointF point) const
 {
-    const PlacedMark *mark = m_durations->plot().contains(point) ? m_durations->markNear(point) : nullptr;
+    const PlacedMark *mark = m_durations->isVisible() && m_durations->plot().contains(point) ? m_durations->markNear(point) : nullptr;
     return mark ? std::optional<std::size_t>(mark->request) : std::nullopt;
 }
 
 std::optional<QPointF> TimelineScene::positionOf(std::size_t request) const
 {
-    return m_durations->positionOf(request);
+    return m_durations->isVisible() ? m_durations->positionOf(request) : std::nullopt;
 }
 
 QString TimelineScene::readOutAt(QPointF point) const
 {
-    if (!m_plots.contains(point))
+    if (!plots().contains(point))
         return {};
     const int columns = static_cast<int>(m_slice.durations.size());
     const auto column = m_time.columnAt(point.x(), columns);
@@ -154,7 +118,7 @@ QString TimelineScene::readOutAt(QPointF point) const
     QStringList parts{clockWords(m_time.timeAt(point.x()), m_time.range.length() < std::chrono::minutes(2) ? 3 : 0)};
     if (const EventMark *event = m_events->isVisible() ? m_events->eventNear(point) : nullptr)
         parts << visibleText(fromUtf8(event->title));
-    if (const PlacedMark *mark = m_durations->plot().contains(point) ? m_durations->markNear(point) : nullptr) {
+    if (const PlacedMark *mark = m_durations->isVisible() && m_durations->plot().contains(point) ? m_durations->markNear(point) : nullptr) {
         parts << causeTitle(mark->cause);
         if (mark->count > 1)
             parts << tr("%1 on this spot").arg(fromUtf8(counted(mark->count, "request")));
@@ -164,10 +128,13 @@ QString TimelineScene::readOutAt(QPointF point) const
     parts << fromUtf8(counted(durations.count, "request"));
     if (durations.median)
         parts << tr("median %1, 99 % below %2").arg(durationWords(durations.median), durationWords(durations.p99));
-    for (const LaneSeries &series : m_slice.queues) {
+    const auto addSeries = [&parts, index](const LaneSeries &series) {
         if (index < series.values.size() && series.values[index])
-            parts << QStringLiteral("%1: %2").arg(seriesName(series.name), QLocale().toString(*series.values[index], 'g', 4));
-    }
+            parts << QStringLiteral("%1: %2").arg(seriesName(series.name), QLocale().toString(*series.values[index], 'g', 4))
+                    + (series.unit == "%" ? QStringLiteral(" %") : QString());
+    };
+    std::ranges::for_each(m_slice.queues, addSeries);
+    std::ranges::for_each(m_slice.loads, addSeries, &LoadSeries::series);
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 

@@ -4,6 +4,7 @@
 #include "models/flagged_model.h"
 #include "models/request_filter.h"
 #include "timeline/duration_lane.h"
+#include "timeline/lane_stack.h"
 
 #include <QGraphicsScene>
 
@@ -13,8 +14,6 @@ namespace hopscope {
 
 class CursorItem;
 class EventLane;
-class FailureLane;
-class QueueLane;
 class TimeGrid;
 
 /// Answers what the timeline draws of a range; cheap enough for every frame (Correlation::slice).
@@ -36,7 +35,9 @@ public:
     const Findings &findings() const { return *m_findings; }
     const TimeScale &timeScale() const { return m_time; }
     /// All plots together: where a cursor makes sense.
-    QRectF plots() const { return m_plots; }
+    const QRectF &plots() const { return m_lanes.plots(); }
+    LaneStack &lanes() { return m_lanes; }
+    const LaneStack &lanes() const { return m_lanes; }
     DurationLane &durations() { return *m_durations; }
     const DurationLane &durations() const { return *m_durations; }
 
@@ -50,7 +51,6 @@ public:
     CursorItem &cursor() { return *m_cursor; }
 
 private:
-    void layOut(QSizeF size);
     void pickRequests();
 
     FindingsPtr m_findings;
@@ -61,13 +61,9 @@ private:
     std::vector<std::uint32_t> m_flagged;  ///< of those, in the visible range
     TimelineSlice m_slice;
     TimeScale m_time;
-    QRectF m_plots;
-
+    LaneStack m_lanes;
     DurationLane *m_durations;
-    QueueLane *m_depths;
-    QueueLane *m_waits;
     EventLane *m_events;
-    FailureLane *m_failures;
     TimeGrid *m_grid;
     CursorItem *m_cursor;
 };

@@ -3,8 +3,11 @@
 
 #include "models/selection.h"
 #include "timeline/cursor_item.h"
+#include "timeline/lane_menu.h"
 #include "timeline/visible_range.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QMouseEvent>
 
 #include <cmath>
@@ -24,6 +27,7 @@ TimelineView::TimelineView(VisibleRange *range, Selection *selection, QWidget *p
     , m_scene(new TimelineScene(this))
     , m_range(range)
     , m_selection(selection)
+    , m_dragger(m_scene)
 {
     setScene(m_scene);
     setFrameShape(NoFrame);
@@ -66,6 +70,19 @@ void TimelineView::setLogarithmic(bool logarithmic)
     refreshSoon();
 }
 
+void TimelineView::arrange(const LaneArrangement &arrangement)
+{
+    m_scene->lanes().setArrangement(arrangement);
+    refreshSoon();
+}
+
+void TimelineView::showLane(LaneId lane, bool shown)
+{
+    LaneArrangement changed = lanes().arrangement();
+    changed.setShown(lane, shown);
+    arrange(changed);
+}
+
 void TimelineView::refresh()
 {
     m_scene->show(viewport()->size(), m_range->range());
@@ -94,8 +111,9 @@ int TimelineView::heightOf(Duration duration) const
 
 bool TimelineView::event(QEvent *event)
 {
-    // While a line is dragged, Escape is the line's and not the window's.
-    if (event->type() == QEvent::ShortcutOverride && m_hand == Hand::DraggingTimeout
+    // While a line or a lane is dragged, Escape is the line's and not the window's.
+    const bool drags = m_hand == Hand::DraggingTimeout || m_hand == Hand::ArrangingLanes;
+    if (event->type() == QEvent::ShortcutOverride && drags
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
         return true;
@@ -138,16 +156,23 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         m_hand = Hand::Panning;
         viewport()->setCursor(Qt::ClosedHandCursor);
     } else if (event->button() == Qt::LeftButton) {
-        const auto timeout = m_scene->durations().timeoutNear(m_pressed);
-        // A mark upon the line is easier meant than the line, which can be taken anywhere else.
-        if (timeout && !m_scene->requestNear(m_pressed)) {
-            m_hand = Hand::DraggingTimeout;
-            m_timeoutFrom = m_timeoutTo = *timeout;
-        } else if (m_scene->plots().contains(m_pressed)) {
-            m_hand = Hand::Banding;
-        }
+        m_hand = handAt(m_pressed);
     }
     event->accept();
+}
+
+TimelineView::Hand TimelineView::handAt(QPointF point)
+{
+    // A mark upon a line or a name is easier meant than they are, which can be taken anywhere else.
+    const bool onMark = m_scene->requestNear(point).has_value();
+    if (!onMark && m_dragger.take(point))
+        return Hand::ArrangingLanes;
+    const auto timeout = m_scene->durations().timeoutNear(point);
+    if (timeout && !onMark) {
+        m_timeoutFrom = m_timeoutTo = *timeout;
+        return Hand::DraggingTimeout;
+    }
+    return m_scene->plots().contains(point) ? Hand::Banding : Hand::Free;
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
@@ -166,6 +191,10 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     case Hand::DraggingTimeout:
         dragTimeout(point);
         break;
+    case Hand::ArrangingLanes:
+        if (m_dragger.drag(point))
+            refreshSoon();
+        break;
     }
     hoverAt(point);
     event->accept();
@@ -180,8 +209,8 @@ void TimelineView::hoverAt(QPointF point)
         return;
     const auto request = m_scene->requestNear(point);
     m_selection->hover(request);
-    const bool onLine = !request && m_scene->durations().timeoutNear(point);
-    viewport()->setCursor(onLine ? Qt::SizeVerCursor : request ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const bool onLine = m_scene->durations().timeoutNear(point).has_value();
+    viewport()->setCursor(request ? Qt::PointingHandCursor : m_dragger.shapeAt(point).value_or(onLine ? Qt::SizeVerCursor : Qt::ArrowCursor));
 }
 
 void TimelineView::pan(QPointF point)
@@ -214,6 +243,9 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     const QPointF point = mapToScene(event->pos());
     if (m_hand == Hand::DraggingTimeout) {
         letTimeoutGo(true);
+    } else if (m_hand == Hand::ArrangingLanes) {
+        m_dragger.drop(point);
+        refreshSoon();
     } else if (m_hand == Hand::Banding) {
         m_scene->cursor().setBand(std::nullopt);
         const auto [left, right] = std::minmax({m_pressed.x(), point.x()}); // by value: the two are temporaries
@@ -241,6 +273,12 @@ bool TimelineView::key(int code)
     const Timestamp middle = range.begin + range.length() / 2;
     switch (code) {
     case Qt::Key_Escape:
+        if (m_hand == Hand::ArrangingLanes) {
+            m_hand = Hand::Free;
+            m_dragger.cancel();
+            refreshSoon();
+            return true;
+        }
         if (m_hand != Hand::DraggingTimeout)
             return false;
         letTimeoutGo(false);
@@ -267,6 +305,14 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     } else {
         event->ignore(); // not QGraphicsView's: it would scroll
     }
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    fillLaneMenu(menu, *this, byKey ? std::nullopt : lanes().laneAt(mapToScene(event->pos())));
+    menu.exec(event->globalPos());
 }
 
 void TimelineView::leaveEvent(QEvent *event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/what_if.h"
+#include "timeline/lane_dragger.h"
 #include "timeline/timeline_scene.h"
 
 #include <QGraphicsView>
@@ -26,6 +27,10 @@ public:
     void setFilter(const RequestFilter &filter);
     void setLogarithmic(bool logarithmic);
 
+    const LaneStack &lanes() const { return m_scene->lanes(); }
+    void arrange(const LaneArrangement &arrangement);
+    void showLane(LaneId lane, bool shown);
+
     const TimelineScene &timeline() const { return *m_scene; }
     /// Where a flagged request is drawn, in the viewport's coordinates.
     std::optional<QPoint> positionOf(std::size_t request) const;
@@ -49,9 +54,10 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    enum class Hand : std::uint8_t { Free, Banding, Panning, DraggingTimeout };
+    enum class Hand : std::uint8_t { Free, Banding, Panning, DraggingTimeout, ArrangingLanes };
 
     void refreshSoon() { m_refresh.start(); }
     void refresh();
@@ -59,6 +65,7 @@ private:
     void hoverAt(QPointF point);
     void dragTimeout(QPointF point);
     void letTimeoutGo(bool apply);
+    Hand handAt(QPointF point);
     void pan(QPointF point);
     bool key(int code);
 
@@ -69,6 +76,7 @@ private:
     QTimer m_refresh;     ///< gathers the changes of one turn of the event loop
     QTimer m_wheelPause;  ///< ends the gesture of a wheel that came to rest
     Hand m_hand = Hand::Free;
+    LaneDragger m_dragger;
     QPointF m_pressed;
     Duration m_timeoutFrom{};
     Duration m_timeoutTo{};

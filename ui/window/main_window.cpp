@@ -66,6 +66,7 @@ MainWindow::MainWindow(QWidget *parent)
     restoreGeometry(m_settings.geometry());
     m_result->restoreLayout(m_settings.layout());
     choose(m_settings.theme());
+    choose(m_settings.zone());
     showWelcome();
 }
 
@@ -187,6 +188,7 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
         m_casePath = outcome.savedPath ? fromUtf8(*outcome.savedPath) : QString();
         m_modified = outcome.modified;
         m_shown = true;
+        takeZone(outcome.analysis->findings);
         m_result->setAnalysis(*outcome.analysis, outcome.corrections);
         m_questions->setCase(outcome.workingPath);
         if (outcome.task == Task::OpenCase && !m_casePath.isEmpty())

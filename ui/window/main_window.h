@@ -80,6 +80,9 @@ private:
     void askTimeout();
     void closeCase();
     void choose(ThemeChoice theme);
+    void choose(ZoneChoice zone);
+    /// Sets the zone that was chosen; of the server, as the case's logs tell it.
+    void takeZone(const Findings &findings);
     void tellAbout();
     QString caseName() const;
     /// Whether the window may close; asks where notes are not saved.

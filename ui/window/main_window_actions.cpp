@@ -14,6 +14,7 @@
 #include "window/tour_panel.h"
 #include "window/view_steps.h"
 #include "window/window_actions.h"
+#include "workspace/logged_zone.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -105,6 +106,9 @@ void MainWindow::connectWindowActions()
     connect(m_actions->systemTheme, &QAction::triggered, this, [this] { choose(ThemeChoice::System); });
     connect(m_actions->lightTheme, &QAction::triggered, this, [this] { choose(ThemeChoice::Light); });
     connect(m_actions->darkTheme, &QAction::triggered, this, [this] { choose(ThemeChoice::Dark); });
+    connect(m_actions->utcTimes, &QAction::triggered, this, [this] { choose(ZoneChoice::Utc); });
+    connect(m_actions->localTimes, &QAction::triggered, this, [this] { choose(ZoneChoice::Local); });
+    connect(m_actions->serverTimes, &QAction::triggered, this, [this] { choose(ZoneChoice::Server); });
     connect(m_actions->defaultLayout, &QAction::triggered, m_result, &ResultPage::restoreDefaultLayout);
     connect(m_actions->forgetRecent, &QAction::triggered, this, [this] {
         m_settings.clearRecentCases();
@@ -127,6 +131,28 @@ void MainWindow::choose(ThemeChoice theme)
     action->setChecked(true);
     m_settings.setTheme(theme);
     applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), theme);
+}
+
+void MainWindow::choose(ZoneChoice zone)
+{
+    QAction *action = zone == ZoneChoice::Local ? m_actions->localTimes
+        : zone == ZoneChoice::Server            ? m_actions->serverTimes
+                                                : m_actions->utcTimes;
+    action->setChecked(true);
+    m_settings.setZone(zone);
+    takeZone(m_result->analysis().findings);
+    if (!m_shown)
+        return;
+    m_result->showAgain();
+    if (zone == ZoneChoice::Server && !loggedZone(m_result->analysis().findings))
+        m_messages->showNotice(tr("No log tells the server's zone: times stay in UTC."));
+}
+
+void MainWindow::takeZone(const Findings &findings)
+{
+    const ZoneChoice choice = m_settings.zone();
+    const auto logged = choice == ZoneChoice::Server ? loggedZone(findings) : std::nullopt;
+    setShownZone(choice == ZoneChoice::Local ? QTimeZone::systemTimeZone() : zoneNamed(logged.value_or("UTC")));
 }
 
 void MainWindow::askFiles()

@@ -30,7 +30,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Raised when panes are added or moved, so that an older saved layout is not applied to them.
-constexpr qint32 layoutVersion = 4;
+constexpr qint32 layoutVersion = 5;
 
 TimeRange padded(TimeRange range, double share, Duration least)
 {
@@ -140,28 +140,41 @@ void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correct
     m_selection.select(std::nullopt); // a note that is being typed is kept, with the request that it is of
     m_analysis = analysis;
     m_forecast.reset();
-    const auto findings = std::make_shared<const Findings>(analysis.findings);
-    m_opinions.reset(*findings);
-    m_answer->setAnswer(*findings, corrections);
+    m_corrections = corrections;
+    m_findings = std::make_shared<const Findings>(analysis.findings);
+    m_opinions.reset(*m_findings);
     m_whatIf->hide(); // it spoke of the former analysis
-    m_found->setFindings(findings);
-    m_sources->setFindings(findings, analysis.ownFormats, analysis.correlation);
-    m_requests->setFindings(findings);
-    m_detail->setFindings(findings);
+    tellPanes();
     const auto slice = [correlation = analysis.correlation](TimeRange range, int columns) {
         return correlation->slice(range, columns);
     };
-    m_timeline->setAnalysis(findings, slice);
+    m_timeline->setAnalysis(m_findings, slice);
     m_timeline->view()->setForecast([this](Duration timeout) -> std::optional<WhatIf> {
         constexpr std::size_t atEveryMove = 200'000; // requests
         if (m_analysis.correlation->requests().size() > atEveryMove)
             return std::nullopt;
         return forecast().withTimeout(timeout);
     });
-    showBounds(*findings);
+    showBounds(*m_findings);
     m_filter.set(m_filter.filter().without(RequestFilter::Part::Incident)); // its number was the former analysis's
     m_timeline->setFilter(m_filter.filter());
-    m_selection.select(selected ? sameRequest(*findings, *selected) : std::nullopt);
+    m_selection.select(selected ? sameRequest(*m_findings, *selected) : std::nullopt);
+}
+
+void ResultPage::tellPanes()
+{
+    m_answer->setAnswer(*m_findings, m_corrections);
+    m_found->setFindings(m_findings);
+    m_sources->setFindings(m_findings, m_analysis.ownFormats, m_analysis.correlation);
+    m_requests->setFindings(m_findings);
+    m_detail->setFindings(m_findings);
+}
+
+void ResultPage::showAgain()
+{
+    tellPanes();
+    m_found->setChosen(m_filter.filter().incident);
+    m_timeline->showAgain();
 }
 
 void ResultPage::showBounds(const Findings &findings)
@@ -246,7 +259,7 @@ QByteArray ResultPage::saveLayout() const
     QByteArray state;
     QDataStream out(&state, QIODevice::WriteOnly);
     out << layoutVersion << m_columns->saveState() << m_left->saveState() << m_right->saveState() << m_lower->saveState()
-        << m_requests->saveColumns();
+        << m_requests->saveColumns() << m_timeline->saveLanes();
     return state;
 }
 
@@ -255,9 +268,11 @@ bool ResultPage::restoreLayout(const QByteArray &state)
     QDataStream in(state);
     qint32 version = 0;
     QByteArray columns, left, right, lower, table;
-    in >> version >> columns >> left >> right >> lower >> table;
+    QString lanes;
+    in >> version >> columns >> left >> right >> lower >> table >> lanes;
     if (in.status() != QDataStream::Ok || version != layoutVersion)
         return false;
+    m_timeline->restoreLanes(lanes);
     return m_columns->restoreState(columns) && m_left->restoreState(left) && m_right->restoreState(right)
         && m_lower->restoreState(lower) && m_requests->restoreColumns(table);
 }
@@ -268,6 +283,7 @@ void ResultPage::restoreDefaultLayout()
     m_left->setSizes({560, 240});
     m_right->setSizes({470, 350});
     m_lower->setSizes({670, 480});
+    m_timeline->restoreLanes({});
 }
 
 } // namespace hopscope

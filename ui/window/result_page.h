@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/active_filter.h"
+#include "models/flagged_model.h"
 #include "models/opinions.h"
 #include "models/selection.h"
 #include "facts/correction.h"
@@ -35,6 +36,8 @@ public:
     /// Shows a new analysis. Range, filter and selection stay where the new one still has what they speak of.
     void setAnalysis(const Analysis &analysis, const std::vector<Correction> &corrections);
     const Analysis &analysis() const { return m_analysis; }
+    /// The same analysis in other words: the zone of its times was changed.
+    void showAgain();
 
     Opinions &opinions() { return m_opinions; }
     Selection &selection() { return m_selection; }
@@ -77,6 +80,7 @@ private:
     /// Filters by the incident and zooms to it; where it is the chosen one already, gives the former view back.
     void takeIncident(const Incident &incident);
     void showBounds(const Findings &findings);
+    void tellPanes();
 
     const Forecast &forecast();
 
@@ -86,6 +90,8 @@ private:
     };
 
     Analysis m_analysis;
+    FindingsPtr m_findings;                   ///< of the analysis, as the panes share it
+    std::vector<Correction> m_corrections;
     std::unique_ptr<const Forecast> m_forecast; ///< of the analysis; made when it is first asked
     Selection m_selection;
     Opinions m_opinions;

@@ -74,16 +74,25 @@ void WindowActions::makeViewActions()
     tryTimeout = make(tr("Try another proxy &timeout\u2026"), {QKeySequence(Qt::Key_T)});
 }
 
+void WindowActions::makeExclusive(const std::vector<QAction *> &choices)
+{
+    auto *group = new QActionGroup(this);
+    for (QAction *choice : choices) {
+        choice->setCheckable(true);
+        group->addAction(choice);
+    }
+}
+
 void WindowActions::makeWindowActions()
 {
     systemTheme = make(tr("Theme of the &system"));
     lightTheme = make(tr("&Light theme"));
     darkTheme = make(tr("&Dark theme"));
-    auto *themes = new QActionGroup(this);
-    for (QAction *theme : {systemTheme, lightTheme, darkTheme}) {
-        theme->setCheckable(true);
-        themes->addAction(theme);
-    }
+    makeExclusive({systemTheme, lightTheme, darkTheme});
+    utcTimes = make(tr("Times in &UTC"));
+    localTimes = make(tr("Times of this &computer's zone"));
+    serverTimes = make(tr("Times as the ser&ver logs them"));
+    makeExclusive({utcTimes, localTimes, serverTimes});
     defaultLayout = make(tr("Restore the default la&yout"));
     forgetRecent = make(tr("For&get recent cases"));
     palette = make(tr("All &commands\u2026"), {QKeySequence(tr("Ctrl+K"))});
@@ -105,7 +114,7 @@ void WindowActions::buildMenus()
     };
     fill(tr("&File"), {addFiles, addFolder, addTimeRange, paste, maskSecrets, nullptr, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf,
         exportJson, exportCsv, nullptr, close, quit});
-    fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, askSql, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
+    fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, askSql, nullptr, utcTimes, localTimes, serverTimes, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
         forgetRecent});
     fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, groupRequests, nullptr, tryTimeout, nextPane});
     fill(tr("&Help"), {palette, shortcuts, tour, about});

@@ -20,6 +20,7 @@ public:
     QAction *addFiles, *addFolder, *addTimeRange, *paste, *maskSecrets, *openCase, *openSample, *save, *saveAs, *exportPdf, *exportJson, *exportCsv, *close, *quit;
     QAction *back, *forward, *showAll, *fitSelection, *filterPath, *quickFilter, *clearFilter, *next, *previous, *nextOfCause, *groupRequests,
         *nextPane, *tryTimeout, *askSql;
+    QAction *utcTimes, *localTimes, *serverTimes;
     QAction *systemTheme, *lightTheme, *darkTheme, *defaultLayout, *forgetRecent, *palette, *shortcuts, *tour, *about;
 
     /// In the order of the menus.
@@ -29,6 +30,7 @@ public:
 
 private:
     QAction *make(const QString &text, const QList<QKeySequence> &keys = {}, const QString &icon = {});
+    void makeExclusive(const std::vector<QAction *> &choices);
     void makeFileActions();
     void makeViewActions();
     void makeWindowActions();

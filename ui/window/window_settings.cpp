@@ -9,6 +9,7 @@ namespace {
 
 constexpr qsizetype mostRecent = 8;
 const QString themeKey = QStringLiteral("window/theme");
+const QString zoneKey = QStringLiteral("window/zone");
 const QString recentKey = QStringLiteral("cases/recent");
 
 } // namespace
@@ -25,6 +26,20 @@ void WindowSettings::setTheme(ThemeChoice choice)
 {
     const char *name = choice == ThemeChoice::Light ? "light" : choice == ThemeChoice::Dark ? "dark" : "system";
     m_settings.setValue(themeKey, QString::fromLatin1(name));
+}
+
+ZoneChoice WindowSettings::zone() const
+{
+    const QString stored = m_settings.value(zoneKey).toString();
+    return stored == QStringLiteral("local") ? ZoneChoice::Local
+        : stored == QStringLiteral("server") ? ZoneChoice::Server
+                                             : ZoneChoice::Utc;
+}
+
+void WindowSettings::setZone(ZoneChoice choice)
+{
+    const char *name = choice == ZoneChoice::Local ? "local" : choice == ZoneChoice::Server ? "server" : "utc";
+    m_settings.setValue(zoneKey, QString::fromLatin1(name));
 }
 
 QStringList WindowSettings::recentCases() const

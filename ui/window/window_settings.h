@@ -9,11 +9,17 @@
 
 namespace hopscope {
 
+/// Which zone times are shown in: UTC, this computer's, or that of the server's logs.
+enum class ZoneChoice : std::uint8_t { Utc, Local, Server };
+
 /// What the window remembers between runs. No content of logs.
 class WindowSettings {
 public:
     ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
+
+    ZoneChoice zone() const;
+    void setZone(ZoneChoice choice);
 
     /// Saved cases, the latest first; those that are gone are left out.
     QStringList recentCases() const;

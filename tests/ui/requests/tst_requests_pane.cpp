@@ -8,6 +8,7 @@
 #include "requests/requests_pane.h"
 #include "requests/requests_table.h"
 #include "requests/requests_tree.h"
+#include "theme/words.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -47,6 +48,15 @@ private Q_SLOTS:
         QTest::mouseClick(button(QStringLiteral("Clear all filters")), Qt::LeftButton);
         QVERIFY(m_filter->filter().empty());
         QTRY_VERIFY(!button(QStringLiteral("Clear all filters")));
+    }
+
+    void anIncidentsChipSaysItsTitle()
+    {
+        RequestFilter filter;
+        filter.incident = m_findings.incidents.front().id;
+        m_filter->set(filter);
+        QVERIFY(button(QStringLiteral("Remove the filter incident 1: ") + fromUtf8(m_findings.incidents.front().title)));
+        m_filter->clear();
     }
 
     void manyChipsDoNotWidenThePane()

@@ -133,23 +133,33 @@ private Q_SLOTS:
 
     void ticksSayTheDateOnce()
     {
-        const TimeTicks ticks = timeTicks(hour, 6);
+        const TimeTicks ticks = timeTicks(hour, 6, QTimeZone::utc());
         QCOMPARE(ticks.common, QStringLiteral("21 Nov 2026, UTC"));
         QCOMPARE(labels(ticks).mid(0, 3), QStringList({QStringLiteral("10:00"), QStringLiteral("10:10"), QStringLiteral("10:20")}));
     }
 
     void ticksOverMidnightNameTheNewDay()
     {
-        const TimeTicks ticks = timeTicks({ten, ten + 24h}, 8);
+        const TimeTicks ticks = timeTicks({ten, ten + 24h}, 8, QTimeZone::utc());
         QCOMPARE(ticks.common, QStringLiteral("2026, UTC"));
         QVERIFY(labels(ticks).contains(QStringLiteral("22 Nov")));
         QVERIFY(!labels(ticks).contains(QStringLiteral("00:00")));
     }
 
+    void ticksAreRoundInTheirZone()
+    {
+        const QTimeZone delhi(5 * 3600 + 1800);
+        const TimeTicks ticks = timeTicks({ten, ten + 4h}, 4, delhi);
+        QCOMPARE(ticks.common, QStringLiteral("21 Nov 2026, UTC+05:30"));
+        QCOMPARE(labels(ticks), QStringList({QStringLiteral("16:00"), QStringLiteral("17:00"), QStringLiteral("18:00"), QStringLiteral("19:00")}));
+        QCOMPARE(ticks.ticks.front().time, ten + 30min);
+        QVERIFY(timeTicks({ten, ten + 24h}, 8, delhi).common.startsWith(QStringLiteral("2026"))); // over midnight there
+    }
+
     void ticksAreNeverMoreThanAskedFor()
     {
         for (const Duration length : {Duration(1ms), Duration(7s), Duration(95min), Duration(400h), Duration(100000h)}) {
-            const auto count = timeTicks({ten + 123us, ten + 123us + length}, 7).ticks.size();
+            const auto count = timeTicks({ten + 123us, ten + 123us + length}, 7, QTimeZone::utc()).ticks.size();
             QVERIFY2(count >= 1 && count <= 8, std::to_string(length.count()).c_str());
         }
     }

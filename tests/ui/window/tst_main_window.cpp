@@ -55,6 +55,24 @@ private Q_SLOTS:
         m_sample.result()->filter().clear();
     }
 
+    void timesAreShownInTheChosenZone()
+    {
+        const auto header = [this] { return table()->model()->headerData(FlaggedModel::Time, Qt::Horizontal).toString(); };
+        const auto firstTime = [this] { return table()->model()->index(0, FlaggedModel::Time).data().toString(); };
+        const QString inUtc = firstTime();
+        m_sample.result()->selection().select(2);
+        m_sample.actionNamed(QStringLiteral("Times as the server logs them"))->trigger();
+        QCOMPARE(header(), QStringLiteral("Time (UTC)")); // IIS writes UTC
+        setShownZone(zoneNamed("+02:00"));
+        m_sample.result()->showAgain();
+        QCOMPARE(header(), QStringLiteral("Time (UTC+02:00)"));
+        QVERIFY(firstTime() != inUtc);
+        QCOMPARE(m_sample.selected(), std::optional<std::size_t>(2));
+        m_sample.actionNamed(QStringLiteral("Times in UTC"))->trigger();
+        QCOMPARE(firstTime(), inUtc);
+        m_sample.result()->selection().select(std::nullopt);
+    }
+
     void anIncidentsCardShowsItAndGivesTheViewBack()
     {
         IncidentList *cards = m_sample.result()->found()->incidents();

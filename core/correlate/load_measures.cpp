@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "observe/load_measures.h"
+#include "correlate/load_measures.h"
 
 #include "base/text.h"
 #include "facts/counter_path.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "timeline/queue_lane.h"
+#include "timeline/series_lane.h"
 
 #include "theme/words.h"
 #include "timeline/series_name.h"
@@ -31,11 +31,53 @@ double peak(const LaneSeries &series)
     return most;
 }
 
-QString laneName(const std::string &unit)
+/// Queues are named by what they are measured in.
+QString queueName(const std::string &unit)
 {
     if (unit == "ms" || unit == "s")
-        return QueueLane::tr("waiting");
-    return unit == "requests" ? QueueLane::tr("queue") : visibleText(fromUtf8(unit));
+        return laneName(LaneId::Waits);
+    return unit == "requests" ? laneName(LaneId::Queue) : visibleText(fromUtf8(unit));
+}
+
+std::optional<LoadKind> loadKindOf(LaneId id)
+{
+    switch (id) {
+    case LaneId::Cpu: return LoadKind::Cpu;
+    case LaneId::Memory: return LoadKind::Memory;
+    case LaneId::Disk: return LoadKind::Disk;
+    case LaneId::Workers: return LoadKind::Workers;
+    case LaneId::LoadAverage: return LoadKind::LoadAverage;
+    default: return std::nullopt;
+    }
+}
+
+/// The first unit of the queues, or the second.
+std::vector<const LaneSeries *> queuesOf(const TimelineSlice &slice, std::size_t unitNumber)
+{
+    std::vector<std::string_view> units;
+    for (const LaneSeries &series : slice.queues) {
+        if (std::ranges::find(units, series.unit) == units.end())
+            units.push_back(series.unit);
+    }
+    std::vector<const LaneSeries *> found;
+    for (const LaneSeries &series : slice.queues) {
+        if (unitNumber < units.size() && series.unit == units[unitNumber])
+            found.push_back(&series);
+    }
+    return found;
+}
+
+/// Memory is counted in thousands of millions: "16.4 G" stands where "16400000000" has no room.
+QString amountWords(double amount)
+{
+    constexpr std::array<const char *, 5> prefixes{"", " k", " M", " G", " T"};
+    std::size_t power = 0;
+    while (amount >= 100'000 || (power > 0 && amount >= 1000)) {
+        amount /= 1000;
+        if (++power + 1 == prefixes.size())
+            break;
+    }
+    return QLocale().toString(amount, 'g', power == 0 ? 6 : 3) + QLatin1StringView(prefixes[power]);
 }
 
 QPen penOf(const LaneSeries &series, std::size_t nth, Appearance appearance)
@@ -50,30 +92,38 @@ QPen penOf(const LaneSeries &series, std::size_t nth, Appearance appearance)
 
 } // namespace
 
-QueueLane::QueueLane(std::size_t unitNumber)
-    : Lane({}, unitNumber == 0 ? 18 : 6)
-    , m_unitNumber(unitNumber)
+SeriesLane::SeriesLane(LaneId id)
+    : Lane(laneName(id), id == LaneId::Queue ? 18 : 6)
+    , m_id(id)
 {
 }
 
-std::vector<const LaneSeries *> QueueLane::seriesOf(const TimelineSlice &slice) const
+bool SeriesLane::isPresent(const Findings &, const TimelineSlice &slice) const
 {
-    std::vector<std::string_view> units;
-    for (const LaneSeries &series : slice.queues) {
-        if (std::ranges::find(units, series.unit) == units.end())
-            units.push_back(series.unit);
-    }
+    return !seriesOf(slice).empty();
+}
+
+double SeriesLane::leastHeight() const
+{
+    return loadKindOf(m_id) ? 0.7 * Lane::leastHeight() : Lane::leastHeight();
+}
+
+std::vector<const LaneSeries *> SeriesLane::seriesOf(const TimelineSlice &slice) const
+{
+    const auto kind = loadKindOf(m_id);
     std::vector<const LaneSeries *> found;
-    for (const LaneSeries &series : slice.queues) {
-        if (m_unitNumber < units.size() && series.unit == units[m_unitNumber])
-            found.push_back(&series);
+    if (!kind)
+        found = queuesOf(slice, m_id == LaneId::Queue ? 0 : 1);
+    for (const LoadSeries &load : slice.loads) {
+        if (load.kind == kind)
+            found.push_back(&load.series);
     }
     std::ranges::stable_sort(found, std::greater(), [](const LaneSeries *series) { return peak(*series); });
     found.resize(std::min(found.size(), mostSeries));
     return found;
 }
 
-QLineSeries *QueueLane::lineNumber(std::size_t i)
+QLineSeries *SeriesLane::lineNumber(std::size_t i)
 {
     while (m_lines.size() <= i) {
         auto *line = new QLineSeries(this);
@@ -85,20 +135,27 @@ QLineSeries *QueueLane::lineNumber(std::size_t i)
     return m_lines[i];
 }
 
-void QueueLane::take(const LaneInput &input)
+void SeriesLane::takeScale(double most, bool percent)
+{
+    const double top = percent ? 100 : withHeadroom(most);
+    std::vector<Label> labels;
+    for (const double tick : percent ? std::vector<double>{0, 100} : valueTicks({0, top, 0, 1, false}, 3))
+        labels.push_back({tick, percent ? tr("%1 %").arg(tick) : amountWords(tick)});
+    // In a low lane the zero would touch the next lane's hundred.
+    if (percent && plot().height() < 2.5 * QFontMetricsF(QGuiApplication::font()).height())
+        labels.erase(labels.begin());
+    setValues(0, top, false, labels);
+}
+
+void SeriesLane::take(const LaneInput &input)
 {
     const auto shown = seriesOf(input.slice);
     double most = 1;
     for (const LaneSeries *series : shown)
         most = std::max(most, peak(*series));
-    std::vector<Label> labels;
-    const double top = withHeadroom(most);
-    for (const double tick : valueTicks({0, top, 0, 1, false}, 3))
-        labels.push_back({tick, QLocale().toString(tick, 'g', 6)});
-    setValues(0, top, false, labels);
-
-    if (!shown.empty())
-        setName(laneName(shown.front()->unit));
+    if (!shown.empty() && !loadKindOf(m_id))
+        setName(queueName(shown.front()->unit));
+    takeScale(most, !shown.empty() && shown.front()->unit == "%");
     m_keys.clear();
     std::size_t used = 0;
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -117,7 +174,7 @@ void QueueLane::take(const LaneInput &input)
         m_lines[used]->setVisible(false);
 }
 
-void QueueLane::paintOver(QPainter &painter)
+void SeriesLane::paintOver(QPainter &painter)
 {
     const QFontMetricsF metrics(painter.font());
     QColor ground = QGuiApplication::palette().color(QPalette::Base);

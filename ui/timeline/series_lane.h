@@ -2,6 +2,7 @@
 #pragma once
 
 #include "timeline/lane.h"
+#include "timeline/lane_arrangement.h"
 
 QT_BEGIN_NAMESPACE
 class QLineSeries;
@@ -9,14 +10,15 @@ QT_END_NAMESPACE
 
 namespace hopscope {
 
-/// The n-th unit's series of waiting: depths in one lane, times in the next, because they share no scale.
-class QueueLane : public Lane {
+/// Series over time as lines: of the queues depths in one lane and times in the next, because they share no scale; of the
+/// loads one kind.
+class SeriesLane : public Lane {
     Q_OBJECT
 
 public:
-    explicit QueueLane(std::size_t unitNumber);
-    /// Whether the slice has series of this lane's unit.
-    bool has(const TimelineSlice &slice) const { return !seriesOf(slice).empty(); }
+    explicit SeriesLane(LaneId id);
+    bool isPresent(const Findings &findings, const TimelineSlice &slice) const override;
+    double leastHeight() const override;
 
 protected:
     void take(const LaneInput &input) override;
@@ -24,13 +26,14 @@ protected:
 
 private:
     std::vector<const LaneSeries *> seriesOf(const TimelineSlice &slice) const;
+    void takeScale(double most, bool percent);
     QLineSeries *lineNumber(std::size_t i);
 
     struct Key {
         QString text;
         QPen pen;
     };
-    std::size_t m_unitNumber;
+    LaneId m_id;
     std::vector<QLineSeries *> m_lines; ///< reused: one for each unbroken piece of a series
     std::vector<Key> m_keys;
 };
