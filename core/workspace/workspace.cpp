@@ -262,6 +262,21 @@ Result<void> Workspace::readAgain(const std::string &path, Progress &progress)
     return keepOwnFormats();
 }
 
+Result<void> Workspace::restoreSource(const std::string &path, const std::vector<Correction> &corrections, Progress &progress)
+{
+    for (const Correction &correction : corrections) {
+        if (Result<void> set = m_state->file.setCorrection(correction); !set)
+            return set;
+    }
+    Result<void> done = readAgain(path, progress);
+    // A case has no corrections of what is not in it.
+    for (const Correction &correction : done ? std::vector<Correction>() : corrections) {
+        if (Result<void> taken = m_state->file.setCorrection({correction.kind, correction.path, {}}); !taken)
+            return taken;
+    }
+    return done;
+}
+
 Result<std::vector<Excerpt>> Workspace::excerpts(const Correlation &correlation, std::span<const TimeRange> periods, Progress &progress) const
 {
     return readExcerpts(m_state->file, correlation, periods, progress);

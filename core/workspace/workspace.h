@@ -50,6 +50,8 @@ public:
     Result<std::vector<Correction>> corrections() const;
     /// Takes the source out of the case, with all its records and corrections. Notes on its requests come back with it.
     Result<void> removeSource(const std::string &path);
+    /// Reads a file again that was taken out, with the corrections that went with it.
+    Result<void> restoreSource(const std::string &path, const std::vector<Correction> &corrections, Progress &progress);
     /// Reads the source's file anew, in the place of what was read before.
     Result<void> readAgain(const std::string &path, Progress &progress);
     /// Keeps what a person says of the request that has this line; an empty opinion takes it back. analyse() puts it beside

@@ -169,6 +169,13 @@ void AnalysisController::readAgain(const QString &path)
     change([path = path.toStdString()](Workspace &workspace, Progress &progress) { return workspace.readAgain(path, progress); });
 }
 
+void AnalysisController::restoreSource(const QString &path, const std::vector<Correction> &corrections)
+{
+    change([path = path.toStdString(), corrections](Workspace &workspace, Progress &progress) {
+        return workspace.restoreSource(path, corrections, progress);
+    });
+}
+
 void AnalysisController::close()
 {
     cancel();

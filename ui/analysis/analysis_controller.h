@@ -51,6 +51,8 @@ public:
     /// Takes a source out of the case, or reads its file anew, and analyses anew.
     void removeSource(const QString &path);
     void readAgain(const QString &path);
+    /// Puts a source back that was taken out, with its corrections, and analyses anew.
+    void restoreSource(const QString &path, const std::vector<Correction> &corrections);
     /// Saving and exporting wait for what the worker is at, and are not cancelled.
     void saveAs(const QString &path);
     /// Keeps what the person says of a request. Waits for what the worker is at; nothing is analysed anew.

@@ -92,6 +92,7 @@ NoteBox::NoteBox(Opinions *opinions, std::size_t request, QWidget *parent)
     m_pause.setInterval(pauseOfTyping);
     connect(this, &QPlainTextEdit::textChanged, this, [this] { m_pause.start(); });
     connect(&m_pause, &QTimer::timeout, this, &NoteBox::keep);
+    connect(m_opinions, &Opinions::changed, this, &NoteBox::showOpinion);
 }
 
 NoteBox::~NoteBox()
@@ -100,10 +101,25 @@ NoteBox::~NoteBox()
         keep();
 }
 
+std::string NoteBox::typed() const
+{
+    return toPlainText().left(longestNote).trimmed().toStdString();
+}
+
 void NoteBox::keep()
 {
     m_pause.stop();
-    m_opinions->setNote(m_request, toPlainText().left(longestNote).trimmed().toStdString());
+    m_opinions->setNote(m_request, typed());
+}
+
+/// What was undone; a note that is being typed stays.
+void NoteBox::showOpinion()
+{
+    const std::string &note = m_opinions->of(m_request).note;
+    if (m_pause.isActive() || typed() == note)
+        return;
+    const QSignalBlocker quiet(this);
+    setPlainText(fromUtf8(note));
 }
 
 } // namespace hopscope

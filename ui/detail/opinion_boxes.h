@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include <cstddef>
+#include <string>
 
 class QLabel;
 class QToolButton;
@@ -46,7 +47,9 @@ public:
     ~NoteBox() override;
 
 private:
+    std::string typed() const;
     void keep();
+    void showOpinion();
 
     Opinions *m_opinions;
     std::size_t m_request;

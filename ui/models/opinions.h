@@ -18,6 +18,7 @@ public:
     /// Those that the findings bring.
     void reset(const Findings &findings);
     const Opinion &of(std::size_t request) const;
+    void set(std::size_t request, const Opinion &opinion);
     void setNote(std::size_t request, const std::string &note);
     void setCause(std::size_t request, std::optional<Cause> cause);
 
@@ -26,7 +27,6 @@ Q_SIGNALS:
     void changed(std::size_t request, const hopscope::Opinion &opinion);
 
 private:
-    void set(std::size_t request, const Opinion &opinion);
     std::map<std::size_t, Opinion> m_opinions; ///< none that is empty
 };
 

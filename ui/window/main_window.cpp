@@ -8,6 +8,7 @@
 #include "theme/plain_label.h"
 #include "theme/words.h"
 #include "viewer/file_viewer.h"
+#include "window/case_steps.h"
 #include "window/command_palette.h"
 #include "window/import_page.h"
 #include "window/local_paths.h"
@@ -42,6 +43,7 @@ const QString caseSuffix = QStringLiteral(".hopscope");
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
+    , m_steps(new CaseSteps(&m_controller, this))
     , m_actions(new WindowActions(this))
     , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage)
@@ -59,6 +61,7 @@ MainWindow::MainWindow(QWidget *parent)
     layOut();
     connectPages();
     connectFileActions();
+    connectEditActions();
     connectViewActions();
     connectWindowActions();
     connectController();
@@ -100,10 +103,13 @@ void MainWindow::connectPages()
     connect(m_welcome, &WelcomePage::recentAsked, this, [this](const QString &path) { open({path}); });
     connect(m_import, &ImportPage::cancelled, &m_controller, &AnalysisController::cancel);
     connect(m_busyCancel, &QPushButton::clicked, &m_controller, &AnalysisController::cancel);
-    connect(m_result, &ResultPage::corrected, &m_controller, &AnalysisController::correct);
-    connect(m_result, &ResultPage::removeSourceAsked, &m_controller, &AnalysisController::removeSource);
+    connect(m_result, &ResultPage::corrected, m_steps, &CaseSteps::correct);
+    connect(m_result, &ResultPage::removeSourceAsked, m_steps, &CaseSteps::removeSource);
     connect(m_result, &ResultPage::readAgainAsked, &m_controller, &AnalysisController::readAgain);
-    connect(m_result, &ResultPage::opined, this, &MainWindow::keepOpinion);
+    connect(m_result, &ResultPage::opined, this, [this](const LineReference &at, const Opinion &before, const Opinion &after) {
+        keepOpinion(at, after);
+        m_steps->said(at, before, after);
+    });
     connect(m_result, &ResultPage::lineAsked, this, &MainWindow::showLine);
     connect(m_viewer, &FileViewer::excerptAsked, &m_controller, &AnalysisController::readExcerpt);
     connect(&m_controller, &AnalysisController::excerptRead, m_viewer, &FileViewer::showExcerpt);
@@ -176,12 +182,14 @@ void MainWindow::enableActions()
     m_result->setOpinionsTaken(task == Task::None);
     m_actions->back->setEnabled(usable && m_result->steps().canGoBack());
     m_actions->forward->setEnabled(usable && m_result->steps().canGoForward());
+    nameSteps();
     for (QAction *action : {m_actions->addFiles, m_actions->addFolder, m_actions->paste, m_actions->openCase, m_actions->openSample})
         action->setEnabled(task == Task::None);
 }
 
 void MainWindow::showOutcome(const AnalysisOutcome &outcome)
 {
+    m_steps->settle(outcome);
     if (!outcome.problems.empty())
         m_messages->showProblems(outcome.problems);
     if (outcome.analysis) {

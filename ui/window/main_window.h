@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace hopscope {
 
+class CaseSteps;
 class FileViewer;
 class ImportPage;
 class MessageBar;
@@ -54,6 +55,7 @@ private:
     void layOut();
     void connectPages();
     void connectFileActions();
+    void connectEditActions();
     void connectViewActions();
     void connectWindowActions();
     void connectController();
@@ -65,6 +67,7 @@ private:
     void showLine(const LineReference &at);
     void keepOpinion(const LineReference &at, const Opinion &opinion);
     void enableActions();
+    void nameSteps();
     void showWelcome();
     void showQuestions(bool shown);
 
@@ -98,6 +101,7 @@ private:
     WindowSettings m_settings;
     PastedLogs m_pasted;
     AnalysisController m_controller;
+    CaseSteps *m_steps;
     WindowActions *m_actions;
     QStackedWidget *m_pages;
     WelcomePage *m_welcome;

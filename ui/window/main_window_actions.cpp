@@ -6,6 +6,7 @@
 #include "requests/filter_bar.h"
 #include "requests/requests_pane.h"
 #include "theme/words.h"
+#include "window/case_steps.h"
 #include "window/command_palette.h"
 #include "window/local_paths.h"
 #include "window/message_bar.h"
@@ -77,6 +78,29 @@ void MainWindow::connectFileActions()
     connect(m_actions->exportCsv, &QAction::triggered, this, [this] { askExport(ReportFormat::Csv); });
     connect(m_actions->close, &QAction::triggered, this, &MainWindow::closeCase);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::connectEditActions()
+{
+    QUndoStack &steps = m_steps->stack();
+    connect(m_actions->undo, &QAction::triggered, &steps, &QUndoStack::undo);
+    connect(m_actions->redo, &QAction::triggered, &steps, &QUndoStack::redo);
+    connect(&steps, &QUndoStack::indexChanged, this, &MainWindow::nameSteps);
+    connect(m_steps, &CaseSteps::opinionAsked, this, [this](const LineReference &at, const Opinion &opinion) {
+        if (!m_result->say(at, opinion))
+            keepOpinion(at, opinion); // its request is not shown now
+    });
+}
+
+/// What would be undone and done again, and whether that can be now.
+void MainWindow::nameSteps()
+{
+    const QUndoStack &steps = m_steps->stack();
+    const bool idle = m_shown && m_controller.task() == Task::None;
+    m_actions->undo->setEnabled(idle && steps.canUndo());
+    m_actions->redo->setEnabled(idle && steps.canRedo());
+    m_actions->undo->setText(steps.canUndo() ? tr("&Undo: %1").arg(steps.undoText()) : tr("&Undo"));
+    m_actions->redo->setText(steps.canRedo() ? tr("&Redo: %1").arg(steps.redoText()) : tr("&Redo"));
 }
 
 void MainWindow::connectViewActions()

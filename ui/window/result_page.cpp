@@ -121,8 +121,8 @@ void ResultPage::connectPanes()
     connect(m_found, &FindingsPanel::lineAsked, this, &ResultPage::lineAsked);
     connect(&m_opinions, &Opinions::changed, this, [this](std::size_t request, const Opinion &opinion) {
         FlaggedRequest &flagged = m_analysis.findings.requests[request];
-        flagged.opinion = opinion; // for what is exported
-        Q_EMIT opined(flagged.hops.front().at, opinion);
+        const Opinion before = std::exchange(flagged.opinion, opinion); // for what is exported
+        Q_EMIT opined(flagged.hops.front().at, before, opinion);
     });
     connect(&m_filter, &ActiveFilter::filterChanged, m_timeline, &TimelinePane::setFilter);
     connect(&m_range, &VisibleRange::rangeChanged, m_requests->filterBar(), &FilterBar::setVisibleRange);
@@ -234,6 +234,16 @@ void ResultPage::fitSelection()
         m_range.show(padded({incident->start, incident->end}, 0.25, 2s));
     else
         m_range.show(padded({selected.time - selected.duration.value_or(Duration{}), selected.time}, 0.5, 5s));
+}
+
+bool ResultPage::say(const LineReference &at, const Opinion &opinion)
+{
+    const auto request = sameRequest(m_analysis.findings, at);
+    if (!request)
+        return false;
+    m_selection.select(request);
+    m_opinions.set(*request, opinion);
+    return true;
 }
 
 void ResultPage::setOpinionsTaken(bool taken)

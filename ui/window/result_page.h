@@ -55,6 +55,8 @@ public:
     void fitSelection();
     /// Tells what the read timeout `to` instead of `from` would have done.
     void supposeTimeout(Duration from, Duration to);
+    /// Says this of the request that has this line, and selects it; false where there is none.
+    bool say(const LineReference &at, const Opinion &opinion);
     /// Opinions are not taken while an analysis runs that does not know of them.
     void setOpinionsTaken(bool taken);
     /// Moves the focus to the next pane.
@@ -66,8 +68,8 @@ public:
 
 Q_SIGNALS:
     void corrected(const hopscope::Correction &correction);
-    /// The person said something of the request that has this line.
-    void opined(const hopscope::LineReference &at, const hopscope::Opinion &opinion);
+    /// The person said something of the request that has this line, or something else than before.
+    void opined(const hopscope::LineReference &at, const hopscope::Opinion &before, const hopscope::Opinion &after);
     /// A person wants this file out of the case, or read anew.
     void removeSourceAsked(const QString &path);
     void readAgainAsked(const QString &path);

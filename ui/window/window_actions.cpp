@@ -17,6 +17,7 @@ WindowActions::WindowActions(QMainWindow *window)
     , m_window(window)
 {
     makeFileActions();
+    makeEditActions();
     makeViewActions();
     makeWindowActions();
     buildMenus();
@@ -52,6 +53,14 @@ void WindowActions::makeFileActions()
     exportCsv = make(tr("Export the findings as CS&V\u2026"));
     close = make(tr("Close the case"), {QKeySequence::Close});
     quit = make(tr("&Quit"), {QKeySequence::Quit});
+}
+
+void WindowActions::makeEditActions()
+{
+    undo = make(tr("&Undo"), {QKeySequence(tr("Ctrl+Z"))});
+    redo = make(tr("&Redo"), {QKeySequence(tr("Ctrl+Shift+Z"))});
+    undo->setEnabled(false);
+    redo->setEnabled(false);
 }
 
 void WindowActions::makeViewActions()
@@ -114,6 +123,7 @@ void WindowActions::buildMenus()
     };
     fill(tr("&File"), {addFiles, addFolder, addTimeRange, paste, maskSecrets, nullptr, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf,
         exportJson, exportCsv, nullptr, close, quit});
+    fill(tr("&Edit"), {undo, redo});
     fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, askSql, nullptr, utcTimes, localTimes, serverTimes, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
         forgetRecent});
     fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, groupRequests, nullptr, tryTimeout, nextPane});

@@ -18,6 +18,7 @@ public:
     explicit WindowActions(QMainWindow *window);
 
     QAction *addFiles, *addFolder, *addTimeRange, *paste, *maskSecrets, *openCase, *openSample, *save, *saveAs, *exportPdf, *exportJson, *exportCsv, *close, *quit;
+    QAction *undo, *redo;
     QAction *back, *forward, *showAll, *fitSelection, *filterPath, *quickFilter, *clearFilter, *next, *previous, *nextOfCause, *groupRequests,
         *nextPane, *tryTimeout, *askSql;
     QAction *utcTimes, *localTimes, *serverTimes;
@@ -32,6 +33,7 @@ private:
     QAction *make(const QString &text, const QList<QKeySequence> &keys = {}, const QString &icon = {});
     void makeExclusive(const std::vector<QAction *> &choices);
     void makeFileActions();
+    void makeEditActions();
     void makeViewActions();
     void makeWindowActions();
     void buildMenus();
