@@ -3,6 +3,7 @@
 
 #include "rules/traffic.h"
 #include "workspace/correction_check.h"
+#include "workspace/nearby_requests.h"
 #include "workspace/workspace_state.h"
 
 #include <algorithm>
@@ -280,6 +281,11 @@ Result<void> Workspace::restoreSource(const std::string &path, const std::vector
 Result<std::vector<Excerpt>> Workspace::excerpts(const Correlation &correlation, std::span<const TimeRange> periods, Progress &progress) const
 {
     return readExcerpts(m_state->file, correlation, periods, progress);
+}
+
+Result<HealthyNeighbours> Workspace::healthyAround(const Correlation &correlation, const FlaggedRequest &failed, Progress &progress) const
+{
+    return hopscope::healthyAround(m_state->file, correlation, failed, progress);
 }
 
 Result<std::vector<Correction>> Workspace::corrections() const

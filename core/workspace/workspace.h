@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "correlate/correlation.h"
 #include "facts/findings.h"
+#include "facts/healthy_neighbours.h"
 #include "ingest/importer.h"
 #include "store/case_file.h"
 #include "workspace/excerpts.h"
@@ -60,6 +61,8 @@ public:
     /// Lines of the source's file around one of them, as they stand there now and unmasked. A Problem where the file is gone
     /// or binary.
     Result<SourceExcerpt> excerpt(SourceId id, ExcerptWish wish, Progress &progress) const;
+    /// The requests that went well near a failed one of the correlation.
+    Result<HealthyNeighbours> healthyAround(const Correlation &correlation, const FlaggedRequest &failed, Progress &progress) const;
     /// Whether addresses and secrets are masked in all that is imported (see ImportOptions::maskSecrets).
     Result<bool> masksSecrets() const;
     /// What was imported, before any analysis.

@@ -30,8 +30,10 @@ AnalysisController::AnalysisController(QObject *parent)
 AnalysisController::~AnalysisController()
 {
     cancel();
-    if (m_reading)
-        m_reading->cancel();
+    for (const auto &asked : {m_reading, m_looking}) {
+        if (asked)
+            asked->cancel();
+    }
     {
         const std::lock_guard lock(m_mutex);
         m_ending = true;
@@ -218,6 +220,24 @@ void AnalysisController::readExcerpt(SourceId source, const ExcerptWish &wish)
                 Q_EMIT excerptRead(*excerpt);
             else
                 Q_EMIT excerptFailed(excerpt.problem());
+        });
+    });
+}
+
+void AnalysisController::findHealthy(std::shared_ptr<const Correlation> correlation, const FlaggedRequest &failed)
+{
+    if (m_looking)
+        m_looking->cancel();
+    m_looking = std::make_shared<Progress>();
+    give([this, correlation = std::move(correlation), failed, looking = m_looking](Worker &worker) {
+        auto found = worker.healthyAround(*correlation, failed, *looking);
+        if (looking->cancelled())
+            return;
+        post([this, found = std::move(found)] {
+            if (found)
+                Q_EMIT healthyFound(*found);
+            else
+                Q_EMIT healthyFailed(found.problem());
         });
     });
 }

@@ -59,6 +59,8 @@ public:
     void setOpinion(const LineReference &at, const Opinion &opinion);
     /// Reads lines of a source's file; a newer question gives up the former one.
     void readExcerpt(SourceId source, const ExcerptWish &wish);
+    /// Looks for the healthy requests around a failed one; a newer question gives up the former one.
+    void findHealthy(std::shared_ptr<const Correlation> correlation, const FlaggedRequest &failed);
     /// Runs `work` (an export) on the worker.
     void perform(std::function<Result<void>(const Workspace &)> work);
     /// Forgets the case: the next files begin a new one.
@@ -74,6 +76,9 @@ Q_SIGNALS:
     /// What readExcerpt() asked for.
     void excerptRead(const hopscope::SourceExcerpt &excerpt);
     void excerptFailed(const hopscope::Problem &problem);
+    /// What findHealthy() asked for.
+    void healthyFound(const hopscope::HealthyNeighbours &found);
+    void healthyFailed(const hopscope::Problem &problem);
     /// Save, Export and Opinion; without a problem it went well.
     void performed(hopscope::Task task, const std::optional<hopscope::Problem> &problem);
 
@@ -101,6 +106,7 @@ private:
     std::shared_ptr<Job> m_job; ///< the one whose answer counts; null where none runs
     Task m_task = Task::None;
     std::shared_ptr<Progress> m_reading; ///< of an excerpt
+    std::shared_ptr<Progress> m_looking; ///< for healthy requests
 
     std::mutex m_mutex; ///< guards what stands below
     std::condition_variable m_wake;

@@ -109,6 +109,14 @@ Result<SourceExcerpt> AnalysisController::Worker::excerpt(SourceId source, const
     return m_workspace->excerpt(source, wish, progress);
 }
 
+Result<HealthyNeighbours> AnalysisController::Worker::healthyAround(
+    const Correlation &correlation, const FlaggedRequest &failed, Progress &progress) const
+{
+    if (!m_workspace)
+        return Problem{"Healthy requests can't be shown", "there is no case", {}, {}};
+    return m_workspace->healthyAround(correlation, failed, progress);
+}
+
 void AnalysisController::Worker::close()
 {
     m_workspace.reset();

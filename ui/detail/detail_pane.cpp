@@ -2,6 +2,7 @@
 #include "detail/detail_pane.h"
 
 #include "detail/detail_sections.h"
+#include "detail/healthy_box.h"
 #include "detail/opinion_boxes.h"
 #include "models/selection.h"
 #include "theme/empty_state.h"
@@ -29,6 +30,7 @@ QWidget *pageFor(const Findings &findings, const DetailActions &actions)
     addEvidence(*layout, findings, request, actions);
     addAlternatives(*layout, request);
     addAttempts(*layout, findings, request);
+    addHealthy(*layout, request, actions);
     addAdvice(*layout, findings, request);
     addChecks(*layout, request);
     addNote(*layout, actions);
@@ -90,6 +92,18 @@ void DetailPane::setOpinionsTaken(bool taken)
     }
 }
 
+void DetailPane::showHealthy(const HealthyNeighbours &found)
+{
+    if (auto *box = findChild<HealthyBox *>())
+        box->showFound(found);
+}
+
+void DetailPane::showNoHealthy(const QString &why)
+{
+    if (auto *box = findChild<HealthyBox *>())
+        box->showProblem(why);
+}
+
 void DetailPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -107,7 +121,8 @@ void DetailPane::explain(std::optional<std::size_t> request)
         return;
     }
     QWidget *page = pageFor(*m_findings,
-        {m_opinions, *request, [this](const LineReference &at) { Q_EMIT lineAsked(at); }, [this] { goToNote(); }});
+        {m_opinions, *request, [this](const LineReference &at) { Q_EMIT lineAsked(at); }, [this] { goToNote(); },
+            [this, asked = *request] { Q_EMIT healthyAsked(asked); }});
     page->setBackgroundRole(QPalette::Base);
     m_scroll->setWidget(page); // deletes the former page
     m_pages->setCurrentWidget(m_scroll);

@@ -4,6 +4,7 @@
 #include "catalogue/cause_catalogue.h"
 #include "detail/citation.h"
 #include "detail/fixed_text.h"
+#include "detail/healthy_box.h"
 #include "detail/hop_bars.h"
 #include "detail/opinion_boxes.h"
 #include "detail/page_parts.h"
@@ -178,6 +179,15 @@ void addAttempts(QVBoxLayout &page, const Findings &findings, const FlaggedReque
             parts << citation(findings, *attempt.server);
         addPoint(page, parts.join(QStringLiteral(" \u00b7 ")));
     }
+}
+
+void addHealthy(QVBoxLayout &page, const FlaggedRequest &request, const DetailActions &actions)
+{
+    addHeading(page, Text::tr("What went well around it"));
+    auto *box = new HealthyBox(request);
+    QObject::connect(box, &HealthyBox::asked, box, [find = actions.findHealthy] { find(); });
+    QObject::connect(box, &HealthyBox::lineAsked, box, [open = actions.openLine](const LineReference &at) { open(at); });
+    page.addWidget(box);
 }
 
 void addAdvice(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request)

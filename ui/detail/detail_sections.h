@@ -17,6 +17,7 @@ struct DetailActions {
     std::size_t request = 0; ///< index in the findings
     std::function<void(const LineReference &)> openLine;
     std::function<void()> goToNote;
+    std::function<void()> findHealthy;
 };
 
 // The parts of the detail page, each added to the layout only where it has something to say.
@@ -28,6 +29,7 @@ void addHops(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &
 void addEvidence(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request, const DetailActions &actions);
 void addAlternatives(QVBoxLayout &page, const FlaggedRequest &request);
 void addAttempts(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request);
+void addHealthy(QVBoxLayout &page, const FlaggedRequest &request, const DetailActions &actions);
 void addAdvice(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request);
 void addChecks(QVBoxLayout &page, const FlaggedRequest &request);
 void addNote(QVBoxLayout &page, const DetailActions &actions);

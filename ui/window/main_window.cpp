@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/main_window.h"
 
+#include "detail/detail_pane.h"
 #include "questions/question_page.h"
 #include "questions/sql_editor.h"
 #include "requests/filter_bar.h"
@@ -111,6 +112,13 @@ void MainWindow::connectPages()
         m_steps->said(at, before, after);
     });
     connect(m_result, &ResultPage::lineAsked, this, &MainWindow::showLine);
+    connect(m_result->detail(), &DetailPane::healthyAsked, this, [this](std::size_t request) {
+        const Analysis &analysis = m_result->analysis();
+        m_controller.findHealthy(analysis.correlation, analysis.findings.requests[request]);
+    });
+    connect(&m_controller, &AnalysisController::healthyFound, m_result->detail(), &DetailPane::showHealthy);
+    connect(&m_controller, &AnalysisController::healthyFailed, m_result->detail(),
+        [this](const Problem &problem) { m_result->detail()->showNoHealthy(visibleText(fromUtf8(sentence(problem)))); });
     connect(m_viewer, &FileViewer::excerptAsked, &m_controller, &AnalysisController::readExcerpt);
     connect(&m_controller, &AnalysisController::excerptRead, m_viewer, &FileViewer::showExcerpt);
     connect(&m_controller, &AnalysisController::excerptFailed, m_viewer, &FileViewer::showProblem);

@@ -44,6 +44,7 @@ public:
     VisibleRange &range() { return m_range; }
     ActiveFilter &filter() { return m_filter; }
     ViewSteps &steps() { return *m_steps; }
+    DetailPane *detail() const { return m_detail; }
     TimelinePane *timeline() const { return m_timeline; }
     FindingsPanel *found() const { return m_found; }
     RequestsPane *requests() const { return m_requests; }
