@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/grouped_model.h"
 
+#include "forecast/quantile.h"
 #include "theme/icon.h"
 #include "theme/words.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace hopscope {
 
@@ -13,6 +15,18 @@ namespace {
 constexpr quintptr noGroup = 0; ///< internal id of a group's index; a request's is its group's number and one
 
 constexpr std::pair<int, int> hidden{-1, -1};
+
+std::array<std::optional<Duration>, 3> percentilesOf(const Findings &findings, const std::vector<std::size_t> &requests)
+{
+    std::vector<Duration> known;
+    for (const std::size_t request : requests) {
+        if (const auto &duration = findings.requests[request].duration)
+            known.push_back(*duration);
+    }
+    if (known.empty())
+        return {};
+    return {quantile(known, 0.5), quantile(known, 0.9), quantile(known, 0.99)};
+}
 
 } // namespace
 
@@ -31,12 +45,29 @@ void GroupedModel::group(const RequestFilter &filter, Grouping grouping)
         if (filter.accepts(findings.requests[i]))
             accepted.push_back(i);
     }
-    m_groups = groupsOf(findings, accepted, grouping);
+    m_groups.clear();
+    for (RequestGroup &made : groupsOf(findings, accepted, grouping)) {
+        const auto percentiles = percentilesOf(findings, made.requests);
+        m_groups.push_back({std::move(made), m_groups.size(), percentiles});
+    }
     sortGroups();
+    sortMembers();
     endResetModel();
 }
 
 void GroupedModel::sortGroups()
+{
+    std::ranges::sort(m_groups, {}, &Group::nth);
+    if (m_column < FlaggedModel::columns)
+        return;
+    const auto value = [nth = static_cast<std::size_t>(m_column - Median)](const Group &group) { return group.percentiles[nth]; };
+    if (m_sortOrder == Qt::AscendingOrder)
+        std::ranges::stable_sort(m_groups, {}, value);
+    else
+        std::ranges::stable_sort(m_groups, std::greater(), value);
+}
+
+void GroupedModel::sortMembers()
 {
     const auto before = [this](std::size_t a, std::size_t b) { return m_requests->before(static_cast<int>(a), static_cast<int>(b), m_column); };
     m_order.clear();
@@ -58,14 +89,18 @@ void GroupedModel::sort(int column, Qt::SortOrder order)
     m_sortOrder = order;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList former = persistentIndexList();
-    std::vector<std::optional<std::size_t>> requests;
-    for (const QModelIndex &index : former)
-        requests.push_back(requestAt(index));
+    std::vector<std::pair<std::optional<std::size_t>, std::size_t>> stoodFor; ///< a request, or the number of a group
+    for (const QModelIndex &index : former) {
+        const auto request = requestAt(index);
+        stoodFor.emplace_back(request, request ? 0 : m_groups[static_cast<std::size_t>(index.row())].nth);
+    }
     sortGroups();
+    sortMembers();
     QModelIndexList moved;
     for (int i = 0; i < former.size(); ++i) {
-        const auto &request = requests[static_cast<std::size_t>(i)];
-        moved << (request ? indexOf(*request).siblingAtColumn(former[i].column()) : former[i]);
+        const auto &[request, nth] = stoodFor[static_cast<std::size_t>(i)];
+        const auto group = std::ranges::find(m_groups, nth, &Group::nth) - m_groups.begin();
+        moved << (request ? indexOf(*request) : createIndex(static_cast<int>(group), 0, noGroup)).siblingAtColumn(former[i].column());
     }
     changePersistentIndexList(former, moved);
     Q_EMIT layoutChanged({}, VerticalSortHint);
@@ -111,11 +146,15 @@ int GroupedModel::rowCount(const QModelIndex &parent) const
 
 int GroupedModel::columnCount(const QModelIndex &) const
 {
-    return FlaggedModel::columns;
+    return columns;
 }
 
-QVariant GroupedModel::groupData(const RequestGroup &group, int column, int role) const
+QVariant GroupedModel::groupData(const Group &group, int column, int role) const
 {
+    if (column >= FlaggedModel::columns && role == Qt::DisplayRole)
+        return durationWords(group.percentiles[static_cast<std::size_t>(column - Median)]);
+    if (column >= FlaggedModel::columns && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignRight));
     if (column != 0)
         return {};
     switch (role) {
@@ -138,7 +177,15 @@ QVariant GroupedModel::data(const QModelIndex &index, int role) const
 
 QVariant GroupedModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return m_requests->headerData(section, orientation, role);
+    if (section < FlaggedModel::columns || orientation != Qt::Horizontal)
+        return m_requests->headerData(section, orientation, role);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignRight));
+    if (role == Qt::ToolTipRole)
+        return plainToolTip(tr("Of the durations of the group's flagged requests: half, 90 % and 99 % of them took no longer"));
+    if (role != Qt::DisplayRole)
+        return {};
+    return section == Median ? tr("Median") : section == Ninetieth ? tr("90 %") : tr("99 %");
 }
 
 } // namespace hopscope

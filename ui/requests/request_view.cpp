@@ -83,7 +83,8 @@ QString requestsText(const FlaggedModel &model, const std::vector<std::size_t> &
 {
     std::vector<int> shown;
     for (int visual = 0; visual < columns.count(); ++visual) {
-        if (!columns.isSectionHidden(columns.logicalIndex(visual)))
+        const bool ofRequests = columns.logicalIndex(visual) < FlaggedModel::columns; // others are of groups
+        if (ofRequests && !columns.isSectionHidden(columns.logicalIndex(visual)))
             shown.push_back(columns.logicalIndex(visual));
     }
     QString text;

@@ -111,7 +111,7 @@ void RequestsPane::showGrouping()
 {
     // Columns are chosen once for both.
     if (grouping() != Grouping::None && !m_tree->isVisible())
-        m_tree->takeColumns(m_table->horizontalHeader()->saveState());
+        m_tree->takeColumns(*m_table->horizontalHeader());
     if (grouping() == Grouping::None) {
         for (int column = 0; column < FlaggedModel::columns; ++column)
             m_table->setColumnHidden(column, m_tree->isColumnHidden(column));
@@ -201,7 +201,7 @@ bool RequestsPane::restoreColumns(const QByteArray &state)
 {
     if (!m_table->horizontalHeader()->restoreState(state))
         return false;
-    m_tree->takeColumns(state);
+    m_tree->takeColumns(*m_table->horizontalHeader());
     return true;
 }
 

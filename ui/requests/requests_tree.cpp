@@ -11,6 +11,12 @@
 
 namespace hopscope {
 
+namespace {
+
+constexpr int titleLength = 36; ///< characters of a group's title that have room
+
+} // namespace
+
 RequestsTree::RequestsTree(FlaggedModel *model, Selection *selection, QWidget *parent)
     : QTreeView(parent)
     , m_selection(selection)
@@ -38,17 +44,27 @@ void RequestsTree::group(const RequestFilter &filter, Grouping grouping)
         const QScopedValueRollback following(m_following, true);
         m_groups->group(filter, grouping);
     }
-    for (int row = 0; row < m_groups->rowCount(); ++row)
-        setFirstColumnSpanned(row, {}, true);
     if (m_groups->rowCount() == 1)
         expandAll();
     showRequest(m_selection->current());
 }
 
-void RequestsTree::takeColumns(const QByteArray &state)
+void RequestsTree::takeColumns(const QHeaderView &table)
 {
-    header()->restoreState(state);
-    header()->resizeSection(FlaggedModel::Time, header()->sectionSize(FlaggedModel::Time) + 2 * indentation());
+    for (int visual = 0; visual < FlaggedModel::columns; ++visual) {
+        const int column = table.logicalIndex(visual);
+        header()->moveSection(header()->visualIndex(column), visual);
+        header()->setSectionHidden(column, table.isSectionHidden(column));
+        if (!table.isSectionHidden(column))
+            header()->resizeSection(column, table.sectionSize(column));
+    }
+    // The groups' own columns stand beside their titles.
+    header()->moveSection(header()->visualIndex(FlaggedModel::Time), 0);
+    for (int column = GroupedModel::Median; column < GroupedModel::columns; ++column) {
+        header()->moveSection(header()->visualIndex(column), 1 + column - GroupedModel::Median);
+        header()->resizeSection(column, fontMetrics().horizontalAdvance(QStringLiteral("3 min 20 s")) + 20);
+    }
+    header()->resizeSection(FlaggedModel::Time, fontMetrics().horizontalAdvance(QString(titleLength, u'x')) + 2 * indentation());
 }
 
 std::vector<std::size_t> RequestsTree::chosen() const

@@ -17,8 +17,8 @@ public:
     RequestsTree(FlaggedModel *model, Selection *selection, QWidget *parent = nullptr);
 
     void group(const RequestFilter &filter, Grouping grouping);
-    /// Takes the columns of the table, the first one wider by what the groups indent it.
-    void takeColumns(const QByteArray &state);
+    /// Takes the columns of the table; the first one bears the groups' titles and is as wide as they need.
+    void takeColumns(const QHeaderView &table);
     const std::vector<std::size_t> &order() const { return m_groups->order(); }
     /// The chosen requests, and all of the chosen groups.
     std::vector<std::size_t> chosen() const;

@@ -80,6 +80,35 @@ private Q_SLOTS:
         QCOMPARE(model.requestAt(kept), std::optional<std::size_t>(0));
     }
 
+    void groupsTellHowLongTheirRequestsTook()
+    {
+        Findings findings;
+        for (int i = 1; i <= 100; ++i) {
+            findings.requests.push_back(fixture::flagged(Cause::WorkerCrash, i, 502, i <= 99 ? "/slow" : "/none"));
+            findings.requests.back().duration = i <= 99 ? std::optional<Duration>(std::chrono::seconds(i)) : std::nullopt;
+        }
+        findings.requests.push_back(fixture::flagged(Cause::WorkerCrash, 200, 502, "/fast"));
+        findings.requests.back().duration = std::chrono::milliseconds(20);
+        m_requests.setFindings(std::make_shared<Findings>(findings));
+        GroupedModel model(&m_requests);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.group({}, Grouping::Path);
+        const auto words = [&model](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(words(0, 0), QStringLiteral("99 \u00d7 /slow"));
+        QCOMPARE(words(0, GroupedModel::Median), QStringLiteral("50 s"));
+        QCOMPARE(words(0, GroupedModel::Ninetieth), QStringLiteral("90 s"));
+        QCOMPARE(words(0, GroupedModel::NinetyNinth), QStringLiteral("99 s"));
+        QCOMPARE(words(1, GroupedModel::Median), QStringLiteral("\u2013")); // no duration is known
+        QVERIFY(!model.index(0, GroupedModel::Median, model.index(0, 0)).data().isValid());
+        const QPersistentModelIndex slow = model.index(0, 0);
+        model.sort(GroupedModel::NinetyNinth, Qt::AscendingOrder);
+        QCOMPARE(words(1, 0), QStringLiteral("1 \u00d7 /fast"));
+        QCOMPARE(words(2, 0), QStringLiteral("99 \u00d7 /slow"));
+        QCOMPARE(slow.row(), 2);
+        model.sort(FlaggedModel::Time, Qt::AscendingOrder);
+        QCOMPARE(slow.row(), 0); // as the grouping has them
+    }
+
 private:
     FlaggedModel m_requests;
 };
