@@ -159,10 +159,10 @@ Result<FileExcerpt> readExcerpt(const std::string &path, const ExcerptWish &wish
     auto opened = openByteStream(path);
     if (!opened)
         return opened.problem();
-    const std::uint64_t begin = wish.offset && wish.offset->value > lookBack ? wish.offset->value - lookBack : 0;
+    const std::uint64_t begin = !wish.offset ? wish.countedFrom.value : wish.offset->value > lookBack ? wish.offset->value - lookBack : 0;
     LineCutter lines(*opened->stream, encoding->encoding, begin);
     LineCutter::Piece piece;
-    if (begin > 0)
+    if (begin > 0 && wish.offset)
         lines.next(piece); // most likely the rest of a line
     Collector collector(wish, *encoding);
     std::uint64_t number = 0;

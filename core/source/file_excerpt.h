@@ -35,10 +35,11 @@ struct ExcerptWish {
     std::optional<ByteOffset> offset{}; ///< of the line, where known: a plain file is then read from there only
     std::size_t before = 100;
     std::size_t after = 100;
+    ByteOffset countedFrom{}; ///< where line 1 begins, of a file of which only a part was read
 };
 
 /// The lines around one of them. Reads no more of the file than it must and keeps no more than it returns; without the
-/// offset it counts the lines from the start. A line beyond the end gives the file's last ones. `stop` is asked now and then.
+/// offset it counts the lines from line 1 on. Lines before that one have the number 0. A line beyond the end gives the file's last ones. `stop` is asked now and then.
 Result<FileExcerpt> readExcerpt(const std::string &path, const ExcerptWish &wish, const std::function<bool()> &stop = {});
 
 } // namespace hopscope

@@ -51,6 +51,8 @@ Result<SourceExcerpt> Workspace::excerpt(SourceId id, ExcerptWish wish, Progress
         if (const auto known = offsets->find(at); known != offsets->end())
             wish.offset = known->second;
     }
+    if (source->part)
+        wish.countedFrom = source->part->begin;
     Result<FileExcerpt> read = readExcerpt(source->path, wish, [&progress] { return progress.cancelled(); });
     if (!read)
         return read.problem();

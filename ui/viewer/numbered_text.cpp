@@ -4,7 +4,9 @@
 #include <QFontDatabase>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QTextBlock>
+#include <QWheelEvent>
 
 namespace hopscope {
 
@@ -43,7 +45,7 @@ NumberedText::NumberedText(QWidget *parent)
     });
 }
 
-void NumberedText::setLines(const QStringList &lines, quint64 first)
+void NumberedText::setLines(const QStringList &lines, qint64 first)
 {
     m_first = first;
     setPlainText(lines.join(u'\n'));
@@ -53,12 +55,12 @@ void NumberedText::setLines(const QStringList &lines, quint64 first)
     m_gutter->update();
 }
 
-QTextBlock NumberedText::blockOf(quint64 number) const
+QTextBlock NumberedText::blockOf(qint64 number) const
 {
-    return number < m_first ? QTextBlock() : document()->findBlockByNumber(static_cast<int>(number - m_first));
+    return number < m_first || number > m_first + blockCount() ? QTextBlock() : document()->findBlockByNumber(static_cast<int>(number - m_first));
 }
 
-void NumberedText::mark(quint64 number)
+void NumberedText::mark(qint64 number)
 {
     const QTextBlock block = blockOf(number);
     if (!block.isValid())
@@ -72,15 +74,15 @@ void NumberedText::mark(quint64 number)
     setExtraSelections({line});
 }
 
-std::optional<quint64> NumberedText::marked() const
+std::optional<qint64> NumberedText::marked() const
 {
     const auto lines = extraSelections();
     if (lines.isEmpty())
         return std::nullopt;
-    return m_first + static_cast<quint64>(lines.front().cursor.blockNumber());
+    return m_first + lines.front().cursor.blockNumber();
 }
 
-void NumberedText::centre(quint64 number)
+void NumberedText::centre(qint64 number)
 {
     const QTextBlock block = blockOf(number);
     if (!block.isValid())
@@ -91,7 +93,7 @@ void NumberedText::centre(quint64 number)
 
 int NumberedText::gutterWidth() const
 {
-    const QString widest = QString::number(m_first + static_cast<quint64>(blockCount()));
+    const QString widest = QString::number(m_first + blockCount());
     return fontMetrics().horizontalAdvance(widest) + 2 * gutterMargin;
 }
 
@@ -105,7 +107,7 @@ void NumberedText::paintNumbers(QPaintEvent *event)
         if (place.top() > event->rect().bottom())
             break;
         painter.drawText(QRectF(0, place.top(), m_gutter->width() - gutterMargin, fontMetrics().height()), Qt::AlignRight | Qt::AlignVCenter,
-            QString::number(m_first + static_cast<quint64>(block.blockNumber())));
+            m_first + block.blockNumber() > 0 ? QString::number(m_first + block.blockNumber()) : QString());
     }
 }
 
@@ -113,6 +115,24 @@ void NumberedText::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     m_gutter->setGeometry(0, 0, gutterWidth(), height());
+}
+
+void NumberedText::wheelEvent(QWheelEvent *event)
+{
+    const int before = verticalScrollBar()->value();
+    QPlainTextEdit::wheelEvent(event);
+    if (event->angleDelta().y() != 0 && verticalScrollBar()->value() == before)
+        Q_EMIT edgePassed(event->angleDelta().y() < 0);
+}
+
+void NumberedText::keyPressEvent(QKeyEvent *event)
+{
+    const int before = verticalScrollBar()->value();
+    QPlainTextEdit::keyPressEvent(event);
+    const bool later = event->key() == Qt::Key_PageDown || event->key() == Qt::Key_Down;
+    const bool earlier = event->key() == Qt::Key_PageUp || event->key() == Qt::Key_Up;
+    if ((later || earlier) && verticalScrollBar()->value() == before)
+        Q_EMIT edgePassed(later);
 }
 
 } // namespace hopscope

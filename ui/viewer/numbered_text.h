@@ -11,25 +11,31 @@ class NumberedText : public QPlainTextEdit {
 
 public:
     explicit NumberedText(QWidget *parent = nullptr);
-    /// The first line has the number `first`.
-    void setLines(const QStringList &lines, quint64 first);
+    /// The first line has the number `first`; lines before line 1 show none.
+    void setLines(const QStringList &lines, qint64 first);
     /// Marks the line of this number where it is among them.
-    void mark(quint64 number);
+    void mark(qint64 number);
     /// Brings it to the middle.
-    void centre(quint64 number);
-    std::optional<quint64> marked() const;
+    void centre(qint64 number);
+    std::optional<qint64> marked() const;
+
+Q_SIGNALS:
+    /// A person went on with wheel or keys where the lines end (`later`) or begin.
+    void edgePassed(bool later);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     class Gutter;
     void paintNumbers(QPaintEvent *event);
     int gutterWidth() const;
-    QTextBlock blockOf(quint64 number) const;
+    QTextBlock blockOf(qint64 number) const;
 
     QWidget *m_gutter;
-    quint64 m_first = 1;
+    qint64 m_first = 1;
 };
 
 } // namespace hopscope

@@ -262,7 +262,7 @@ void MainWindow::showLine(const LineReference &at)
     const auto &sources = m_result->analysis().findings.sources;
     const auto source = std::ranges::find(sources, at.source, &SourceInfo::id);
     if (source != sources.end())
-        m_viewer->open(at.source, fromUtf8(source->path), at.line);
+        m_viewer->open(*source, at.line);
 }
 
 void MainWindow::keepOpinion(const LineReference &at, const Opinion &opinion)

@@ -29,6 +29,25 @@ class TestFileExcerpt : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aPartsLinesAreCountedFromItsStart()
+    {
+        const QByteArray text = numbered(1000);
+        const std::string path = file(text);
+        ExcerptWish wish{LineNumber(3), {}, 10, 20};
+        wish.countedFrom = offsetOf(text, "line 500\n");
+        const auto excerpt = readExcerpt(path, wish);
+        QVERIFY(excerpt);
+        QCOMPARE(excerpt->lines.front().text, std::string("line 500"));
+        QCOMPARE(excerpt->lines.at(2).number, LineNumber(3));
+        QVERIFY(!excerpt->atStart);
+        wish.offset = offsetOf(text, "line 502\n");
+        const auto byOffset = readExcerpt(path, wish);
+        QVERIFY(byOffset);
+        const auto wished = std::ranges::find(byOffset->lines, LineNumber(3), &FileLine::number);
+        QCOMPARE(wished->text, std::string("line 502"));
+        QCOMPARE(byOffset->lines.front().number, LineNumber(0)); // before the part
+    }
+
     void theLinesAroundOneAreRead_data()
     {
         QTest::addColumn<int>("line");

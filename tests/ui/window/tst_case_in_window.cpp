@@ -67,7 +67,7 @@ private Q_SLOTS:
             Qt::LeftButton);
         FileViewer *viewer = window()->viewer();
         QVERIFY(viewer->isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(viewer->text()->marked(), std::optional<quint64>(at.line.value), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(viewer->text()->marked(), std::optional<qint64>(static_cast<qint64>(at.line.value)), patience);
         QCOMPARE(viewer->text()->textCursor().block().text().toStdString(), m_sample.findings().requests[3].hops.front().raw);
         QVERIFY(viewer->notice().isEmpty());
         viewer->close();
