@@ -41,6 +41,8 @@ public:
     virtual double leastHeight() const;
     /// Whether the case has something for this lane to show.
     virtual bool isPresent(const Findings &findings, const TimelineSlice &slice) const;
+    /// Whether the lane is left out where all together could not be read.
+    virtual bool givesWay() const { return false; }
     const QString &name() const { return m_name; }
     /// Where the name stands, in scene coordinates: a handle for moving the lane.
     QRectF nameBox() const;

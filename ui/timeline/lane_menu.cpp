@@ -37,10 +37,13 @@ void addTicks(QMenu &menu, TimelineView &view)
 {
     const std::vector<LaneId> shown = view.lanes().shown();
     for (const LaneId lane : view.lanes().present()) {
-        QAction *tick = menu.addAction(view.lanes().lane(lane).name());
+        const bool wanted = view.lanes().arrangement().of(lane).shown;
+        const bool seen = std::ranges::find(shown, lane) != shown.end();
+        const QString name = view.lanes().lane(lane).name();
+        QAction *tick = menu.addAction(wanted && !seen ? Text::tr("%1 (no room for it now)").arg(name) : name);
         tick->setCheckable(true);
-        tick->setChecked(std::ranges::find(shown, lane) != shown.end());
-        tick->setEnabled(!tick->isChecked() || shown.size() > 1); // a timeline without lanes says nothing
+        tick->setChecked(wanted);
+        tick->setEnabled(!seen || shown.size() > 1); // a timeline without lanes says nothing
         QObject::connect(tick, &QAction::toggled, &view, [&view, lane](bool on) { view.showLane(lane, on); });
     }
 }

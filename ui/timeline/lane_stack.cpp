@@ -8,6 +8,7 @@ namespace hopscope {
 
 namespace {
 
+constexpr double smallestShare = 0.75; ///< of the least heights: below it lanes give way
 constexpr double gapHeight = 10; ///< between two lanes; also what takes hold of their border
 
 } // namespace
@@ -35,25 +36,44 @@ void LaneStack::show(const LaneInput &input, const QRectF &area)
             m_shown.push_back(row);
         row.lane->setVisible(present && place.shown);
     }
-    stack(m_shown, area);
+    makeRoom(area.height());
+    stack(area);
     for (const Row &row : m_shown)
         row.lane->show(input);
 }
 
-void LaneStack::stack(const std::vector<Row> &rows, const QRectF &area)
+double LaneStack::shareOfLeast(double height) const
+{
+    double least = 0;
+    for (const Row &row : m_shown)
+        least += row.lane->leastHeight();
+    return std::max(height - gapHeight * (static_cast<double>(m_shown.size()) - 1), 10.0) / std::max(least, 1.0);
+}
+
+void LaneStack::makeRoom(double height)
+{
+    while (shareOfLeast(height) < smallestShare) {
+        const auto last = std::ranges::find_if(m_shown.rbegin(), m_shown.rend(), [](const Row &row) { return row.lane->givesWay(); });
+        if (last == m_shown.rend())
+            return;
+        last->lane->setVisible(false);
+        m_shown.erase(std::next(last).base());
+    }
+}
+
+void LaneStack::stack(const QRectF &area)
 {
     double weights = 0;
     double least = 0;
-    for (const Row &row : rows) {
+    for (const Row &row : m_shown) {
         weights += weightOf(row);
         least += row.lane->leastHeight();
     }
-    const double height = area.height() - gapHeight * (static_cast<double>(rows.size()) - 1);
-    m_spare = std::max(0.0, height - least);
-    m_squeeze = least > 0 ? std::min(1.0, std::max(height, 10.0) / least) : 1;
+    m_squeeze = std::min(1.0, shareOfLeast(area.height()));
+    m_spare = std::max(0.0, least * (shareOfLeast(area.height()) - 1));
     double y = area.top();
-    for (const Row &row : rows) {
-        const double share = weights > 0 ? weightOf(row) / weights : 1 / static_cast<double>(rows.size());
+    for (const Row &row : m_shown) {
+        const double share = weights > 0 ? weightOf(row) / weights : 1 / static_cast<double>(m_shown.size());
         const double own = row.lane->leastHeight() * m_squeeze + m_spare * share;
         row.lane->place(QRectF(area.left(), y, area.width(), own));
         y += own + gapHeight;

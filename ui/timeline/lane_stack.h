@@ -22,7 +22,7 @@ public:
 
     /// Those that the case has something for, hidden ones too, from the top.
     std::vector<LaneId> present() const;
-    /// Of those, the ones that are seen.
+    /// Of those, the ones that are seen: in a low window some give way, see Lane::givesWay().
     std::vector<LaneId> shown() const;
     const Lane &lane(LaneId id) const;
 
@@ -51,7 +51,10 @@ private:
         Lane *lane;
     };
 
-    void stack(const std::vector<Row> &rows, const QRectF &area);
+    void makeRoom(double height);
+    void stack(const QRectF &area);
+    /// Height that the lanes have of `area`, as a share of what they need at least.
+    double shareOfLeast(double height) const;
     double weightOf(const Row &row) const;
 
     std::vector<Row> m_rows;

@@ -108,6 +108,11 @@ double SeriesLane::leastHeight() const
     return loadKindOf(m_id) ? 0.7 * Lane::leastHeight() : Lane::leastHeight();
 }
 
+bool SeriesLane::givesWay() const
+{
+    return loadKindOf(m_id).has_value();
+}
+
 std::vector<const LaneSeries *> SeriesLane::seriesOf(const TimelineSlice &slice) const
 {
     const auto kind = loadKindOf(m_id);

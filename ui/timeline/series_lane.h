@@ -19,6 +19,7 @@ public:
     explicit SeriesLane(LaneId id);
     bool isPresent(const Findings &findings, const TimelineSlice &slice) const override;
     double leastHeight() const override;
+    bool givesWay() const override;
 
 protected:
     void take(const LaneInput &input) override;

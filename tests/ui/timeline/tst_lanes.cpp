@@ -134,6 +134,18 @@ private Q_SLOTS:
         QVERIFY(!entry(menu, QStringLiteral("events"))->isEnabled());
     }
 
+    void inALowWindowTheLoadsGiveWay()
+    {
+        m_pane->resize(1100, 260);
+        QTRY_VERIFY(!contains(LaneId::Memory));
+        QVERIFY(contains(LaneId::Durations) && contains(LaneId::Failures));
+        QMenu menu;
+        fillLaneMenu(menu, *view());
+        QVERIFY(entry(menu, QStringLiteral("memory (no room for it now)"))->isChecked());
+        m_pane->resize(1100, 640);
+        QTRY_VERIFY(contains(LaneId::Memory));
+    }
+
     void whatWasArrangedIsKept()
     {
         view()->showLane(LaneId::Queue, false);
