@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -14,7 +15,7 @@ namespace hopscope {
 
 namespace {
 
-constexpr int rowsShown = 8;
+constexpr int mostRows = 8; ///< that are seen at once
 
 QTableView *tableOf(HealthyModel *model)
 {
@@ -31,9 +32,7 @@ QTableView *tableOf(HealthyModel *model)
     table->verticalHeader()->hide();
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
-    const int row = table->fontMetrics().height() + 6;
-    table->verticalHeader()->setDefaultSectionSize(row);
-    table->setFixedHeight(rowsShown * row + table->horizontalHeader()->sizeHint().height() + 16);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
     return table;
 }
 
@@ -50,7 +49,7 @@ HealthyBox::HealthyBox(const FlaggedRequest &failed, QWidget *parent)
     , m_model(new HealthyModel(this))
     , m_table(tableOf(m_model))
 {
-    m_ask->setText(tr("Show healthy requests around it"));
+    m_ask->setText(tr("Show healthy requests"));
     m_ask->setToolTip(plainToolTip(tr("Requests that succeeded near it: of the same path, to the same upstream, at the same time")));
     m_kind->setAccessibleName(tr("Which healthy requests"));
     auto *answer = new QVBoxLayout(m_answer);
@@ -114,6 +113,8 @@ void HealthyBox::showKind()
     m_words->setText(healthyWords(m_found, kind));
     m_table->setVisible(m_model->rowCount() > 0);
     m_table->resizeColumnsToContents();
+    const int rows = std::min(m_model->rowCount(), mostRows) * m_table->verticalHeader()->defaultSectionSize();
+    m_table->setFixedHeight(rows + m_table->horizontalHeader()->sizeHint().height() + m_table->horizontalScrollBar()->sizeHint().height() + 4);
     // The nearest ones stand in the middle.
     int nearest = 0;
     while (nearest + 1 < m_model->rowCount() && m_model->neighbour(nearest).time < m_failedAt)

@@ -10,7 +10,7 @@ namespace hopscope {
 
 namespace {
 
-/// Leaves room at the right of numbers, so that they stand apart from the next column's text.
+/// Leaves room at the right of numbers, so that they stand apart from the next column's text, and above and below all.
 class RoomyDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -23,6 +23,11 @@ public:
         QStyleOptionViewItem text(option);
         text.rect.adjust(0, 0, -room, 0);
         QStyledItemDelegate::paint(painter, text, index);
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, option.fontMetrics.height() + room});
     }
 
 private:

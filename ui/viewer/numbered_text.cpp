@@ -8,6 +8,8 @@
 #include <QTextBlock>
 #include <QWheelEvent>
 
+#include <map>
+
 namespace hopscope {
 
 namespace {
@@ -125,14 +127,20 @@ void NumberedText::wheelEvent(QWheelEvent *event)
         Q_EMIT edgePassed(event->angleDelta().y() < 0);
 }
 
+/// The keys scroll; only with Shift do they move the cursor, which may stand far from what is seen.
 void NumberedText::keyPressEvent(QKeyEvent *event)
 {
+    static const std::map<int, QAbstractSlider::SliderAction> actions{{Qt::Key_PageDown, QAbstractSlider::SliderPageStepAdd},
+        {Qt::Key_Down, QAbstractSlider::SliderSingleStepAdd}, {Qt::Key_PageUp, QAbstractSlider::SliderPageStepSub},
+        {Qt::Key_Up, QAbstractSlider::SliderSingleStepSub}};
+    const auto action = actions.find(event->key());
+    if (action == actions.end() || (event->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return QPlainTextEdit::keyPressEvent(event);
     const int before = verticalScrollBar()->value();
-    QPlainTextEdit::keyPressEvent(event);
-    const bool later = event->key() == Qt::Key_PageDown || event->key() == Qt::Key_Down;
-    const bool earlier = event->key() == Qt::Key_PageUp || event->key() == Qt::Key_Up;
-    if ((later || earlier) && verticalScrollBar()->value() == before)
-        Q_EMIT edgePassed(later);
+    verticalScrollBar()->triggerAction(action->second);
+    if (verticalScrollBar()->value() == before)
+        Q_EMIT edgePassed(event->key() == Qt::Key_PageDown || event->key() == Qt::Key_Down);
+    event->accept();
 }
 
 } // namespace hopscope

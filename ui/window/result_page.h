@@ -50,7 +50,6 @@ public:
     RequestsPane *requests() const { return m_requests; }
     WhatIfBar *whatIf() const { return m_whatIf; }
     AnswerHeader *answer() const { return m_answer; }
-    DetailPane *detail() const { return m_detail; }
 
     /// Shows the selected request's incident, or all where none is selected.
     void fitSelection();

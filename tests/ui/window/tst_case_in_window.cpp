@@ -3,6 +3,7 @@
 #include "sample_window.h"
 
 #include "detail/detail_pane.h"
+#include "detail/healthy_box.h"
 #include "detail/opinion_boxes.h"
 #include "models/cause_title.h"
 #include "sources/sources_panel.h"
@@ -14,6 +15,7 @@
 #include <QListView>
 #include <QMessageBox>
 #include <QProcess>
+#include <QTableView>
 #include <QTextBlock>
 #include <QToolButton>
 #include <QtTest>
@@ -71,6 +73,21 @@ private Q_SLOTS:
         QCOMPARE(viewer->text()->textCursor().block().text().toStdString(), m_sample.findings().requests[3].hops.front().raw);
         QVERIFY(viewer->notice().isEmpty());
         viewer->close();
+    }
+
+    void theHealthyRequestsAroundAFailedOneAreShown()
+    {
+        const auto &requests = m_sample.findings().requests;
+        const auto timeout = std::ranges::find(requests, Cause::ProxyTimeoutRead, [](const auto &r) { return r.verdict.cause; });
+        m_sample.result()->selection().select(static_cast<std::size_t>(timeout - requests.begin()));
+        auto *box = m_sample.result()->findChild<HealthyBox *>();
+        QTest::mouseClick(box->findChild<QToolButton *>(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!box->words().isEmpty(), patience);
+        QVERIFY2(box->words().contains(QStringLiteral("at the median")), qPrintable(box->words()));
+        QVERIFY(box->table()->model()->rowCount() > 0);
+        // Another request is not told what was found around this one.
+        m_sample.result()->selection().select(static_cast<std::size_t>(timeout - requests.begin()) + 1);
+        QVERIFY(m_sample.result()->findChild<HealthyBox *>()->words().isEmpty());
     }
 
     void aNoteAndACauseStayInTheCaseAndGoIntoTheReport()
