@@ -6,11 +6,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What a build needs on Debian 12. The README gives the reason for each library.
 build_packages=(
   build-essential cmake ninja-build
-  qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libgl1-mesa-dev libxkbcommon-dev
+  qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-l10n-tools libgl1-mesa-dev libxkbcommon-dev
   libarchive-dev zlib1g-dev libsimdjson-dev libpugixml-dev libyaml-cpp-dev libtomlplusplus-dev libsqlite3-dev libevtx-dev libqpdf-dev
 )
-# What the program needs beside its libraries: a font to draw with, and the world's time zones.
-runtime_packages=(fonts-dejavu-core tzdata)
+# What the program needs beside its libraries: a font to draw with, the world's time zones, and the texts of Qt's own buttons.
+runtime_packages=(fonts-dejavu-core tzdata qt6-translations-l10n)
 
 say() { printf '== %s\n' "$*" >&2; }
 

@@ -39,14 +39,14 @@ QString verdictText(const Findings &findings, const FlaggedRequest &request)
     QStringList lines;
     lines << QStringLiteral("%1 %2 \u2192 %3, %4").arg(shown(request.method), shown(request.target), statusWords(request),
         fromUtf8(toIso8601(request.time)));
-    lines << Text::tr("%1, %2").arg(causeTitle(request.verdict.cause), fromUtf8(confidenceWords(request.verdict)));
+    lines << Text::tr("%1, %2").arg(causeTitle(request.verdict.cause), confidenceText(request.verdict));
     for (const Evidence &evidence : request.verdict.evidence) {
         const QString mark = evidence.supports ? Text::tr("for") : Text::tr("against");
         const QString where = evidence.at ? QStringLiteral(" [%1]").arg(citation(findings, *evidence.at, true)) : QString();
         lines << QStringLiteral("%1 %2: %3%4").arg(mark, causeTitle(evidence.cause), shown(evidence.statement), where);
     }
     for (const Alternative &other : request.verdict.alternatives)
-        lines << Text::tr("instead perhaps %1, %2").arg(causeTitle(other.cause), fromUtf8(confidenceWords(other.confidence)));
+        lines << Text::tr("instead perhaps %1, %2").arg(causeTitle(other.cause), confidenceText(other.confidence));
     if (!request.verdict.wouldDecide.empty())
         lines << shown(request.verdict.wouldDecide);
     for (const HopEntry &hop : request.hops)

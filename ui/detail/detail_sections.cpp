@@ -11,6 +11,7 @@
 #include "detail/raw_lines.h"
 #include "facts/request_key.h"
 #include "models/cause_title.h"
+#include "models/sources_model.h"
 #include "report/words.h"
 #include "theme/icon.h"
 #include "theme/plain_label.h"
@@ -84,7 +85,7 @@ void addVerdict(QVBoxLayout &page, const Findings &findings, const FlaggedReques
     auto *row = new QHBoxLayout;
     row->addWidget(new IconLabel(causeIcon(verdict.cause), 22), 0, Qt::AlignTop);
     const QString words = verdict.cause == Cause::Undetermined ? causeTitle(verdict.cause)
-        : QStringLiteral("%1 \u2013 %2").arg(causeTitle(verdict.cause), fromUtf8(confidenceWords(verdict.confidence)));
+        : QStringLiteral("%1 \u2013 %2").arg(causeTitle(verdict.cause), confidenceText(verdict.confidence));
     QLabel *title = wrappedLabel(words);
     QFont font = title->font();
     font.setBold(true);
@@ -118,14 +119,14 @@ void addHops(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &
 {
     QStringList names;
     for (const HopEntry &hop : request.hops)
-        names << QStringLiteral("%1%2").arg(shown(hop.role), hop.status ? QStringLiteral(" %1").arg(*hop.status) : QString());
+        names << QStringLiteral("%1%2").arg(hopWords(hop), hop.status ? QStringLiteral(" %1").arg(*hop.status) : QString());
     addHeading(page, Text::tr("Time at each hop"));
     page.addWidget(new HopBars(request, names));
     if (!request.server())
         page.addWidget(faintLabel(Text::tr("No server's log has an entry that fits.")));
     else if (request.pairConfidence > 0)
         page.addWidget(faintLabel(Text::tr("That the lines belong together is %1.")
-                                      .arg(fromUtf8(confidenceWords(request.pairConfidence)))));
+                                      .arg(confidenceText(request.pairConfidence))));
     addHeading(page, Text::tr("Lines"));
     auto *lines = new RawLines(findings, request);
     QObject::connect(lines, &RawLines::lineAsked, lines, [open = actions.openLine](const LineReference &at) { open(at); });
@@ -161,7 +162,7 @@ void addAlternatives(QVBoxLayout &page, const FlaggedRequest &request)
         auto *row = new QHBoxLayout;
         row->addWidget(new IconLabel(causeIcon(other.cause), 16));
         row->addWidget(wrappedLabel(
-            QStringLiteral("%1 \u2013 %2").arg(causeTitle(other.cause), fromUtf8(confidenceWords(other.confidence)))), 1);
+            QStringLiteral("%1 \u2013 %2").arg(causeTitle(other.cause), confidenceText(other.confidence))), 1);
         page.addLayout(row);
     }
 }

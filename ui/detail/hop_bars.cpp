@@ -17,10 +17,10 @@ struct PartStyle {
     SpanPart part;
     const char *name;
 };
-constexpr std::array partNames{PartStyle{SpanPart::Queue, QT_TRANSLATE_NOOP("HopBars", "queued")},
-    PartStyle{SpanPart::Connect, QT_TRANSLATE_NOOP("HopBars", "connecting")},
-    PartStyle{SpanPart::Wait, QT_TRANSLATE_NOOP("HopBars", "waiting for the response")},
-    PartStyle{SpanPart::Rest, QT_TRANSLATE_NOOP("HopBars", "all the time, or its rest")}};
+constexpr std::array partNames{PartStyle{SpanPart::Queue, QT_TRANSLATE_NOOP("hopscope::HopBars", "queued")},
+    PartStyle{SpanPart::Connect, QT_TRANSLATE_NOOP("hopscope::HopBars", "connecting")},
+    PartStyle{SpanPart::Wait, QT_TRANSLATE_NOOP("hopscope::HopBars", "waiting for the response")},
+    PartStyle{SpanPart::Rest, QT_TRANSLATE_NOOP("hopscope::HopBars", "all the time, or its rest")}};
 
 QColor colourOf(SpanPart part, Appearance appearance)
 {

@@ -3,6 +3,7 @@
 
 #include "detail/citation.h"
 #include "detail/fixed_text.h"
+#include "models/sources_model.h"
 #include "theme/icon.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
@@ -37,7 +38,7 @@ QWidget *RawLines::column(const Findings &findings, const HopEntry &hop)
     const QString where = citation(findings, hop.at);
     auto *head = new QHBoxLayout;
     auto *name = new ElidedLabel(Qt::ElideMiddle);
-    name->setText(QStringLiteral("%1 \u00b7 %2").arg(visibleText(fromUtf8(hop.role)), where));
+    name->setText(QStringLiteral("%1 \u00b7 %2").arg(hopWords(hop), where));
     name->setToolTip(plainToolTip(citation(findings, hop.at, true)));
     name->setForegroundRole(QPalette::PlaceholderText);
     head->addWidget(name, 1);

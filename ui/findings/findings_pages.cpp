@@ -80,7 +80,7 @@ void addObservation(QVBoxLayout &page, const Findings &findings, const Observati
 void addChange(QVBoxLayout &page, const HelpfulChange &change)
 {
     addHeading(page, shown(change.what));
-    QLabel *gain = faintLabel(Text::tr("for %1").arg(fromUtf8(counted(change.requests, "request"))));
+    QLabel *gain = faintLabel(Text::tr("for %1").arg(requestsWords(change.requests)));
     page.addWidget(gain);
     page.addWidget(wrappedLabel(shown(change.how)));
     if (!change.snippet.empty())
@@ -89,7 +89,8 @@ void addChange(QVBoxLayout &page, const HelpfulChange &change)
 
 void addLink(QVBoxLayout &page, const LinkChecks &link, Shell shell)
 {
-    addHeading(page, Text::tr("Checks of %1 (%2)").arg(shown(link.server), fromUtf8(counted(link.requests, "failed request"))));
+    addHeading(page, link.requests == 1 ? Text::tr("Checks of %1 (1 failed request)").arg(shown(link.server))
+                                         : Text::tr("Checks of %1 (%2 failed requests)").arg(shown(link.server), numberWords(link.requests)));
     for (const LinkCheck &check : link.checks) {
         page.addSpacing(4);
         page.addWidget(wrappedLabel(shown(check.title)));

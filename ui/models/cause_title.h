@@ -7,7 +7,7 @@
 
 namespace hopscope {
 
-/// The name of a cause as people read it.
+/// The name of a cause as people read it, in the language of the window.
 QString causeTitle(Cause cause);
 
 } // namespace hopscope

@@ -59,7 +59,7 @@ QString toolTipOf(const FlaggedRequest &request, int column)
 {
     switch (column) {
     case FlaggedModel::Time: return fromUtf8(toIso8601(request.time, 6));
-    case FlaggedModel::Confidence: return fromUtf8(confidenceWords(request.verdict));
+    case FlaggedModel::Confidence: return confidenceText(request.verdict);
     case FlaggedModel::CauseColumn:
         return request.healed ? FlaggedModel::tr("A later attempt succeeded: the client saw no failure.") : QString();
     case FlaggedModel::DurationColumn:

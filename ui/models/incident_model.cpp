@@ -74,12 +74,11 @@ QString IncidentModel::whenWords(const Incident &incident) const
 
 QString IncidentModel::shareWords(const Incident &incident) const
 {
-    QString text = tr("%1 of the failures").arg(fromUtf8(percent(incident.requests, m_findings->summary.failed)));
+    QString text = tr("%1 of the failures").arg(percentWords(incident.requests, m_findings->summary.failed));
     // One failure in one second is a share of nothing.
     if (incident.share.failed > 1 && incident.share.ofPaths > 0)
-        text += tr(" \u00b7 %1 of the %2 for its paths in that time")
-                    .arg(fromUtf8(percent(incident.share.failed, incident.share.ofPaths)),
-                        fromUtf8(counted(incident.share.ofPaths, "request")));
+        text += tr(" \u00b7 %1 of the %2 requests for its paths in that time")
+                    .arg(percentWords(incident.share.failed, incident.share.ofPaths), numberWords(incident.share.ofPaths));
     return text;
 }
 

@@ -2,6 +2,7 @@
 #include "pdf/timeline_lanes.h"
 
 #include "theme/appearance.h"
+#include "base/count_words.h"
 #include "theme/words.h"
 #include "timeline/mark_layout.h"
 
@@ -40,7 +41,7 @@ QString queueTitle(const LaneSeries &series)
     const double highest = highestOf(series);
     QString words = QString::number(highest, 'g', 4);
     if (series.unit == "ms")
-        words = durationWords(fromMilliseconds(highest));
+        words = fromUtf8(spoken(fromMilliseconds(highest)));
     else if (!series.unit.empty() && series.unit != "requests")
         words += u' ' + visibleText(fromUtf8(series.unit));
     return QStringLiteral("%1, up to %2").arg(visibleText(fromUtf8(series.name)), words);
@@ -113,11 +114,11 @@ void paintFailureLane(const TimelineBrush &brush, const QRectF &lane)
     for (const FailureBin &bin : bins)
         highest = std::max(highest, bin.total);
     const qreal width = lane.width() / bars;
-    brush.title(lane, QStringLiteral("failed requests in %1").arg(durationWords(brush.time.range.length() / bars)));
+    brush.title(lane, QStringLiteral("failed requests in %1").arg(fromUtf8(spoken(brush.time.range.length() / bars))));
     brush.horizontalRule(lane, lane.bottom());
     if (highest == 0)
         return;
-    brush.tickLabel(lane.left() - pt(4), lane.top(), numberWords(highest));
+    brush.tickLabel(lane.left() - pt(4), lane.top(), fromUtf8(grouped(highest)));
     brush.tickLabel(lane.left() - pt(4), lane.bottom(), QStringLiteral("0"));
     qreal left = lane.left();
     for (const FailureBin &bin : bins) {

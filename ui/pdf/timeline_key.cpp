@@ -3,6 +3,7 @@
 
 #include "catalogue/cause_catalogue.h"
 #include "theme/cause_style.h"
+#include "base/count_words.h"
 #include "theme/words.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ std::vector<KeyEntry> keyEntries(const TimelineBrush &brush, qreal width)
     qreal left = 0;
     int line = 0;
     for (const auto &[cause, count] : causesInRange(brush)) {
-        const QString text = fromUtf8(causeText(cause).title) + u' ' + numberWords(count);
+        const QString text = fromUtf8(causeText(cause).title) + u' ' + fromUtf8(grouped(count));
         const qreal taken = beforeText + brush.label.width(text);
         if (left > 0 && left + taken > width) {
             left = 0;

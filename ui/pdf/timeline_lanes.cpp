@@ -83,7 +83,7 @@ void paintTimeouts(const TimelineBrush &brush, const QRectF &lane, const ValueSc
         brush.painter.setPen(QPen(colour, pt(0.9), Qt::DashLine));
         brush.painter.drawLine(QPointF(lane.left(), y), QPointF(lane.right(), y));
         const QString name = timeout.name.empty() ? QStringLiteral("timeout") : visibleText(fromUtf8(timeout.name));
-        const QString text = name + u' ' + durationWords(timeout.value);
+        const QString text = name + u' ' + fromUtf8(spoken(timeout.value));
         brush.labelOnPaper(QPointF(lane.right() - brush.label.width(text) - pt(2), y - pt(2.6)), text, colour);
     }
 }
@@ -156,7 +156,7 @@ void paintDurationLane(const TimelineBrush &brush, const QRectF &lane)
     const ValueScale scale = durationScale(brush, lane);
     for (const double tick : valueTicks(scale, mostTicks)) {
         brush.horizontalRule(lane, scale.yOf(tick));
-        brush.tickLabel(lane.left() - pt(4), scale.yOf(tick), durationWords(fromMilliseconds(tick)));
+        brush.tickLabel(lane.left() - pt(4), scale.yOf(tick), fromUtf8(spoken(fromMilliseconds(tick))));
     }
     paintBands(brush, lane, scale);
     paintFailedMarks(brush, scale);

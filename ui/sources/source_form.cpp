@@ -129,6 +129,7 @@ SourceForm::SourceForm(QWidget *parent)
     add(tr("Role"), m_role);
     add(tr("Time zone"), m_zone);
     add(tr("Clock offset"), m_offset);
+    connect(m_format, &QComboBox::currentTextChanged, this, [this](const QString &format) { m_format->setToolTip(plainToolTip(format)); });
     form->addRow(m_origin);
 
     connect(m_format, &QComboBox::activated, this,
@@ -145,6 +146,19 @@ void SourceForm::setOwnFormats(const std::vector<OwnFormat> &formats)
     fillFormats(*m_format, formats);
 }
 
+/// A splitter asks a pane for its least height without knowing how often its texts wrap.
+void SourceForm::giveTextsRoom()
+{
+    const QMargins margins = layout()->contentsMargins();
+    m_lacks->setMinimumHeight(std::max(0, m_lacks->heightForWidth(width() - margins.left() - margins.right())));
+}
+
+void SourceForm::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    giveTextsRoom();
+}
+
 void SourceForm::setSource(const SourceInfo &source, const SourceCover &cover)
 {
     m_source = source;
@@ -158,6 +172,7 @@ void SourceForm::setSource(const SourceInfo &source, const SourceCover &cover)
     m_covers->setVisible(!m_covers->text().isEmpty());
     m_lacks->setText(lacksWords(source, cover));
     m_lacks->setVisible(!m_lacks->text().isEmpty());
+    giveTextsRoom();
     m_origin->setText(originWords(source));
     m_origin->setVisible(!m_origin->text().isEmpty());
     setEnabled(source.problem.empty());

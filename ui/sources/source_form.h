@@ -27,7 +27,11 @@ public:
 Q_SIGNALS:
     void corrected(const hopscope::Correction &correction);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void giveTextsRoom();
     void correct(Correction::Kind kind, const QString &value);
     void correctZone();
 

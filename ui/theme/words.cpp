@@ -3,23 +3,44 @@
 
 #include "report/words.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QGuiApplication>
-#include <QLocale>
 
 namespace hopscope {
 
 namespace {
+
+QLocale &wordsLocale()
+{
+    static QLocale locale(QLocale::English, QLocale::UnitedStates);
+    return locale;
+}
+
+/// For texts of the core, whose numbers are English.
+QString withDecimalPoint(QString text)
+{
+    return text.replace(u'.', wordsLocale().decimalPoint());
+}
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+// The core's words for a confidence, for those who translate.
+[[maybe_unused]] constexpr const char *confidences[] = {QT_TRANSLATE_NOOP("Words", "very likely"), QT_TRANSLATE_NOOP("Words", "likely"),
+    QT_TRANSLATE_NOOP("Words", "rather likely"), QT_TRANSLATE_NOOP("Words", "possible"),
+    QT_TRANSLATE_NOOP("Words", "hardly more than a guess")};
 
 QString zonedText(Timestamp time, const QString &format, int digits, const QTimeZone &zone)
 {
     // Floors, so that an instant before the epoch keeps its second.
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
     const auto micros = (time - seconds).count();
-    QString text = QLocale::c().toString(
+    QString text = wordsLocale().toString(
         QDateTime::fromSecsSinceEpoch(seconds.time_since_epoch().count(), zone), format);
     if (digits > 0)
-        text += u'.' + QStringLiteral("%1").arg(micros, 6, 10, QChar(u'0')).left(digits);
+        text += wordsLocale().decimalPoint() + QStringLiteral("%1").arg(micros, 6, 10, QChar(u'0')).left(digits);
     return text;
 }
 
@@ -30,6 +51,11 @@ QString inOrder(const QString &text)
 }
 
 } // namespace
+
+void setWordsLocale(const QLocale &locale)
+{
+    wordsLocale() = locale;
+}
 
 QString fromUtf8(std::string_view text)
 {
@@ -49,12 +75,12 @@ QString plainToolTip(const QString &text)
 
 QString durationWords(std::optional<Duration> duration)
 {
-    return duration ? inOrder(fromUtf8(spoken(*duration))) : QStringLiteral("\u2013");
+    return duration ? inOrder(withDecimalPoint(fromUtf8(spoken(*duration)))) : QStringLiteral("\u2013");
 }
 
 QString timeWords(Timestamp time, int digits)
 {
-    return inOrder(zonedText(time, QStringLiteral("d MMM HH:mm:ss"), digits, shownZone()));
+    return inOrder(zonedText(time, Text::tr("d MMM HH:mm:ss"), digits, shownZone()));
 }
 
 QString clockWords(Timestamp time, int digits, const QTimeZone &zone)
@@ -64,7 +90,32 @@ QString clockWords(Timestamp time, int digits, const QTimeZone &zone)
 
 QString numberWords(std::uint64_t number)
 {
-    return fromUtf8(grouped(number));
+    return wordsLocale().toString(qulonglong(number));
+}
+
+QString requestsWords(std::uint64_t number)
+{
+    return number == 1 ? Text::tr("1 request") : Text::tr("%1 requests").arg(numberWords(number));
+}
+
+QString percentWords(std::uint64_t part, std::uint64_t whole)
+{
+    const std::string share = percent(part, whole);
+    if (share.starts_with("less than "))
+        return Text::tr("less than %1").arg(withDecimalPoint(fromUtf8(share.substr(10))));
+    return withDecimalPoint(fromUtf8(share));
+}
+
+QString confidenceText(double confidence)
+{
+    const QString words = fromUtf8(confidenceWords(confidence));
+    const qsizetype number = words.indexOf(QStringLiteral(" ("));
+    return Text::tr(words.left(number).toUtf8().constData()) + withDecimalPoint(words.mid(number));
+}
+
+QString confidenceText(const Verdict &verdict)
+{
+    return verdict.cause == Cause::Undetermined ? Text::tr("the files do not decide") : confidenceText(verdict.confidence);
 }
 
 QString fileNameOf(std::string_view path)

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "facts/cause.h"
+#include "facts/findings.h"
 #include "facts/source_info.h"
 #include "theme/shown_zone.h"
 
+#include <QLocale>
 #include <QString>
 
 #include <string_view>
@@ -19,6 +21,9 @@ QString visibleText(const QString &text);
 /// A tool tip that is never taken for markup, whatever stands in it.
 QString plainToolTip(const QString &text);
 
+/// How the functions below write numbers and months. English until it is set.
+void setWordsLocale(const QLocale &locale);
+
 /// "1.2 s", "3 min 20 s"; a dash where there is none.
 QString durationWords(std::optional<Duration> duration);
 
@@ -29,6 +34,13 @@ QString clockWords(Timestamp time, int digits = 3, const QTimeZone &zone = shown
 
 /// 48310 as "48,310".
 QString numberWords(std::uint64_t number);
+/// "1 request", "48,310 requests".
+QString requestsWords(std::uint64_t number);
+/// "71 %", "less than 0.1 %", see percent() of the report's words.
+QString percentWords(std::uint64_t part, std::uint64_t whole);
+/// "very likely (0.97)", see confidenceWords() of the report's words.
+QString confidenceText(double confidence);
+QString confidenceText(const Verdict &verdict);
 
 /// The last part of a path, also inside an archive.
 QString fileNameOf(std::string_view path);

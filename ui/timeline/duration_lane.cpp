@@ -7,6 +7,7 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -46,7 +47,7 @@ QString nameOf(const EffectiveTimeout &timeout)
 QString tickWords(double milliseconds)
 {
     return milliseconds == 0 ? QStringLiteral("0")
-                             : durationWords(fromMilliseconds(milliseconds)).replace(QStringLiteral(".0 "), QStringLiteral(" "));
+                             : durationWords(fromMilliseconds(milliseconds)).remove(QRegularExpression(QStringLiteral("[.,]0(?= )")));
 }
 
 } // namespace

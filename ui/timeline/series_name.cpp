@@ -3,14 +3,25 @@
 
 #include "theme/words.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace hopscope {
+
+namespace {
+
+// The names of the core's own series, for those who translate.
+[[maybe_unused]] constexpr const char *ownSeries[] = {QT_TRANSLATE_NOOP("SeriesName", "requests in flight at the proxy"),
+    QT_TRANSLATE_NOOP("SeriesName", "requests in flight at the server"), QT_TRANSLATE_NOOP("SeriesName", "wait outside the server")};
+
+} // namespace
 
 QString seriesName(const std::string &series)
 {
     static const QRegularExpression counter(QStringLiteral(R"(^\\\\[^\\]+\\[^\\(]+(?:\(([^\\]*)\))?\\([^\\]+)$)"));
     const QString name = visibleText(fromUtf8(series));
+    if (const QString own = QCoreApplication::translate("SeriesName", series.c_str()); own != fromUtf8(series))
+        return own;
     const QRegularExpressionMatch match = counter.match(name);
     if (!match.hasMatch())
         return name;

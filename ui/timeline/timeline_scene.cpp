@@ -121,11 +121,11 @@ QString TimelineScene::readOutAt(QPointF point) const
     if (const PlacedMark *mark = m_durations->isVisible() && m_durations->plot().contains(point) ? m_durations->markNear(point) : nullptr) {
         parts << causeTitle(mark->cause);
         if (mark->count > 1)
-            parts << tr("%1 on this spot").arg(fromUtf8(counted(mark->count, "request")));
+            parts << tr("%1 on this spot").arg(requestsWords(mark->count));
     }
     const auto index = static_cast<std::size_t>(*column);
     const DurationColumn &durations = m_slice.durations[index];
-    parts << fromUtf8(counted(durations.count, "request"));
+    parts << requestsWords(durations.count);
     if (durations.median)
         parts << tr("median %1, 99 % below %2").arg(durationWords(durations.median), durationWords(durations.p99));
     const auto addSeries = [&parts, index](const LaneSeries &series) {

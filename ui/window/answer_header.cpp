@@ -8,6 +8,7 @@
 #include "theme/plain_label.h"
 #include "theme/words.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -21,12 +22,16 @@ namespace {
 
 constexpr std::size_t mostCauses = 4;
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(AnswerHeader)
+};
+
 /// What a person set for the whole case, in words; empty for what is shown at its source.
 QString wordsOf(const Correction &correction)
 {
     switch (correction.kind) {
-    case Correction::Kind::ProxyTimeout: return AnswerHeader::tr("proxy timeout set to %1 s").arg(fromUtf8(correction.value));
-    case Correction::Kind::LogFormat: return AnswerHeader::tr("log format set by you");
+    case Correction::Kind::ProxyTimeout: return Text::tr("proxy timeout set to %1 s").arg(fromUtf8(correction.value));
+    case Correction::Kind::LogFormat: return Text::tr("log format set by you");
     default: return {};
     }
 }

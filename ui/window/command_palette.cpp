@@ -9,8 +9,11 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QStyle>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hopscope {
 
@@ -31,11 +34,11 @@ struct TimelineKey {
     const char *what;
 };
 constexpr TimelineKey timelineKeys[] = {
-    {QT_TRANSLATE_NOOP("KeysDialog", "Wheel, W, S"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: zoom")},
-    {QT_TRANSLATE_NOOP("KeysDialog", "Shift+drag, A, D"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: move")},
-    {QT_TRANSLATE_NOOP("KeysDialog", "Drag"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: zoom into a range")},
-    {QT_TRANSLATE_NOOP("KeysDialog", "Home, double click"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: show all")},
-    {QT_TRANSLATE_NOOP("KeysDialog", "Drag a timeout's line"), QT_TRANSLATE_NOOP("KeysDialog", "Timeline: try another timeout")},
+    {QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Wheel, W, S"), QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Timeline: zoom")},
+    {QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Shift+drag, A, D"), QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Timeline: move")},
+    {QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Drag"), QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Timeline: zoom into a range")},
+    {QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Home, double click"), QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Timeline: show all")},
+    {QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Drag a timeout's line"), QT_TRANSLATE_NOOP("hopscope::KeysDialog", "Timeline: try another timeout")},
 };
 
 } // namespace
@@ -142,7 +145,8 @@ KeysDialog::KeysDialog(const std::vector<QAction *> &actions, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scroll);
     layout->addWidget(buttons);
-    resize(480, 560);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 8;
+    resize(std::max(480, table->sizeHint().width() + bar + layout->contentsMargins().left() + layout->contentsMargins().right()), 560);
 }
 
 } // namespace hopscope

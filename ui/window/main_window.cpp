@@ -157,8 +157,8 @@ void MainWindow::open(const QStringList &paths)
             m_controller.openCase(paths.front());
         return;
     }
-    m_messages->showProblems({{"These files could not be opened together", "a saved case is among them", {},
-        "Open the case by itself, then add the logs to it."}});
+    m_messages->showProblems({{tr("These files could not be opened together").toStdString(), tr("a saved case is among them").toStdString(), {},
+        tr("Open the case by itself, then add the logs to it.").toStdString()}});
 }
 
 void MainWindow::restoreSession()

@@ -133,6 +133,12 @@ void MainWindow::connectWindowActions()
     connect(m_actions->utcTimes, &QAction::triggered, this, [this] { choose(ZoneChoice::Utc); });
     connect(m_actions->localTimes, &QAction::triggered, this, [this] { choose(ZoneChoice::Local); });
     connect(m_actions->serverTimes, &QAction::triggered, this, [this] { choose(ZoneChoice::Server); });
+    for (QAction *language : m_actions->languages->actions())
+        language->setChecked(language->data().toString() == m_settings.language());
+    connect(m_actions->languages, &QActionGroup::triggered, this, [this](const QAction *language) {
+        m_settings.setLanguage(language->data().toString());
+        m_messages->showNotice(tr("The window speaks this language when Hopscope is started again."));
+    });
     connect(m_actions->defaultLayout, &QAction::triggered, m_result, &ResultPage::restoreDefaultLayout);
     connect(m_actions->forgetRecent, &QAction::triggered, this, [this] {
         m_settings.clearRecentCases();

@@ -55,7 +55,7 @@ std::optional<ProgressEstimate::Seconds> ProgressEstimate::remaining() const
 
 QString byteWords(double bytes)
 {
-    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace hopscope

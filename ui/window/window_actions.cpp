@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/window_actions.h"
 
+#include "language/language.h"
 #include "theme/icon.h"
 
 #include <QGuiApplication>
@@ -20,6 +21,7 @@ WindowActions::WindowActions(QMainWindow *window)
     makeEditActions();
     makeViewActions();
     makeWindowActions();
+    makeLanguageActions();
     buildMenus();
     buildToolBar();
     setAnalysisShown(false);
@@ -39,7 +41,7 @@ QAction *WindowActions::make(const QString &text, const QList<QKeySequence> &key
 void WindowActions::makeFileActions()
 {
     addFiles = make(tr("&Add files\u2026"), {QKeySequence::Open}, QStringLiteral("add-files"));
-    addFolder = make(tr("Add a f&older\u2026"), {QKeySequence(tr("Ctrl+Shift+O"))});
+    addFolder = make(tr("Add a f&older\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
     paste = make(tr("&Paste log text"), {QKeySequence::Paste});
     addTimeRange = make(tr("Add only a &time range\u2026"));
     maskSecrets = make(tr("Mas&k addresses and secrets in what is added"));
@@ -47,8 +49,8 @@ void WindowActions::makeFileActions()
     openCase = make(tr("Open a &case\u2026"), {}, QStringLiteral("open-case"));
     openSample = make(tr("Open the sa&mple case"), {}, QStringLiteral("sample"));
     save = make(tr("&Save the case"), {QKeySequence::Save}, QStringLiteral("save"));
-    saveAs = make(tr("Save the case &as\u2026"), {QKeySequence(tr("Ctrl+Shift+S"))});
-    exportPdf = make(tr("&Report\u2026"), {QKeySequence(tr("Ctrl+E"))}, QStringLiteral("report"));
+    saveAs = make(tr("Save the case &as\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+    exportPdf = make(tr("&Report\u2026"), {Qt::CTRL | Qt::Key_E}, QStringLiteral("report"));
     exportJson = make(tr("Export the findings as &JSON\u2026"));
     exportCsv = make(tr("Export the findings as CS&V\u2026"));
     close = make(tr("Close the case"), {QKeySequence::Close});
@@ -66,13 +68,13 @@ void WindowActions::makeEditActions()
 void WindowActions::makeViewActions()
 {
     const bool mirrored = QGuiApplication::isRightToLeft();
-    back = make(tr("&Back"), {QKeySequence(tr("Alt+Left")), QKeySequence(Qt::Key_Escape)}, mirrored ? QStringLiteral("forward") : QStringLiteral("back"));
-    forward = make(tr("&Forward"), {QKeySequence(tr("Alt+Right"))}, mirrored ? QStringLiteral("back") : QStringLiteral("forward"));
-    showAll = make(tr("Show &all of the time"), {QKeySequence(tr("Ctrl+0"))}, QStringLiteral("reset-view"));
+    back = make(tr("&Back"), {Qt::ALT | Qt::Key_Left, QKeySequence(Qt::Key_Escape)}, mirrored ? QStringLiteral("forward") : QStringLiteral("back"));
+    forward = make(tr("&Forward"), {Qt::ALT | Qt::Key_Right}, mirrored ? QStringLiteral("back") : QStringLiteral("forward"));
+    showAll = make(tr("Show &all of the time"), {Qt::CTRL | Qt::Key_0}, QStringLiteral("reset-view"));
     fitSelection = make(tr("F&it the selection"), {QKeySequence(Qt::Key_F)});
     filterPath = make(tr("Filter by &path"), {QKeySequence::Find}, QStringLiteral("filter"));
     quickFilter = make(tr("Filter by any &text"), {QKeySequence(Qt::Key_Slash)});
-    clearFilter = make(tr("&Clear the filter"), {QKeySequence(tr("Ctrl+Shift+F"))});
+    clearFilter = make(tr("&Clear the filter"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F});
     next = make(tr("&Next flagged request"), {QKeySequence(Qt::Key_J)});
     previous = make(tr("Pre&vious flagged request"), {QKeySequence(Qt::Key_K)});
     nextOfCause = make(tr("Next of the same ca&use"), {QKeySequence(Qt::Key_N)});
@@ -104,10 +106,24 @@ void WindowActions::makeWindowActions()
     makeExclusive({utcTimes, localTimes, serverTimes});
     defaultLayout = make(tr("Restore the default la&yout"));
     forgetRecent = make(tr("For&get recent cases"));
-    palette = make(tr("All &commands\u2026"), {QKeySequence(tr("Ctrl+K"))});
+    palette = make(tr("All &commands\u2026"), {Qt::CTRL | Qt::Key_K});
     shortcuts = make(tr("&Keys"), {QKeySequence::HelpContents}, QStringLiteral("help"));
     tour = make(tr("&Tour in five steps"));
     about = make(tr("&About Hopscope"));
+}
+
+void WindowActions::makeLanguageActions()
+{
+    languages = new QActionGroup(this);
+    const auto add = [this](const QString &text, const QString &code) {
+        QAction *action = make(text);
+        action->setCheckable(true);
+        action->setData(code);
+        languages->addAction(action);
+    };
+    add(tr("Language of the s&ystem"), {});
+    for (const Language &language : hopscope::languages())
+        add(language.name, language.code);
 }
 
 void WindowActions::buildMenus()
@@ -120,12 +136,14 @@ void WindowActions::buildMenus()
             else
                 menu->addSeparator();
         }
+        return menu;
     };
     fill(tr("&File"), {addFiles, addFolder, addTimeRange, paste, maskSecrets, nullptr, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf,
         exportJson, exportCsv, nullptr, close, quit});
     fill(tr("&Edit"), {undo, redo});
-    fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, askSql, nullptr, utcTimes, localTimes, serverTimes, nullptr, systemTheme, lightTheme, darkTheme, defaultLayout,
-        forgetRecent});
+    QMenu *view = fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, askSql, nullptr, utcTimes, localTimes, serverTimes,
+        nullptr, systemTheme, lightTheme, darkTheme, defaultLayout, forgetRecent});
+    view->addMenu(tr("Lan&guage"))->addActions(languages->actions());
     fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, groupRequests, nullptr, tryTimeout, nextPane});
     fill(tr("&Help"), {palette, shortcuts, tour, about});
 }

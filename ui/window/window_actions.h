@@ -24,6 +24,9 @@ public:
     QAction *utcTimes, *localTimes, *serverTimes;
     QAction *systemTheme, *lightTheme, *darkTheme, *defaultLayout, *forgetRecent, *palette, *shortcuts, *tour, *about;
 
+    /// One for the system's language and one for each that there is; their data is the language's code.
+    QActionGroup *languages;
+
     /// In the order of the menus.
     const std::vector<QAction *> &all() const { return m_all; }
     /// Those that need an analysis on screen.
@@ -36,6 +39,7 @@ private:
     void makeEditActions();
     void makeViewActions();
     void makeWindowActions();
+    void makeLanguageActions();
     void buildMenus();
     void buildToolBar();
 

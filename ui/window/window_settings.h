@@ -21,6 +21,10 @@ public:
     ZoneChoice zone() const;
     void setZone(ZoneChoice choice);
 
+    /// The code of the language that was chosen; empty: the system's.
+    QString language() const { return m_settings.value(QStringLiteral("window/language")).toString(); }
+    void setLanguage(const QString &code) { m_settings.setValue(QStringLiteral("window/language"), code); }
+
     /// Saved cases, the latest first; those that are gone are left out.
     QStringList recentCases() const;
     void addRecentCase(const QString &path);

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QFile>
 #include <QPainter>
 #include <QSettings>
 #include <QTest>
@@ -24,6 +25,14 @@ namespace {
 constexpr int hugeFailures = 100'000;
 
 } // namespace
+
+void makeLargeScreen(const QTemporaryDir &folder)
+{
+    QFile file(folder.filePath(QStringLiteral("screen.json")));
+    if (file.open(QIODevice::WriteOnly))
+        file.write("{\"screens\":[{\"name\":\"large\",\"x\":0,\"y\":0,\"width\":3840,\"height\":2160,\"logicalDpi\":96}]}");
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + file.fileName().toLocal8Bit());
+}
 
 Stage::Stage(QSize size, ThemeChoice theme)
 {
@@ -103,7 +112,7 @@ void Stage::show(std::unique_ptr<QDialog> dialog)
 
 void Stage::settle()
 {
-    QTest::qWait(250); // the timeline is read off the window's thread, some 50 ms behind the last change
+    QTest::qWait(150); // the timeline is read off the window's thread, some 50 ms behind the last change
 }
 
 QImage Stage::picture() const

@@ -11,6 +11,10 @@
 
 namespace hopscope {
 
+/// Gives the offscreen platform a screen that is larger than any window here: its own has 800 by 800 pixels, to which dialogs
+/// would shrink. `folder` must outlive the application, which is to be made afterwards.
+void makeLargeScreen(const QTemporaryDir &folder);
+
 /// What a state of the window needs to be open.
 enum class StagedCase { None, Sample, Quiet, Small, Broken, Huge };
 

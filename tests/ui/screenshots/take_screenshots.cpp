@@ -3,10 +3,11 @@
 // a state can't be reached or its picture is blank.
 #include "states.h"
 
+#include "language/language.h"
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QFile>
 
 #include <cstdio>
 #include <set>
@@ -14,15 +15,6 @@
 using namespace hopscope;
 
 namespace {
-
-/// A screen that is larger than any window here; Qt's own has 800 by 800 pixels, to which dialogs would shrink.
-void makeScreen(const QTemporaryDir &folder)
-{
-    QFile file(folder.filePath(QStringLiteral("screen.json")));
-    if (file.open(QIODevice::WriteOnly))
-        file.write("{\"screens\":[{\"name\":\"large\",\"x\":0,\"y\":0,\"width\":3840,\"height\":2160,\"logicalDpi\":96}]}");
-    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + file.fileName().toLocal8Bit());
-}
 
 bool isBlank(const QImage &picture)
 {
@@ -53,7 +45,7 @@ bool take(Stage &stage, const State &state, const QDir &folder, const QString &s
 int main(int argc, char **argv)
 {
     const QTemporaryDir screen;
-    makeScreen(screen);
+    makeLargeScreen(screen);
     // The offscreen platform remarks on all that it does not do.
     qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
         if (type == QtFatalMsg)
@@ -65,6 +57,7 @@ int main(int argc, char **argv)
     line.addHelpOption();
     line.addOptions({{QStringLiteral("size"), QStringLiteral("Of the window."), QStringLiteral("WIDTHxHEIGHT"), QStringLiteral("1280x720")},
         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"), QStringLiteral("light")},
+        {QStringLiteral("language"), QStringLiteral("en, de or pt."), QStringLiteral("CODE"), QStringLiteral("en")},
         {QStringLiteral("right-to-left"), QStringLiteral("Mirrors the window.")},
         {QStringLiteral("suffix"), QStringLiteral("Stands behind the names of the pictures."), QStringLiteral("TEXT")},
         {QStringLiteral("only"), QStringLiteral("These states, with commas."), QStringLiteral("NAMES")}});
@@ -75,6 +68,7 @@ int main(int argc, char **argv)
         line.showHelp(2);
     if (line.isSet(QStringLiteral("right-to-left")))
         QApplication::setLayoutDirection(Qt::RightToLeft);
+    speak(application, languageFor(line.value(QStringLiteral("language")), {}));
     const QDir folder(line.positionalArguments().front());
     folder.mkpath(QStringLiteral("."));
     const QStringList only = line.value(QStringLiteral("only")).split(u',', Qt::SkipEmptyParts);
