@@ -158,10 +158,6 @@
         <translation>keine Antwort</translation>
     </message>
     <message>
-        <source>%1 UTC</source>
-        <translation>%1 UTC</translation>
-    </message>
-    <message>
         <source>from %1</source>
         <translation>von %1</translation>
     </message>
@@ -283,6 +279,73 @@
     <message>
         <source>Checks of the links that failed, for the proxy&apos;s machine unless a title says otherwise. They change nothing.</source>
         <translation>Prüfungen der Verbindungen, die versagten; auf dem Rechner des Proxys auszuführen, wo der Titel nichts anderes sagt. Sie ändern nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>Lanes</name>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>busy workers</source>
+        <translation>beschäftigte Worker</translation>
+    </message>
+    <message>
+        <source>load average</source>
+        <translation>Systemlast</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Move %1 up</source>
+        <translation>%1 nach oben</translation>
+    </message>
+    <message>
+        <source>Move %1 down</source>
+        <translation>%1 nach unten</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 ausblenden</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Reset the lanes</source>
+        <translation>Spuren zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -464,13 +527,6 @@
     </message>
 </context>
 <context>
-    <name>TimeTicks</name>
-    <message>
-        <source>%1, UTC</source>
-        <translation>%1, UTC</translation>
-    </message>
-</context>
-<context>
     <name>VerdictText</name>
     <message>
         <source>no answer</source>
@@ -589,6 +645,10 @@
         <source>Take back: %1</source>
         <translation>Zurücknehmen: %1</translation>
     </message>
+    <message>
+        <source>Times within sentences are of UTC; the timeline, the lists and the details show those of %1.</source>
+        <translation>Zeiten in Sätzen sind UTC; die Zeitachse, die Listen und die Einzelheiten zeigen die von %1.</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::AnswerModel</name>
@@ -672,10 +732,6 @@
         <source>%1 (set by you)</source>
         <translation>%1 (von Ihnen gesetzt)</translation>
     </message>
-    <message>
-        <source>duration</source>
-        <translation>Dauer</translation>
-    </message>
     <message numerus="yes">
         <source> and %n more</source>
         <translation>
@@ -685,18 +741,7 @@
     </message>
 </context>
 <context>
-    <name>hopscope::EventLane</name>
-    <message>
-        <source>events</source>
-        <translation>Ereignisse</translation>
-    </message>
-</context>
-<context>
     <name>hopscope::FailureLane</name>
-    <message>
-        <source>failures</source>
-        <translation>Fehlschläge</translation>
-    </message>
     <message>
         <source>none in this range</source>
         <translation>keine in diesem Bereich</translation>
@@ -898,10 +943,6 @@
         <translation>%1 – mit Notiz</translation>
     </message>
     <message>
-        <source>Time (UTC)</source>
-        <translation>Zeit (UTC)</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -928,6 +969,10 @@
     <message>
         <source>Client</source>
         <translation>Client</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1320,10 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <source>It is shown before it is saved: as PDF, HTML or Markdown, or with the lines of the logs as an archive for those who run the server. Ctrl+K finds everything else, and F1 lists the keys.</source>
         <translation>Er wird gezeigt, bevor er gespeichert wird: als PDF, HTML oder Markdown, oder mit den Zeilen der Logs als Archiv für die, die den Server betreiben. Strg+K findet alles andere, F1 nennt die Tasten.</translation>
     </message>
+    <message>
+        <source>No log tells the server&apos;s zone: times stay in UTC.</source>
+        <translation>Kein Log nennt die Zone des Servers: Die Zeiten bleiben in UTC.</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::MessageBar</name>
@@ -1432,17 +1481,6 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     <message>
         <source>%1. There are more than are kept here; the export writes them all.</source>
         <translation>%1. Es sind mehr, als hier behalten werden; der Export schreibt sie alle.</translation>
-    </message>
-</context>
-<context>
-    <name>hopscope::QueueLane</name>
-    <message>
-        <source>waiting</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
-        <source>queue</source>
-        <translation>Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1644,13 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     </message>
 </context>
 <context>
+    <name>hopscope::SeriesLane</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>hopscope::SourceDialog</name>
     <message>
         <source>line %1: %2</source>
@@ -1730,10 +1775,6 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <translation>Zeitzone: %1</translation>
     </message>
     <message>
-        <source>Covers %1 to %2 (UTC)</source>
-        <translation>Von %1 bis %2 (UTC)</translation>
-    </message>
-    <message>
         <source>It logs no durations.</source>
         <translation>Es hält keine Dauern fest.</translation>
     </message>
@@ -1808,6 +1849,10 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     <message>
         <source>Not understood</source>
         <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Covers %1 to %2 (%3)</source>
+        <translation>Von %1 bis %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -1914,8 +1959,16 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <translation>Die ganze Zeit zeigen (Doppelklick, Pos1)</translation>
     </message>
     <message>
-        <source>%1 to %2 UTC, %3</source>
-        <translation>%1 bis %2 UTC, %3</translation>
+        <source>Lanes</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Show, hide and move lanes; their borders and names can also be dragged</source>
+        <translation>Spuren zeigen, ausblenden und verschieben; ihre Grenzen und Namen lassen sich auch ziehen</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3, %4</source>
+        <translation>%1 bis %2 %3, %4</translation>
     </message>
 </context>
 <context>
@@ -2056,10 +2109,6 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <translation>Fall &amp;speichern</translation>
     </message>
     <message>
-        <source>Save the case &amp;as…</source>
-        <translation>Fall speichern &amp;unter…</translation>
-    </message>
-    <message>
         <source>&amp;Report…</source>
         <translation>Be&amp;richt…</translation>
     </message>
@@ -2093,7 +2142,7 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     </message>
     <message>
         <source>F&amp;it the selection</source>
-        <translation>Aus&amp;wahl einpassen</translation>
+        <translation>Auswa&amp;hl einpassen</translation>
     </message>
     <message>
         <source>Filter by &amp;path</source>
@@ -2132,16 +2181,12 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <translation>In S&amp;QL fragen</translation>
     </message>
     <message>
-        <source>Try another proxy &amp;timeout…</source>
-        <translation>Anderen Proxy-Time&amp;out ausprobieren…</translation>
-    </message>
-    <message>
         <source>Theme of the &amp;system</source>
         <translation>Farben des &amp;Systems</translation>
     </message>
     <message>
         <source>&amp;Light theme</source>
-        <translation>&amp;Helle Farben</translation>
+        <translation>H&amp;elle Farben</translation>
     </message>
     <message>
         <source>&amp;Dark theme</source>
@@ -2184,10 +2229,6 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>S&amp;prache</translation>
-    </message>
-    <message>
         <source>&amp;Requests</source>
         <translation>An&amp;fragen</translation>
     </message>
@@ -2210,6 +2251,30 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Times in &amp;UTC</source>
+        <translation>Zeiten in &amp;UTC</translation>
+    </message>
+    <message>
+        <source>Times of this &amp;computer&apos;s zone</source>
+        <translation>Zeiten in der Zone dieses &amp;Rechners</translation>
+    </message>
+    <message>
+        <source>Times as the ser&amp;ver logs them</source>
+        <translation>Zeiten, &amp;wie der Server sie loggt</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e the case as…</source>
+        <translation>Fall speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y another proxy timeout…</source>
+        <translation>Anderen Proxy-Time&amp;out ausprobieren…</translation>
     </message>
 </context>
 </TS>

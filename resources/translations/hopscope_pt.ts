@@ -158,10 +158,6 @@
         <translation>sem resposta</translation>
     </message>
     <message>
-        <source>%1 UTC</source>
-        <translation>%1 UTC</translation>
-    </message>
-    <message>
         <source>from %1</source>
         <translation>de %1</translation>
     </message>
@@ -283,6 +279,73 @@
     <message>
         <source>Checks of the links that failed, for the proxy&apos;s machine unless a title says otherwise. They change nothing.</source>
         <translation>Verificações das ligações que falharam, a executar na máquina do proxy, a menos que o título diga outra coisa. Elas não alteram nada.</translation>
+    </message>
+</context>
+<context>
+    <name>Lanes</name>
+    <message>
+        <source>duration</source>
+        <translation>duração</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>fila</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memória</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>disco</translation>
+    </message>
+    <message>
+        <source>busy workers</source>
+        <translation>workers ocupados</translation>
+    </message>
+    <message>
+        <source>load average</source>
+        <translation>carga média</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>eventos</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>falhas</translation>
+    </message>
+    <message>
+        <source>Move %1 up</source>
+        <translation>Mover %1 para cima</translation>
+    </message>
+    <message>
+        <source>Move %1 down</source>
+        <translation>Mover %1 para baixo</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>Ocultar %1</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Mover para cima</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Mover para baixo</translation>
+    </message>
+    <message>
+        <source>Reset the lanes</source>
+        <translation>Restaurar as faixas</translation>
     </message>
 </context>
 <context>
@@ -464,13 +527,6 @@
     </message>
 </context>
 <context>
-    <name>TimeTicks</name>
-    <message>
-        <source>%1, UTC</source>
-        <translation>%1, UTC</translation>
-    </message>
-</context>
-<context>
     <name>VerdictText</name>
     <message>
         <source>no answer</source>
@@ -589,6 +645,10 @@
         <source>Take back: %1</source>
         <translation>Desfazer: %1</translation>
     </message>
+    <message>
+        <source>Times within sentences are of UTC; the timeline, the lists and the details show those of %1.</source>
+        <translation>As horas dentro das frases são UTC; a linha do tempo, as listas e os detalhes mostram as de %1.</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::AnswerModel</name>
@@ -672,10 +732,6 @@
         <source>%1 (set by you)</source>
         <translation>%1 (definido por você)</translation>
     </message>
-    <message>
-        <source>duration</source>
-        <translation>duração</translation>
-    </message>
     <message numerus="yes">
         <source> and %n more</source>
         <translation>
@@ -685,18 +741,7 @@
     </message>
 </context>
 <context>
-    <name>hopscope::EventLane</name>
-    <message>
-        <source>events</source>
-        <translation>eventos</translation>
-    </message>
-</context>
-<context>
     <name>hopscope::FailureLane</name>
-    <message>
-        <source>failures</source>
-        <translation>falhas</translation>
-    </message>
     <message>
         <source>none in this range</source>
         <translation>nenhuma neste intervalo</translation>
@@ -898,10 +943,6 @@
         <translation>%1 – com nota</translation>
     </message>
     <message>
-        <source>Time (UTC)</source>
-        <translation>Hora (UTC)</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -928,6 +969,10 @@
     <message>
         <source>Client</source>
         <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Hora (%1)</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1320,10 @@ Quem devolveu este 502, e por quê?</translation>
         <source>It is shown before it is saved: as PDF, HTML or Markdown, or with the lines of the logs as an archive for those who run the server. Ctrl+K finds everything else, and F1 lists the keys.</source>
         <translation>Ele é mostrado antes de ser salvo: como PDF, HTML ou Markdown, ou com as linhas dos logs em um pacote zip para quem opera o servidor. Ctrl+K encontra todo o resto, e F1 lista as teclas.</translation>
     </message>
+    <message>
+        <source>No log tells the server&apos;s zone: times stay in UTC.</source>
+        <translation>Nenhum log indica o fuso do servidor: as horas ficam em UTC.</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::MessageBar</name>
@@ -1432,17 +1481,6 @@ Quem devolveu este 502, e por quê?</translation>
     <message>
         <source>%1. There are more than are kept here; the export writes them all.</source>
         <translation>%1. Há mais do que se guarda aqui; a exportação grava todas.</translation>
-    </message>
-</context>
-<context>
-    <name>hopscope::QueueLane</name>
-    <message>
-        <source>waiting</source>
-        <translation>espera</translation>
-    </message>
-    <message>
-        <source>queue</source>
-        <translation>fila</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1644,13 @@ Quem devolveu este 502, e por quê?</translation>
     </message>
 </context>
 <context>
+    <name>hopscope::SeriesLane</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>hopscope::SourceDialog</name>
     <message>
         <source>line %1: %2</source>
@@ -1730,10 +1775,6 @@ Quem devolveu este 502, e por quê?</translation>
         <translation>Fuso horário: %1</translation>
     </message>
     <message>
-        <source>Covers %1 to %2 (UTC)</source>
-        <translation>De %1 a %2 (UTC)</translation>
-    </message>
-    <message>
         <source>It logs no durations.</source>
         <translation>Não registra durações.</translation>
     </message>
@@ -1808,6 +1849,10 @@ Quem devolveu este 502, e por quê?</translation>
     <message>
         <source>Not understood</source>
         <translation>Não entendidas</translation>
+    </message>
+    <message>
+        <source>Covers %1 to %2 (%3)</source>
+        <translation>De %1 a %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -1914,8 +1959,16 @@ Quem devolveu este 502, e por quê?</translation>
         <translation>Mostrar todo o período (duplo clique, Home)</translation>
     </message>
     <message>
-        <source>%1 to %2 UTC, %3</source>
-        <translation>%1 a %2 UTC, %3</translation>
+        <source>Lanes</source>
+        <translation>Faixas</translation>
+    </message>
+    <message>
+        <source>Show, hide and move lanes; their borders and names can also be dragged</source>
+        <translation>Mostrar, ocultar e mover faixas; suas bordas e nomes também podem ser arrastados</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3, %4</source>
+        <translation>%1 a %2 %3, %4</translation>
     </message>
 </context>
 <context>
@@ -2045,7 +2098,7 @@ Quem devolveu este 502, e por quê?</translation>
     </message>
     <message>
         <source>Open a &amp;case…</source>
-        <translation>Abrir um c&amp;aso…</translation>
+        <translation>A&amp;brir um caso…</translation>
     </message>
     <message>
         <source>Open the sa&amp;mple case</source>
@@ -2054,10 +2107,6 @@ Quem devolveu este 502, e por quê?</translation>
     <message>
         <source>&amp;Save the case</source>
         <translation>&amp;Salvar o caso</translation>
-    </message>
-    <message>
-        <source>Save the case &amp;as…</source>
-        <translation>Salvar o caso c&amp;omo…</translation>
     </message>
     <message>
         <source>&amp;Report…</source>
@@ -2085,7 +2134,7 @@ Quem devolveu este 502, e por quê?</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation>A&amp;vançar</translation>
+        <translation>Ava&amp;nçar</translation>
     </message>
     <message>
         <source>Show &amp;all of the time</source>
@@ -2132,16 +2181,12 @@ Quem devolveu este 502, e por quê?</translation>
         <translation>&amp;Perguntar em SQL</translation>
     </message>
     <message>
-        <source>Try another proxy &amp;timeout…</source>
-        <translation>Testar &amp;outro tempo limite do proxy…</translation>
-    </message>
-    <message>
         <source>Theme of the &amp;system</source>
         <translation>Tema do &amp;sistema</translation>
     </message>
     <message>
         <source>&amp;Light theme</source>
-        <translation>Tema &amp;claro</translation>
+        <translation>Tema c&amp;laro</translation>
     </message>
     <message>
         <source>&amp;Dark theme</source>
@@ -2153,7 +2198,7 @@ Quem devolveu este 502, e por quê?</translation>
     </message>
     <message>
         <source>For&amp;get recent cases</source>
-        <translation>Esq&amp;uecer os casos recentes</translation>
+        <translation>Es&amp;quecer os casos recentes</translation>
     </message>
     <message>
         <source>All &amp;commands…</source>
@@ -2184,10 +2229,6 @@ Quem devolveu este 502, e por quê?</translation>
         <translation>&amp;Exibir</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>Id&amp;ioma</translation>
-    </message>
-    <message>
         <source>&amp;Requests</source>
         <translation>&amp;Requisições</translation>
     </message>
@@ -2210,6 +2251,30 @@ Quem devolveu este 502, e por quê?</translation>
     <message>
         <source>Report</source>
         <translation>Relatório</translation>
+    </message>
+    <message>
+        <source>Times in &amp;UTC</source>
+        <translation>Horas em &amp;UTC</translation>
+    </message>
+    <message>
+        <source>Times of this &amp;computer&apos;s zone</source>
+        <translation>Horas no fuso deste &amp;computador</translation>
+    </message>
+    <message>
+        <source>Times as the ser&amp;ver logs them</source>
+        <translation>Horas como o servidor as re&amp;gistra</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>Id&amp;ioma</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e the case as…</source>
+        <translation>Salvar o caso c&amp;omo…</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y another proxy timeout…</source>
+        <translation>Testar &amp;outro tempo limite do proxy…</translation>
     </message>
 </context>
 </TS>

@@ -49,7 +49,7 @@ void WindowActions::makeFileActions()
     openCase = make(tr("Open a &case\u2026"), {}, QStringLiteral("open-case"));
     openSample = make(tr("Open the sa&mple case"), {}, QStringLiteral("sample"));
     save = make(tr("&Save the case"), {QKeySequence::Save}, QStringLiteral("save"));
-    saveAs = make(tr("Save the case &as\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+    saveAs = make(tr("Sav&e the case as\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
     exportPdf = make(tr("&Report\u2026"), {Qt::CTRL | Qt::Key_E}, QStringLiteral("report"));
     exportJson = make(tr("Export the findings as &JSON\u2026"));
     exportCsv = make(tr("Export the findings as CS&V\u2026"));
@@ -82,7 +82,7 @@ void WindowActions::makeViewActions()
     nextPane = make(tr("Next pan&e"), {QKeySequence(Qt::Key_F6)});
     askSql = make(tr("As&k in SQL"), {QKeySequence(Qt::Key_F4)});
     askSql->setCheckable(true);
-    tryTimeout = make(tr("Try another proxy &timeout\u2026"), {QKeySequence(Qt::Key_T)});
+    tryTimeout = make(tr("Tr&y another proxy timeout\u2026"), {QKeySequence(Qt::Key_T)});
 }
 
 void WindowActions::makeExclusive(const std::vector<QAction *> &choices)
@@ -143,7 +143,7 @@ void WindowActions::buildMenus()
     fill(tr("&Edit"), {undo, redo});
     QMenu *view = fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, nullptr, askSql, nullptr, utcTimes, localTimes, serverTimes,
         nullptr, systemTheme, lightTheme, darkTheme, defaultLayout, forgetRecent});
-    view->addMenu(tr("Lan&guage"))->addActions(languages->actions());
+    view->addMenu(tr("La&nguage"))->addActions(languages->actions());
     fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, groupRequests, nullptr, tryTimeout, nextPane});
     fill(tr("&Help"), {palette, shortcuts, tour, about});
 }

@@ -13,6 +13,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QToolBar>
@@ -94,12 +96,26 @@ private Q_SLOTS:
         QVERIFY(!isCut(label));
     }
 
-    void nothingIsCutOff_data()
+    void everyMnemonicOpensOneEntry_data() { addLanguages(); }
+    void everyMnemonicOpensOneEntry()
     {
-        QTest::addColumn<QString>("language");
-        for (const Language &language : languages())
-            QTest::addRow("%s", qPrintable(language.name)) << language.code;
+        QFETCH(QString, language);
+        speak(*qobject_cast<QApplication *>(QCoreApplication::instance()), language);
+        Stage stage(QSize(1280, 720), ThemeChoice::Light);
+        QList<QWidget *> menus{stage.window().menuBar()};
+        for (QMenu *menu : stage.window().menuBar()->findChildren<QMenu *>())
+            menus << menu;
+        for (const QWidget *menu : menus) {
+            QSet<QString> seen;
+            for (const QAction *action : menu->actions()) {
+                const QString key = QKeySequence::mnemonic(action->text()).toString();
+                QVERIFY2(key.isEmpty() || !seen.contains(key), qPrintable(action->text()));
+                seen << key;
+            }
+        }
     }
+
+    void nothingIsCutOff_data() { addLanguages(); }
     void nothingIsCutOff()
     {
         QFETCH(QString, language);
@@ -116,6 +132,14 @@ private Q_SLOTS:
                 found << QStringLiteral("%1: %2").arg(QString::fromLatin1(state.name), text);
         }
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+
+private:
+    static void addLanguages()
+    {
+        QTest::addColumn<QString>("language");
+        for (const Language &language : languages())
+            QTest::addRow("%s", qPrintable(language.name)) << language.code;
     }
 };
 
