@@ -237,6 +237,10 @@
         <source>Your note</source>
         <translation>Ihre Notiz</translation>
     </message>
+    <message>
+        <source>What went well around it</source>
+        <translation>Was in der Nähe gut ging</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPages</name>
@@ -346,6 +350,10 @@
     <message>
         <source>Reset the lanes</source>
         <translation>Spuren zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 (no room for it now)</source>
+        <translation>%1 (jetzt kein Platz dafür)</translation>
     </message>
 </context>
 <context>
@@ -658,6 +666,49 @@
     </message>
 </context>
 <context>
+    <name>hopscope::CaseSteps</name>
+    <message>
+        <source>role of %1</source>
+        <translation>Rolle von %1</translation>
+    </message>
+    <message>
+        <source>time zone of %1</source>
+        <translation>Zeitzone von %1</translation>
+    </message>
+    <message>
+        <source>clock offset of %1</source>
+        <translation>Uhrabweichung von %1</translation>
+    </message>
+    <message>
+        <source>format of %1</source>
+        <translation>Format von %1</translation>
+    </message>
+    <message>
+        <source>proxy timeout</source>
+        <translation>Proxy-Timeout</translation>
+    </message>
+    <message>
+        <source>log format</source>
+        <translation>Logformat</translation>
+    </message>
+    <message>
+        <source>log format of %1</source>
+        <translation>Logformat von %1</translation>
+    </message>
+    <message>
+        <source>removal of %1</source>
+        <translation>Entfernen von %1</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>cause set by you</source>
+        <translation>von Ihnen gesetzte Ursache</translation>
+    </message>
+</context>
+<context>
     <name>hopscope::ClockPlot</name>
     <message>
         <source>Clock: %1 pairs of requests, nine in ten within %2 of each other</source>
@@ -784,6 +835,30 @@
     <message>
         <source>The file was changed since it was read: this line is not what it was.</source>
         <translation>Die Datei wurde geändert, seit sie gelesen wurde: Diese Zeile ist nicht mehr, was sie war.</translation>
+    </message>
+    <message>
+        <source>Find in the file</source>
+        <translation>In Datei suchen</translation>
+    </message>
+    <message>
+        <source>Enter or F3 finds the next one, Shift+F3 the one before</source>
+        <translation>Eingabe oder F3 findet das nächste, Umschalt+F3 das vorige</translation>
+    </message>
+    <message>
+        <source>Only a part of this file was read: its lines are counted from byte %1 on.</source>
+        <translation>Nur ein Teil dieser Datei wurde gelesen: Ihre Zeilen sind ab Byte %1 gezählt.</translation>
+    </message>
+    <message>
+        <source>Not found from here to the end of the file.</source>
+        <translation>Von hier bis zum Ende der Datei nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Not found from here to the start of the file.</source>
+        <translation>Von hier bis zum Anfang der Datei nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Not found in the %1 lines from there; F3 seeks on.</source>
+        <translation>In den %1 Zeilen von dort an nicht gefunden; F3 sucht weiter.</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1055,128 @@
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Of the durations of the group&apos;s flagged requests: half, 90 % and 99 % of them took no longer</source>
+        <translation>Von den Dauern der auffälligen Anfragen der Gruppe: Die Hälfte, 90 % und 99 % dauerten nicht länger</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::HealthyBox</name>
+    <message>
+        <source>Healthy requests around it</source>
+        <translation>Gesunde Anfragen in der Nähe</translation>
+    </message>
+    <message>
+        <source>Show healthy requests</source>
+        <translation>Gesunde Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>Requests that succeeded near it: of the same path, to the same upstream, at the same time</source>
+        <translation>Anfragen, die in der Nähe gelangen: desselben Pfades, an denselben Upstream, zur selben Zeit</translation>
+    </message>
+    <message>
+        <source>Which healthy requests</source>
+        <translation>Welche gesunden Anfragen</translation>
+    </message>
+    <message>
+        <source>Looking for them…</source>
+        <translation>Sie werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Of the same path (%1)</source>
+        <translation>Desselben Pfades (%1)</translation>
+    </message>
+    <message>
+        <source>To the same upstream (%1)</source>
+        <translation>An denselben Upstream (%1)</translation>
+    </message>
+    <message>
+        <source>At the same time (%1)</source>
+        <translation>Zur selben Zeit (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::HealthyModel</name>
+    <message>
+        <source>%1 before</source>
+        <translation>%1 davor</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>%1 danach</translation>
+    </message>
+    <message>
+        <source>%1 of this path succeeded</source>
+        <translation>%1 dieses Pfades erfolgreich</translation>
+    </message>
+    <message>
+        <source>%1 to this upstream succeeded</source>
+        <translation>%1 an diesen Upstream erfolgreich</translation>
+    </message>
+    <message>
+        <source>%1 at that time succeeded</source>
+        <translation>%1 zu dieser Zeit erfolgreich</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>No request of this path succeeded %1.</source>
+        <translation>Keine Anfrage dieses Pfades war %1 erfolgreich.</translation>
+    </message>
+    <message>
+        <source>No request to this upstream is known to have succeeded %1.</source>
+        <translation>Von keiner Anfrage an diesen Upstream ist bekannt, dass sie %1 erfolgreich war.</translation>
+    </message>
+    <message>
+        <source>No request succeeded %1.</source>
+        <translation>Keine Anfrage war %1 erfolgreich.</translation>
+    </message>
+    <message>
+        <source>%1 %2; the log has no durations.</source>
+        <translation>%1 %2; das Log hat keine Dauern.</translation>
+    </message>
+    <message>
+        <source>%1 %2, in %3 at the median (%4 to %5).</source>
+        <translation>%1 %2, mit %3 im Median (%4 bis %5).</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>From the failed one</source>
+        <translation>Abstand zur gescheiterten</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>Upstream</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1520,22 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     <message>
         <source>No log tells the server&apos;s zone: times stay in UTC.</source>
         <translation>Kein Log nennt die Zone des Servers: Die Zeiten bleiben in UTC.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -2275,6 +2488,18 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     <message>
         <source>Tr&amp;y another proxy timeout…</source>
         <translation>Anderen Proxy-Time&amp;out ausprobieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
     </message>
 </context>
 </TS>

@@ -237,6 +237,10 @@
         <source>Your note</source>
         <translation>Sua nota</translation>
     </message>
+    <message>
+        <source>What went well around it</source>
+        <translation>O que correu bem por perto</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPages</name>
@@ -346,6 +350,10 @@
     <message>
         <source>Reset the lanes</source>
         <translation>Restaurar as faixas</translation>
+    </message>
+    <message>
+        <source>%1 (no room for it now)</source>
+        <translation>%1 (sem espaço agora)</translation>
     </message>
 </context>
 <context>
@@ -658,6 +666,49 @@
     </message>
 </context>
 <context>
+    <name>hopscope::CaseSteps</name>
+    <message>
+        <source>role of %1</source>
+        <translation>papel de %1</translation>
+    </message>
+    <message>
+        <source>time zone of %1</source>
+        <translation>fuso horário de %1</translation>
+    </message>
+    <message>
+        <source>clock offset of %1</source>
+        <translation>desvio do relógio de %1</translation>
+    </message>
+    <message>
+        <source>format of %1</source>
+        <translation>formato de %1</translation>
+    </message>
+    <message>
+        <source>proxy timeout</source>
+        <translation>tempo limite do proxy</translation>
+    </message>
+    <message>
+        <source>log format</source>
+        <translation>formato de log</translation>
+    </message>
+    <message>
+        <source>log format of %1</source>
+        <translation>formato de log de %1</translation>
+    </message>
+    <message>
+        <source>removal of %1</source>
+        <translation>remoção de %1</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>nota</translation>
+    </message>
+    <message>
+        <source>cause set by you</source>
+        <translation>causa definida por você</translation>
+    </message>
+</context>
+<context>
     <name>hopscope::ClockPlot</name>
     <message>
         <source>Clock: %1 pairs of requests, nine in ten within %2 of each other</source>
@@ -784,6 +835,30 @@
     <message>
         <source>The file was changed since it was read: this line is not what it was.</source>
         <translation>O arquivo mudou desde que foi lido: esta linha não é mais a mesma.</translation>
+    </message>
+    <message>
+        <source>Find in the file</source>
+        <translation>Procurar</translation>
+    </message>
+    <message>
+        <source>Enter or F3 finds the next one, Shift+F3 the one before</source>
+        <translation>Enter ou F3 encontra o próximo, Shift+F3 o anterior</translation>
+    </message>
+    <message>
+        <source>Only a part of this file was read: its lines are counted from byte %1 on.</source>
+        <translation>Só uma parte deste arquivo foi lida: suas linhas são contadas a partir do byte %1.</translation>
+    </message>
+    <message>
+        <source>Not found from here to the end of the file.</source>
+        <translation>Não encontrado daqui até o fim do arquivo.</translation>
+    </message>
+    <message>
+        <source>Not found from here to the start of the file.</source>
+        <translation>Não encontrado daqui até o início do arquivo.</translation>
+    </message>
+    <message>
+        <source>Not found in the %1 lines from there; F3 seeks on.</source>
+        <translation>Não encontrado nas %1 linhas a partir dali; F3 continua a procurar.</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1055,128 @@
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Of the durations of the group&apos;s flagged requests: half, 90 % and 99 % of them took no longer</source>
+        <translation>Das durações das requisições sinalizadas do grupo: metade, 90 % e 99 % não demoraram mais</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Mediana</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::HealthyBox</name>
+    <message>
+        <source>Healthy requests around it</source>
+        <translation>Requisições saudáveis por perto</translation>
+    </message>
+    <message>
+        <source>Show healthy requests</source>
+        <translation>Mostrar requisições saudáveis</translation>
+    </message>
+    <message>
+        <source>Requests that succeeded near it: of the same path, to the same upstream, at the same time</source>
+        <translation>Requisições que deram certo por perto: do mesmo caminho, ao mesmo upstream, ao mesmo tempo</translation>
+    </message>
+    <message>
+        <source>Which healthy requests</source>
+        <translation>Quais requisições saudáveis</translation>
+    </message>
+    <message>
+        <source>Looking for them…</source>
+        <translation>Procurando…</translation>
+    </message>
+    <message>
+        <source>Of the same path (%1)</source>
+        <translation>Do mesmo caminho (%1)</translation>
+    </message>
+    <message>
+        <source>To the same upstream (%1)</source>
+        <translation>Ao mesmo upstream (%1)</translation>
+    </message>
+    <message>
+        <source>At the same time (%1)</source>
+        <translation>Ao mesmo tempo (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::HealthyModel</name>
+    <message>
+        <source>%1 before</source>
+        <translation>%1 antes</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>%1 depois</translation>
+    </message>
+    <message>
+        <source>%1 of this path succeeded</source>
+        <translation>%1 com sucesso neste caminho</translation>
+    </message>
+    <message>
+        <source>%1 to this upstream succeeded</source>
+        <translation>%1 com sucesso neste upstream</translation>
+    </message>
+    <message>
+        <source>%1 at that time succeeded</source>
+        <translation>%1 com sucesso nesse momento</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>No request of this path succeeded %1.</source>
+        <translation>Nenhuma requisição deste caminho deu certo %1.</translation>
+    </message>
+    <message>
+        <source>No request to this upstream is known to have succeeded %1.</source>
+        <translation>De nenhuma requisição a este upstream se sabe que deu certo %1.</translation>
+    </message>
+    <message>
+        <source>No request succeeded %1.</source>
+        <translation>Nenhuma requisição deu certo %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2; the log has no durations.</source>
+        <translation>%1 %2; o log não tem durações.</translation>
+    </message>
+    <message>
+        <source>%1 %2, in %3 at the median (%4 to %5).</source>
+        <translation>%1 %2, com %3 na mediana (%4 a %5).</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Hora (%1)</translation>
+    </message>
+    <message>
+        <source>From the failed one</source>
+        <translation>Da que falhou</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requisição</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>Upstream</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1520,22 @@ Quem devolveu este 502, e por quê?</translation>
     <message>
         <source>No log tells the server&apos;s zone: times stay in UTC.</source>
         <translation>Nenhum log indica o fuso do servidor: as horas ficam em UTC.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Desfazer: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Desfazer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Refazer: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Refazer</translation>
     </message>
 </context>
 <context>
@@ -2226,7 +2439,7 @@ Quem devolveu este 502, e por quê?</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>&amp;Exibir</translation>
+        <translation>E&amp;xibir</translation>
     </message>
     <message>
         <source>&amp;Requests</source>
@@ -2275,6 +2488,18 @@ Quem devolveu este 502, e por quê?</translation>
     <message>
         <source>Tr&amp;y another proxy timeout…</source>
         <translation>Testar &amp;outro tempo limite do proxy…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Desfazer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Refazer</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
     </message>
 </context>
 </TS>

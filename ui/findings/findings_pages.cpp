@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "findings/findings_pages.h"
 
-#include "base/count_words.h"
 #include "detail/citation.h"
 #include "detail/page_parts.h"
 #include "theme/icon.h"

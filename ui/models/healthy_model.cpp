@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/healthy_model.h"
 
-#include "base/count_words.h"
 #include "report/words.h"
 #include "theme/words.h"
 
@@ -43,7 +42,7 @@ std::vector<Duration> durationsOf(const std::vector<HealthyNeighbour> &requests)
 
 QString countWords(HealthyKind kind, std::size_t count)
 {
-    const QString counted = fromUtf8(hopscope::counted(count, "request"));
+    const QString counted = requestsWords(count);
     switch (kind) {
     case HealthyKind::SamePath: return HealthyModel::tr("%1 of this path succeeded").arg(counted);
     case HealthyKind::SameUpstream: return HealthyModel::tr("%1 to this upstream succeeded").arg(counted);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/incident_model.h"
 
-#include "base/count_words.h"
 #include "report/incident_facts.h"
 #include "report/words.h"
 #include "theme/icon.h"

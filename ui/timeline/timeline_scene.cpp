@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timeline_scene.h"
 
-#include "base/count_words.h"
 #include "models/cause_title.h"
 #include "theme/words.h"
 #include "timeline/cursor_item.h"

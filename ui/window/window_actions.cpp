@@ -59,8 +59,8 @@ void WindowActions::makeFileActions()
 
 void WindowActions::makeEditActions()
 {
-    undo = make(tr("&Undo"), {QKeySequence(tr("Ctrl+Z"))});
-    redo = make(tr("&Redo"), {QKeySequence(tr("Ctrl+Shift+Z"))});
+    undo = make(tr("&Undo"), {Qt::CTRL | Qt::Key_Z});
+    redo = make(tr("&Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z});
     undo->setEnabled(false);
     redo->setEnabled(false);
 }
