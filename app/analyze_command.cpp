@@ -115,7 +115,7 @@ Run::End Run::writeResults()
     const auto report = [&] { return makeReport(findings, m_command.casePath, std::chrono::floor<Duration>(std::chrono::system_clock::now()), m_report); };
     std::vector<Result<void>> results;
     if (!m_command.casePath.empty())
-        results.push_back(m_reading.workspace().saveAs(m_command.casePath));
+        results.push_back(m_reading.workspace().saveAs(m_command.casePath, &m_reading.analysis()));
     results.push_back(writeResult(m_command.jsonPath, [&](TextSink &out) { writeFindingsJson(findings, HOPSCOPE_VERSION, out); }));
     results.push_back(writeResult(m_command.csvPath, [&](TextSink &out) { writeFindingsCsv(findings, out); }));
     results.push_back(writeResult(m_command.markdownPath, [&](TextSink &out) { writeReportMarkdown(report(), out); }));

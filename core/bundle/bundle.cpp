@@ -77,6 +77,8 @@ void addExcerpts(std::vector<ZipMember> &members, const std::vector<Excerpt> &ex
 Result<void> writeBundle(const std::string &path, const Workspace &workspace, const Analysis &analysis, const BundleReport &report, Timestamp madeAt,
     Progress &progress)
 {
+    if (!analysis.correlation)
+        return Problem{"The bundle could not be written", "the case's requests are still being read", path, "Try again when they have been read."};
     const Findings &findings = analysis.findings;
     const std::vector<const Incident *> incidents = report::largestIncidents(findings);
     std::vector<TimeRange> periods;

@@ -2,7 +2,6 @@
 #include "correlate/case_correlation.h"
 
 #include "base/text.h"
-#include "correlate/lanes.h"
 #include "correlate/log_entry.h"
 
 #include <algorithm>
@@ -11,8 +10,6 @@
 namespace hopscope {
 
 namespace {
-
-constexpr std::size_t lanePoints = 1u << 15;
 
 bool isAbout(Duration value, Duration other)
 {
@@ -30,11 +27,7 @@ std::optional<Timestamp> HopRequest::time() const
 
 CaseCorrelation::CaseCorrelation(CorrelationParts parts) : m_parts(std::move(parts))
 {
-    for (const QueueSeries &queue : m_parts.queues)
-        m_lanes.push_back({queue.name, queue.unit, queue.computed, thinned(queue.values, lanePoints), queue.limit, queue.source, {}});
-    m_loads = measuredLoads(m_parts.samples, m_parts.sources);
-    for (MeasuredLoad &load : m_loads)
-        load.series.values = thinned(load.series.values, lanePoints);
+    m_timeline = std::make_shared<const CaseTimeline>(std::move(m_parts.pyramid), m_parts.queues, measuredLoads(m_parts.samples, m_parts.sources));
     for (std::size_t i = 0; i < m_parts.sources.size(); ++i)
         m_indexOfSource[m_parts.sources[i].id.value] = i;
     for (const auto &[request, line] : m_parts.errorLines) {
@@ -119,18 +112,6 @@ std::optional<EffectiveTimeout> CaseCorrelation::inferredFor(const Request &requ
             smallest = &inferred.timeout;
     }
     return smallest != nullptr ? std::optional(*smallest) : std::nullopt;
-}
-
-TimelineSlice CaseCorrelation::slice(TimeRange range, int columns) const
-{
-    TimelineSlice slice;
-    slice.range = range;
-    slice.durations = m_parts.pyramid.slice(range, columns);
-    for (const QueueSeries &lane : m_lanes)
-        slice.queues.push_back(laneOf(lane, range, columns));
-    for (const MeasuredLoad &load : m_loads)
-        slice.loads.push_back({load.kind, laneOf(load.series, range, columns)});
-    return slice;
 }
 
 } // namespace hopscope

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/case_timeline.h"
 #include "correlate/configuration.h"
 #include "correlate/correlation.h"
 #include "correlate/coverage.h"
-#include "correlate/duration_pyramid.h"
-#include "correlate/measured_load.h"
 
 #include <map>
 #include <memory>
@@ -61,14 +60,13 @@ public:
     const std::vector<StoredSetting> &settings() const override { return m_parts.settings; }
     const std::vector<QueueSeries> &queues() const override { return m_parts.queues; }
     const std::vector<SampleSeries> &samples() const override { return m_parts.samples; }
-    TimelineSlice slice(TimeRange range, int columns) const override;
+    std::shared_ptr<const CaseTimeline> timeline() const override { return m_timeline; }
 
 private:
     std::optional<EffectiveTimeout> inferredFor(const Request &request, std::size_t source, TimeoutKind kind) const;
 
     CorrelationParts m_parts;
-    std::vector<QueueSeries> m_lanes; ///< the queues, thinned for drawing
-    std::vector<MeasuredLoad> m_loads; ///< likewise
+    std::shared_ptr<const CaseTimeline> m_timeline;
     std::unordered_map<std::int64_t, std::size_t> m_indexOfSource;
     std::map<std::size_t, std::set<int>> m_hopsSpokenOf; ///< by error log
 };

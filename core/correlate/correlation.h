@@ -15,6 +15,8 @@
 
 namespace hopscope {
 
+class CaseTimeline;
+
 /// Index of a request in Correlation::requests().
 using RequestIndex = std::uint32_t;
 inline constexpr RequestIndex noRequest = std::numeric_limits<RequestIndex>::max();
@@ -93,8 +95,8 @@ public:
     /// All other measured series (CPU, memory, …).
     virtual const std::vector<SampleSeries> &samples() const = 0;
 
-    /// For the timeline: any range, any number of columns, at a cost that does not grow with the number of requests.
-    virtual TimelineSlice slice(TimeRange range, int columns) const = 0;
+    /// Never null.
+    virtual std::shared_ptr<const CaseTimeline> timeline() const = 0;
 };
 
 } // namespace hopscope

@@ -108,6 +108,15 @@ void DurationPyramid::addLevel()
     m_levels.push_back(std::move(level));
 }
 
+bool DurationPyramid::sound() const
+{
+    return std::ranges::all_of(m_levels, [](const Level &level) {
+        const auto inside = [&](const Bin &bin) { return std::uint64_t{bin.first} + bin.length <= level.buckets.size(); };
+        return level.width > Duration::zero() && std::ranges::all_of(level.bins, inside)
+            && std::ranges::all_of(level.buckets, [](const Bucket &bucket) { return bucket.index < buckets; });
+    });
+}
+
 const DurationPyramid::Level &DurationPyramid::levelFor(Duration column) const
 {
     const Level *level = &m_levels.front();

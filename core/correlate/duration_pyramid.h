@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/byte_codec.h"
 #include "correlate/correlation.h"
 #include "facts/timeline.h"
 
@@ -25,6 +26,11 @@ public:
 
     std::vector<DurationColumn> slice(TimeRange range, int columns) const;
 
+    /// Whether it can be sliced, whatever bytes it was read from.
+    bool sound() const;
+    template <SameBut<DurationPyramid> T>
+    friend auto fieldsOf(T &of) { return std::tie(of.m_begin, of.m_levels); }
+
 private:
     /// Buckets of the histogram: 8 to each doubling from 64 us on, so that a median is off by at most 4.5 %.
     static constexpr int perDoubling = 8;
@@ -38,15 +44,24 @@ private:
         Duration maximum = Duration::min();
         std::uint32_t first = 0; ///< of its buckets in the level's list
         std::uint32_t length = 0;
+
+        template <SameBut<Bin> T>
+        friend auto fieldsOf(T &of) { return std::tie(of.count, of.failed, of.timed, of.minimum, of.maximum, of.first, of.length); }
     };
     struct Bucket {
         std::uint16_t index = 0;
         std::uint32_t count = 0;
+
+        template <SameBut<Bucket> T>
+        friend auto fieldsOf(T &of) { return std::tie(of.index, of.count); }
     };
     struct Level {
         Duration width{};
         std::vector<Bin> bins;
         std::vector<Bucket> buckets; ///< only those that hold something
+
+        template <SameBut<Level> T>
+        friend auto fieldsOf(T &of) { return std::tie(of.width, of.bins, of.buckets); }
     };
     using Histogram = std::array<std::uint32_t, buckets>;
 

@@ -85,6 +85,24 @@ Result<CaseFile> CaseFile::open(const std::string &path)
     return CaseFile(std::make_unique<State>(State{path, std::move(*db), {}}));
 }
 
+Result<CaseFile> CaseFile::openToShow(const std::string &path)
+{
+    const Result<CaseHeader> header = readCaseHeader(path);
+    if (!header)
+        return header.problem();
+    if (header->version != schemaVersion())
+        return Problem{"The case could not be shown at once", "Another version of Hopscope wrote it", path, {}};
+    Result<Connection> db = openConnection(path);
+    if (!db)
+        return db.problem();
+    if (Result<void> ours = checkSchema((*db).get()); !ours)
+        return ours.problem();
+    CaseFile file(std::make_unique<State>(State{path, std::move(*db), {}}));
+    if (Result<void> closed = file.refuseChanges(); !closed)
+        return closed.problem();
+    return file;
+}
+
 Result<bool> CaseFile::isOfFormerVersion(const std::string &path)
 {
     const Result<CaseHeader> header = readCaseHeader(path);

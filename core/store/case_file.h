@@ -88,6 +88,9 @@ public:
     /// Refuses what is no case (application_id), what a newer version wrote, and what is damaged; migrates older ones.
     static Result<CaseFile> open(const std::string &path);
 
+    /// For reading a part of it at once: its structure is not checked page by page, nothing can be changed, and one of another
+    /// version is refused.
+    static Result<CaseFile> openToShow(const std::string &path);
     /// Whether open() would bring it up to date, which changes the file.
     static Result<bool> isOfFormerVersion(const std::string &path);
 
@@ -150,6 +153,11 @@ public:
     Result<void> savePairs(const std::function<bool(StoredPair &)> &next);
     /// Replaces the findings of the former analysis (tables behind the documented views), and removes its pairs.
     Result<void> saveFindings(const Findings &findings);
+
+    /// The whole analysis in bytes, as a program of this layout kept it; nullopt where none did. See packAnalysis().
+    Result<std::optional<std::string>> keptAnalysis(std::uint64_t layout) const;
+    Result<void> keepAnalysis(std::uint64_t layout, std::string_view bytes);
+    Result<void> dropKeptAnalysis();
 
     /// Makes what runs on this case end soon, with a Problem and with nothing changed. May be called from any thread.
     void interrupt() const;

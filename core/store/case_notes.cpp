@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is kept in a case beside the records: a person's corrections and own formats, fingerprints, the key of masks, and the
-// text of cited lines.
+// What is kept in a case beside the records: a person's corrections and own formats, fingerprints, the key of masks, the text
+// of cited lines, and the analysis as a whole.
 #include "base/text.h"
 #include "store/case_file.h"
 #include "store/sqlite_problem.h"
@@ -73,6 +73,32 @@ Result<void> CaseFile::setTimeRange(TimeRange range)
     change.bind(2, range.end);
     change.run();
     return change.done(caseNotWritten);
+}
+
+Result<std::optional<std::string>> CaseFile::keptAnalysis(std::uint64_t layout) const
+{
+    std::optional<std::string> bytes;
+    Statement row(handle(), "SELECT bytes FROM kept_analysis WHERE layout = ?1");
+    row.bind(1, layout);
+    if (row.next())
+        bytes = row.bytes(0);
+    if (Result<void> done = row.done(caseNotRead); !done)
+        return done.problem();
+    return bytes;
+}
+
+Result<void> CaseFile::keepAnalysis(std::uint64_t layout, std::string_view bytes)
+{
+    Statement insert(handle(), "INSERT OR REPLACE INTO kept_analysis (id, layout, bytes) VALUES (1, ?1, ?2)");
+    insert.bind(1, layout);
+    insert.bindBytes(2, bytes);
+    insert.run();
+    return insert.done(caseNotWritten);
+}
+
+Result<void> CaseFile::dropKeptAnalysis()
+{
+    return execute(handle(), "DELETE FROM kept_analysis", caseNotWritten);
 }
 
 Result<std::map<SourceId, std::string>> CaseFile::linePrints() const

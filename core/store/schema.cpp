@@ -37,6 +37,7 @@ constexpr auto steps = std::to_array<Step>({
     {":/hopscope/schema/008_opinions.sql"},
     {":/hopscope/schema/009_time_range.sql"},
     {":/hopscope/schema/010_asked_views.sql"},
+    {":/hopscope/schema/011_kept_analysis.sql"},
 });
 
 std::string readStep(const char *name)

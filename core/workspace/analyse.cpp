@@ -55,7 +55,7 @@ Result<Analysis> Workspace::analyse(Progress &progress)
     Result<std::vector<OwnFormat>> formats = ownFormats();
     if (!formats)
         return formats.problem();
-    return Analysis{*std::move(findings), *std::move(correlation), *std::move(formats)};
+    return Analysis{*std::move(findings), (*correlation)->timeline(), *correlation, *std::move(formats)};
 }
 
 } // namespace hopscope

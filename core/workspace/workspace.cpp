@@ -3,6 +3,7 @@
 
 #include "rules/traffic.h"
 #include "workspace/correction_check.h"
+#include "workspace/kept_analysis.h"
 #include "workspace/nearby_requests.h"
 #include "workspace/workspace_state.h"
 
@@ -104,8 +105,10 @@ bool Workspace::modified() const
     return m_state->modified;
 }
 
-Result<void> Workspace::saveAs(const std::string &path)
+Result<void> Workspace::saveAs(const std::string &path, const Analysis *analysis)
 {
+    if (Result<void> kept = analysis ? m_state->file.keepAnalysis(analysisLayout(), packAnalysis(*analysis)) : m_state->file.dropKeptAnalysis(); !kept)
+        return kept;
     if (Result<void> saved = m_state->file.saveCopy(path); !saved)
         return saved;
     m_state->savedPath = path;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "correlate/case_timeline.h"
 #include "correlate/correlation.h"
 #include "facts/findings.h"
 #include "facts/healthy_neighbours.h"
@@ -18,7 +19,8 @@ namespace hopscope {
 /// An analysis: the findings, and what the timeline draws from. Plain, immutable, shareable between threads.
 struct Analysis {
     Findings findings;
-    std::shared_ptr<const Correlation> correlation;
+    std::shared_ptr<const CaseTimeline> timeline;   ///< never null of one that was made
+    std::shared_ptr<const Correlation> correlation; ///< null of a kept one: its requests have not been read
     std::vector<OwnFormat> ownFormats{}; ///< that sources may be read by
 };
 
@@ -38,7 +40,9 @@ public:
     const std::string &workingPath() const;
     /// Whether something was imported or corrected since the last save.
     bool modified() const;
-    Result<void> saveAs(const std::string &path);
+    /// With the analysis of what is in the case now, so that the saved case can be shown at once (see readKeptCase()); without
+    /// one if null.
+    Result<void> saveAs(const std::string &path, const Analysis *analysis);
 
     /// The person's own formats that are defined now: they are known to all that is imported from now on.
     void setOwnFormats(std::vector<OwnFormat> formats);
@@ -83,6 +87,15 @@ private:
     Result<void> keepOwnFormats();
     std::unique_ptr<State> m_state;
 };
+
+/// A saved case as far as it can be shown at once, however many requests it has.
+struct KeptCase {
+    Analysis analysis; ///< without correlation
+    std::vector<Correction> corrections;
+    bool masksSecrets = false;
+};
+/// nullopt where no analysis was saved with the case, or none that this program can read: then it has to be analysed.
+std::optional<KeptCase> readKeptCase(const std::string &casePath);
 
 /// The composed sample case's files, unpacked to a temporary folder that goes with the returned object's last copy.
 class SampleCase {

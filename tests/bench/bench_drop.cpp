@@ -135,14 +135,16 @@ Way wholeWay(const Logs &logs)
         if (!report.problems.empty())
             giveUp(sentence(report.problems.front()));
     });
+    std::optional<Analysis> analysis;
     way.analyse = secondsOf([&] {
-        const Result<Analysis> analysis = (*workspace)->analyse(progress);
-        if (!analysis)
-            giveUp(sentence(analysis.problem()));
+        Result<Analysis> made = (*workspace)->analyse(progress);
+        if (!made)
+            giveUp(sentence(made.problem()));
+        analysis = *std::move(made);
         way.flagged = analysis->findings.requests.size();
     });
     way.save = secondsOf([&] {
-        if (const Result<void> saved = (*workspace)->saveAs(logs.inFolder("saved.hopscope")); !saved)
+        if (const Result<void> saved = (*workspace)->saveAs(logs.inFolder("saved.hopscope"), &*analysis); !saved)
             giveUp(sentence(saved.problem()));
     });
     return way;

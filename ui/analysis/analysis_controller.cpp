@@ -5,6 +5,8 @@
 
 #include <QElapsedTimer>
 
+#include <utility>
+
 namespace hopscope {
 
 namespace {
@@ -90,6 +92,7 @@ void AnalysisController::readLetters()
 
 std::shared_ptr<AnalysisController::Job> AnalysisController::begin(Task task)
 {
+    giveUpCompleting();
     auto job = std::make_shared<Job>();
     job->task = task;
     const auto forward = [this, weak = std::weak_ptr(job), clock = QElapsedTimer()](const ProgressReport &report) mutable {
@@ -146,7 +149,29 @@ void AnalysisController::openSample()
 
 void AnalysisController::openCase(const QString &path)
 {
-    submit(Task::OpenCase, [path = path.toStdString()](Worker &worker, Job &job) { return worker.openCase(path, job); });
+    const auto job = begin(Task::OpenCase);
+    m_completing = std::make_shared<Job>();
+    give([this, job, completing = m_completing, path = path.toStdString()](Worker &worker) {
+        const AnalysisOutcome kept = worker.showKept(path, *job);
+        if (!kept.analysis)
+            return post([this, job, outcome = worker.openCase(path, *job)] { answer(job, outcome); });
+        post([this, job, kept] { answer(job, kept); });
+        post([this, completing, outcome = worker.openCase(path, *completing)] { complete(completing, outcome); });
+    });
+}
+
+void AnalysisController::complete(const std::shared_ptr<Job> &job, const AnalysisOutcome &outcome)
+{
+    if (job != m_completing)
+        return;
+    m_completing.reset();
+    Q_EMIT completed(outcome);
+}
+
+void AnalysisController::giveUpCompleting()
+{
+    if (const auto job = std::exchange(m_completing, nullptr))
+        job->analysing.cancel();
 }
 
 void AnalysisController::change(std::function<Result<void>(Workspace &, Progress &)> change)
@@ -186,6 +211,7 @@ void AnalysisController::close()
 
 void AnalysisController::cancel()
 {
+    giveUpCompleting();
     if (!m_job)
         return;
     const Task task = m_job->task;

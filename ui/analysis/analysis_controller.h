@@ -21,7 +21,7 @@ enum class Task : std::uint8_t { None, Import, OpenCase, Correct, Save, Export, 
 /// All that an import, an opening or a correction led to.
 struct AnalysisOutcome {
     Task task = Task::None;
-    std::optional<Analysis> analysis{};   ///< nullopt where it failed or was cancelled
+    std::shared_ptr<const Analysis> analysis{}; ///< null where it failed or was cancelled
     std::vector<Problem> problems{};
     std::vector<Correction> corrections{};///< in force now
     std::optional<std::string> savedPath{};
@@ -45,6 +45,7 @@ public:
     /// Imports these files, folders or archives into the case and analyses it anew.
     void addFiles(const QStringList &paths, const ImportOptions &options = {});
     void openSample();
+    /// A case that was saved with its analysis is answered at once, and once more by completed() when its requests have been read.
     void openCase(const QString &path);
     /// Keeps the correction and analyses anew. A running analysis is given up for it; what it corrected stays.
     void correct(const Correction &correction);
@@ -73,6 +74,9 @@ Q_SIGNALS:
     /// At most every 50 ms.
     void progressed(const hopscope::ProgressReport &report);
     void finished(const hopscope::AnalysisOutcome &outcome);
+    /// Of a case that was shown by its kept analysis: the analysis of all its requests. Not where the case was changed meanwhile:
+    /// then finished() tells.
+    void completed(const hopscope::AnalysisOutcome &outcome);
     /// What readExcerpt() asked for.
     void excerptRead(const hopscope::SourceExcerpt &excerpt);
     void excerptFailed(const hopscope::Problem &problem);
@@ -91,6 +95,9 @@ private:
     std::shared_ptr<Job> begin(Task task);
     void setTask(Task task);
     void answer(const std::shared_ptr<Job> &job, const AnalysisOutcome &outcome);
+    void complete(const std::shared_ptr<Job> &job, const AnalysisOutcome &outcome);
+    /// The kept analysis is no longer that of the case, or the case is left.
+    void giveUpCompleting();
     /// Gives up the analysis that runs, and has the case changed and analysed anew.
     void change(std::function<Result<void>(Workspace &, Progress &)> change);
     void submit(Task task, std::function<AnalysisOutcome(Worker &, Job &)> work);
@@ -105,6 +112,7 @@ private:
 
     std::shared_ptr<Job> m_job; ///< the one whose answer counts; null where none runs
     Task m_task = Task::None;
+    std::shared_ptr<Job> m_completing; ///< reads the requests of a case that is shown already; null where none does
     std::shared_ptr<Progress> m_reading; ///< of an excerpt
     std::shared_ptr<Progress> m_looking; ///< for healthy requests
 

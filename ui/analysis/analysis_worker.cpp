@@ -34,6 +34,7 @@ AnalysisOutcome AnalysisController::Worker::importInto(
 std::vector<Problem> AnalysisController::Worker::take(std::unique_ptr<Workspace> workspace)
 {
     m_workspace = std::move(workspace);
+    m_analysis.reset();
     OwnFormats own = allOwnFormats({});
     m_workspace->setOwnFormats(std::move(own.formats));
     return std::move(own.problems);
@@ -47,6 +48,20 @@ AnalysisOutcome AnalysisController::Worker::openSample(Job &job)
     close();
     m_sample = std::move(*sample);
     return importInto({m_sample->folder()}, {}, job);
+}
+
+AnalysisOutcome AnalysisController::Worker::showKept(const std::string &path, Job &job)
+{
+    AnalysisOutcome outcome{.task = job.task};
+    auto kept = job.analysing.cancelled() ? std::nullopt : readKeptCase(path);
+    if (!kept)
+        return outcome;
+    outcome.analysis = std::make_shared<const Analysis>(std::move(kept->analysis));
+    outcome.corrections = std::move(kept->corrections);
+    outcome.masksSecrets = kept->masksSecrets;
+    outcome.savedPath = path;
+    outcome.workingPath = path; // to be asked only, as long as there is no copy
+    return outcome;
 }
 
 AnalysisOutcome AnalysisController::Worker::openCase(const std::string &path, Job &job)
@@ -70,11 +85,12 @@ AnalysisOutcome AnalysisController::Worker::change(
 AnalysisOutcome AnalysisController::Worker::analyse(std::vector<Problem> problems, Job &job)
 {
     AnalysisOutcome outcome{.task = job.task, .problems = std::move(problems)};
+    m_analysis.reset();
     auto analysis = m_workspace->analyse(job.analysing);
     if (job.analysing.cancelled())
         outcome.cancelled = true;
     else if (analysis)
-        outcome.analysis = std::move(*analysis);
+        m_analysis = outcome.analysis = std::make_shared<const Analysis>(std::move(*analysis));
     else
         outcome.problems.push_back(analysis.problem());
     describe(outcome);
@@ -85,7 +101,7 @@ Result<void> AnalysisController::Worker::saveAs(const std::string &path)
 {
     if (!m_workspace)
         return Problem{"The case could not be saved", "there is none yet", path, "Add files first."};
-    return m_workspace->saveAs(path);
+    return m_workspace->saveAs(path, m_analysis.get());
 }
 
 Result<void> AnalysisController::Worker::perform(const std::function<Result<void>(const Workspace &)> &work) const
@@ -120,6 +136,7 @@ Result<HealthyNeighbours> AnalysisController::Worker::healthyAround(
 void AnalysisController::Worker::close()
 {
     m_workspace.reset();
+    m_analysis.reset();
     m_sample.reset();
 }
 

@@ -18,6 +18,8 @@ class AnalysisController::Worker {
 public:
     AnalysisOutcome importInto(const std::vector<std::string> &inputs, const ImportOptions &options, Job &job);
     AnalysisOutcome openSample(Job &job);
+    /// The case by the analysis that was saved with it; without an analysis where there is none, or it was cancelled before.
+    AnalysisOutcome showKept(const std::string &path, Job &job);
     AnalysisOutcome openCase(const std::string &path, Job &job);
     AnalysisOutcome change(const std::function<Result<void>(Workspace &, Progress &)> &change, Job &job);
     Result<void> saveAs(const std::string &path);
@@ -35,6 +37,7 @@ private:
     std::vector<Problem> take(std::unique_ptr<Workspace> workspace);
 
     std::unique_ptr<Workspace> m_workspace;
+    std::shared_ptr<const Analysis> m_analysis; ///< of what is in the case now; null where that was not analysed
     std::optional<SampleCase> m_sample; ///< its files stay as long as the case that reads them
 };
 

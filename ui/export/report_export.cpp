@@ -29,7 +29,7 @@ Result<void> writeText(const QString &path, Write write)
 
 TimelineSlices slicesOf(const Analysis &analysis)
 {
-    return [correlation = analysis.correlation](const TimeRange &range, int columns) { return correlation->slice(range, columns); };
+    return [timeline = analysis.timeline](const TimeRange &range, int columns) { return timeline->slice(range, columns); };
 }
 
 PaperSize usualPaper()

@@ -80,6 +80,12 @@ void SourcesPanel::setFindings(FindingsPtr findings, const std::vector<OwnFormat
     showCurrent();
 }
 
+void SourcesPanel::setCorrelation(CorrelationPtr correlation)
+{
+    m_correlation = std::move(correlation);
+    showCurrent();
+}
+
 QToolButton *SourcesPanel::makeButton(const QString &text, const QString &hint, void (SourcesPanel::*asked)(const QString &))
 {
     auto *button = new QToolButton;

@@ -27,6 +27,7 @@ class SourcesPanel : public QWidget {
 
 public:
     explicit SourcesPanel(QWidget *parent = nullptr);
+    void setCorrelation(CorrelationPtr correlation);
     void setFindings(FindingsPtr findings, const std::vector<OwnFormat> &ownFormats = {}, CorrelationPtr correlation = {});
     QListView *list() const { return m_list; }
 

@@ -134,6 +134,7 @@ void MainWindow::connectController()
         m_busy->setText(visibleText(fromUtf8(report.step)));
     });
     connect(&m_controller, &AnalysisController::finished, this, &MainWindow::showOutcome);
+    connect(&m_controller, &AnalysisController::completed, this, &MainWindow::showCompleted);
     connect(&m_controller, &AnalysisController::performed, this, &MainWindow::showPerformed);
 }
 
@@ -207,6 +208,9 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
         takeZone(outcome.analysis->findings);
         m_result->setAnalysis(*outcome.analysis, outcome.corrections);
         m_questions->setCase(outcome.workingPath);
+        const bool completing = !outcome.analysis->correlation;
+        m_busy->setText(completing ? tr("Reading all requests of the case") : QString());
+        statusBar()->setVisible(completing);
         if (outcome.task == Task::OpenCase && !m_casePath.isEmpty())
             m_settings.addRecentCase(m_casePath);
     }
@@ -220,6 +224,16 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
     showTitle();
     if (std::exchange(m_tourWanted, false) && m_shown && !outcome.cancelled)
         startTour();
+}
+
+void MainWindow::showCompleted(const AnalysisOutcome &outcome)
+{
+    statusBar()->setVisible(false);
+    if (!outcome.problems.empty())
+        m_messages->showProblems(outcome.problems);
+    if (!outcome.analysis)
+        return;
+    m_result->complete(*outcome.analysis, outcome.corrections);
 }
 
 void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)

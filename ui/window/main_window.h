@@ -62,6 +62,7 @@ private:
 
     void showTask(Task task);
     void showOutcome(const AnalysisOutcome &outcome);
+    void showCompleted(const AnalysisOutcome &outcome);
     void showPerformed(Task task, const std::optional<Problem> &problem);
     void showTitle();
     void showLine(const LineReference &at);

@@ -145,13 +145,11 @@ void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correct
     m_opinions.reset(*m_findings);
     m_whatIf->hide(); // it spoke of the former analysis
     tellPanes();
-    const auto slice = [correlation = analysis.correlation](TimeRange range, int columns) {
-        return correlation->slice(range, columns);
-    };
+    const auto slice = [timeline = analysis.timeline](TimeRange range, int columns) { return timeline->slice(range, columns); };
     m_timeline->setAnalysis(m_findings, slice);
     m_timeline->view()->setForecast([this](Duration timeout) -> std::optional<WhatIf> {
         constexpr std::size_t atEveryMove = 200'000; // requests
-        if (m_analysis.correlation->requests().size() > atEveryMove)
+        if (!m_analysis.correlation || m_analysis.correlation->requests().size() > atEveryMove)
             return std::nullopt;
         return forecast().withTimeout(timeout);
     });
@@ -175,6 +173,18 @@ void ResultPage::showAgain()
     tellPanes();
     m_found->setChosen(m_filter.filter().incident);
     m_timeline->showAgain();
+}
+
+void ResultPage::complete(const Analysis &analysis, const std::vector<Correction> &corrections)
+{
+    const Findings &shown = m_analysis.findings;
+    const bool same = shown.summary == analysis.findings.summary && shown.incidents == analysis.findings.incidents
+        && shown.requests.size() == analysis.findings.requests.size() && shown.sources == analysis.findings.sources;
+    if (!same)
+        return setAnalysis(analysis, corrections);
+    // What a person wrote meanwhile stands in what is shown.
+    m_analysis.correlation = analysis.correlation;
+    m_sources->setCorrelation(analysis.correlation);
 }
 
 void ResultPage::showBounds(const Findings &findings)
@@ -212,7 +222,10 @@ void ResultPage::takeIncident(const Incident &incident)
 
 void ResultPage::supposeTimeout(Duration from, Duration to)
 {
-    m_whatIf->suppose(forecast().withTimeout(to), from);
+    if (m_analysis.correlation)
+        m_whatIf->suppose(forecast().withTimeout(to), from);
+    else
+        m_whatIf->refuse(tr("What another timeout would have done can be told in a moment, when all requests of the case have been read."));
 }
 
 const Forecast &ResultPage::forecast()

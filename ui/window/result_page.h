@@ -34,7 +34,10 @@ public:
     explicit ResultPage(QWidget *parent = nullptr);
 
     /// Shows a new analysis. Range, filter and selection stay where the new one still has what they speak of.
+    /// Without correlation (of a kept one) all but what-ifs and clock plots can be looked at.
     void setAnalysis(const Analysis &analysis, const std::vector<Correction> &corrections);
+    /// The same analysis with its correlation; if it is not the same, it is shown anew.
+    void complete(const Analysis &analysis, const std::vector<Correction> &corrections);
     const Analysis &analysis() const { return m_analysis; }
     /// The same analysis in other words: the zone of its times was changed.
     void showAgain();

@@ -45,6 +45,15 @@ void WhatIfBar::suppose(const WhatIf &answer, Duration from)
     m_words->setToolTip(plainToolTip(assumptions.join(u'\n')));
     m_judge->setText(tr("The proxy's timeout really was %1").arg(durationWords(m_supposed)));
     m_judge->setToolTip(m_judge->accessibleName());
+    m_judge->show();
+    show();
+}
+
+void WhatIfBar::refuse(const QString &reason)
+{
+    m_words->setText(reason);
+    m_words->setToolTip({});
+    m_judge->hide();
     show();
 }
 

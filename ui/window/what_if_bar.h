@@ -21,6 +21,8 @@ public:
 
     /// Shows what another timeout than `from` would have done.
     void suppose(const WhatIf &answer, Duration from);
+    /// Shows why there is no answer.
+    void refuse(const QString &reason);
     QString text() const;
     QPushButton *judgeButton() const { return m_judge; }
 

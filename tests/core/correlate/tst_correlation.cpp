@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/case_timeline.h"
 #include "correlate/correlation.h"
 #include "store/source_writer.h"
 
@@ -345,7 +346,7 @@ private Q_SLOTS:
         composed.exchange(seconds(30), "GET", "/report", seconds(2), 504, Duration::zero(), seconds(5), 200);
         const auto all = composed.correlate();
         QVERIFY(all);
-        const TimelineSlice slice = all->slice({zero - seconds(5), zero + minutes(2)}, 100);
+        const TimelineSlice slice = all->timeline()->slice({zero - seconds(5), zero + minutes(2)}, 100);
         std::uint32_t count = 0;
         std::uint32_t failed = 0;
         for (const DurationColumn &column : slice.durations) {
@@ -366,7 +367,7 @@ private Q_SLOTS:
         const auto all = Correlation::make(*file, progress);
         QVERIFY(all);
         QVERIFY((*all)->requests().empty());
-        QCOMPARE((*all)->slice({zero, zero + seconds(1)}, 5).durations.size(), std::size_t{5});
+        QCOMPARE((*all)->timeline()->slice({zero, zero + seconds(1)}, 5).durations.size(), std::size_t{5});
     }
     void aCancelledAnalysisSaysSo()
     {

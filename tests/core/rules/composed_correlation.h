@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "correlate/case_timeline.h"
 #include "correlate/correlation.h"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ public:
     const std::vector<StoredSetting> &settings() const override { return settingList; }
     const std::vector<QueueSeries> &queues() const override { return queueList; }
     const std::vector<SampleSeries> &samples() const override { return m_samples; }
-    TimelineSlice slice(TimeRange range, int) const override { return {range, {}, {}}; }
+    std::shared_ptr<const CaseTimeline> timeline() const override { return std::make_shared<const CaseTimeline>(); }
 
 private:
     std::vector<SampleSeries> m_samples;

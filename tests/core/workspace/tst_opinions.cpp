@@ -60,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(story.workspace->setOpinion(at, own));
         QVERIFY(story.workspace->modified());
         const std::string saved = story.folder.filePath(QStringLiteral("a.hopscope")).toStdString();
-        QVERIFY(story.workspace->saveAs(saved));
+        QVERIFY(story.workspace->saveAs(saved, nullptr));
         story.workspace = *Workspace::open(saved);
         const Findings after = story.findings();
         QCOMPARE(after.requests[1].opinion, own);

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(story.source("odd.log").unparsed, std::uint64_t{5});
 
         const std::string saved = story.path("saved.hopscope");
-        QVERIFY(story.workspace->saveAs(saved));
+        QVERIFY(story.workspace->saveAs(saved, nullptr));
         story.workspace = *Workspace::open(saved);
         QVERIFY(story.workspace->correct({Correction::Kind::Format, path, "odd"}, story.progress));
         QCOMPARE(story.source("odd.log").unparsed, std::uint64_t{0});
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QVERIFY(story.workspace->modified());
         QVERIFY(!story.workspace->savedPath());
         const std::string saved = story.path("saved.hopscope");
-        QVERIFY(story.workspace->saveAs(saved));
+        QVERIFY(story.workspace->saveAs(saved, nullptr));
         QVERIFY(!story.workspace->modified());
         QCOMPARE(story.workspace->savedPath(), std::optional(saved));
         for (const char *name : {"access.log", "error.log", "nginx.conf"})
@@ -174,7 +174,7 @@ private Q_SLOTS:
     {
         Story story;
         const std::string saved = story.path("saved.hopscope");
-        QVERIFY(story.workspace->saveAs(saved));
+        QVERIFY(story.workspace->saveAs(saved, nullptr));
         {
             auto opened = Workspace::open(saved);
             QVERIFY((*opened)->correct({Correction::Kind::ProxyTimeout, "", "30"}, story.progress));

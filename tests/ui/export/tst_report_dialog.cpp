@@ -23,7 +23,7 @@ namespace {
 
 std::shared_ptr<const Analysis> analysis(std::size_t requests)
 {
-    return std::make_shared<const Analysis>(Analysis{fixture::findings(requests), fixture::correlation()});
+    return std::make_shared<const Analysis>(Analysis{fixture::findings(requests), fixture::correlation()->timeline(), fixture::correlation()});
 }
 
 /// Where the preview has ink, on its viewport.

@@ -222,6 +222,37 @@ private Q_SLOTS:
         QVERIFY(!second.result()->analysis().findings.requests.empty());
     }
 
+    void aSavedCaseIsShownAtOnceAndCompleted()
+    {
+        MainWindow window;
+        window.show();
+        QSignalSpy finished(&window.controller(), &AnalysisController::finished);
+        QSignalSpy completed(&window.controller(), &AnalysisController::completed);
+        window.open({m_sample.path("sample.hopscope")});
+        QVERIFY(finished.wait(patience));
+        const auto shown = qvariant_cast<AnalysisOutcome>(finished.front().front());
+        QVERIFY(shown.analysis && !shown.analysis->correlation);
+        QVERIFY(!window.result()->isHidden());
+        QVERIFY(!window.result()->analysis().findings.requests.empty());
+        window.result()->supposeTimeout(std::chrono::seconds(2), std::chrono::seconds(90)); // too early to tell: says so, and no more
+        QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 1, patience);
+        QCOMPARE(finished.count(), 1);
+        QVERIFY(window.result()->analysis().correlation);
+        QVERIFY(!window.isWindowModified());
+    }
+    void aNoteThatIsWrittenBeforeItIsCompleteStays()
+    {
+        MainWindow window;
+        window.show();
+        QSignalSpy finished(&window.controller(), &AnalysisController::finished);
+        QSignalSpy completed(&window.controller(), &AnalysisController::completed);
+        window.open({m_sample.path("sample.hopscope")});
+        QVERIFY(finished.wait(patience));
+        window.result()->opinions().setNote(2, "seen before");
+        QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 1, patience);
+        QCOMPARE(QString::fromStdString(window.result()->opinions().of(2).note), QStringLiteral("seen before"));
+    }
+
 private:
     MainWindow *window() const { return m_sample.window(); }
 
