@@ -250,13 +250,13 @@ void AnalysisController::readExcerpt(SourceId source, const ExcerptWish &wish)
     });
 }
 
-void AnalysisController::findHealthy(std::shared_ptr<const Correlation> correlation, const FlaggedRequest &failed)
+void AnalysisController::findHealthy(const FlaggedRequest &failed)
 {
     if (m_looking)
         m_looking->cancel();
     m_looking = std::make_shared<Progress>();
-    give([this, correlation = std::move(correlation), failed, looking = m_looking](Worker &worker) {
-        auto found = worker.healthyAround(*correlation, failed, *looking);
+    give([this, failed, looking = m_looking](Worker &worker) {
+        auto found = worker.healthyAround(failed, *looking);
         if (looking->cancelled())
             return;
         post([this, found = std::move(found)] {

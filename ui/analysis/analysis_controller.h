@@ -61,7 +61,7 @@ public:
     /// Reads lines of a source's file; a newer question gives up the former one.
     void readExcerpt(SourceId source, const ExcerptWish &wish);
     /// Looks for the healthy requests around a failed one; a newer question gives up the former one.
-    void findHealthy(std::shared_ptr<const Correlation> correlation, const FlaggedRequest &failed);
+    void findHealthy(const FlaggedRequest &failed);
     /// Runs `work` (an export) on the worker.
     void perform(std::function<Result<void>(const Workspace &)> work);
     /// Forgets the case: the next files begin a new one.

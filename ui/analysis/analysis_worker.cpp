@@ -125,12 +125,11 @@ Result<SourceExcerpt> AnalysisController::Worker::excerpt(SourceId source, const
     return m_workspace->excerpt(source, wish, progress);
 }
 
-Result<HealthyNeighbours> AnalysisController::Worker::healthyAround(
-    const Correlation &correlation, const FlaggedRequest &failed, Progress &progress) const
+Result<HealthyNeighbours> AnalysisController::Worker::healthyAround(const FlaggedRequest &failed, Progress &progress) const
 {
-    if (!m_workspace)
-        return Problem{"Healthy requests can't be shown", "there is no case", {}, {}};
-    return m_workspace->healthyAround(correlation, failed, progress);
+    if (!m_workspace || !m_analysis || !m_analysis->correlation)
+        return Problem{"Healthy requests can't be shown", "there is no case that was analysed", {}, {}};
+    return m_workspace->healthyAround(*m_analysis->correlation, failed, progress);
 }
 
 void AnalysisController::Worker::close()

@@ -26,7 +26,7 @@ public:
     Result<void> perform(const std::function<Result<void>(const Workspace &)> &work) const;
     Result<void> setOpinion(const LineReference &at, const Opinion &opinion);
     Result<SourceExcerpt> excerpt(SourceId source, const ExcerptWish &wish, Progress &progress) const;
-    Result<HealthyNeighbours> healthyAround(const Correlation &correlation, const FlaggedRequest &failed, Progress &progress) const;
+    Result<HealthyNeighbours> healthyAround(const FlaggedRequest &failed, Progress &progress) const;
     void close();
     /// What the window shows of the case beside the findings.
     void describe(AnalysisOutcome &outcome) const;

@@ -113,8 +113,7 @@ void MainWindow::connectPages()
     });
     connect(m_result, &ResultPage::lineAsked, this, &MainWindow::showLine);
     connect(m_result->detail(), &DetailPane::healthyAsked, this, [this](std::size_t request) {
-        const Analysis &analysis = m_result->analysis();
-        m_controller.findHealthy(analysis.correlation, analysis.findings.requests[request]);
+        m_controller.findHealthy(m_result->analysis().findings.requests[request]);
     });
     connect(&m_controller, &AnalysisController::healthyFound, m_result->detail(), &DetailPane::showHealthy);
     connect(&m_controller, &AnalysisController::healthyFailed, m_result->detail(),
