@@ -1537,6 +1537,10 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederherstellen</translation>
     </message>
+    <message>
+        <source>report</source>
+        <translation>Bericht</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::MessageBar</name>

@@ -1537,6 +1537,10 @@ Quem devolveu este 502, e por quê?</translation>
         <source>&amp;Redo</source>
         <translation>&amp;Refazer</translation>
     </message>
+    <message>
+        <source>report</source>
+        <translation>relatório</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::MessageBar</name>

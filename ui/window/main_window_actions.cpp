@@ -19,6 +19,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
@@ -287,9 +288,14 @@ void MainWindow::askReport()
 void MainWindow::askExport(ReportFormat format, const ReportSettings &settings)
 {
     const ExportKind kind = kindOf(format);
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the findings"), m_settings.folder(), tr(kind.filter));
-    if (!path.isEmpty())
-        exportTo(format, withSuffix(path, QString::fromLatin1(kind.suffix)), settings);
+    const QString suffix = QString::fromLatin1(kind.suffix);
+    const QString proposed = (m_casePath.isEmpty() ? tr("report") : caseName()) + suffix;
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the findings"), QDir(m_settings.folder()).filePath(proposed), tr(kind.filter));
+    if (path.isEmpty())
+        return;
+    m_settings.setFolder(QFileInfo(path).absolutePath());
+    exportTo(format, withSuffix(path, suffix), settings);
 }
 
 void MainWindow::askTimeout()
