@@ -28,6 +28,7 @@ constexpr auto names = std::to_array<NameRow>({
     {"memory_bytes", LoadKind::Memory, ""},
     {"memory_working_set", LoadKind::Memory, ""},
     {"memory_usage", LoadKind::Memory, ""},
+    {"memavailable", LoadKind::Memory, ""},
     {"mem ", LoadKind::Memory, "bytes"},
     {"memory free", LoadKind::Memory, ""},
     {"available mbytes", LoadKind::Memory, ""},
@@ -75,10 +76,31 @@ MeasuredLoad asPercent(const LoadMeasure &measure, const std::vector<SourceInfo>
     return load;
 }
 
+/// Prometheus counts the seconds of processor time that were used.
+bool countsCpuSeconds(std::string_view name)
+{
+    return name.find("cpu_usage_seconds_total") != name.npos || name.find("process_cpu_seconds_total") != name.npos;
+}
+
+/// How many processors were busy between two samples; nothing where the counter began anew.
+std::vector<std::pair<Timestamp, double>> busyCpus(const std::vector<std::pair<Timestamp, double>> &seconds)
+{
+    std::vector<std::pair<Timestamp, double>> busy;
+    for (std::size_t i = 1; i < seconds.size(); ++i) {
+        const double passed = toSeconds(seconds[i].first - seconds[i - 1].first);
+        const double used = seconds[i].second - seconds[i - 1].second;
+        if (passed > 0 && used >= 0)
+            busy.emplace_back(seconds[i].first, used / passed);
+    }
+    return busy;
+}
+
 std::optional<MeasuredLoad> byName(const SampleSeries &series)
 {
     if (isPart(series.name))
         return std::nullopt;
+    if (countsCpuSeconds(series.name))
+        return MeasuredLoad{LoadKind::Cpu, {series.name, "processors", false, busyCpus(series.values), {}, series.source, {}}};
     const auto row = std::ranges::find_if(names, [&series](const NameRow &r) {
         return containsIgnoreCase(series.name, r.word) && (r.unit.empty() || series.unit == r.unit);
     });

@@ -2505,5 +2505,9 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
+    <message>
+        <source>Lanes of the ti&amp;meline…</source>
+        <translation>Spuren der Zeita&amp;chse…</translation>
+    </message>
 </context>
 </TS>

@@ -2505,5 +2505,9 @@ Quem devolveu este 502, e por quê?</translation>
         <source>&amp;Edit</source>
         <translation>&amp;Editar</translation>
     </message>
+    <message>
+        <source>Lanes of the ti&amp;meline…</source>
+        <translation>Faixas da lin&amp;ha do tempo…</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDataStream>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -194,13 +195,21 @@ std::unique_ptr<QMenu> RequestsPane::menuOfChosen()
 
 QByteArray RequestsPane::saveColumns() const
 {
-    return m_table->horizontalHeader()->saveState();
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out << m_table->horizontalHeader()->saveState() << m_tree->hiddenGroupColumns();
+    return state;
 }
 
 bool RequestsPane::restoreColumns(const QByteArray &state)
 {
-    if (!m_table->horizontalHeader()->restoreState(state))
+    QDataStream in(state);
+    QByteArray columns;
+    quint8 hiddenOfGroups = 0;
+    in >> columns >> hiddenOfGroups;
+    if (in.status() != QDataStream::Ok || !m_table->horizontalHeader()->restoreState(columns))
         return false;
+    m_tree->hideGroupColumns(hiddenOfGroups);
     m_tree->takeColumns(*m_table->horizontalHeader());
     return true;
 }

@@ -67,6 +67,20 @@ void RequestsTree::takeColumns(const QHeaderView &table)
     header()->resizeSection(FlaggedModel::Time, fontMetrics().horizontalAdvance(QString(titleLength, u'x')) + 2 * indentation());
 }
 
+quint8 RequestsTree::hiddenGroupColumns() const
+{
+    quint8 hidden = 0;
+    for (int i = 0; i < GroupedModel::columns - GroupedModel::Median; ++i)
+        hidden |= static_cast<quint8>(header()->isSectionHidden(GroupedModel::Median + i) ? 1 << i : 0);
+    return hidden;
+}
+
+void RequestsTree::hideGroupColumns(quint8 hidden)
+{
+    for (int i = 0; i < GroupedModel::columns - GroupedModel::Median; ++i)
+        header()->setSectionHidden(GroupedModel::Median + i, (hidden & (1 << i)) != 0);
+}
+
 std::vector<std::size_t> RequestsTree::chosen() const
 {
     std::set<std::size_t> requests;

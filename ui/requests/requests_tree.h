@@ -19,6 +19,9 @@ public:
     void group(const RequestFilter &filter, Grouping grouping);
     /// Takes the columns of the table; the first one bears the groups' titles and is as wide as they need.
     void takeColumns(const QHeaderView &table);
+    /// Which of the groups' own columns are hidden, one bit each.
+    quint8 hiddenGroupColumns() const;
+    void hideGroupColumns(quint8 hidden);
     const std::vector<std::size_t> &order() const { return m_groups->order(); }
     /// The chosen requests, and all of the chosen groups.
     std::vector<std::size_t> chosen() const;

@@ -45,6 +45,7 @@ TimelinePane::TimelinePane(VisibleRange *range, Selection *selection, QWidget *p
     , m_view(new TimelineView(range, selection))
     , m_overview(new OverviewStrip(range))
     , m_readOut(new ElidedLabel(Qt::ElideRight))
+    , m_lanes(lanesButton(m_view))
     , m_scale(new QToolButton)
 {
     setBackgroundRole(QPalette::Base);
@@ -66,7 +67,7 @@ TimelinePane::TimelinePane(VisibleRange *range, Selection *selection, QWidget *p
     auto *head = new QHBoxLayout;
     head->setContentsMargins(12, 4, 8, 0);
     head->addWidget(m_readOut, 1);
-    head->addWidget(lanesButton(m_view));
+    head->addWidget(m_lanes);
     head->addWidget(m_scale);
     head->addWidget(reset);
     auto *layout = new QVBoxLayout(this);
@@ -104,6 +105,11 @@ void TimelinePane::showAgain()
 {
     m_view->arrange(m_view->lanes().arrangement());
     showRange();
+}
+
+void TimelinePane::openLanesMenu()
+{
+    m_lanes->showMenu();
 }
 
 QString TimelinePane::saveLanes() const

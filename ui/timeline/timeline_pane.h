@@ -28,6 +28,8 @@ public:
     void showAgain();
     TimelineView *view() const { return m_view; }
 
+    /// What can be done with the lanes, to choose by keys.
+    void openLanesMenu();
     /// The lanes and their scale, as a person arranged them.
     QString saveLanes() const;
     void restoreLanes(const QString &text);
@@ -39,6 +41,7 @@ private:
     TimelineView *m_view;
     OverviewStrip *m_overview;
     ElidedLabel *m_readOut;
+    QToolButton *m_lanes;
     QToolButton *m_scale;
 };
 

@@ -79,7 +79,8 @@ void AnswerHeader::setAnswer(const Findings &findings, const std::vector<Correct
     QStringList notes;
     for (const std::string &note : findings.notes)
         notes << visibleText(fromUtf8(note));
-    if (shownZone() != QTimeZone::utc())
+    const Timestamp then = findings.summary.span ? findings.summary.span->begin : Timestamp{};
+    if (aheadOfUtc(then, shownZone()) != Duration{})
         notes << tr("Times within sentences are of UTC; the timeline, the lists and the details show those of %1.").arg(zoneWords());
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());

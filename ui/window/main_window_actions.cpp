@@ -6,6 +6,7 @@
 #include "requests/filter_bar.h"
 #include "requests/requests_pane.h"
 #include "theme/words.h"
+#include "timeline/timeline_pane.h"
 #include "window/case_steps.h"
 #include "window/command_palette.h"
 #include "window/local_paths.h"
@@ -110,6 +111,7 @@ void MainWindow::connectViewActions()
     connect(m_actions->back, &QAction::triggered, &m_result->steps(), &ViewSteps::back);
     connect(m_actions->forward, &QAction::triggered, &m_result->steps(), &ViewSteps::forward);
     connect(m_actions->showAll, &QAction::triggered, &m_result->range(), &VisibleRange::showAll);
+    connect(m_actions->lanes, &QAction::triggered, m_result->timeline(), &TimelinePane::openLanesMenu);
     connect(m_actions->fitSelection, &QAction::triggered, m_result, &ResultPage::fitSelection);
     connect(m_actions->filterPath, &QAction::triggered, requests->filterBar(), &FilterBar::focusPath);
     connect(m_actions->quickFilter, &QAction::triggered, requests->filterBar(), &FilterBar::focusText);

@@ -30,7 +30,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Raised when panes are added or moved, so that an older saved layout is not applied to them.
-constexpr qint32 layoutVersion = 5;
+constexpr qint32 layoutVersion = 6;
 
 TimeRange padded(TimeRange range, double share, Duration least)
 {

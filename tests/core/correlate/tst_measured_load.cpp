@@ -68,6 +68,18 @@ private Q_SLOTS:
         QCOMPARE(both[0].series.unit, std::string("%"));
     }
 
+    void countedProcessorTimeIsToldAsBusyProcessors()
+    {
+        const auto loads = measuredLoads(
+            {series("container_cpu_usage_seconds_total{pod=\"shop-1\"}", "s", {100, 160, 5, 35})}, onWeb1());
+        QCOMPARE(loads.size(), std::size_t(1));
+        QCOMPARE(loads[0].kind, LoadKind::Cpu);
+        std::vector<double> busy;
+        for (const auto &[time, value] : loads[0].series.values)
+            busy.push_back(value);
+        QCOMPARE(busy, (std::vector<double>{1.0, 0.5})); // nothing where the pod began anew
+    }
+
     void aPoolIsToldByItsBusyWorkers()
     {
         const auto loads = measuredLoads({series("app1 busy", "", {2, 8}), series("app1 workers", "", {8, 8})}, onWeb1());

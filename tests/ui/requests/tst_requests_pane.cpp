@@ -134,6 +134,12 @@ private Q_SLOTS:
         QVERIFY(other.table()->horizontalHeader()->isSectionHidden(FlaggedModel::Client));
         m_pane->setGrouping(Grouping::Cause);
         QVERIFY(m_pane->tree()->header()->isSectionHidden(FlaggedModel::Client));
+        QHeaderView *ofGroups = m_pane->tree()->header();
+        QCOMPARE(ofGroups->visualIndex(GroupedModel::Median), 1); // beside the titles
+        ofGroups->hideSection(GroupedModel::Ninetieth);
+        QVERIFY(other.restoreColumns(m_pane->saveColumns()));
+        QVERIFY(other.tree()->header()->isSectionHidden(GroupedModel::Ninetieth));
+        QVERIFY(!other.tree()->header()->isSectionHidden(GroupedModel::NinetyNinth));
         m_selection->select(0);
         m_pane->copy();
         QVERIFY(!QGuiApplication::clipboard()->text().contains(QStringLiteral("203.0.113.9")));

@@ -7,7 +7,9 @@
 #include "timeline/timeline_view.h"
 #include "timeline/visible_range.h"
 
+#include <QApplication>
 #include <QMenu>
+#include <QTimer>
 #include <QToolButton>
 #include <QtTest>
 
@@ -119,6 +121,20 @@ private Q_SLOTS:
         entry(reset, QStringLiteral("Reset the lanes"))->trigger();
         QTRY_VERIFY(contains(LaneId::Queue));
         QCOMPARE(view()->lanes().shown().front(), LaneId::Durations);
+    }
+
+    void theMenuIsReachedByKeys()
+    {
+        QStringList entries;
+        QTimer::singleShot(0, m_pane.get(), [&entries] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            for (const QAction *action : menu ? menu->actions() : QList<QAction *>())
+                entries << action->text();
+            if (menu)
+                menu->close();
+        });
+        m_pane->openLanesMenu();
+        QVERIFY2(entries.contains(QStringLiteral("CPU")) && entries.contains(QStringLiteral("Move up")), qPrintable(entries.join(u'|')));
     }
 
     void theLastLaneStays()
