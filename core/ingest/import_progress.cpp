@@ -6,8 +6,9 @@
 
 namespace hopscope {
 
-ImportProgress::ImportProgress(Progress &progress, std::uint64_t bytesTotal)
+ImportProgress::ImportProgress(Progress &progress, std::uint64_t bytesTotal, FirstSight *sight)
     : m_progress(progress)
+    , m_sight(sight)
 {
     m_report.bytesTotal = bytesTotal;
 }

@@ -22,7 +22,8 @@ public:
         , m_mask(mask)
         , m_files(std::move(files))
         , m_progress(progress, std::transform_reduce(m_files.begin(), m_files.end(), std::uint64_t{0}, std::plus<>(),
-                                   [](const InputFile &f) { return f.size; }))
+                                   [](const InputFile &f) { return f.size; }),
+              options.sight.get())
     {
     }
 

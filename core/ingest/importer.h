@@ -3,11 +3,13 @@
 
 #include "base/progress.h"
 #include "facts/own_format.h"
+#include "ingest/first_sight.h"
 #include "ingest/read_range.h"
 #include "source/input_files.h"
 #include "store/case_file.h"
 
 #include <map>
+#include <memory>
 
 namespace hopscope {
 
@@ -19,6 +21,7 @@ struct ImportOptions {
     std::vector<OwnFormat> ownFormats{};         ///< that are known beside the built-in ones
     bool maskSecrets = false;                    ///< --mask-secrets; for good: what is imported later is masked too
     std::optional<Around> around{};              ///< --around: only what touches this time range is read
+    std::shared_ptr<FirstSight> sight{};         ///< to be shown what is read while it is read
     std::map<std::string, std::string> timeZones{}; ///< of these files, where stamps say none; only `around` looks at them
 };
 

@@ -44,7 +44,7 @@ struct SourceImport::Parts {
     BatchSink sink;
 
     Parts(CaseFile &file, const SourceInfo &info, ImportProgress &progress, std::size_t limit, SecretMask *mask)
-        : writer(file, info)
+        : writer(file, info, progress.sight())
         , sink(writer, progress, limit, {mask, info.role, info.format})
     {
     }

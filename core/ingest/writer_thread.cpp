@@ -3,8 +3,9 @@
 
 namespace hopscope {
 
-WriterThread::WriterThread(CaseFile &file, const SourceInfo &source)
+WriterThread::WriterThread(CaseFile &file, const SourceInfo &source, FirstSight *sight)
     : m_file(file)
+    , m_sight(sight)
 {
     m_empty.reserve(m_batches.size());
     m_full.reserve(m_batches.size());
@@ -73,6 +74,8 @@ Result<SourceId> WriterThread::writeAll(const SourceInfo &source)
     if (!writer)
         return writer.problem();
     while (RecordBatch *batch = nextFull()) {
+        if (m_sight)
+            m_sight->add(source.path, std::span(batch->requests).first(batch->requestCount));
         if (Result<void> written = (*writer)->write(*batch); !written)
             return written.problem();
         recycle(batch);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/first_sight.h"
 #include "store/source_writer.h"
 
 #include <array>
@@ -18,7 +19,8 @@ namespace hopscope {
 /// All functions are for the parsing thread.
 class WriterThread {
 public:
-    WriterThread(CaseFile &file, const SourceInfo &source);
+    /// Shows `sight`, if there is one, what comes by.
+    WriterThread(CaseFile &file, const SourceInfo &source, FirstSight *sight);
     ~WriterThread(); ///< without commit(): the case is as before
     WriterThread(const WriterThread &) = delete;
     WriterThread &operator=(const WriterThread &) = delete;
@@ -39,6 +41,7 @@ private:
     void recycle(RecordBatch *batch);
 
     CaseFile &m_file;
+    FirstSight *m_sight;
     std::array<RecordBatch, 6> m_batches;
 
     std::mutex m_mutex; ///< guards all below

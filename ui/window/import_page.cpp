@@ -3,6 +3,7 @@
 
 #include "theme/plain_label.h"
 #include "theme/words.h"
+#include "window/first_sight_view.h"
 
 #include <QProgressBar>
 #include <QPushButton>
@@ -18,13 +19,14 @@ ImportPage::ImportPage(QWidget *parent)
     , m_step(new ElidedLabel(Qt::ElideMiddle))
     , m_bar(new QProgressBar)
     , m_numbers(faintLabel({}))
+    , m_sight(new FirstSightView)
 {
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setTextVisible(false);
     auto *cancel = new QPushButton(tr("Cancel"));
     cancel->setShortcut(Qt::Key_Escape);
     auto *column = new QWidget;
-    column->setFixedWidth(480);
+    column->setFixedWidth(560);
     auto *layout = new QVBoxLayout(column);
     layout->setSpacing(8);
     layout->addWidget(m_what);
@@ -33,10 +35,12 @@ ImportPage::ImportPage(QWidget *parent)
     layout->addWidget(m_numbers);
     layout->addSpacing(8);
     layout->addWidget(cancel, 0, Qt::AlignLeft);
+    layout->addSpacing(16);
+    layout->addWidget(m_sight, 1);
+    // What has been read so far has its room from the beginning: nothing jumps when the first of it comes.
     auto *page = new QVBoxLayout(this);
-    page->addStretch();
-    page->addWidget(column, 0, Qt::AlignCenter);
-    page->addStretch();
+    page->addStretch(1);
+    page->addWidget(column, 4, Qt::AlignHCenter);
     connect(cancel, &QPushButton::clicked, this, &ImportPage::cancelled);
 }
 
@@ -46,8 +50,14 @@ void ImportPage::begin(const QString &what)
     m_step->setText(tr("Looking at the files"));
     m_numbers->setText(QStringLiteral(" "));
     m_bar->setRange(0, 0);
+    m_sight->follow({});
     m_estimate.begin();
     m_clock.start();
+}
+
+void ImportPage::follow(std::shared_ptr<const FirstSight> sight)
+{
+    m_sight->follow(std::move(sight));
 }
 
 void ImportPage::report(const ProgressReport &report)

@@ -142,7 +142,9 @@ void MainWindow::addLogs(const QStringList &paths, const std::optional<Around> &
     ImportOptions options;
     options.around = around;
     options.maskSecrets = m_actions->maskSecrets->isChecked();
+    options.sight = std::make_shared<FirstSight>();
     m_controller.addFiles(paths, options);
+    m_import->follow(options.sight);
 }
 
 void MainWindow::open(const QStringList &paths)
