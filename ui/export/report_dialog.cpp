@@ -56,7 +56,7 @@ ReportDialog::ReportDialog(std::shared_ptr<const Analysis> analysis, QString cas
     buildForm(*form);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    buttons->addButton(tr("&Save as\u2026"), QDialogButtonBox::AcceptRole)->setDefault(true);
+    QPushButton *save = buttons->addButton(tr("&Save as\u2026"), QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         remember();
         accept();
@@ -72,6 +72,7 @@ ReportDialog::ReportDialog(std::shared_ptr<const Analysis> analysis, QString cas
     row->addLayout(left, 2);
     row->addWidget(m_preview, 3);
     row->setSpacing(16);
+    save->setDefault(true); // a button that is in no dialog yet can't be its default
     resize(QSize(960, 680).boundedTo(screen()->availableSize()));
 
     recall();

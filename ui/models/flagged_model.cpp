@@ -46,7 +46,7 @@ QString textOf(const FlaggedRequest &request, int column, int timeDigits)
         return request.status ? QString::number(*request.status) + (request.statusInferred ? QStringLiteral("?") : QString())
                               : QStringLiteral("\u2013");
     case FlaggedModel::CauseColumn: return causeTitle(request.verdict.cause);
-    case FlaggedModel::Confidence: return fromUtf8(confidenceNumber(request.verdict.confidence));
+    case FlaggedModel::Confidence: return confidenceDigits(request.verdict.confidence);
     case FlaggedModel::DurationColumn: return durationWords(request.duration);
     case FlaggedModel::ServerColumn: return serverWords(request);
     case FlaggedModel::RequestColumn: return columnText(request.method + ' ' + request.target);

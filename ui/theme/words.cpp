@@ -106,6 +106,11 @@ QString percentWords(std::uint64_t part, std::uint64_t whole)
     return withDecimalPoint(fromUtf8(share));
 }
 
+QString confidenceDigits(double confidence)
+{
+    return withDecimalPoint(fromUtf8(confidenceNumber(confidence)));
+}
+
 QString confidenceText(double confidence)
 {
     const QString words = fromUtf8(confidenceWords(confidence));

@@ -38,6 +38,8 @@ QString numberWords(std::uint64_t number);
 QString requestsWords(std::uint64_t number);
 /// "71 %", "less than 0.1 %", see percent() of the report's words.
 QString percentWords(std::uint64_t part, std::uint64_t whole);
+/// "0.97".
+QString confidenceDigits(double confidence);
 /// "very likely (0.97)", see confidenceWords() of the report's words.
 QString confidenceText(double confidence);
 QString confidenceText(const Verdict &verdict);

@@ -31,6 +31,7 @@ TimeRangeDialog::TimeRangeDialog(QWidget *parent)
     form->addRow(m_wrong);
     form->addRow(buttons);
     setMinimumWidth(480);
+    m_choose->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     for (QLineEdit *field : {m_time, m_width})

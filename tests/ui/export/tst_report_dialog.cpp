@@ -97,6 +97,15 @@ private Q_SLOTS:
         QVERIFY(previewed.wait(20'000));
         QVERIFY(dialog.findChild<ReportPreview *>()->viewport()->grab().toImage() != before);
     }
+    void enterInAFieldSavesAndDoesNotCancel()
+    {
+        ReportDialog dialog(analysis(10), QStringLiteral("Case"));
+        dialog.show();
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        QTest::keyClick(field<QLineEdit>(dialog, 0), Qt::Key_Return);
+        QCOMPARE(accepted.size(), 1);
+    }
+
     void theFormatAndWhoWroteItAreRemembered()
     {
         {
