@@ -1541,6 +1541,10 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <source>report</source>
         <translation>Bericht</translation>
     </message>
+    <message>
+        <source>Reading all requests of the case</source>
+        <translation>Alle Anfragen des Falls werden gelesen</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::MessageBar</name>
@@ -1858,6 +1862,13 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     <message>
         <source>Clear the filter</source>
         <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::ResultPage</name>
+    <message>
+        <source>What another timeout would have done can be told in a moment, when all requests of the case have been read.</source>
+        <translation>Was ein anderer Timeout bewirkt hätte, ist gleich zu sagen, wenn alle Anfragen des Falls gelesen sind.</translation>
     </message>
 </context>
 <context>

@@ -1541,6 +1541,10 @@ Quem devolveu este 502, e por quê?</translation>
         <source>report</source>
         <translation>relatório</translation>
     </message>
+    <message>
+        <source>Reading all requests of the case</source>
+        <translation>Lendo todas as requisições do caso</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::MessageBar</name>
@@ -1858,6 +1862,13 @@ Quem devolveu este 502, e por quê?</translation>
     <message>
         <source>Clear the filter</source>
         <translation>Limpar o filtro</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::ResultPage</name>
+    <message>
+        <source>What another timeout would have done can be told in a moment, when all requests of the case have been read.</source>
+        <translation>O que outro tempo limite teria causado poderá ser dito em instantes, quando todas as requisições do caso tiverem sido lidas.</translation>
     </message>
 </context>
 <context>
