@@ -253,6 +253,16 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(window.result()->opinions().of(2).note), QStringLiteral("seen before"));
     }
 
+    void anotherLanguageIsKeptForTheNextStart()
+    {
+        QVERIFY(WindowSettings().language().isEmpty());
+        m_sample.actionNamed(QStringLiteral("Deutsch"))->trigger();
+        QCOMPARE(WindowSettings().language(), QStringLiteral("de"));
+        QVERIFY2(window()->messages()->text().contains(QStringLiteral("started again")), qPrintable(window()->messages()->text()));
+        m_sample.actionNamed(QStringLiteral("Language of the system"))->trigger();
+        QVERIFY(WindowSettings().language().isEmpty());
+    }
+
 private:
     MainWindow *window() const { return m_sample.window(); }
 
