@@ -996,6 +996,25 @@
     </message>
 </context>
 <context>
+    <name>hopscope::FirstSightView</name>
+    <message>
+        <source>Requests over time, as far as they have been read</source>
+        <translation>Anfragen über der Zeit, soweit sie gelesen sind</translation>
+    </message>
+    <message>
+        <source>Requests that failed, as far as they have been read</source>
+        <translation>Fehlgeschlagene Anfragen, soweit sie gelesen sind</translation>
+    </message>
+    <message>
+        <source>So far: %1 of %2 failed by their status. Which of them count, and why, is told when all has been read.</source>
+        <translation>Bisher: %1 von %2 schlugen nach ihrem Status fehl. Welche davon zählen und warum, steht fest, wenn alles gelesen ist.</translation>
+    </message>
+    <message>
+        <source>The first %1 of them</source>
+        <translation>Die ersten %1 davon</translation>
+    </message>
+</context>
+<context>
     <name>hopscope::FlaggedModel</name>
     <message>
         <source>no entry</source>

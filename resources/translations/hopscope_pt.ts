@@ -996,6 +996,25 @@
     </message>
 </context>
 <context>
+    <name>hopscope::FirstSightView</name>
+    <message>
+        <source>Requests over time, as far as they have been read</source>
+        <translation>Requisições ao longo do tempo, até onde foram lidas</translation>
+    </message>
+    <message>
+        <source>Requests that failed, as far as they have been read</source>
+        <translation>Requisições que falharam, até onde foram lidas</translation>
+    </message>
+    <message>
+        <source>So far: %1 of %2 failed by their status. Which of them count, and why, is told when all has been read.</source>
+        <translation>Até agora: %1 de %2 falharam, pelo status. Quais delas contam, e por quê, será dito quando tudo tiver sido lido.</translation>
+    </message>
+    <message>
+        <source>The first %1 of them</source>
+        <translation>As primeiras %1 delas</translation>
+    </message>
+</context>
+<context>
     <name>hopscope::FlaggedModel</name>
     <message>
         <source>no entry</source>
