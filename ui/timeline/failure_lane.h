@@ -14,6 +14,8 @@ public:
     FailureLane();
     /// The bar at this point with its span, for the read-out; null outside.
     const FailureBin *binNear(QPointF scenePoint) const;
+    /// Bars below the line that names the causes.
+    double leastHeight() const override { return 1.4 * Lane::leastHeight(); }
 
 protected:
     void take(const LaneInput &input) override;
