@@ -2,8 +2,7 @@
 #include "compare/asked_period.h"
 
 #include "base/text.h"
-
-#include <vector>
+#include "report/words.h"
 
 namespace hopscope {
 
@@ -79,6 +78,42 @@ Result<TimeRange> periodMeant(const AskedPeriod &asked, const std::optional<Time
     if (meant.end <= meant.begin)
         return Problem{notKnown, "It ends at " + toIso8601(meant.end, 0) + ", and begins at " + toIso8601(meant.begin, 0), {}, "Write FROM..TO, the earlier time first."};
     return meant;
+}
+
+std::optional<std::vector<AskedPeriod>> parsePeriods(std::string_view text)
+{
+    std::vector<AskedPeriod> periods;
+    while (!text.empty()) {
+        const auto period = parsePeriod(takeUntil(text, ','));
+        if (!period)
+            return std::nullopt;
+        periods.push_back(*period);
+    }
+    return periods.empty() ? std::nullopt : std::optional(std::move(periods));
+}
+
+Result<Periods> periodsMeant(const std::vector<AskedPeriod> &asked, const std::optional<TimeRange> &logs)
+{
+    std::vector<TimeRange> ranges;
+    for (const AskedPeriod &period : asked) {
+        const auto meant = periodMeant(period, logs);
+        if (!meant)
+            return meant.problem();
+        ranges.push_back(*meant);
+    }
+    return Periods(std::move(ranges));
+}
+
+std::string writtenPeriods(const Periods &periods)
+{
+    using std::chrono::seconds;
+    std::string text;
+    for (const TimeRange &range : periods.ranges()) {
+        const Timestamp begin = std::chrono::floor<seconds>(range.begin), end = std::chrono::ceil<seconds>(range.end);
+        const std::string to = dateAndSeconds(end);
+        text += (text.empty() ? "" : ", ") + dateAndSeconds(begin) + std::string(mark) + (dayOf(begin) == dayOf(end) ? to.substr(to.find(' ') + 1) : to);
+    }
+    return text;
 }
 
 } // namespace hopscope

@@ -50,7 +50,8 @@ DurationRow rowOf(const DurationCounts &before, const DurationCounts &after, int
 
 int binOf(Duration duration)
 {
-    return static_cast<int>(std::floor(std::log2(static_cast<double>(std::max<Duration::rep>(duration.count(), 1))) * binsPerDoubling));
+    constexpr Duration least = std::chrono::milliseconds(1); // most logs tell no more
+    return static_cast<int>(std::floor(std::log2(static_cast<double>(std::max(duration, least).count())) * binsPerDoubling));
 }
 
 Duration binBegin(int bin)

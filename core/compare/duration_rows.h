@@ -28,8 +28,8 @@ struct DurationBin {
     double after = 0;
 };
 
-/// Bins of equal width on a logarithmic axis, four to each doubling, from the first that holds something to the last. Of the answered
-/// and the failed requests together.
+/// Bins of equal width on a logarithmic axis, four to each doubling, from the first that holds something to the last. What is below
+/// a millisecond counts as one. Of the answered and the failed requests together.
 std::vector<DurationBin> durationBins(const SideFigures &before, const SideFigures &after);
 
 } // namespace hopscope

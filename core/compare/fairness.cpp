@@ -27,20 +27,16 @@ std::string list(const std::set<std::string> &names)
     return words;
 }
 
-void addNoTraffic(const NamedSide &side, Warnings &warnings)
-{
-    if (side.figures.requests > 0 || !side.figures.hasAccessLog())
-        return;
-    const auto span = side.figures.asked.span();
-    warnings.push_back(std::string("The logs have no request in the period ") + side.name + (span ? ", " + period(*span) : "") + ".");
-}
-
 /// A log's first and last line need not be when it began and ended: of little traffic, some of the period may be missing anyway.
 void addGaps(const NamedSide &side, Warnings &warnings)
 {
     const Duration asked = side.figures.asked.length(), missing = asked - side.figures.covered.length();
-    if (missing <= asked / 20 || missing < std::chrono::seconds(10) || side.figures.requests == 0)
+    if (missing <= asked / 20 || missing < std::chrono::seconds(10))
         return;
+    if (side.figures.covered.empty()) {
+        warnings.push_back("The logs have nothing of the period " + std::string(side.name) + ".");
+        return;
+    }
     const TimeRange covered = *side.figures.covered.span();
     warnings.push_back("The period " + std::string(side.name) + " lasts " + spoken(asked) + ", of which the logs have " + spoken(side.figures.covered.length())
         + " (" + period(covered) + "): rates are of that time.");
@@ -48,10 +44,12 @@ void addGaps(const NamedSide &side, Warnings &warnings)
 
 void addBurst(const NamedSide &side, Warnings &warnings)
 {
-    const auto &burst = side.figures.burst;
-    if (!burst || *burst * 10 > side.figures.covered.length())
+    if (!side.figures.burst)
         return;
-    warnings.push_back("Nine of ten failures " + std::string(side.name) + " came within " + spoken(*burst) + " of the "
+    const Duration burst = std::max<Duration>(*side.figures.burst, std::chrono::seconds(1)); // most logs tell no more
+    if (burst * 20 > side.figures.covered.length())
+        return;
+    warnings.push_back("Nine of ten failures " + std::string(side.name) + " came within " + spoken(burst) + " of the "
         + spoken(side.figures.covered.length()) + ": one such burst, which may or may not come again, makes most of that side's share.");
 }
 
@@ -118,8 +116,6 @@ std::vector<std::string> warningsOf(const Comparison &made, bool sameCase)
 {
     Warnings warnings;
     const NamedSide sides[] = {{"before", made.before}, {"after", made.after}};
-    for (const NamedSide &side : sides)
-        addNoTraffic(side, warnings);
     addOrder(made, sameCase, warnings);
     for (const NamedSide &side : sides)
         addGaps(side, warnings);

@@ -3,9 +3,9 @@
 
 #include "catalogue/view_catalogue.h"
 #include "questions/sql_editor.h"
-#include "theme/appearance.h"
 #include "theme/icon.h"
 #include "theme/plain_label.h"
+#include "theme/status_label.h"
 #include "theme/words.h"
 
 #include <QAction>
@@ -252,16 +252,7 @@ void QuestionPage::showEnd(const AnswerEnd &end)
 
 void QuestionPage::tell(const QString &text, bool wrong)
 {
-    m_status->setText(text);
-    m_status->setAutoFillBackground(wrong);
-    m_status->setMargin(wrong ? related / 2 : 0);
-    QPalette colours;
-    if (wrong) {
-        const MessageColours problem = problemColours(appearanceOf(palette()));
-        colours.setColor(QPalette::Window, problem.ground);
-        colours.setColor(QPalette::WindowText, problem.text);
-    }
-    m_status->setPalette(colours);
+    showStatus(*m_status, text, wrong);
 }
 
 void QuestionPage::enableButtons()

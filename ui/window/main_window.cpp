@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/main_window.h"
 
+#include "comparison/comparison_page.h"
 #include "detail/detail_pane.h"
 #include "questions/question_page.h"
 #include "questions/sql_editor.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_import(new ImportPage)
     , m_result(new ResultPage)
     , m_questions(new QuestionPage)
+    , m_comparison(new ComparisonPage)
     , m_messages(new MessageBar)
     , m_busy(plainLabel({}))
     , m_busyBar(new QProgressBar)
@@ -76,7 +78,7 @@ MainWindow::MainWindow(QWidget *parent)
 
 void MainWindow::layOut()
 {
-    for (QWidget *page : std::initializer_list<QWidget *>{m_welcome, m_import, m_result, m_questions})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_welcome, m_import, m_result, m_questions, m_comparison})
         m_pages->addWidget(page);
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
@@ -122,6 +124,7 @@ void MainWindow::connectPages()
     connect(&m_controller, &AnalysisController::excerptRead, m_viewer, &FileViewer::showExcerpt);
     connect(&m_controller, &AnalysisController::excerptFailed, m_viewer, &FileViewer::showProblem);
     connect(m_questions, &QuestionPage::closeAsked, m_actions->askSql, [this] { m_actions->askSql->setChecked(false); });
+    connect(m_comparison, &ComparisonPage::closeAsked, m_actions->compare, [this] { m_actions->compare->setChecked(false); });
     connect(&m_result->steps(), &ViewSteps::changed, this, &MainWindow::enableActions);
 }
 
@@ -178,7 +181,9 @@ void MainWindow::showTask(Task task)
         m_import->begin(task == Task::Import ? tr("Reading the files") : tr("Opening the case"));
         m_pages->setCurrentWidget(m_import);
     }
-    m_questions->setBusy(task == Task::Import || task == Task::OpenCase || task == Task::Correct);
+    const bool changes = task == Task::Import || task == Task::OpenCase || task == Task::Correct;
+    m_questions->setBusy(changes);
+    m_comparison->setBusy(changes);
     m_busy->setText(task == Task::Correct ? tr("Looking at it anew") : QString());
     statusBar()->setVisible(task == Task::Correct);
     enableActions();
@@ -209,6 +214,7 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
         takeZone(outcome.analysis->findings);
         m_result->setAnalysis(*outcome.analysis, outcome.corrections);
         m_questions->setCase(outcome.workingPath);
+        m_workingPath = outcome.workingPath;
         const bool completing = !outcome.analysis->correlation;
         m_busy->setText(completing ? tr("Reading all requests of the case") : QString());
         statusBar()->setVisible(completing);
@@ -218,7 +224,7 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
     if (outcome.cancelled)
         m_messages->showNotice(outcome.task == Task::Import ? tr("The import was cancelled.") : tr("Cancelled."));
     if (m_shown)
-        showQuestions(m_actions->askSql->isChecked());
+        showChosenPage();
     else
         showWelcome();
     enableActions();
@@ -235,6 +241,9 @@ void MainWindow::showCompleted(const AnalysisOutcome &outcome)
     if (!outcome.analysis)
         return;
     m_result->complete(*outcome.analysis, outcome.corrections);
+    m_workingPath = outcome.workingPath;
+    if (m_actions->compare->isChecked())
+        showComparison();
 }
 
 void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
@@ -255,15 +264,6 @@ void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
             close();
     }
     m_messages->showNotice(tr("Written: %1").arg(visibleText(m_savingTo)));
-}
-
-void MainWindow::showQuestions(bool shown)
-{
-    if (shown)
-        m_tour->stop();
-    m_pages->setCurrentWidget(shown ? static_cast<QWidget *>(m_questions) : m_result);
-    if (shown)
-        m_questions->editor()->setFocus();
 }
 
 void MainWindow::showTitle()
@@ -307,7 +307,9 @@ void MainWindow::closeCase()
     m_controller.close();
     m_shown = false;
     m_actions->askSql->setChecked(false);
+    m_actions->compare->setChecked(false);
     m_questions->setCase({});
+    m_comparison->forget();
     m_casePath.clear();
     m_viewer->close();
     m_tour->stop();

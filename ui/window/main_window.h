@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace hopscope {
 
 class CaseSteps;
+class ComparisonPage;
 class FileViewer;
 class ImportPage;
 class MessageBar;
@@ -39,6 +40,7 @@ public:
     ResultPage *result() const { return m_result; }
     QuestionPage *questions() const { return m_questions; }
     TourPanel *tour() const { return m_tour; }
+    ComparisonPage *comparison() const { return m_comparison; }
     MessageBar *messages() const { return m_messages; }
     FileViewer *viewer() const { return m_viewer; }
     AnalysisController &controller() { return m_controller; }
@@ -70,7 +72,9 @@ private:
     void enableActions();
     void nameSteps();
     void showWelcome();
-    void showQuestions(bool shown);
+    /// The findings, or the page that was chosen in their place.
+    void showChosenPage();
+    void showComparison();
 
     void askFiles();
     void askFolder();
@@ -109,12 +113,14 @@ private:
     ImportPage *m_import;
     ResultPage *m_result;
     QuestionPage *m_questions;
+    ComparisonPage *m_comparison;
     MessageBar *m_messages;
     QLabel *m_busy;
     QProgressBar *m_busyBar;
     QPushButton *m_busyCancel;
     FileViewer *m_viewer;
     TourPanel *m_tour;
+    std::string m_workingPath; ///< of the case that is worked on
     QString m_casePath;    ///< empty while the case is not saved
     QString m_savingTo;
     bool m_modified = false;

@@ -122,8 +122,14 @@ void MainWindow::connectViewActions()
     connect(m_actions->groupRequests, &QAction::triggered, requests, &RequestsPane::chooseGrouping);
     connect(m_actions->nextPane, &QAction::triggered, m_result, &ResultPage::focusNextPane);
     connect(m_actions->askSql, &QAction::toggled, this, [this](bool shown) {
-        if (m_shown)
-            showQuestions(shown);
+        if (shown)
+            m_actions->compare->setChecked(false);
+        showChosenPage();
+    });
+    connect(m_actions->compare, &QAction::toggled, this, [this](bool shown) {
+        if (shown)
+            m_actions->askSql->setChecked(false);
+        showChosenPage();
     });
     connect(m_actions->tryTimeout, &QAction::triggered, this, &MainWindow::askTimeout);
 }

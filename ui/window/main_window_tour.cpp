@@ -25,6 +25,7 @@ void MainWindow::askTour()
 void MainWindow::startTour()
 {
     m_actions->askSql->setChecked(false);
+    m_actions->compare->setChecked(false);
     QWidget *report = findChild<QToolBar *>(QStringLiteral("tools"))->widgetForAction(m_actions->exportPdf);
     m_tour->start({
         {m_result->answer(), tr("The answer"),

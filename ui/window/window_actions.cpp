@@ -83,6 +83,8 @@ void WindowActions::makeViewActions()
     lanes = make(tr("Lanes of the ti&meline\u2026"), {QKeySequence(Qt::Key_L)});
     askSql = make(tr("As&k in SQL"), {QKeySequence(Qt::Key_F4)});
     askSql->setCheckable(true);
+    compare = make(tr("Compare &before and after\u2026"), {QKeySequence(Qt::Key_F7)});
+    compare->setCheckable(true);
     tryTimeout = make(tr("Tr&y another proxy timeout\u2026"), {QKeySequence(Qt::Key_T)});
 }
 
@@ -142,7 +144,7 @@ void WindowActions::buildMenus()
     fill(tr("&File"), {addFiles, addFolder, addTimeRange, paste, maskSecrets, nullptr, openCase, openSample, nullptr, save, saveAs, nullptr, exportPdf,
         exportJson, exportCsv, nullptr, close, quit});
     fill(tr("&Edit"), {undo, redo});
-    QMenu *view = fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, lanes, nullptr, askSql, nullptr, utcTimes, localTimes, serverTimes,
+    QMenu *view = fill(tr("&View"), {back, forward, nullptr, showAll, fitSelection, lanes, nullptr, askSql, compare, nullptr, utcTimes, localTimes, serverTimes,
         nullptr, systemTheme, lightTheme, darkTheme, defaultLayout, forgetRecent});
     view->addMenu(tr("La&nguage"))->addActions(languages->actions());
     fill(tr("&Requests"), {next, previous, nextOfCause, nullptr, filterPath, quickFilter, clearFilter, groupRequests, nullptr, tryTimeout, nextPane});
@@ -170,7 +172,7 @@ void WindowActions::buildToolBar()
 void WindowActions::setAnalysisShown(bool shown)
 {
     for (QAction *action : {save, saveAs, exportPdf, exportJson, exportCsv, close, showAll, fitSelection, filterPath, quickFilter,
-             clearFilter, next, previous, nextOfCause, groupRequests, nextPane, tryTimeout, askSql, lanes})
+             clearFilter, next, previous, nextOfCause, groupRequests, nextPane, tryTimeout, askSql, lanes, compare})
         action->setEnabled(shown);
 }
 

@@ -20,7 +20,7 @@ public:
     QAction *addFiles, *addFolder, *addTimeRange, *paste, *maskSecrets, *openCase, *openSample, *save, *saveAs, *exportPdf, *exportJson, *exportCsv, *close, *quit;
     QAction *undo, *redo;
     QAction *back, *forward, *showAll, *fitSelection, *filterPath, *quickFilter, *clearFilter, *next, *previous, *nextOfCause, *groupRequests,
-        *nextPane, *tryTimeout, *askSql, *lanes;
+        *nextPane, *tryTimeout, *askSql, *lanes, *compare;
     QAction *utcTimes, *localTimes, *serverTimes;
     QAction *systemTheme, *lightTheme, *darkTheme, *defaultLayout, *forgetRecent, *palette, *shortcuts, *tour, *about;
 

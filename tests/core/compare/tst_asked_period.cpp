@@ -53,6 +53,20 @@ private Q_SLOTS:
         QVERIFY(!periodMeant(*parsePeriod("11:30..12:30"), std::nullopt));
     }
 
+    void whatIsWrittenIsRead()
+    {
+        const Periods periods({{noon - 2h, noon - 1h}, {noon + 500ms, noon + 30h}});
+        const std::string text = writtenPeriods(periods);
+        QCOMPARE(text, std::string("2026-11-21 10:00:00..11:00:00, 2026-11-21 12:00:00..2026-11-22 18:00:00"));
+        const auto asked = parsePeriods(text);
+        QVERIFY(asked);
+        const auto meant = periodsMeant(*asked, std::nullopt);
+        QVERIFY(meant.ok());
+        QCOMPARE(meant->ranges(), (std::vector<TimeRange>{{noon - 2h, noon - 1h}, {noon, noon + 30h}}));
+        QVERIFY(!parsePeriods("10:00..11:00, soon"));
+        QVERIFY(!parsePeriods(""));
+    }
+
     void whatIsNoPeriodIsRefused()
     {
         for (const char *text : {"", "..", "10:00", "10:00..", "10:00-11:00", "a..b"})

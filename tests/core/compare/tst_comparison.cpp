@@ -225,7 +225,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("fromAfter");
         QTest::addColumn<int>("toAfter");
         QTest::addColumn<QString>("words");
-        QTest::newRow("no traffic") << 0 << 30 << 90 << 120 << "The logs have no request in the period after";
+        QTest::newRow("outside of the logs") << 0 << 30 << 90 << 120 << "The logs have nothing of the period after.";
         QTest::newRow("half covered") << 0 << 30 << 30 << 90 << "The period after lasts 60 min, of which the logs have 30 min";
         QTest::newRow("overlap") << 0 << 40 << 30 << 60 << "The two periods overlap by 10 min";
         QTest::newRow("reversed") << 30 << 60 << 0 << 30 << "The period called before is the later one";

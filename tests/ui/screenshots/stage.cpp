@@ -81,6 +81,7 @@ void Stage::prepare(StagedCase wanted)
         waitFor([this] { return m_window->controller().task() == Task::None; });
     }
     actions().askSql->setChecked(false);
+    actions().compare->setChecked(false);
     m_window->tour()->stop();
     result().selection().select(std::nullopt);
     result().filter().clear();

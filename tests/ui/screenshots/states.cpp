@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "states.h"
 
+#include "comparison/comparison_page.h"
 #include "detail/detail_pane.h"
 #include "export/report_dialog.h"
 #include "findings/findings_panel.h"
@@ -80,6 +81,13 @@ void ask(Stage &stage)
     QTest::mouseClick(examples->viewport(), Qt::LeftButton, {}, examples->visualItemRect(examples->item(0)).center());
     page->run();
     Stage::waitFor([page] { return page->table()->model()->rowCount() > 0; });
+}
+
+void compareIncident(Stage &stage)
+{
+    stage.actions().compare->setChecked(true);
+    ComparisonPage *page = stage.window().comparison();
+    Stage::waitFor([page] { return !page->runner().running(); });
 }
 
 /// Opens what is to be known of the source whose name holds this.
@@ -182,6 +190,7 @@ const std::vector<State> &states()
         {"tour-4", StagedCase::Sample, [](Stage &stage) { tour(stage, 3); }},
         {"tour-5", StagedCase::Sample, [](Stage &stage) { tour(stage, 4); }},
         {"sql", StagedCase::Sample, ask},
+        {"comparison", StagedCase::Sample, compareIncident},
         {"quiet", StagedCase::Quiet, nothing},
         {"small", StagedCase::Small, [](Stage &stage) { stage.result().selection().select(0); }},
         {"broken", StagedCase::Broken, nothing},
