@@ -735,6 +735,300 @@
     </message>
 </context>
 <context>
+    <name>hopscope::ComparisonForm</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Ausw&amp;ählen…</translation>
+    </message>
+    <message>
+        <source>The incident, and the time before it</source>
+        <translation>Der Vorfall und die Zeit davor</translation>
+    </message>
+    <message>
+        <source>The incident, and the time after it</source>
+        <translation>Der Vorfall und die Zeit danach</translation>
+    </message>
+    <message>
+        <source>What the timeline shows, and all before it</source>
+        <translation>Was die Zeitachse zeigt und alles davor</translation>
+    </message>
+    <message>
+        <source>What the timeline shows, and all after it</source>
+        <translation>Was die Zeitachse zeigt und alles danach</translation>
+    </message>
+    <message>
+        <source>What the timeline shows, and the same time a day before</source>
+        <translation>Was die Zeitachse zeigt und dieselbe Zeit am Tag davor</translation>
+    </message>
+    <message>
+        <source>Two periods</source>
+        <translation>Zwei Zeiträume</translation>
+    </message>
+    <message>
+        <source>This case and another one</source>
+        <translation>Dieser Fall und ein anderer</translation>
+    </message>
+    <message>
+        <source>What to compare</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Vorher</translation>
+    </message>
+    <message>
+        <source>A&amp;fter</source>
+        <translation>&amp;Nachher</translation>
+    </message>
+    <message>
+        <source>2026-11-21 10:00..11:00</source>
+        <translation>2026-11-21 10:00..11:00</translation>
+    </message>
+    <message>
+        <source>From..to, in UTC unless a zone is said; several with commas between</source>
+        <translation>Von..bis, in UTC, wenn keine Zone dabeisteht; mehrere durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>The other case is the one before</source>
+        <translation>Der andere Fall ist der vorher</translation>
+    </message>
+    <message>
+        <source>The other case is the one after</source>
+        <translation>Der andere Fall ist der nachher</translation>
+    </message>
+    <message>
+        <source>Which side the other case is</source>
+        <translation>Welche Seite der andere Fall ist</translation>
+    </message>
+    <message>
+        <source>Choose the other case</source>
+        <translation>Den anderen Fall auswählen</translation>
+    </message>
+    <message>
+        <source>Cases (*.hopscope)</source>
+        <translation>Fälle (*.hopscope)</translation>
+    </message>
+    <message>
+        <source>No case is chosen. Save one with Ctrl+S while it is open.</source>
+        <translation>Kein Fall ist ausgewählt. Ein offener Fall wird mit Strg+S gespeichert.</translation>
+    </message>
+    <message>
+        <source>Choose a saved case to compare with.</source>
+        <translation>Wählen Sie einen gespeicherten Fall zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>The logs have no such time: choose another way, or write two periods.</source>
+        <translation>Diese Zeit gibt es in den Logs nicht: Wählen Sie etwas anderes oder schreiben Sie zwei Zeiträume.</translation>
+    </message>
+    <message>
+        <source>A period is written as 2026-11-21 10:00..11:00.</source>
+        <translation>Ein Zeitraum wird so geschrieben: 2026-11-21 10:00..11:00.</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::ComparisonPage</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>Verg&amp;leichen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>Als &amp;Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>Als &amp;Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet.</source>
+        <translation>Noch ist nichts verglichen.</translation>
+    </message>
+    <message>
+        <source>Choose two periods, or another case, and press Compare.</source>
+        <translation>Wählen Sie zwei Zeiträume oder einen anderen Fall und drücken Sie Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>The requests of the case are still being read. Then they are compared.</source>
+        <translation>Die Anfragen des Falls werden noch gelesen. Danach werden sie verglichen.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::ComparisonTable</name>
+    <message>
+        <source>As a whole</source>
+        <translation>Im Ganzen</translation>
+    </message>
+    <message>
+        <source>Causes, of all requests</source>
+        <translation>Ursachen, von allen Anfragen</translation>
+    </message>
+    <message>
+        <source>Statuses, of all requests</source>
+        <translation>Statuscodes, von allen Anfragen</translation>
+    </message>
+    <message>
+        <source>Durations at the outermost hop</source>
+        <translation>Dauern an der äußersten Station</translation>
+    </message>
+    <message>
+        <source>Failed, of the requests of a path</source>
+        <translation>Fehlgeschlagen, von den Anfragen eines Pfads</translation>
+    </message>
+    <message>
+        <source>Failed at a server, of all requests</source>
+        <translation>Fehlgeschlagen an einem Server, von allen Anfragen</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Anfragen je Minute</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>Fehlgeschlagene Anfragen</translation>
+    </message>
+    <message>
+        <source>Failed a minute</source>
+        <translation>Fehlgeschlagen je Minute</translation>
+    </message>
+    <message>
+        <source>Healed by a retry</source>
+        <translation>Durch Wiederholung geheilt</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Answered, median</source>
+        <translation>Beantwortet, Median</translation>
+    </message>
+    <message>
+        <source>Answered, 90th percentile</source>
+        <translation>Beantwortet, 90. Perzentil</translation>
+    </message>
+    <message>
+        <source>Answered, 99th percentile</source>
+        <translation>Beantwortet, 99. Perzentil</translation>
+    </message>
+    <message>
+        <source>Failed, median</source>
+        <translation>Fehlgeschlagen, Median</translation>
+    </message>
+    <message>
+        <source>Failed, 90th percentile</source>
+        <translation>Fehlgeschlagen, 90. Perzentil</translation>
+    </message>
+    <message>
+        <source>Failed, 99th percentile</source>
+        <translation>Fehlgeschlagen, 99. Perzentil</translation>
+    </message>
+    <message>
+        <source>no status</source>
+        <translation>kein Status</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>↓ lower</source>
+        <translation>↓ niedriger</translation>
+    </message>
+    <message>
+        <source>↑ higher</source>
+        <translation>↑ höher</translation>
+    </message>
+    <message>
+        <source>may be chance</source>
+        <translation>kann Zufall sein</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>zu wenige dafür</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Beyond chance?</source>
+        <translation>Mehr als Zufall?</translation>
+    </message>
+    <message>
+        <source>Before and after, side by side</source>
+        <translation>Vorher und nachher nebeneinander</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::ComparisonView</name>
+    <message>
+        <source>Conclusion</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What else differs</source>
+        <translation>Was sich sonst unterscheidet</translation>
+    </message>
+    <message>
+        <source>To bear in mind</source>
+        <translation>Zu bedenken</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>Dauern</translation>
+    </message>
+    <message>
+        <source>Before: %1
+After: %2</source>
+        <translation>Vorher: %1
+Nachher: %2</translation>
+    </message>
+</context>
+<context>
     <name>hopscope::DetailPane</name>
     <message>
         <source>Verdict of the selected request</source>
@@ -751,6 +1045,41 @@
     <message>
         <source>Click a mark on the timeline or a row of the table, or press J.</source>
         <translation>Klicken Sie auf eine Marke der Zeitachse oder eine Zeile der Tabelle, oder drücken Sie J.</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::DurationChart</name>
+    <message>
+        <source>Durations before and after</source>
+        <translation>Dauern vorher und nachher</translation>
+    </message>
+    <message>
+        <source>percentile %1: %2 before, %3 after</source>
+        <translation>Perzentil %1: %2 vorher, %3 nachher</translation>
+    </message>
+    <message>
+        <source>Share of the requests (its root) by how long they took at the outermost hop, on a logarithmic axis</source>
+        <translation>Anteil der Anfragen (seine Wurzel) nach ihrer Dauer an der äußersten Station, auf logarithmischer Achse</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after, median of the answered %1</source>
+        <translation>nachher, Median der beantworteten %1</translation>
+    </message>
+    <message>
+        <source>before, median of the answered %1</source>
+        <translation>vorher, Median der beantworteten %1</translation>
+    </message>
+    <message>
+        <source>The logs have no durations.</source>
+        <translation>Die Logs enthalten keine Dauern.</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +2867,10 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     <message>
         <source>Lanes of the ti&amp;meline…</source>
         <translation>Spuren der Zeita&amp;chse…</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare before and after…</source>
+        <translation>Vorher und nachher verg&amp;leichen…</translation>
     </message>
 </context>
 </TS>

@@ -735,6 +735,300 @@
     </message>
 </context>
 <context>
+    <name>hopscope::ComparisonForm</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Esc&amp;olher…</translation>
+    </message>
+    <message>
+        <source>The incident, and the time before it</source>
+        <translation>O incidente e o tempo antes dele</translation>
+    </message>
+    <message>
+        <source>The incident, and the time after it</source>
+        <translation>O incidente e o tempo depois dele</translation>
+    </message>
+    <message>
+        <source>What the timeline shows, and all before it</source>
+        <translation>O que a linha do tempo mostra e tudo antes</translation>
+    </message>
+    <message>
+        <source>What the timeline shows, and all after it</source>
+        <translation>O que a linha do tempo mostra e tudo depois</translation>
+    </message>
+    <message>
+        <source>What the timeline shows, and the same time a day before</source>
+        <translation>O que a linha do tempo mostra e a mesma hora do dia anterior</translation>
+    </message>
+    <message>
+        <source>Two periods</source>
+        <translation>Dois períodos</translation>
+    </message>
+    <message>
+        <source>This case and another one</source>
+        <translation>Este caso e outro</translation>
+    </message>
+    <message>
+        <source>What to compare</source>
+        <translation>O que comparar</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>An&amp;tes</translation>
+    </message>
+    <message>
+        <source>A&amp;fter</source>
+        <translation>&amp;Depois</translation>
+    </message>
+    <message>
+        <source>2026-11-21 10:00..11:00</source>
+        <translation>2026-11-21 10:00..11:00</translation>
+    </message>
+    <message>
+        <source>From..to, in UTC unless a zone is said; several with commas between</source>
+        <translation>De..até, em UTC se nenhum fuso for indicado; vários separados por vírgulas</translation>
+    </message>
+    <message>
+        <source>The other case is the one before</source>
+        <translation>O outro caso é o de antes</translation>
+    </message>
+    <message>
+        <source>The other case is the one after</source>
+        <translation>O outro caso é o de depois</translation>
+    </message>
+    <message>
+        <source>Which side the other case is</source>
+        <translation>De que lado está o outro caso</translation>
+    </message>
+    <message>
+        <source>Choose the other case</source>
+        <translation>Escolher o outro caso</translation>
+    </message>
+    <message>
+        <source>Cases (*.hopscope)</source>
+        <translation>Casos (*.hopscope)</translation>
+    </message>
+    <message>
+        <source>No case is chosen. Save one with Ctrl+S while it is open.</source>
+        <translation>Nenhum caso foi escolhido. Salve um com Ctrl+S enquanto ele está aberto.</translation>
+    </message>
+    <message>
+        <source>Choose a saved case to compare with.</source>
+        <translation>Escolha um caso salvo para comparar.</translation>
+    </message>
+    <message>
+        <source>The logs have no such time: choose another way, or write two periods.</source>
+        <translation>Os logs não têm esse tempo: escolha outra forma ou escreva dois períodos.</translation>
+    </message>
+    <message>
+        <source>A period is written as 2026-11-21 10:00..11:00.</source>
+        <translation>Um período é escrito assim: 2026-11-21 10:00..11:00.</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::ComparisonPage</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>Co&amp;mparar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>Copiar como te&amp;xto</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>Copiar como Mar&amp;kdown</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Conclusões</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Em andamento</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet.</source>
+        <translation>Nada foi comparado ainda.</translation>
+    </message>
+    <message>
+        <source>Choose two periods, or another case, and press Compare.</source>
+        <translation>Escolha dois períodos ou outro caso e pressione Comparar.</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Antes e depois</translation>
+    </message>
+    <message>
+        <source>The requests of the case are still being read. Then they are compared.</source>
+        <translation>As requisições do caso ainda estão sendo lidas. Depois elas são comparadas.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparando…</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelado.</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::ComparisonTable</name>
+    <message>
+        <source>As a whole</source>
+        <translation>No todo</translation>
+    </message>
+    <message>
+        <source>Causes, of all requests</source>
+        <translation>Causas, de todas as requisições</translation>
+    </message>
+    <message>
+        <source>Statuses, of all requests</source>
+        <translation>Status, de todas as requisições</translation>
+    </message>
+    <message>
+        <source>Durations at the outermost hop</source>
+        <translation>Durações na estação mais externa</translation>
+    </message>
+    <message>
+        <source>Failed, of the requests of a path</source>
+        <translation>Falhas, das requisições de um caminho</translation>
+    </message>
+    <message>
+        <source>Failed at a server, of all requests</source>
+        <translation>Falhas em um servidor, de todas as requisições</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requisições</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Requisições por minuto</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>Requisições com falha</translation>
+    </message>
+    <message>
+        <source>Failed a minute</source>
+        <translation>Falhas por minuto</translation>
+    </message>
+    <message>
+        <source>Healed by a retry</source>
+        <translation>Curadas por uma nova tentativa</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidentes</translation>
+    </message>
+    <message>
+        <source>Answered, median</source>
+        <translation>Respondidas, mediana</translation>
+    </message>
+    <message>
+        <source>Answered, 90th percentile</source>
+        <translation>Respondidas, percentil 90</translation>
+    </message>
+    <message>
+        <source>Answered, 99th percentile</source>
+        <translation>Respondidas, percentil 99</translation>
+    </message>
+    <message>
+        <source>Failed, median</source>
+        <translation>Com falha, mediana</translation>
+    </message>
+    <message>
+        <source>Failed, 90th percentile</source>
+        <translation>Com falha, percentil 90</translation>
+    </message>
+    <message>
+        <source>Failed, 99th percentile</source>
+        <translation>Com falha, percentil 99</translation>
+    </message>
+    <message>
+        <source>no status</source>
+        <translation>sem status</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>igual</translation>
+    </message>
+    <message>
+        <source>↓ lower</source>
+        <translation>↓ menor</translation>
+    </message>
+    <message>
+        <source>↑ higher</source>
+        <translation>↑ maior</translation>
+    </message>
+    <message>
+        <source>may be chance</source>
+        <translation>pode ser acaso</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>muito poucas para dizer</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>Beyond chance?</source>
+        <translation>Além do acaso?</translation>
+    </message>
+    <message>
+        <source>Before and after, side by side</source>
+        <translation>Antes e depois, lado a lado</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 pontos</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::ComparisonView</name>
+    <message>
+        <source>Conclusion</source>
+        <translation>Conclusão</translation>
+    </message>
+    <message>
+        <source>What else differs</source>
+        <translation>O que mais difere</translation>
+    </message>
+    <message>
+        <source>To bear in mind</source>
+        <translation>A ter em mente</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>Durações</translation>
+    </message>
+    <message>
+        <source>Before: %1
+After: %2</source>
+        <translation>Antes: %1
+Depois: %2</translation>
+    </message>
+</context>
+<context>
     <name>hopscope::DetailPane</name>
     <message>
         <source>Verdict of the selected request</source>
@@ -751,6 +1045,41 @@
     <message>
         <source>Click a mark on the timeline or a row of the table, or press J.</source>
         <translation>Clique em uma marca da linha do tempo ou em uma linha da tabela, ou pressione J.</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::DurationChart</name>
+    <message>
+        <source>Durations before and after</source>
+        <translation>Durações antes e depois</translation>
+    </message>
+    <message>
+        <source>percentile %1: %2 before, %3 after</source>
+        <translation>percentil %1: %2 antes, %3 depois</translation>
+    </message>
+    <message>
+        <source>Share of the requests (its root) by how long they took at the outermost hop, on a logarithmic axis</source>
+        <translation>Parte das requisições (sua raiz) pela duração na estação mais externa, em eixo logarítmico</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>depois</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>antes</translation>
+    </message>
+    <message>
+        <source>after, median of the answered %1</source>
+        <translation>depois, mediana das respondidas %1</translation>
+    </message>
+    <message>
+        <source>before, median of the answered %1</source>
+        <translation>antes, mediana das respondidas %1</translation>
+    </message>
+    <message>
+        <source>The logs have no durations.</source>
+        <translation>Os logs não têm durações.</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +2867,10 @@ Quem devolveu este 502, e por quê?</translation>
     <message>
         <source>Lanes of the ti&amp;meline…</source>
         <translation>Faixas da lin&amp;ha do tempo…</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare before and after…</source>
+        <translation>Co&amp;mparar antes e depois…</translation>
     </message>
 </context>
 </TS>

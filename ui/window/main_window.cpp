@@ -233,19 +233,6 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
         startTour();
 }
 
-void MainWindow::showCompleted(const AnalysisOutcome &outcome)
-{
-    statusBar()->setVisible(false);
-    if (!outcome.problems.empty())
-        m_messages->showProblems(outcome.problems);
-    if (!outcome.analysis)
-        return;
-    m_result->complete(*outcome.analysis, outcome.corrections);
-    m_workingPath = outcome.workingPath;
-    if (m_actions->compare->isChecked())
-        showComparison();
-}
-
 void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
 {
     if (problem) {

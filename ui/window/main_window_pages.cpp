@@ -5,12 +5,14 @@
 #include "comparison/comparison_page.h"
 #include "questions/question_page.h"
 #include "questions/sql_editor.h"
+#include "window/message_bar.h"
 #include "window/result_page.h"
 #include "window/tour_panel.h"
 #include "window/window_actions.h"
 
 #include <QComboBox>
 #include <QStackedWidget>
+#include <QStatusBar>
 
 #include <algorithm>
 
@@ -61,6 +63,19 @@ void MainWindow::showComparison()
     m_pages->setCurrentWidget(m_comparison);
     if (!shown)
         m_comparison->form()->way()->setFocus();
+}
+
+void MainWindow::showCompleted(const AnalysisOutcome &outcome)
+{
+    statusBar()->setVisible(false);
+    if (!outcome.problems.empty())
+        m_messages->showProblems(outcome.problems);
+    if (!outcome.analysis)
+        return;
+    m_result->complete(*outcome.analysis, outcome.corrections);
+    m_workingPath = outcome.workingPath;
+    if (m_actions->compare->isChecked())
+        showComparison();
 }
 
 } // namespace hopscope

@@ -83,7 +83,7 @@ void WindowActions::makeViewActions()
     lanes = make(tr("Lanes of the ti&meline\u2026"), {QKeySequence(Qt::Key_L)});
     askSql = make(tr("As&k in SQL"), {QKeySequence(Qt::Key_F4)});
     askSql->setCheckable(true);
-    compare = make(tr("Compare &before and after\u2026"), {QKeySequence(Qt::Key_F7)});
+    compare = make(tr("Com&pare before and after\u2026"), {QKeySequence(Qt::Key_F7)});
     compare->setCheckable(true);
     tryTimeout = make(tr("Tr&y another proxy timeout\u2026"), {QKeySequence(Qt::Key_T)});
 }
