@@ -46,6 +46,8 @@ std::string quoted(const std::string &message)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
             c = '.';
     }
+    if (length == message.size() && text.ends_with('.') && !text.ends_with(".."))
+        text.pop_back(); // the sentence around it has its own
     return "\u201c" + text + (length < message.size() ? "\u2026" : "") + "\u201d";
 }
 

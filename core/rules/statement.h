@@ -14,7 +14,7 @@ std::string baseName(const std::string &path);
 std::string distance(Timestamp event, Timestamp to, Duration resolution);
 /// "01:04:17 to 01:04:19 (UTC)", "01:04:17 (UTC)" of an instant.
 std::string clockTimes(TimeRange range);
-/// The message of an error line, cut to a readable length, control characters shown as '.'.
+/// The message of an error line, cut to a readable length and without its full stop, control characters shown as '.'.
 std::string quoted(const std::string &message);
 /// "nginx", "HAProxy", "Apache", "IIS", "the proxy".
 std::string nameOf(ProxyKind kind);

@@ -3,7 +3,6 @@
 
 #include "base/median.h"
 #include "base/sort_by_number.h"
-#include "catalogue/cause_catalogue.h"
 #include "correlate/companions.h"
 
 #include <algorithm>
@@ -27,18 +26,6 @@ Timestamp timeOf(const StoredEvent *event)
 std::int64_t secondOf(Timestamp t)
 {
     return std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count();
-}
-
-/// The first source covering the instant of those, by their index, that belong.
-template <typename Belongs>
-const SourceInfo *covering(const Correlation &all, Timestamp t, Belongs belongs)
-{
-    for (std::size_t i = 0; i < all.sources().size(); ++i) {
-        const SourceInfo &source = all.sources()[i];
-        if (belongs(i) && source.first && source.last && *source.first <= t && t <= *source.last)
-            return &source;
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -112,35 +99,6 @@ const StoredEvent *Surroundings::lastBefore(std::initializer_list<Meaning> meani
             last = *std::prev(after);
     }
     return last;
-}
-
-const SourceInfo *Surroundings::eventSourceCovering(Timestamp t) const
-{
-    const auto &sources = m_all.sources();
-    return covering(m_all, t, [&](std::size_t i) { return sources[i].role == Role::Events || sources[i].role == Role::ServerError; });
-}
-
-bool Surroundings::serverSideTells(Timestamp t, Duration near) const
-{
-    return std::ranges::any_of(m_all.sources(), [&](const SourceInfo &source) {
-        const bool ofServer = source.role == Role::Server || source.role == Role::ServerError || source.role == Role::Events;
-        return ofServer && source.first && source.last && *source.first - near <= t && t <= *source.last + near;
-    });
-}
-
-const SourceInfo *Surroundings::proxyErrorLogCovering(Timestamp t, std::size_t accessLog) const
-{
-    const auto sameProgram = [&](std::size_t errorLog) {
-        const ProxyKind writes = proxyKindOf(m_all.sources()[errorLog].format);
-        const ProxyKind wrote = proxyKindOf(m_all.sources()[accessLog].format);
-        return writes == ProxyKind::Any || wrote == ProxyKind::Any || writes == wrote;
-    };
-    return covering(m_all, t, [&](std::size_t i) { return m_hasProxysErrors[i] && sameProgram(i) && m_all.mayBeErrorLogOf(i, accessLog); });
-}
-
-bool Surroundings::hasSourceOf(Role role) const
-{
-    return std::ranges::any_of(m_all.sources(), [role](const SourceInfo &s) { return s.role == role; });
 }
 
 std::vector<QueueReading> Surroundings::queues(TimeRange span) const

@@ -33,7 +33,7 @@ public:
     };
     void setDrag(std::optional<Drag> drag);
 
-    double leastHeight() const override { return 2 * Lane::leastHeight(); }
+    double leastHeight() const override { return 3 * Lane::leastHeight(); } // the one that is read most
 
 protected:
     void take(const LaneInput &input) override;

