@@ -72,18 +72,24 @@ private Q_SLOTS:
         QVERIFY(shift->fits(Duration::zero()));
     }
 
+    void aLogThatBeginsAmidACrowdIsNotMoved_data()
+    {
+        QTest::addColumn<int>("keys");
+        for (const int keys : {2, 3, 5, 8, 12, 20, 40})
+            QTest::addRow("%d targets", keys) << keys;
+    }
     void aLogThatBeginsAmidACrowdIsNotMoved()
     {
-        // Twelve targets, three hundred requests in half a minute, and the server's log lacks the first half of them.
+        // A request a second, and amid them three hundred like ones in twelve seconds: there the server's log begins.
+        QFETCH(int, keys);
         LogPair logs;
-        logs.addTraffic(300, milliseconds(80), 12);
+        logs.addTraffic(40, seconds(1), 60);
+        for (int i = 0; i < 300; ++i)
+            logs.add({static_cast<std::uint64_t>(i * i % keys), seconds(10) + i * milliseconds(40), milliseconds(1500 + i % 7 * 100), milliseconds(1400), milliseconds(90)});
         logs.write();
         logs.inner.erase(logs.inner.begin(), logs.inner.begin() + static_cast<std::ptrdiff_t>(logs.inner.size() / 2));
         const auto shift = estimateShift({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)});
-        QVERIFY(shift);
-        QVERIFY2(shift->fits(Duration::zero()), qPrintable(QString::number(toMilliseconds(shift->value))));
-        const auto relation = relate(logs.outer, logs.inner);
-        QVERIFY(relation && !relation->course);
+        QVERIFY2(!shift || shift->fits(Duration::zero()), qPrintable(QString::number(shift ? toMilliseconds(shift->value) : 0)));
     }
     void otherAgentsDoNotVote()
     {
