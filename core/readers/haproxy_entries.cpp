@@ -15,13 +15,19 @@ std::optional<Duration> offsetBetween(Timestamp local, const LogEnvelope &envelo
     return envelope.stamp && envelope.stamp->hasOffset ? clockOffset(local, envelope.stamp->time) : std::nullopt;
 }
 
-} // namespace
-
-HaproxyEntries::HaproxyEntries()
+/// Compiled once: where a line is tried by all formats, entries are made for that line alone.
+const std::vector<AccessPattern> &clfPatterns()
 {
-    for (const std::string_view format : {HaproxyLogFormat::tcpClf, HaproxyLogFormat::httpClf}) // the second fits both
-        m_clf.push_back(*HaproxyLogFormat::compile(format));
+    static const std::vector<AccessPattern> patterns = [] {
+        std::vector<AccessPattern> compiled;
+        for (const std::string_view format : {HaproxyLogFormat::tcpClf, HaproxyLogFormat::httpClf}) // the second fits both
+            compiled.push_back(*HaproxyLogFormat::compile(format));
+        return compiled;
+    }();
+    return patterns;
 }
+
+} // namespace
 
 void HaproxyEntries::setLogFormat(std::string_view text)
 {
@@ -61,7 +67,7 @@ bool HaproxyEntries::readPattern(const AccessPattern &pattern, const LogEnvelope
 bool HaproxyEntries::readClf(const LogEnvelope &envelope, std::string_view text)
 {
     const bool read = text.find(" - - [") != std::string_view::npos
-        && std::ranges::any_of(m_clf, [&](const AccessPattern &pattern) { return readPattern(pattern, envelope, text); });
+        && std::ranges::any_of(clfPatterns(), [&](const AccessPattern &pattern) { return readPattern(pattern, envelope, text); });
     return read && (!m_request.signal.empty() || envelope.program.starts_with("haproxy"));
 }
 

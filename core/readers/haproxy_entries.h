@@ -13,7 +13,6 @@ namespace hopscope {
 /// brought to UTC by it, since the envelope's stamp is the instant of writing: the end of the request.
 class HaproxyEntries {
 public:
-    HaproxyEntries();
     /// What lines are held against first; a text that is no log-format changes nothing.
     void setLogFormat(std::string_view text);
 
@@ -31,7 +30,6 @@ private:
     void takeEvent(const LogEnvelope &envelope, RecordSink &sink);
 
     std::optional<AccessPattern> m_given;
-    std::vector<AccessPattern> m_clf;
     AccessRecord m_record;
     Request m_request;
     Event m_event;
