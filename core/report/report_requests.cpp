@@ -16,7 +16,7 @@ Table tableOfRequests()
     Table table;
     table.head = {"Time (UTC)", "Status", "Duration", "Request", "Cause", "Line"};
     table.rightAligned = {false, true, true, false, false, false};
-    table.widths = {0.185, 0.065, 0.085, 0.335, 0.155, 0.175};
+    table.widths = {0.225, 0.065, 0.085, 0.305, 0.15, 0.17};
     return table;
 }
 

@@ -19,15 +19,33 @@ struct Columns {
     std::vector<bool> rightAligned;
 };
 
-Columns columnsOf(const report::Table &table, qreal width)
+/// Of the longest word, which can't be broken without harm.
+qreal longestWord(const std::string &text, const Face &face)
+{
+    qreal longest = 0;
+    for (const QString &word : QString::fromStdString(text).split(u' '))
+        longest = std::max(longest, face.width(word));
+    return longest;
+}
+
+/// As wide as the table asks, but no word of the head is broken: the widest column makes room.
+Columns columnsOf(const report::Table &table, qreal width, const Face &headFace)
 {
     Columns columns;
     columns.rightAligned = table.rightAligned;
-    qreal left = 0;
-    for (const double share : table.widths) {
-        columns.left.push_back(left);
+    for (const double share : table.widths)
         columns.width.push_back(width * share - columnGap);
-        left += width * share;
+    for (std::size_t i = 0; i < std::min(table.head.size(), columns.width.size()); ++i) {
+        const qreal lacks = longestWord(table.head[i], headFace) - columns.width[i];
+        if (lacks <= 0)
+            continue;
+        *std::ranges::max_element(columns.width) -= lacks;
+        columns.width[i] += lacks;
+    }
+    qreal left = 0;
+    for (const qreal own : columns.width) {
+        columns.left.push_back(left);
+        left += own + columnGap;
     }
     if (!columns.width.empty())
         columns.width.back() += columnGap;
@@ -88,7 +106,7 @@ ReportStrip rowStrip(const Cells &cells, const Columns &columns, const Face &fac
 
 void addTable(std::vector<ReportStrip> &out, const report::Table &table, const ReportFaces &faces, qreal width, qreal tallest)
 {
-    const Columns columns = columnsOf(table, width);
+    const Columns columns = columnsOf(table, width, faces.smallStrong);
     const std::size_t head = out.size();
     out.push_back(rowStrip(
         wrappedCells(table.head, columns, faces.smallStrong), columns, faces.smallStrong, report_style::quiet, width));

@@ -116,6 +116,14 @@ private Q_SLOTS:
         QVERIFY(asked(QStringLiteral("pdftotext"), {path, QStringLiteral("-")}).contains(QString::fromUtf8("For Contoso, by Jane \u00d6zt\u00fcrk")));
         QVERIFY(asked(QStringLiteral("pdfimages"), {QStringLiteral("-list"), path}).contains(QStringLiteral("image")));
     }
+    void noWordOfATablesHeadIsBroken()
+    {
+        const QString path = written(QStringLiteral("heads.pdf"), busyReport());
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
+        static const QRegularExpression head(QStringLiteral("Time \\(UTC\\) +Status +Duration +Request +Cause +Line"));
+        QVERIFY(head.match(text).hasMatch());
+    }
+
     void letterPaperIsThereToo()
     {
         const QString path = written(QStringLiteral("letter.pdf"), busyReport(), PaperSize::Letter);
