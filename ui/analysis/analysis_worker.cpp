@@ -56,6 +56,7 @@ AnalysisOutcome AnalysisController::Worker::showKept(const std::string &path, Jo
     auto kept = job.analysing.cancelled() ? std::nullopt : readKeptCase(path);
     if (!kept)
         return outcome;
+    close(); // from now on this case is the one that is shown: nothing may go into the former
     outcome.analysis = std::make_shared<const Analysis>(std::move(kept->analysis));
     outcome.corrections = std::move(kept->corrections);
     outcome.masksSecrets = kept->masksSecrets;

@@ -18,7 +18,8 @@ class AnalysisController::Worker {
 public:
     AnalysisOutcome importInto(const std::vector<std::string> &inputs, const ImportOptions &options, Job &job);
     AnalysisOutcome openSample(Job &job);
-    /// The case by the analysis that was saved with it; without an analysis where there is none, or it was cancelled before.
+    /// The case by the analysis that was saved with it, and the former case is closed; without an analysis where there is none, or
+    /// it was cancelled before: then nothing is changed.
     AnalysisOutcome showKept(const std::string &path, Job &job);
     AnalysisOutcome openCase(const std::string &path, Job &job);
     AnalysisOutcome change(const std::function<Result<void>(Workspace &, Progress &)> &change, Job &job);

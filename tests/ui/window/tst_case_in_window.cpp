@@ -235,6 +235,23 @@ private Q_SLOTS:
         QVERIFY(window.result()->analysis().correlation);
         QVERIFY(!window.isWindowModified());
     }
+    void whatIsShownOfADamagedCaseIsNotSavedAsTheFormerOne()
+    {
+        const QString damaged = m_sample.path("damaged.hopscope");
+        QVERIFY(damageUnseen(m_sample.path("sample.hopscope"), damaged));
+        MainWindow window;
+        openSaved(window); // the former case
+        QTRY_COMPARE_WITH_TIMEOUT(window.controller().task(), Task::None, patience);
+        QSignalSpy completed(&window.controller(), &AnalysisController::completed);
+        window.open({damaged});
+        QTRY_VERIFY_WITH_TIMEOUT(window.messages()->text().contains(QStringLiteral("damaged")), patience);
+        QVERIFY(!completed.isEmpty());
+        QSignalSpy performed(&window.controller(), &AnalysisController::performed);
+        window.controller().saveAs(m_sample.path("other.hopscope"));
+        QVERIFY(performed.wait(patience));
+        QVERIFY(qvariant_cast<std::optional<Problem>>(performed.front().at(1)));
+        QVERIFY(!QFile::exists(m_sample.path("other.hopscope")));
+    }
     void aNoteThatIsWrittenBeforeItIsCompleteStays()
     {
         MainWindow window;
@@ -248,6 +265,26 @@ private Q_SLOTS:
 private:
     MainWindow *window() const { return m_sample.window(); }
 
+    /// Writes a copy that can be shown by its kept analysis, but not opened: some page of it holds rubbish.
+    static bool damageUnseen(const QString &from, const QString &to)
+    {
+        constexpr qsizetype page = 4096;
+        QFile sound(from);
+        if (!sound.open(QIODevice::ReadOnly))
+            return false;
+        const QByteArray whole = sound.readAll();
+        for (qsizetype at = whole.size() - page; at > page; at -= page) {
+            QByteArray changed = whole;
+            changed.replace(at, page, QByteArray(page, '\x5A'));
+            QFile file(to);
+            if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(changed) != changed.size())
+                return false;
+            file.close();
+            if (readKeptCase(to.toStdString()) && !Workspace::open(to.toStdString()))
+                return true;
+        }
+        return false;
+    }
     /// The first answer to its opening.
     AnalysisOutcome openSaved(MainWindow &window) const
     {
