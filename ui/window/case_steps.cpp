@@ -202,8 +202,10 @@ void CaseSteps::settle(const AnalysisOutcome &outcome)
         return;
     m_inForce = outcome.corrections;
     Step *last = std::exchange(m_last, nullptr);
-    if (outcome.workingPath != m_case) {
-        m_case = outcome.workingPath;
+    // A saved case is shown before it is copied to be worked on: a correction, or its completion, is of the same case all the same.
+    const bool sameCase = outcome.workingPath == m_case || outcome.task == Task::Correct || outcome.task == Task::None;
+    m_case = outcome.workingPath;
+    if (!sameCase) {
         m_stack.clear();
     } else if (last && outcome.task == Task::Correct && !outcome.problems.empty() && !last->holds(outcome, m_forward)) {
         last->setObsolete(true); // the stack drops it instead of carrying it out

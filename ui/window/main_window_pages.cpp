@@ -5,6 +5,7 @@
 #include "comparison/comparison_page.h"
 #include "questions/question_page.h"
 #include "questions/sql_editor.h"
+#include "window/case_steps.h"
 #include "window/message_bar.h"
 #include "window/result_page.h"
 #include "window/tour_panel.h"
@@ -67,6 +68,7 @@ void MainWindow::showComparison()
 
 void MainWindow::showCompleted(const AnalysisOutcome &outcome)
 {
+    m_steps->settle(outcome);
     statusBar()->setVisible(false);
     if (!outcome.problems.empty())
         m_messages->showProblems(outcome.problems);

@@ -108,6 +108,19 @@ private Q_SLOTS:
         QVERIFY(!undo()->isEnabled());
     }
 
+    void ofASavedCaseTheFirstStepIsUndoneToo()
+    {
+        const QString saved = m_sample.path("saved.hopscope");
+        m_sample.window()->controller().saveAs(saved);
+        QTRY_VERIFY(QFile::exists(saved));
+        QSignalSpy completed(&m_sample.window()->controller(), &AnalysisController::completed);
+        m_sample.window()->open({saved});
+        QTRY_COMPARE_WITH_TIMEOUT(completed.count(), 1, SampleWindow::patience);
+        correct({Correction::Kind::ProxyTimeout, {}, "90"});
+        QVERIFY(undo()->isEnabled());
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(given(), std::nullopt);
+    }
     void anotherCaseHasStepsOfItsOwn()
     {
         correct({Correction::Kind::ProxyTimeout, {}, "90"});
