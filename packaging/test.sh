@@ -19,7 +19,7 @@ labelled() {
   (cd "$root" && cmake --preset "$1" >&2 && ctest --test-dir "build/$1" -N -L "$2") | sed -n 's/^ *Test *#[0-9]*: *//p'
 }
 
-install_packages "${build_packages[@]}" "${runtime_packages[@]}"
+install_packages "${build_packages[@]}" "${runtime_packages[@]}" "${test_packages[@]}"
 
 build release
 run_tests release

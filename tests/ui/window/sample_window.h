@@ -34,6 +34,8 @@ public:
         m_window->resize(1440, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_window->activateWindow(); // on a display without a window manager nobody else gives it the keys
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         drop({folder()});
         waitForAnalysis();
         QVERIFY(findings().requests.size() > 10);

@@ -21,12 +21,7 @@ class TestComparisonInWindow : public QObject {
     void wait() const { QTRY_VERIFY_WITH_TIMEOUT(!page()->runner().running(), SampleWindow::patience); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_sample.open();
-        m_sample.window()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_sample.window()));
-    }
+    void initTestCase() { m_sample.open(); }
     void cleanupTestCase() { m_sample.close(); }
 
     void theLargestIncidentIsComparedAtOnce()
