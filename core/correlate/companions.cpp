@@ -108,8 +108,12 @@ bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples)
 bool isProxysErrorLine(const SourceInfo &source, const Event &event)
 {
     static constexpr std::string_view writers[] = {"nginx", "httpd", "caddy"};
-    const bool amongRequests = source.role == Role::Proxy && std::ranges::find(writers, event.source) != std::end(writers);
-    return source.role == Role::ProxyError || amongRequests;
+    if (source.role == Role::ProxyError)
+        return true;
+    if (std::ranges::find(writers, event.source) == std::end(writers))
+        return false;
+    // In the journal of a whole machine Apache may as well be the server.
+    return source.role == Role::Proxy || (source.role == Role::Events && !event.upstream.empty());
 }
 
 std::optional<std::size_t> closest(const SourceInfo &source, std::span<const Neighbour> candidates)

@@ -19,7 +19,7 @@ std::string zoneName(Duration ahead);
 bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples);
 
 /// Whether the line is one of a proxy's error log: of a file of its own, or written into the access log's, as containers do whose
-/// output of both kinds goes one way.
+/// output of both kinds goes one way, or into a machine's journal.
 bool isProxysErrorLine(const SourceInfo &source, const Event &event);
 
 /// An access log that a source may stand beside.

@@ -2,12 +2,14 @@
 // The steps of the correlator that place access logs and align their clocks.
 #include "correlate/correlator.h"
 
+#include "base/text.h"
 #include "correlate/companions.h"
 #include "correlate/proxy_trace.h"
 #include "facts/request_key.h"
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace hopscope {
@@ -59,18 +61,27 @@ ClockShift asSeenFrom(const Relation &relation, std::size_t outer)
 
 } // namespace
 
-/// Counts for each log how many of its failures a proxy's error log speaks of.
+/// Counts for each log how many of its requests a proxy's error log speaks of.
 void Correlator::countErrorLines()
 {
-    std::unordered_set<std::uint64_t> keys;
+    std::unordered_map<std::uint64_t, std::unordered_set<std::uint64_t>> clientsOf;
     for (const StoredEvent &stored : m_parts.events) {
         const auto source = std::find_if(m_parts.sources.begin(), m_parts.sources.end(), [&](const SourceInfo &s) { return s.id == stored.source; });
         if (source != m_parts.sources.end() && source->role == Role::ProxyError && !stored.event.method.empty() && !stored.event.target.empty())
-            keys.insert(exchangeKey(stored.event.method, stored.event.target));
+            clientsOf[exchangeKey(stored.event.method, stored.event.target)].insert(hash64(stored.event.client));
     }
     for (LoadedLog &log : m_logs) {
-        for (const LogEntry &entry : log.entries)
-            log.traits.errorLines += entry.gaveUp && keys.contains(entry.key);
+        std::unordered_map<std::uint64_t, bool> failed; // by key
+        for (std::size_t i = 0; i < log.entries.size(); ++i) {
+            const auto named = clientsOf.find(log.entries[i].key);
+            if (named == clientsOf.end())
+                continue;
+            log.traits.errorLines += log.entries[i].gaveUp;
+            log.traits.faultsOfClients += named->second.contains(log.requests[i].client);
+            failed[log.entries[i].key] |= log.entries[i].gaveUp;
+        }
+        log.traits.faultKeys = failed.size();
+        log.traits.failedFaultKeys = static_cast<std::size_t>(std::ranges::count_if(failed, &std::pair<const std::uint64_t, bool>::second));
     }
 }
 

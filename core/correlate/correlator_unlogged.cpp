@@ -2,6 +2,8 @@
 // The steps of the correlator that join the server's error lines with requests, and find failures that no access log tells of.
 #include "correlate/correlator.h"
 
+#include "correlate/companions.h"
+
 #include <algorithm>
 
 namespace hopscope {
@@ -42,7 +44,10 @@ void Correlator::joinServerLines()
         if (role != Role::ServerError && role != Role::Events && role != Role::Server)
             continue;
         std::vector<std::size_t> events = eventsOf(source);
-        std::erase_if(events, [this](std::size_t i) { return m_parts.events[i].event.target.empty() || !m_parts.events[i].event.time; });
+        std::erase_if(events, [&](std::size_t i) {
+            const Event &event = m_parts.events[i].event;
+            return event.target.empty() || !event.time || isProxysErrorLine(m_parts.sources[source], event);
+        });
         for (std::size_t hop = m_hops.size(); hop-- > 0 && !events.empty();) {
             const std::vector<RequestIndex> lost = isHttpSys(m_parts.sources[source]) ? joinableByHttpSys(hop) : std::vector<RequestIndex>();
             joinLines(events, {m_parts.requests, m_entries, paths, isHttpSys(m_parts.sources[source]) ? std::span(lost) : std::span<const RequestIndex>(m_hops[hop])});

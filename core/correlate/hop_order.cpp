@@ -65,7 +65,7 @@ bool passesOn(const LogTraits &log)
 /// For a log with no other to compare it with.
 bool looksLikeProxy(const LogTraits &log)
 {
-    return log.role == Role::Proxy || (log.role != Role::Server && (passesOn(log) || log.gaveUp > 0 || log.errorLines > 0 || !log.proxyTrace.empty()));
+    return log.role == Role::Proxy || (log.role != Role::Server && !isBehindAProxy(log) && (passesOn(log) || log.gaveUp > 0 || log.errorLines > 0 || !log.proxyTrace.empty()));
 }
 
 double clientsVote(const LogTraits &a, const LogTraits &b)
@@ -207,6 +207,12 @@ void placeAlone(std::size_t log, std::span<const LogTraits> logs, const HopGraph
 }
 
 } // namespace
+
+bool isBehindAProxy(const LogTraits &log)
+{
+    constexpr std::size_t enough = 2;
+    return log.faultsOfClients == 0 && log.faultKeys >= enough && 2 * log.failedFaultKeys <= log.faultKeys;
+}
 
 std::vector<HopPlace> orderHops(std::span<const LogTraits> logs, std::span<const Relation> relations)
 {

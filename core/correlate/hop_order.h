@@ -21,10 +21,17 @@ struct LogTraits {
     std::size_t distinctClients = 0; ///< counted up to a thousand
     std::size_t gaveUp = 0;          ///< lines with 499, 502, 504 or a failure mark
     std::size_t errorLines = 0;      ///< lines of a proxy's error log that speak of requests in this one
+    std::size_t faultKeys = 0;       ///< methods and targets that a proxy's error log and this one name
+    std::size_t failedFaultKeys = 0; ///< those of which a request failed here, too
+    std::size_t faultsOfClients = 0; ///< requests of them by a client that the error log names
     std::size_t entries = 0;
     std::string proxyTrace;          ///< file of a proxy to which no log but this one can belong
     std::optional<ProxySite> site{}; ///< the configured proxy that wrote it
 };
+
+/// Whether it is of a server behind the proxy whose error log is in the case: such a server logs the proxy as the client, and
+/// hardly any of the failures that the error log speaks of.
+bool isBehindAProxy(const LogTraits &log);
 
 struct HopPlace {
     int hop = 0; ///< 0: outermost

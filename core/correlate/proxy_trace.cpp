@@ -40,7 +40,7 @@ void markProxysLog(std::span<LogTraits> logs, const std::string &trace)
     const bool known = std::ranges::any_of(logs, [](const LogTraits &log) { return log.role == Role::Proxy; });
     if (trace.empty() || known)
         return;
-    const auto open = [](const LogTraits &log) { return log.role == Role::Unknown; };
+    const auto open = [](const LogTraits &log) { return log.role == Role::Unknown && !isBehindAProxy(log); };
     LogTraits *own = onlyOne(logs, open);
     if (own == nullptr)
         own = onlyOne(logs, [&](const LogTraits &log) { return open(log) && (log.format == "apache-access" || log.format == "nginx-access"); });

@@ -2,6 +2,7 @@
 #include "ingest/source_plan.h"
 
 #include "base/text.h"
+#include "readers/carried_text.h"
 #include "readers/share_of_lines.h"
 #include "source/archive_stream.h"
 
@@ -19,6 +20,7 @@ namespace hopscope {
 namespace {
 
 constexpr double leastFit = 0.5;
+constexpr double leastFitCarried = 0.1; ///< other programs' lines may stand between
 
 SourcePlan planByContent(const Prefix &prefix)
 {
@@ -38,13 +40,12 @@ bool isAccessLog(const Format &format)
     return format.role == Role::Unknown || format.role == Role::Proxy || format.role == Role::Server;
 }
 
-/// The known format that fits best, if it fits more than half of the lines; of two that fit equally well, a person's own, or
+/// The known format that fits best, if it fits a larger share of the lines than `fit` says; of two that fit equally well, a person's own, or
 /// the one that the configuration says this file is written in.
 const KnownLogFormat *bestFit(
     const std::vector<KnownLogFormat> &known, const std::string &path, const Prefix &prefix, double &fit)
 {
     const KnownLogFormat *best = nullptr;
-    fit = leastFit;
     for (const KnownLogFormat &format : known) {
         const double share = logFormatFit(format.text, prefix);
         const bool better = best && share == fit && best->ownFormat.empty() && !isWrittenIn(*best, path) && isWrittenIn(format, path);
@@ -62,11 +63,29 @@ SourcePlan planBy(const std::string &logFormat, double confidence)
     return {.format = findFormat(formatIdOf(kindOf(logFormat))), .confidence = confidence, .logFormat = logFormat};
 }
 
+/// What containers print, or a log daemon writes, may carry lines of a known format: its reader is told. False where none fits.
+bool teachCarrier(SourcePlan &plan, const std::vector<KnownLogFormat> &known, const std::string &path, const Prefix &prefix)
+{
+    const Format *carrier = known.empty() ? nullptr : carrierOf(prefix);
+    if (carrier == nullptr)
+        return false;
+    const CarriedText carried(*carrier, prefix);
+    double fit = leastFitCarried;
+    const KnownLogFormat *best = bestFit(known, path, carried.prefix(), fit);
+    if (best == nullptr || !best->ownFormat.empty())
+        return false;
+    plan.format = carrier;
+    plan.logFormat = best->text;
+    return true;
+}
+
 /// A format of logs that a person or a configuration defines wins over a recognised access log (it knows more of the fields),
 /// but not over another kind of file that fits better. False where none was taught.
 bool teach(SourcePlan &plan, const std::vector<KnownLogFormat> &known, const std::string &path, const Prefix &prefix)
 {
-    double fit = 0;
+    if (teachCarrier(plan, known, path, prefix))
+        return true;
+    double fit = leastFit;
     const KnownLogFormat *best = bestFit(known, path, prefix, fit);
     if (!best)
         return false;
@@ -121,7 +140,7 @@ std::string taughtText(
     const Format &format, std::vector<KnownLogFormat> known, const std::string &path, const Prefix &prefix)
 {
     std::erase_if(known, [&](const KnownLogFormat &taught) { return formatIdOf(taught.kind) != format.id; });
-    double fit = 0;
+    double fit = leastFit;
     const KnownLogFormat *best = bestFit(known, path, prefix, fit);
     return best ? best->text : std::string();
 }

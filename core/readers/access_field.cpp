@@ -5,6 +5,7 @@
 #include "readers/request_line.h"
 #include "readers/server_attempt.h"
 #include "readers/text_escapes.h"
+#include "time/stamp_scanner.h"
 
 #include <algorithm>
 
@@ -29,6 +30,16 @@ std::string_view takeElement(std::string_view &rest)
     const std::string_view element = rest.substr(0, at);
     rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + (at == colon ? 3 : 2));
     return element;
+}
+
+/// An address or a name, or several of them ("a, b"): not what stands in front of a line that another log carries.
+bool mayBeClient(std::string_view text)
+{
+    for (std::size_t at = text.find_first_of(" <>|{}"); at != std::string_view::npos; at = text.find_first_of(" <>|{}", at + 1)) {
+        if (text[at] != ' ' || at == 0 || text[at - 1] != ',')
+            return false;
+    }
+    return !scanIso8601(text);
 }
 
 constexpr double nanosecond = 1e-3; ///< in microseconds
@@ -77,7 +88,9 @@ bool AccessRecord::set(const AccessFieldUse &use, std::string_view text, Escapes
     if (isUpstream(use.field))
         return setUpstreams(use, text, escapes);
     switch (use.field) {
-    case AccessField::Client: assignOnce(m_request.client, addressOnly(text), escapes); return true;
+    case AccessField::Client:
+        assignOnce(m_request.client, addressOnly(text), escapes);
+        return mayBeClient(text);
     case AccessField::Peer: assignOnce(m_peer, addressOnly(text), escapes); return true;
     case AccessField::ForwardedFor: assignOnce(m_request.forwardedFor, text, escapes); return true;
     case AccessField::WholeRequest: setRequestLine(text, escapes); return true;

@@ -183,14 +183,17 @@ bool parseApacheErrorLine(std::string_view line, Event &event)
     std::string_view text = line;
     const auto date = takeBracket(text);
     const auto stamp = date ? scanAsctime(*date) : std::nullopt;
-    if (!stamp || stamp->length != date->size())
+    const bool stamped = stamp && stamp->length == date->size();
+    if (!stamped && (!date || date->find(':') == npos || !text.starts_with("[pid ")))
         return false;
-    const auto place = takeBracket(text);
+    const auto place = stamped ? takeBracket(text) : date;
     const auto level = place ? levelOf(*place) : std::nullopt;
     if (!level)
         return false;
-    event.time = stamp->time;
-    event.resolution = stamp->resolution;
+    if (stamped) {
+        event.time = stamp->time;
+        event.resolution = stamp->resolution;
+    }
     event.level = *level;
     event.source = "httpd";
     if (text.starts_with("[pid ")) {

@@ -46,6 +46,35 @@ std::string_view withoutSequences(std::string_view text, std::string &out)
     return out;
 }
 
+/// Whether a web server wrote it: it has the stamp of an access log, or begins with that of an error log of nginx or Apache.
+bool isWebLine(std::string_view text)
+{
+    if (scanSlashed(text) || (text.starts_with('[') && scanAsctime(text.substr(1))))
+        return true;
+    const auto bracket = text.substr(0, 256).find('[');
+    return bracket != npos && scanClf(text.substr(bracket + 1));
+}
+
+/// The key of a line's text in the objects that shippers of logs make.
+bool isTextKey(std::string_view path)
+{
+    return path == "message" || path == "line" || path == "textPayload";
+}
+
+bool isStampKey(std::string_view path)
+{
+    return path == "time" || path == "@timestamp" || path == "timestamp" || path == "date";
+}
+
+/// The name of a pod that a deployment made: "web-6bfc7d9f8-x2x9k".
+bool isPodName(std::string_view name)
+{
+    constexpr std::size_t random = 5;
+    const auto dash = name.rfind('-');
+    const auto isRandom = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    return dash != npos && name.size() - dash - 1 == random && name.find('-') < dash && std::ranges::all_of(name.substr(dash + 1), isRandom);
+}
+
 bool isServiceName(std::string_view name)
 {
     const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
@@ -58,27 +87,33 @@ bool isServiceName(std::string_view name)
 
 void ContainerLine::leaf(std::string_view path, std::string_view value)
 {
-    if (path == "log") {
+    if (path == "log" || (!m_hasText && isTextKey(path) && isWebLine(value))) {
         m_jsonText.assign(value);
         m_hasText = true;
+        m_partial = path == "log" && !value.ends_with('\n');
     } else if (path == "stream") {
         m_jsonStream.assign(value);
-    } else if (path == "time") {
+    } else if (isStampKey(path) && !m_stamp) {
         m_stamp = scanIso8601(value);
     }
 }
 
 bool ContainerLine::readJson(std::string_view line)
 {
-    if (!line.starts_with('{') || line.find("\"log\":\"") == npos)
+    if (const auto object = line.find("\t{"); object != npos && scanIso8601(line)) // Fluentd's files: stamp, tag, object
+        line.remove_prefix(object + 1);
+    static constexpr std::string_view keys[] = {"\"log\":", "\"message\":", "\"line\":", "\"textPayload\":"};
+    if (!line.starts_with('{') || std::ranges::none_of(keys, [line](std::string_view key) { return line.find(key) != npos; }))
         return false;
     m_hasText = false;
     m_jsonStream.clear();
-    if (!m_leaves.walk(trimmed(line), *this) || !m_hasText || !m_stamp)
+    if (!m_leaves.walk(trimmed(line), *this) || !m_hasText || !m_stamp) {
+        m_stamp.reset();
+        m_partial = false;
         return false;
+    }
     m_stamp->hasOffset = true; // Docker writes UTC, whether or not it says so
     m_stream = m_jsonStream;
-    m_partial = !m_jsonText.ends_with('\n');
     m_text = withoutSequences(m_jsonText, m_jsonText);
     return true;
 }
@@ -107,12 +142,15 @@ bool ContainerLine::takeStamp()
 {
     constexpr std::size_t nanoseconds = 30; // "2024-05-13T08:11:02.123456789Z"
     const auto stamp = scanIso8601(m_text);
-    if (!stamp || stamp->length != nanoseconds || m_text[nanoseconds - 1] != 'Z' || m_text[10] != 'T')
+    if (!stamp || m_text[stamp->length - 1] != 'Z' || m_text[10] != 'T')
         return false;
-    if (m_text.size() > nanoseconds && m_text[nanoseconds] != ' ')
+    if (m_text.size() > stamp->length && m_text[stamp->length] != ' ')
+        return false;
+    const std::string_view text = m_text.substr(std::min(m_text.size(), stamp->length + 1));
+    if (stamp->length != nanoseconds && !isWebLine(text))
         return false;
     m_stamp = stamp;
-    m_text.remove_prefix(std::min(m_text.size(), nanoseconds + 1));
+    m_text = text;
     return true;
 }
 
@@ -142,6 +180,18 @@ bool ContainerLine::readPod(std::string_view line)
     return true;
 }
 
+bool ContainerLine::readStern(std::string_view line)
+{
+    const std::string_view pod = takeUntil(line, ' ');
+    const std::string_view container = takeUntil(line, ' ');
+    if (line.empty() || !isPodName(pod) || !isServiceName(container))
+        return false;
+    m_origin = container;
+    m_text = line;
+    takeStamp();
+    return true;
+}
+
 ContainerLine::Kind ContainerLine::read(std::string_view line)
 {
     m_stamp.reset();
@@ -153,7 +203,7 @@ ContainerLine::Kind ContainerLine::read(std::string_view line)
     } else {
         line = withoutSequences(line, m_line);
         m_text = line;
-        m_kind = readCri(line) ? Kind::Cri : readPod(line) ? Kind::Pod : readComposed(line) ? Kind::Composed
+        m_kind = readCri(line) ? Kind::Cri : readPod(line) || readStern(line) ? Kind::Pod : readComposed(line) ? Kind::Composed
             : takeStamp() ? Kind::Stamped : Kind::None;
     }
     while (m_text.ends_with('\n') || m_text.ends_with('\r'))

@@ -16,10 +16,12 @@ public:
     enum class Kind : std::uint8_t {
         None,
         Cri,      ///< `2024-05-13T08:11:02.123456789Z stderr F text` (Kubernetes' CRI logs)
-        Json,     ///< `{"log":"text\n","stream":"stderr","time":"…"}` (Docker's json-file driver)
+        Json,     ///< `{"log":"text\n","stream":"stderr","time":"…"}` (Docker's json-file driver), and what shippers of logs make
+                  ///< of a web server's line: `{"@timestamp":"…","message":"text"}`, `{"timestamp":"…","line":"text"}`
         Composed, ///< `web_1  | text`, with or without a stamp before the text (docker compose logs)
-        Pod,      ///< `[pod/web-7f9c/app] text` (kubectl logs --prefix)
-        Stamped,  ///< `2024-05-13T08:11:02.123456789Z text` (docker logs -t, kubectl logs --timestamps)
+        Pod,      ///< `[pod/web-7f9c/app] text` (kubectl logs --prefix), `web-6bfc7-x2x9k app text` (stern)
+        Stamped,  ///< `2024-05-13T08:11:02.123456789Z text` (docker logs -t, kubectl logs --timestamps), coarser stamps (Amazon
+                  ///< CloudWatch) only before a web server's line
     };
 
     /// Reads a line. The views live until the next call, or as long as the line.
@@ -39,6 +41,7 @@ private:
     bool readCri(std::string_view line);
     bool readComposed(std::string_view line);
     bool readPod(std::string_view line);
+    bool readStern(std::string_view line);
     bool takeStamp();
 
     Kind m_kind = Kind::None;

@@ -43,7 +43,7 @@ std::optional<Opening> findOpening(std::string_view text)
         std::string_view client = before.substr(before.rfind(' ') + 1);
         if (client.starts_with('<')) // a priority
             client.remove_prefix(std::min(client.find('>'), client.size() - 1) + 1);
-        if (client.find(':') == npos)
+        if (client.find(':') == npos || client.find('"') != npos) // a text within JSON has a reader of its own
             return std::nullopt;
         return Opening{withoutPort(client), *stamp, inside.substr(stamp->length + 2)};
     }

@@ -30,10 +30,12 @@ bool isWebFormat(const Format &format)
     return isLineFormat(format) && format.role != Role::Events && format.role != Role::ServerError;
 }
 
-/// Looks like a line of an access log, or of a program that logs JSON.
+/// Looks like a line of an access log, of a web server's error log, or of a program that logs JSON.
 bool looksPromising(std::string_view text)
 {
-    return text.starts_with('{') || text.find(" HTTP/") != std::string_view::npos;
+    if (text.starts_with('{') || text.find(" HTTP/") != std::string_view::npos || scanSlashed(text))
+        return true;
+    return text.starts_with('[') && (scanAsctime(text.substr(1)) || text.find("] [pid ") != std::string_view::npos);
 }
 
 /// The first format of the registry that understands the line; null where none does.
@@ -67,6 +69,7 @@ std::optional<Duration> zoneIn(std::string_view text)
 InnerReaders::InnerReaders(const ReaderContext &context, Formats formats)
     : m_terms{context, formats == Formats::Web ? isWebFormat : isLineFormat, {}}
     , m_formats(formats)
+    , m_taught(context.logFormat)
 {
 }
 
@@ -132,8 +135,9 @@ InnerLog *InnerReaders::logOf(Origin &origin, std::string_view text)
 {
     auto &logs = origin.logs;
     auto known = std::ranges::find_if(logs, [text](const auto &log) { return understands(log->format(), text); });
-    if (known == logs.end() && isWorthATry(origin, text)) {
-        const Format *format = formatOf(text, m_terms.mayBe);
+    const bool isTaught = known == logs.end() && m_taught.matches(text);
+    if (isTaught || (known == logs.end() && isWorthATry(origin, text))) {
+        const Format *format = isTaught ? findFormat(m_taught.formatId()) : formatOf(text, m_terms.mayBe);
         if (format == nullptr)
             return nullptr;
         known = std::ranges::find_if(logs, [format](const auto &log) { return haveSameReader(log->format(), *format); });
@@ -194,6 +198,15 @@ const InnerLog *InnerReaders::mainLog() const
     return best;
 }
 
+Role InnerReaders::mainRole() const
+{
+    const InnerLog *best = mainLog();
+    if (best == nullptr)
+        return Role::Unknown;
+    const Role found = best->facts().role;
+    return found != Role::Unknown ? found : best->format().role;
+}
+
 bool InnerReaders::sawRequests() const
 {
     const InnerLog *log = mainLog();
@@ -213,7 +226,7 @@ void InnerReaders::addTo(ReaderFacts &facts) const
     if (best == nullptr)
         return;
     const ReaderFacts main = best->facts();
-    facts.role = main.role != Role::Unknown ? main.role : best->format().role;
+    facts.role = mainRole();
     facts.stampMeaning = main.stampMeaning;
     facts.stampsToShift = main.stampsToShift;
     std::string formats;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "readers/inner_log.h"
+#include "readers/log_format_from_config.h"
 
 #include <memory>
 #include <string_view>
@@ -34,6 +35,8 @@ public:
     bool take(std::string_view origin, const Line &line, const std::optional<Stamp> &stamp, RecordSink &sink);
     void finish(RecordSink &sink);
 
+    /// Of the log with the most requests (or else records); Unknown where there is none or it leaves that open.
+    Role mainRole() const;
     /// Requests were read, of whatever format.
     bool sawRequests() const;
     /// Some time went to the sink as local time that nothing tells the zone of.
@@ -57,6 +60,7 @@ private:
 
     InnerTerms m_terms;
     Formats m_formats;
+    LogFormatMatcher m_taught;
     std::vector<std::unique_ptr<Origin>> m_origins;
 };
 

@@ -110,8 +110,7 @@ public:
         ReaderFacts facts;
         facts.host = m_host.name();
         facts.timeZone = "UTC";
-        if (m_messages.inner().sawRequests())
-            m_messages.inner().addTo(facts);
+        m_messages.addTo(facts);
         return facts;
     }
 

@@ -240,6 +240,20 @@ Result<void> checkLogFormat(std::string_view formatText)
     return sound ? Result<void>() : Problem{"The log format can't be used", "No field that is known is in it", {}, {}};
 }
 
+LogFormatMatcher::LogFormatMatcher(std::string_view formatText)
+{
+    const Kind kind = kindOf(formatText);
+    m_formatId = formatIdOf(kind);
+    if (kind == Kind::Nginx || kind == Kind::Apache)
+        m_pattern = patternOf(kind, formatText);
+}
+
+bool LogFormatMatcher::matches(std::string_view line)
+{
+    m_record.begin({});
+    return m_pattern && m_pattern->match(line, m_record);
+}
+
 double logFormatFit(std::string_view formatText, const Prefix &prefix)
 {
     const Kind kind = kindOf(formatText);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "facts/own_format.h"
+#include "readers/access_pattern.h"
 #include "readers/reader.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -41,6 +43,20 @@ KnownLogFormat::Kind kindOf(std::string_view formatText);
 Result<void> checkLogFormat(std::string_view formatText);
 /// Id of the format that reads logs of this kind: "nginx-access", "json-access", "apache-access", "haproxy-http".
 std::string_view formatIdOf(KnownLogFormat::Kind kind);
+
+/// Tells lines that are written in a log format of nginx or Apache; of other kinds, and of a text that is no log format, none.
+class LogFormatMatcher {
+public:
+    explicit LogFormatMatcher(std::string_view formatText);
+
+    bool matches(std::string_view line);
+    std::string_view formatId() const { return m_formatId; }
+
+private:
+    std::string_view m_formatId;
+    std::optional<AccessPattern> m_pattern;
+    AccessRecord m_record;
+};
 
 /// The share (0..1) of the prefix's lines that match the format wholly, 0 where the text is no log format. To teach a
 /// reader: take the known format with the largest share, if that is above a half.

@@ -50,8 +50,25 @@ bool isManager(std::string_view program)
 
 } // namespace
 
+ServiceMessages::ServiceMessages(const ReaderContext &context, InnerReaders::Formats formats)
+    : m_inner(context, formats)
+{
+    if (kindOf(context.logFormat) == KnownLogFormat::Kind::HAProxy)
+        m_haproxy.setLogFormat(context.logFormat);
+}
+
+void ServiceMessages::addTo(ReaderFacts &facts) const
+{
+    if (m_inner.sawRequests())
+        return m_inner.addTo(facts);
+    const std::uint64_t ofProxies = m_ofNginx + (m_inner.mainRole() == Role::ProxyError ? m_carried : 0);
+    if (2 * ofProxies > m_messages)
+        facts.role = Role::ProxyError;
+}
+
 bool ServiceMessages::take(const LogEnvelope &envelope, std::string_view message, RecordSink &sink)
 {
+    ++m_messages;
     if (envelope.program.starts_with("haproxy")) {
         const HaproxyLine kind = m_haproxy.take(envelope, message, sink);
         if (kind != HaproxyLine::Unknown)
@@ -60,7 +77,9 @@ bool ServiceMessages::take(const LogEnvelope &envelope, std::string_view message
     m_localTime = m_localTime || (envelope.stamp && !envelope.stamp->hasOffset);
     if (envelope.program == "nginx" && takeNginx(envelope, message, sink))
         return true;
-    if (!m_inner.take(envelope.program, {.text = message, .at = envelope.at}, envelope.stamp, sink))
+    if (m_inner.take(envelope.program, {.text = message, .at = envelope.at}, envelope.stamp, sink))
+        ++m_carried;
+    else
         takeOther(envelope, message, sink);
     return true;
 }
@@ -73,6 +92,7 @@ bool ServiceMessages::takeNginx(const LogEnvelope &envelope, std::string_view me
         message = trimmed(message.substr(own->length));
     if (!parseNginxErrorText(message, m_event))
         return false;
+    ++m_ofNginx;
     sink.add(m_event);
     return true;
 }

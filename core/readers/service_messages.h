@@ -12,7 +12,7 @@ namespace hopscope {
 /// application servers give it.
 class ServiceMessages {
 public:
-    ServiceMessages(const ReaderContext &context, InnerReaders::Formats formats) : m_inner(context, formats) {}
+    ServiceMessages(const ReaderContext &context, InnerReaders::Formats formats);
 
     /// Every message becomes one record, but "Connect from …" of HAProxy: then false.
     bool take(const LogEnvelope &envelope, std::string_view message, RecordSink &sink);
@@ -22,6 +22,8 @@ public:
 
     bool sawLocalTime() const { return m_localTime || m_haproxy.sawLocalTime() || m_inner.sawLocalTime(); }
     const InnerReaders &inner() const { return m_inner; }
+    /// Adds what the messages tell of their source: what was found out of requests in it, or that it is a proxy's error log.
+    void addTo(ReaderFacts &facts) const;
     std::optional<Timestamp> lastStart() const { return m_haproxy.lastStart(); }
 
 private:
@@ -33,6 +35,9 @@ private:
     AppMessages m_apps;
     Event m_event;
     bool m_localTime = false;
+    std::uint64_t m_messages = 0;
+    std::uint64_t m_ofNginx = 0;  ///< lines of its error log
+    std::uint64_t m_carried = 0;  ///< lines of logs with a reader of their own
 };
 
 } // namespace hopscope

@@ -42,6 +42,14 @@ std::optional<int> takePriority(std::string_view &text)
     return *value % 8;
 }
 
+/// "228 " in front of "<190>…": how long the message is (RFC 6587).
+void skipOctetCount(std::string_view &text)
+{
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits > 0 && digits < 7 && text.substr(digits).starts_with(" <"))
+        text.remove_prefix(digits + 1);
+}
+
 std::string_view nullable(std::string_view word)
 {
     return word == "-" ? std::string_view{} : word;
@@ -200,7 +208,10 @@ std::optional<SyslogHeader> parseSyslogHeader(std::string_view line, SyslogYear 
 {
     SyslogHeader header;
     std::string_view text = line;
+    skipOctetCount(text);
     header.severity = takePriority(text);
+    while (const auto relayed = takePriority(text)) // a relay put its own in front
+        header.severity = relayed;
     if (text.starts_with("1 ") && readRfc5424(text.substr(2), header))
         return header;
     header.stamp = year.scan(text);

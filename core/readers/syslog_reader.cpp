@@ -39,8 +39,7 @@ public:
         ReaderFacts facts;
         facts.host = m_hostsDiffer ? std::string() : m_host;
         facts.timeZone = m_messages.sawLocalTime() ? "local" : "";
-        if (m_messages.inner().sawRequests())
-            m_messages.inner().addTo(facts);
+        m_messages.addTo(facts);
         if (std::string note = m_year.note(); !note.empty())
             facts.notes.push_back(std::move(note));
         return facts;

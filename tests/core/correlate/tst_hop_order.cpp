@@ -106,6 +106,34 @@ private Q_SLOTS:
         QCOMPARE(orderHops(defined, {})[1].role, Role::Proxy);
         QCOMPARE(orderHops(defined, {})[0].role, Role::Server);
     }
+    void aLoneLogBehindTheProxyIsTheServers_data()
+    {
+        QTest::addColumn<int>("keys");    // that the proxy's error log and this log name
+        QTest::addColumn<int>("failed");  // of them, here
+        QTest::addColumn<int>("clients"); // requests by clients that the error log names
+        QTest::addColumn<int>("gaveUp");
+        QTest::addColumn<bool>("server");
+        QTest::newRow("its client is the proxy, and it answered") << 9 << 0 << 0 << 0 << true;
+        QTest::newRow("and the application failed now and then, too") << 9 << 2 << 0 << 5 << true;
+        QTest::newRow("the same clients") << 9 << 0 << 9 << 0 << false;
+        QTest::newRow("other clients, of which a balancer told, but the same failures") << 9 << 9 << 0 << 9 << false;
+        QTest::newRow("too few to tell") << 1 << 0 << 0 << 0 << false;
+    }
+    void aLoneLogBehindTheProxyIsTheServers()
+    {
+        QFETCH(const int, keys);
+        QFETCH(const int, failed);
+        QFETCH(const int, clients);
+        QFETCH(const int, gaveUp);
+        QFETCH(const bool, server);
+        std::vector<LogTraits> logs{log("access.log")};
+        logs[0].faultKeys = static_cast<std::size_t>(keys);
+        logs[0].failedFaultKeys = static_cast<std::size_t>(failed);
+        logs[0].faultsOfClients = static_cast<std::size_t>(clients);
+        logs[0].gaveUp = static_cast<std::size_t>(gaveUp);
+        markProxysLog(logs, "error.log");
+        QCOMPARE(orderHops(logs, {})[0].role, server ? Role::Server : Role::Proxy);
+    }
     void chainsOfThreeAreOrdered()
     {
         const std::vector<LogTraits> logs{log("app"), log("cdn"), log("lb")};

@@ -110,6 +110,29 @@ private Q_SLOTS:
         QVERIFY(none.problem().why.find("'gone'") != std::string::npos);
     }
 
+    void aConfigurationsFormatIsFoundWithinOthers_data()
+    {
+        QTest::addColumn<QByteArray>("envelope");
+        QTest::addColumn<QByteArray>("format");
+        QTest::newRow("bare") << QByteArray() << QByteArray("apache-access");
+        QTest::newRow("compose") << QByteArray("web-1  | ") << QByteArray("container-log");
+        QTest::newRow("CRI") << QByteArray("2026-11-21T01:04:13.123456789Z stdout F ") << QByteArray("container-log");
+        QTest::newRow("syslog") << QByteArray("<190>Nov 21 01:04:13 web1 httpd: ") << QByteArray("syslog");
+    }
+    /// Whose fields, sloppily taken, would fit the envelopes, too.
+    void aConfigurationsFormatIsFoundWithinOthers()
+    {
+        QFETCH(const QByteArray, envelope);
+        QFETCH(const QByteArray, format);
+        const KnownLogFormat known{"common", common.logFormat, KnownLogFormat::Kind::Apache, {"a.log"}};
+        const std::string line = envelope.toStdString() + std::string(commonLine);
+        const SourcePlan plan = planOf(repeated(line, 10), {}, {known});
+        QCOMPARE(idOf(plan), format.toStdString());
+        QCOMPARE(plan.logFormat, common.logFormat);
+        const std::string error = envelope.toStdString() + std::string(errorLine);
+        QCOMPARE(planOf(repeated(error, 10), {}, {known}).logFormat, std::string());
+    }
+
     void aLogFormatThatIsNotUsedIsTold_data()
     {
         QTest::addColumn<int>("fitting");

@@ -78,6 +78,18 @@ private Q_SLOTS:
         row("2026-11-21T00:04:10.123456Z host app: text", "0|||||");
         row("2026-11-21T00:04:10.5Z stdwho F text", "0|||||");
         row("{\"log\":\"no time\\n\"}", "0|||||");
+        row("{\"stream\": \"stdout\", \"log\": \"blanks\\n\", \"time\": \"2026-11-21T00:04:10.5Z\"}", "2||stdout|2026-11-21T00:04:10Z|0|blanks");
+        row("{\"@timestamp\":\"2026-11-21T00:04:10.5Z\",\"message\":\"2026/11/21 00:04:10 [error] 7#7: x\",\"host\":{\"name\":\"a\"}}",
+            "2|||2026-11-21T00:04:10Z|0|2026/11/21 00:04:10 [error] 7#7: x");
+        row("{\"@timestamp\":\"2026-11-21T00:04:10.5Z\",\"message\":\"an application's own\",\"level\":\"error\"}", "0|||||");
+        row("{\"line\":\"10.0.0.7 - - [21/Nov/2026:00:04:10 +0000]\",\"timestamp\":\"2026-11-21T00:04:10.5Z\"}",
+            "2|||2026-11-21T00:04:10Z|0|10.0.0.7 - - [21/Nov/2026:00:04:10 +0000]");
+        row("2026-11-21T00:04:10+00:00\tkube.web\t{\"log\":\"a\\n\",\"time\":\"2026-11-21T00:04:10.5Z\"}", "2|||2026-11-21T00:04:10Z|0|a");
+        row("web-7d9f8b6c5-x2x9k app some text", "4|app|||0|some text");
+        row("re-read-again app some text", "4|app|||0|some text");
+        row("well-known app some text", "0|||||");
+        row("2026-11-21T00:04:10.123Z 10.0.0.7 - - [21/Nov/2026:00:04:10 +0000] x", "5|||2026-11-21T00:04:10Z|0|10.0.0.7 - - [21/Nov/2026:00:04:10 +0000] x");
+        row("2026-11-21T00:04:10.123Z host app: text", "0|||||");
         row("1.2.3.4 | text", "0|||||");
         row("| text", "0|||||");
     }
@@ -190,6 +202,53 @@ private Q_SLOTS:
         QCOMPARE(journal.events.size(), 1U);
         QCOMPARE(journal.events[0].meaning, Meaning::Refused);
         QCOMPARE(journal.events[0].target, std::string("/a"));
+    }
+    void errorLogsInSyslogAndJournalAreTheProxys_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("target");
+        const auto row = [](const char *name, const char *line, const char *target) { QTest::newRow(name) << QByteArray(line) << QByteArray(target); };
+        row("nginx", "Nov 21 00:04:10 w nginx: 2026/11/21 00:04:10 [error] 7#7: *67 connect() failed (111: Connection refused) while connecting to "
+                     "upstream, client: 10.0.0.7, server: shop, request: \"GET /b HTTP/1.1\", upstream: \"http://10.0.0.5/b\", host: \"shop\"", "/b");
+        row("nginx by another name, its length and two priorities in front",
+            "291 <13><190>1 2026-11-21T00:04:10Z w ingress 8 - - 2026/11/21 00:04:10 [error] 7#7: *67 connect() failed (111: Connection refused) while "
+            "connecting to upstream, client: 10.0.0.7, server: shop, request: \"GET /b HTTP/1.1\", upstream: \"http://10.0.0.5/b\", host: \"shop\"", "/b");
+        row("Apache's with its stamp", "Nov 21 00:04:10 w httpd: [Sat Nov 21 00:04:10.578784 2026] [proxy:error] [pid 7146:tid 140] [client 10.0.0.7:35973] "
+                                       "AH00898: Error reading from remote server returned by /b", "/b");
+        row("Apache's by syslog", "Nov 21 00:04:10 w apache2[7146]: [proxy:error] [pid 7146:tid 140] [client 10.0.0.7:35973] "
+                                  "AH00898: Error reading from remote server returned by /b", "/b");
+    }
+    void errorLogsInSyslogAndJournalAreTheProxys()
+    {
+        QFETCH(const QByteArray, line);
+        QFETCH(const QByteArray, target);
+        ReaderContext context;
+        context.yearHint = 2026;
+        const Reading reading = readText(syslogFormat, line.toStdString() + "\n", context);
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        QCOMPARE(timeOf(reading.events[0].time), std::string("2026-11-21T00:04:10Z"));
+        QCOMPARE(reading.events[0].client, std::string("10.0.0.7"));
+        QCOMPARE(reading.events[0].target, target.toStdString());
+        QCOMPARE(reading.facts.role, Role::ProxyError);
+    }
+    void aJournalOfAMachineIsNoErrorLog()
+    {
+        const Reading reading = readText(syslogFormat, "Nov 21 00:04:10 w systemd[1]: Started app.service\nNov 21 00:04:10 w app[9]: ready\n"
+            "Nov 21 00:04:10 w nginx: 2026/11/21 00:04:10 [error] 7#7: *67 no live upstreams while connecting to upstream, client: 10.0.0.7\n");
+        QCOMPARE(reading.facts.role, Role::Unknown);
+        QCOMPARE(reading.events[2].meaning, Meaning::NoLiveUpstream);
+    }
+    void aTaughtFormatIsReadWithinOthers()
+    {
+        ReaderContext context;
+        context.logFormat = "$status | $request_time | $remote_addr | $time_iso8601 | $request";
+        const std::string line = "504 | 60.001 | 203.0.113.9 | 2026-11-21T01:04:13+00:00 | GET /report HTTP/1.1";
+        for (const std::string &text : {cri + line, "Nov 21 01:04:13 w web: " + line}) {
+            const Reading reading = readText(text.starts_with("2026") ? containerLogFormat : syslogFormat, text + "\n", context);
+            QCOMPARE(reading.requests.size(), std::size_t(1));
+            QCOMPARE(reading.requests[0].client, std::string("203.0.113.9"));
+            QCOMPARE(reading.requests[0].target, std::string("/report"));
+        }
     }
     void nothingIsLostOfHostileText()
     {
