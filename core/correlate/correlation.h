@@ -38,7 +38,9 @@ struct HopRequest {
     PairMethod method = PairMethod::None;
     Contact contact = Contact::Unknown; ///< as its access log alone tells
     bool hasDuration = false;       ///< start and end are both known (else they are equal or one is unknown)
-    bool coarse = false;            ///< its stamp leaves more than a tenth of a second open
+    bool coarse : 1 = false;        ///< its stamp leaves more than a tenth of a second open
+    bool retried : 1 = false;       ///< its log tells of several attempts
+    bool hasSignal : 1 = false;     ///< its log gives it a mark of its end (Request::signal)
 };
 
 /// A queue-like series over time: measured by someone, or computed from the requests.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/correlator.h"
 
+#include "correlate/all_logs.h"
 #include "correlate/log_merge.h"
 #include "correlate/pairing.h"
 #include "correlate/rotation.h"
@@ -90,21 +91,26 @@ void Correlator::findRotated()
         shareStampMeaning(m_parts.sources, log);
 }
 
+std::vector<std::vector<LogPart>> Correlator::partsOfLogs() const
+{
+    std::vector<std::vector<LogPart>> logs;
+    for (std::size_t i = 0; i < m_parts.sources.size(); ++i) {
+        if (m_rotated[i].front() != i)
+            continue; // it goes with the first
+        std::vector<LogPart> &parts = logs.emplace_back();
+        for (const std::size_t file : m_rotated[i])
+            parts.push_back({m_parts.sources[file], file, Corrections::clockOf(m_parts.sources[file])});
+    }
+    return logs;
+}
+
 Result<void> Correlator::readLogs()
 {
     m_queueWaits.resize(m_parts.sources.size());
-    for (std::size_t i = 0; i < m_parts.sources.size() && !isDone(); ++i) {
-        if (m_rotated[i].front() != i)
-            continue; // it goes with the first
-        std::vector<LogPart> parts;
-        for (const std::size_t file : m_rotated[i])
-            parts.push_back({m_parts.sources[file], file, Corrections::clockOf(m_parts.sources[file])});
-        auto log = loadLog(m_file, parts, m_progress);
-        if (!log)
-            return log.problem();
-        if (!log->requests.empty())
-            m_logs.push_back(std::move(*log));
-    }
+    auto logs = loadLogs(m_file, partsOfLogs(), m_progress);
+    if (!logs)
+        return logs.problem();
+    m_logs = *std::move(logs);
     m_repeated = takeOutRepeated(m_logs);
     for (LoadedLog &log : m_logs)
         refineStamps(log.entries);

@@ -32,6 +32,7 @@ private:
     Result<void> readCase();
     void findRotated();
     Result<void> readLogs();
+    std::vector<std::vector<LogPart>> partsOfLogs() const;
     void findSites(std::vector<LogTraits> &traits);
     void placeLogs();
     void tellRepeated();

@@ -21,15 +21,6 @@ constexpr std::size_t smallChunk = 256;
 constexpr std::size_t largeChunk = 1024;
 constexpr std::size_t largeGroup = 8192;
 constexpr std::size_t innerPerOuter = 4;
-constexpr std::size_t scanned = 256;
-constexpr float sureCost = 1.5F;
-constexpr float sureMargin = 2;
-constexpr float none = 1e6F;
-
-Timestamp likelyWhen(const LogEntry &entry)
-{
-    return entry.when() + Duration(entry.tie);
-}
 
 Timestamp likelyBegin(const LogEntry &entry)
 {
@@ -41,90 +32,33 @@ void sortBy(std::vector<std::uint32_t> &indices, std::span<const LogEntry> entri
     std::stable_sort(indices.begin(), indices.end(), [&](std::uint32_t a, std::uint32_t b) { return instant(entries[a]) < instant(entries[b]); });
 }
 
-} // namespace
-
-void GroupPairing::pairSure(std::vector<std::uint32_t> outer, std::vector<std::uint32_t> inner, std::vector<PairLink> &pairs)
+/// Of a pair at this cost, where so many other entries would have done nearly as well.
+float confidenceAt(float cost, int rivals)
 {
-    m_outerLeft = std::move(outer);
-    m_innerLeft = std::move(inner);
-    if (m_outerLeft.size() > 1 || m_innerLeft.size() > 1)
-        findSure(pairs);
+    const float alone = cost <= 3 ? 0.97F : cost <= 5 ? 0.9F : 0.75F;
+    return alone / (1 + 0.08F * static_cast<float>(rivals));
 }
 
-void GroupPairing::pairRest(std::vector<std::uint32_t> outer, std::vector<std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs)
+} // namespace
+
+void GroupPairing::pairRest(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs)
 {
-    m_outerLeft = std::move(outer);
-    m_innerLeft = std::move(inner);
+    if (outer.size() == 1 && inner.size() == 1)
+        return pairOnly(outer.front(), inner.front(), wait, pairs);
+    m_outerLeft.assign(outer.begin(), outer.end());
+    m_innerLeft.assign(inner.begin(), inner.end());
     solveParts(wait, pairs);
 }
 
-std::vector<GroupPairing::Fit> GroupPairing::fitsOfOuter() const
+/// What solveParts() finds for one entry on either side, which is what is asked most.
+void GroupPairing::pairOnly(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait, std::vector<PairLink> &pairs) const
 {
-    std::vector<Fit> fits(m_outerLeft.size(), Fit{0, none, none});
-    std::size_t low = 0;
-    for (std::size_t o = 0; o < m_outerLeft.size(); ++o) {
-        const LogEntry &outer = m_outer[m_outerLeft[o]];
-        const Timestamp middle = likelyWhen(outer);
-        while (low < m_innerLeft.size() && likelyWhen(m_inner[m_innerLeft[low]]) < middle - m_model.endWindow())
-            ++low;
-        for (std::size_t i = low; i < m_innerLeft.size() && i < low + scanned; ++i) {
-            const LogEntry &inner = m_inner[m_innerLeft[i]];
-            if (likelyWhen(inner) > middle + m_model.endWindow())
-                break;
-            const float cost = m_model.costBelow(fits[o].second, outer, inner);
-            if (cost < fits[o].best) {
-                fits[o].second = fits[o].best;
-                fits[o].best = cost;
-                fits[o].partner = static_cast<std::uint32_t>(i);
-            } else {
-                fits[o].second = std::min(fits[o].second, cost);
-            }
-        }
-    }
-    return fits;
-}
-
-/// The best and second best outer entry for each inner one, from the outer entries' own best.
-std::vector<GroupPairing::Fit> GroupPairing::fitsOfInner(const std::vector<Fit> &ofOuter) const
-{
-    std::vector<Fit> fits(m_innerLeft.size(), Fit{0, none, none});
-    std::size_t low = 0;
-    for (std::size_t i = 0; i < m_innerLeft.size(); ++i) {
-        const LogEntry &inner = m_inner[m_innerLeft[i]];
-        const Timestamp middle = likelyWhen(inner);
-        while (low < m_outerLeft.size() && likelyWhen(m_outer[m_outerLeft[low]]) < middle - m_model.endWindow())
-            ++low;
-        for (std::size_t o = low; o < m_outerLeft.size() && o < low + scanned; ++o) {
-            const LogEntry &outer = m_outer[m_outerLeft[o]];
-            if (likelyWhen(outer) > middle + m_model.endWindow())
-                break;
-            const float cost = ofOuter[o].partner == i ? ofOuter[o].best : m_model.costBelow(fits[i].second, outer, inner);
-            if (cost < fits[i].best) {
-                fits[i].second = fits[i].best;
-                fits[i].best = cost;
-                fits[i].partner = static_cast<std::uint32_t>(o);
-            } else {
-                fits[i].second = std::min(fits[i].second, cost);
-            }
-        }
-    }
-    return fits;
-}
-
-/// What went well is so out of the way before the entries of requests that were given up are looked for.
-void GroupPairing::findSure(std::vector<PairLink> &pairs)
-{
-    sortBy(m_outerLeft, m_outer, likelyWhen);
-    sortBy(m_innerLeft, m_inner, likelyWhen);
-    const std::vector<Fit> ofOuter = fitsOfOuter();
-    const std::vector<Fit> ofInner = fitsOfInner(ofOuter);
-    for (std::size_t o = 0; o < m_outerLeft.size(); ++o) {
-        const Fit &fit = ofOuter[o];
-        const bool sure = fit.best <= sureCost && fit.second >= fit.best + sureMargin && ofInner[fit.partner].partner == o
-            && ofInner[fit.partner].second >= fit.best + sureMargin;
-        if (sure)
-            pairs.push_back({m_outerLeft[o], m_innerLeft[fit.partner], 0.96F, PairMethod::TargetAndTime});
-    }
+    const Timestamp begin = likelyBegin(m_inner[inner]);
+    if (begin < earliestInner(m_outer[outer]) || begin > latestInner(m_outer[outer]))
+        return;
+    const float cost = costOf(outer, inner, wait);
+    if (cost < impossibleCost && cost - PairModel::skipInner() <= PairModel::skipOuter(m_outer[outer]))
+        pairs.push_back({outer, inner, confidenceAt(cost, 0), PairMethod::UniqueTarget});
 }
 
 Timestamp GroupPairing::earliestInner(const LogEntry &outer) const
@@ -272,8 +206,7 @@ float GroupPairing::confidence(std::uint32_t outer, std::uint32_t chosen, std::s
         if (rivals == 8)
             break;
     }
-    const float alone = cost <= 3 ? 0.97F : cost <= 5 ? 0.9F : 0.75F;
-    return alone / (1 + 0.08F * static_cast<float>(rivals));
+    return confidenceAt(cost, rivals);
 }
 
 } // namespace hopscope

@@ -6,7 +6,7 @@
 
 namespace hopscope {
 
-/// Pairs the entries that share one key. Reused for every key, so that nothing is allocated for the common small groups.
+/// Pairs the entries that share one key and are not sure (see sure_pairs.h). Reused for every key, so that nothing is allocated for the common small groups.
 class GroupPairing {
 public:
     GroupPairing(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const PairModel &model)
@@ -14,21 +14,11 @@ public:
     {
     }
 
-    /// What fits well and has no rival on either side.
-    void pairSure(std::vector<std::uint32_t> outer, std::vector<std::uint32_t> inner, std::vector<PairLink> &pairs);
-    /// The rest, at the least cost. `wait` may be null.
-    void pairRest(std::vector<std::uint32_t> outer, std::vector<std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs);
+    /// At the least cost of all together. `wait` may be null.
+    void pairRest(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs);
 
 private:
-    struct Fit {
-        std::uint32_t partner = 0; ///< position in the other list
-        float best = 0;
-        float second = 0;
-    };
-
-    void findSure(std::vector<PairLink> &pairs);
-    std::vector<Fit> fitsOfOuter() const;
-    std::vector<Fit> fitsOfInner(const std::vector<Fit> &ofOuter) const;
+    void pairOnly(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait, std::vector<PairLink> &pairs) const;
     void solveParts(const WaitModel *wait, std::vector<PairLink> &pairs);
     void solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs);
     void keepOrderOfArrival(std::span<PairLink> pairs, const WaitModel *wait) const;

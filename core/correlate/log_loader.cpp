@@ -30,7 +30,7 @@ public:
         m_log.traits.format = first.source.format;
     }
 
-    /// So many rows follow in all.
+    /// Makes room for so many requests.
     void reserve(std::size_t rows)
     {
         m_log.requests.reserve(rows);
@@ -87,6 +87,8 @@ private:
         request.source = static_cast<std::uint16_t>(m_part->index);
         request.status = static_cast<std::int16_t>(std::clamp(row.status.value_or(-1), -1, 32767));
         request.coarse = row.resolution > std::chrono::milliseconds(100);
+        request.retried = row.attempts > 1 || row.retries > 0;
+        request.hasSignal = row.hasSignal;
         const Duration shift = shiftOf(row);
         request.start = row.start ? *row.start + shift : unknownTime;
         request.end = row.end ? *row.end + shift : unknownTime;
@@ -191,17 +193,10 @@ private:
 
 } // namespace
 
-Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, const Progress &progress)
+Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, std::size_t room, const Progress &progress)
 {
     LogLoader loader(parts.front());
-    std::size_t rows = 0;
-    for (const LogPart &part : parts) {
-        const Result<std::size_t> count = file.requestCount(part.source.id);
-        if (!count)
-            return count.problem();
-        rows += *count;
-    }
-    loader.reserve(rows);
+    loader.reserve(room);
     for (const LogPart &part : parts) {
         loader.begin(part);
         const auto read = file.forEachRequest(part.source.id, [&](const RequestRow &row) {

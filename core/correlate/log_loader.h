@@ -40,8 +40,9 @@ struct LogPart {
     SourceClock clock;
 };
 
-/// Reads the requests of a log, which is at least one file. Without requests it is empty.
-Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, const Progress &progress);
+/// Reads the requests of a log, which is at least one file, into columns that have room for `room` of them. Several logs may be
+/// read at the same time. Cancelled, the log lacks some.
+Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, std::size_t room, const Progress &progress);
 
 /// Applies a factor to all durations; the instant that the stamp marks stays.
 void scaleDurations(LoadedLog &log, double factor, StampMeaning stamp);

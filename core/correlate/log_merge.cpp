@@ -2,27 +2,70 @@
 #include "correlate/log_merge.h"
 
 #include <algorithm>
+#include <numeric>
+#include <queue>
 
 namespace hopscope {
 
-LogMerge::LogMerge(const std::vector<LoadedLog> &logs)
+namespace {
+
+template <typename Value>
+void arrange(std::vector<Value> &values, const std::vector<std::uint32_t> &order)
 {
-    const auto isEarlier = [&logs](const Place &a, const Place &b) { return logs[a.log].entries[a.entry].when() < logs[b.log].entries[b.entry].when(); };
-    std::vector<std::ptrdiff_t> ends{0};
-    for (std::uint32_t log = 0; log < logs.size(); ++log) {
-        for (std::uint32_t entry = 0; entry < logs[log].entries.size(); ++entry)
-            m_order.push_back({log, entry});
-        const auto first = m_order.begin() + ends.back();
-        if (!std::is_sorted(first, m_order.end(), isEarlier)) // most logs are
-            std::stable_sort(first, m_order.end(), isEarlier);
-        ends.push_back(static_cast<std::ptrdiff_t>(m_order.size()));
+    std::vector<Value> arranged;
+    arranged.reserve(values.capacity());
+    for (const std::uint32_t at : order)
+        arranged.push_back(values[at]);
+    values.swap(arranged);
+}
+
+/// Most logs are in order.
+void sortByTime(LoadedLog &log)
+{
+    if (std::ranges::is_sorted(log.entries, {}, &LogEntry::when))
+        return;
+    std::vector<std::uint32_t> order(log.entries.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&log](std::uint32_t at) { return log.entries[at].when(); });
+    arrange(log.entries, order);
+    arrange(log.requests, order);
+    arrange(log.paths, order);
+}
+
+/// The next entry of a log; the one that comes first is the greatest.
+struct Next {
+    Timestamp time{};
+    std::uint16_t log = 0;
+    std::size_t entry = 0;
+
+    bool operator<(const Next &other) const { return time != other.time ? time > other.time : log > other.log; }
+};
+
+} // namespace
+
+LogMerge::LogMerge(std::vector<LoadedLog> &logs)
+{
+    std::priority_queue<Next> nexts;
+    std::size_t entries = 0;
+    for (std::uint16_t log = 0; log < logs.size(); ++log) {
+        sortByTime(logs[log]);
+        entries += logs[log].entries.size();
+        if (!logs[log].entries.empty())
+            nexts.push({logs[log].entries.front().when(), log, 0});
     }
-    // Neighbours two by two, so that no entry is moved more often than the number of logs can be halved.
-    for (std::size_t step = 1; step < logs.size(); step *= 2) {
-        for (std::size_t log = 0; log + step < logs.size(); log += 2 * step) {
-            const auto begin = m_order.begin();
-            std::inplace_merge(begin + ends[log], begin + ends[log + step], begin + ends[std::min(log + 2 * step, logs.size())], isEarlier);
-        }
+    m_logOf.reserve(entries);
+    while (!nexts.empty()) {
+        Next next = nexts.top();
+        nexts.pop();
+        // As long as it stays the first, nothing has to be put back.
+        const std::vector<LogEntry> &its = logs[next.log].entries;
+        do {
+            m_logOf.push_back(next.log);
+            if (++next.entry < its.size())
+                next.time = its[next.entry].when();
+        } while (next.entry < its.size() && (nexts.empty() || nexts.top() < next));
+        if (next.entry < its.size())
+            nexts.push(next);
     }
 }
 

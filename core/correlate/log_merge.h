@@ -11,27 +11,33 @@ namespace hopscope {
 /// by log and in the order of their lines.
 class LogMerge {
 public:
-    explicit LogMerge(const std::vector<LoadedLog> &logs);
+    /// Sorts the columns of the logs whose lines are not in the order of time.
+    explicit LogMerge(std::vector<LoadedLog> &logs);
 
-    /// One column of all logs in that order. It is taken out of the logs, so that it is never there twice but while it is copied.
+    /// One column of all logs in that order, taken out of the logs. It grows in the place of the first log's, from its end, so
+    /// that hardly anything is there twice if it has room (see loadLogs()).
     template <typename Value>
     std::vector<Value> merged(std::vector<Value> LoadedLog::*column, std::vector<LoadedLog> &logs) const
     {
+        std::vector<std::size_t> left;
+        for (const LoadedLog &log : logs)
+            left.push_back((log.*column).size());
         std::vector<Value> values;
-        values.reserve(m_order.size());
-        for (const Place &place : m_order)
-            values.push_back((logs[place.log].*column)[place.entry]);
+        if (!logs.empty())
+            values.swap(logs.front().*column);
+        values.resize(m_logOf.size());
+        for (std::size_t i = m_logOf.size(); i-- > 0;) {
+            const std::size_t log = m_logOf[i];
+            const std::size_t from = --left[log];
+            values[i] = log == 0 ? values[from] : (logs[log].*column)[from];
+        }
         for (LoadedLog &log : logs)
             std::vector<Value>().swap(log.*column); // an empty list would leave it its memory
         return values;
     }
 
 private:
-    struct Place {
-        std::uint32_t log;
-        std::uint32_t entry;
-    };
-    std::vector<Place> m_order;
+    std::vector<std::uint16_t> m_logOf; ///< of each entry in the order of time
 };
 
 } // namespace hopscope

@@ -16,6 +16,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr std::size_t enoughPairs = 8;
+/// Requests that started so close to each other wait alike.
+constexpr Duration waitReach = seconds(3);
 
 /// The value below which `share` of the values lie; they are reordered.
 Duration quantile(std::vector<Duration> &values, double share)
@@ -41,6 +43,8 @@ float costOfExceptions(std::size_t kept, std::size_t all)
     return static_cast<float>(std::min(6.0, -std::log(broken)));
 }
 
+/// Of an inner end that is by so many units before the usual, by the logarithm of its square.
+constexpr float costOfEarlierEnd = 0.7F;
 constexpr float changedStatus = 4; ///< no hop gave up, yet both tell another one
 
 /// What the two stamps leave open together.
@@ -64,25 +68,30 @@ float leastLog1p(float x)
 
 } // namespace
 
-WaitModel::WaitModel(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> surePairs)
+void WaitModel::add(const LogEntry &outer, const LogEntry &inner)
 {
-    for (const auto &[o, i] : surePairs) {
-        if (outer[o].hasStart() && inner[i].hasStart())
-            m_waits.emplace_back(outer[o].likelyStart(), inner[i].likelyStart() - outer[o].likelyStart());
-    }
-    std::sort(m_waits.begin(), m_waits.end());
+    if (!outer.hasStart() || !inner.hasStart())
+        return;
+    const Timestamp start = outer.likelyStart();
+    const auto next = std::ranges::lower_bound(m_asked, start - waitReach);
+    if (next != m_asked.end() && *next <= start + waitReach)
+        m_waits.emplace_back(start, inner.likelyStart() - start);
+}
+
+void WaitModel::finish()
+{
+    std::ranges::sort(m_waits);
 }
 
 std::optional<Duration> WaitModel::around(Timestamp start) const
 {
     constexpr std::ptrdiff_t neighbours = 4;
-    constexpr Duration reach = seconds(3);
     const auto middle = std::lower_bound(m_waits.begin(), m_waits.end(), std::pair(start, Duration::min()));
     const auto first = middle - std::min<std::ptrdiff_t>(neighbours, middle - m_waits.begin());
     const auto last = middle + std::min<std::ptrdiff_t>(neighbours, m_waits.end() - middle);
     std::vector<Duration> near;
     for (auto it = first; it != last; ++it) {
-        if (std::chrono::abs(it->first - start) <= reach)
+        if (std::chrono::abs(it->first - start) <= waitReach)
             near.push_back(it->second);
     }
     if (near.size() < 3)
@@ -216,15 +225,21 @@ bool PairModel::startsTooEarly(const LogEntry &outer, const LogEntry &inner) con
     return inner.when() + Duration(inner.width) + std::chrono::hours(1) < outer.end;
 }
 
+Duration PairModel::endReach(float cost, Duration width) const
+{
+    const auto unit = static_cast<double>(std::max(m_endTolerance, width / 8).count());
+    return Duration(std::llround(unit * std::sqrt(std::expm1(static_cast<double>(cost / costOfEarlierEnd)))) + 1);
+}
+
 /// Both logs tell the same status: the answer went through, so the ends are close and the inner duration fits into the outer.
 template <float (*logarithm)(float)>
-float PairModel::deliveredCost(const LogEntry &outer, const LogEntry &inner) const
+float PairModel::timesCost(const LogEntry &outer, const LogEntry &inner) const
 {
     float cost = 0;
     if (outer.hasEnd() && inner.hasEnd()) {
         const Duration lag = inner.likelyEnd() - outer.likelyEnd() - m_endLag;
         const float off = inUnitsOf(lag, std::max(m_endTolerance, openness(outer, inner) / 4));
-        cost += logarithm(off * off) * (off > 3 ? 1.5F : 0.7F);
+        cost += logarithm(off * off) * (off > 3 ? 1.5F : costOfEarlierEnd);
     } else {
         const Duration apart = inner.when() + Duration(inner.tie) - outer.when() - Duration(outer.tie);
         cost += logarithm(std::abs(inUnitsOf(apart, milliseconds(500))));
@@ -233,13 +248,22 @@ float PairModel::deliveredCost(const LogEntry &outer, const LogEntry &inner) con
         const float over = inUnitsOf(outer.duration() - inner.duration(), m_overhead);
         cost += over < -2 ? 3 + logarithm(-over) : 0.4F * logarithm(std::abs(over));
     }
-    if (outer.bytes >= 0 && inner.bytes >= 0) {
-        const auto off = std::abs(static_cast<std::int64_t>(outer.bytes) - inner.bytes - m_bytesDifference);
-        const bool usualHead = outer.status >= 200 && outer.status < 300;
-        const float other = usualHead ? m_otherBytesCost : std::min(m_otherBytesCost, 1.0F);
-        cost += off == 0 ? 0.0F : off <= nearBytes ? std::min(m_nearBytesCost, other) : other;
-    }
     return cost;
+}
+
+float PairModel::bytesCost(const LogEntry &outer, const LogEntry &inner) const
+{
+    if (outer.bytes < 0 || inner.bytes < 0)
+        return 0;
+    const auto off = std::abs(static_cast<std::int64_t>(outer.bytes) - inner.bytes - m_bytesDifference);
+    const bool usualHead = outer.status >= 200 && outer.status < 300;
+    const float other = usualHead ? m_otherBytesCost : std::min(m_otherBytesCost, 1.0F);
+    return off == 0 ? 0.0F : off <= nearBytes ? std::min(m_nearBytesCost, other) : other;
+}
+
+float PairModel::deliveredCost(const LogEntry &outer, const LogEntry &inner) const
+{
+    return timesCost<exactLog1p>(outer, inner) + bytesCost(outer, inner);
 }
 
 /// The outer hop gave up, so the inner one may have started late, lasted longer, and tell another status.
@@ -289,22 +313,26 @@ float PairModel::cost(const LogEntry &outer, const LogEntry &inner, std::optiona
     if ((sameStatus || !outer.gaveUp) && endsTooLate(outer, inner))
         return impossibleCost;
     if (sameStatus)
-        return traitCost(outer, inner) + deliveredCost<exactLog1p>(outer, inner) + (outer.contact == Contact::NotMade ? 3.0F : 0.0F);
+        return traitCost(outer, inner) + deliveredCost(outer, inner) + (outer.contact == Contact::NotMade ? 3.0F : 0.0F);
     if (outer.contact == Contact::NotMade)
         return impossibleCost;
     if (outer.gaveUp)
         return traitCost(outer, inner) + gaveUpCost(outer, inner, usualWait);
-    return changedStatus + traitCost(outer, inner) + deliveredCost<exactLog1p>(outer, inner);
+    return changedStatus + traitCost(outer, inner) + deliveredCost(outer, inner);
 }
 
+/// Adds up from what is quickly told, and what usually decides, to what is not.
 float PairModel::costBelow(float limit, const LogEntry &outer, const LogEntry &inner) const
 {
     constexpr float rounding = 0.001F;
     const bool sameStatus = outer.status == inner.status && outer.status > 0;
     if (sameStatus || !outer.gaveUp) {
-        const float least = (sameStatus ? 0 : changedStatus) + traitCost(outer, inner) + deliveredCost<leastLog1p>(outer, inner);
-        if (least >= limit + rounding)
-            return least;
+        float least = sameStatus ? 0 : changedStatus;
+        for (const auto part : {&PairModel::bytesCost, &PairModel::timesCost<leastLog1p>, &PairModel::traitCost}) {
+            least += (this->*part)(outer, inner);
+            if (least >= limit + rounding)
+                return least;
+        }
     }
     return cost(outer, inner, std::nullopt);
 }

@@ -16,13 +16,19 @@ using EntryPair = std::pair<std::uint32_t, std::uint32_t>;
 /// How long requests waited between the hops over time, from pairs that are sure: a queue serves neighbours alike.
 class WaitModel {
 public:
-    WaitModel() = default;
-    WaitModel(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> surePairs);
+    /// For what starts at one of these times, which are in order.
+    explicit WaitModel(std::vector<Timestamp> asked) : m_asked(std::move(asked)) {}
+
+    /// Learns from a pair that is sure.
+    void add(const LogEntry &outer, const LogEntry &inner);
+    /// To be called when all have been added.
+    void finish();
     /// The usual wait of requests that started around then; nullopt where too few are known.
     std::optional<Duration> around(Timestamp start) const;
 
 private:
-    std::vector<std::pair<Timestamp, Duration>> m_waits;
+    std::vector<Timestamp> m_asked;
+    std::vector<std::pair<Timestamp, Duration>> m_waits; ///< by the start at the outer hop
 };
 
 /// What two lines of one request have in common between these two hops, learned from pairs that are beyond doubt, and how
@@ -42,6 +48,11 @@ public:
 
     /// The ends of a request that went well are not further apart than this.
     Duration endWindow() const;
+    /// How much later the inner entry's end usually is.
+    Duration endLag() const { return m_endLag; }
+    /// Entries of an answer that went through, whose stamps are so wide together, cost at least `cost` where their ends are
+    /// further apart than this beyond endLag().
+    Duration endReach(float cost, Duration width) const;
     /// An inner entry may seem to start so much before the outer one.
     Duration startTolerance() const { return m_startTolerance; }
     /// The source that logs for this server's address; nullopt where that was not learned.
@@ -53,6 +64,8 @@ private:
     void learnServers(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> pairs);
     float traitCost(const LogEntry &outer, const LogEntry &inner) const;
     template <float (*logarithm)(float)>
+    float timesCost(const LogEntry &outer, const LogEntry &inner) const;
+    float bytesCost(const LogEntry &outer, const LogEntry &inner) const;
     float deliveredCost(const LogEntry &outer, const LogEntry &inner) const;
     float gaveUpCost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const;
     bool endsTooLate(const LogEntry &outer, const LogEntry &inner) const;

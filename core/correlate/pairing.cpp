@@ -3,6 +3,7 @@
 
 #include "correlate/group_pairing.h"
 #include "correlate/key_index.h"
+#include "correlate/sure_pairs.h"
 
 #include <algorithm>
 #include <functional>
@@ -56,6 +57,16 @@ std::vector<PairLink> inParts(std::span<const KeyGroup> groups, const std::funct
     return links;
 }
 
+/// Replaces `left` by the entries that have no partner yet.
+void takeFree(std::span<const KeyIndex::Item> items, const std::vector<std::uint8_t> &taken, std::vector<std::uint32_t> &left)
+{
+    left.clear();
+    for (const KeyIndex::Item &item : items) {
+        if (taken[item.entry] == 0)
+            left.push_back(item.entry);
+    }
+}
+
 class HopPairing {
 public:
     /// Those of a hop are at the positions that `members` tells.
@@ -100,7 +111,8 @@ private:
     std::vector<PairLink> restOf(std::span<const KeyGroup> groups, const PairModel &model, const WaitModel *wait) const;
     void findEarlierAttempts(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model);
     void addAttempts(const KeyGroup &group, const PairModel &model);
-    std::vector<std::uint32_t> freeOf(std::span<const KeyIndex::Item> items, const std::vector<std::uint8_t> &taken) const;
+    std::vector<Timestamp> startsOfGivenUp(std::span<const KeyGroup> groups) const;
+    bool isPaired(const KeyGroup &group) const;
 
     std::span<const LogEntry> m_outer;
     std::span<const LogEntry> m_inner;
@@ -168,24 +180,18 @@ std::vector<EntryPair> HopPairing::pairsToLearnFrom(const KeyIndex &outerKeys, c
     return pairs;
 }
 
-std::vector<std::uint32_t> HopPairing::freeOf(std::span<const KeyIndex::Item> items, const std::vector<std::uint8_t> &taken) const
-{
-    std::vector<std::uint32_t> left;
-    for (const KeyIndex::Item &item : items) {
-        if (taken[item.entry] == 0)
-            left.push_back(item.entry);
-    }
-    return left;
-}
-
 std::vector<PairLink> HopPairing::sureOf(std::span<const KeyGroup> groups, const PairModel &model) const
 {
-    GroupPairing pairing(m_outer, m_inner, model);
+    SurePairs sure(m_outer, m_inner, model);
     std::vector<PairLink> links;
+    std::vector<std::uint32_t> outer;
+    std::vector<std::uint32_t> inner;
     for (const KeyGroup &group : groups) {
         if (m_progress.cancelled())
             break;
-        pairing.pairSure(freeOf(group.outer, m_outerTaken), freeOf(group.inner, m_innerTaken), links);
+        takeFree(group.outer, m_outerTaken, outer);
+        takeFree(group.inner, m_innerTaken, inner);
+        sure.find(outer, inner, links);
     }
     return links;
 }
@@ -194,38 +200,67 @@ std::vector<PairLink> HopPairing::restOf(std::span<const KeyGroup> groups, const
 {
     GroupPairing pairing(m_outer, m_inner, model);
     std::vector<PairLink> links;
+    std::vector<std::uint32_t> outer;
+    std::vector<std::uint32_t> inner;
     for (const KeyGroup &group : groups) {
         if (m_progress.cancelled())
             break;
-        std::vector<std::uint32_t> outer = freeOf(group.outer, m_outerTaken);
-        std::vector<std::uint32_t> inner = freeOf(group.inner, m_innerTaken);
+        takeFree(group.outer, m_outerTaken, outer);
+        takeFree(group.inner, m_innerTaken, inner);
         if (!outer.empty() && !inner.empty())
-            pairing.pairRest(std::move(outer), std::move(inner), wait, links);
+            pairing.pairRest(outer, inner, wait, links);
     }
     return links;
+}
+
+/// Whether one of the two hops has nothing left of this key.
+bool HopPairing::isPaired(const KeyGroup &group) const
+{
+    const auto isTaken = [](const std::vector<std::uint8_t> &taken) { return [&taken](const KeyIndex::Item &item) { return taken[item.entry] != 0; }; };
+    return std::ranges::all_of(group.outer, isTaken(m_outerTaken)) || std::ranges::all_of(group.inner, isTaken(m_innerTaken));
+}
+
+/// In order.
+std::vector<Timestamp> HopPairing::startsOfGivenUp(std::span<const KeyGroup> groups) const
+{
+    std::vector<Timestamp> starts;
+    for (const KeyGroup &group : groups) {
+        for (const KeyIndex::Item &item : group.outer) {
+            const LogEntry &entry = m_outer[item.entry];
+            if (m_outerTaken[item.entry] == 0 && entry.gaveUp && entry.hasStart())
+                starts.push_back(entry.likelyStart());
+        }
+    }
+    std::ranges::sort(starts);
+    return starts;
 }
 
 /// The rest twice: what the first time is nearly sure tells how long requests waited, and that decides the others.
 void HopPairing::pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model)
 {
+    std::size_t keys = 0;
+    forEachCommonKey(outerKeys, innerKeys, [&keys](const KeyGroup &) { ++keys; });
     std::vector<KeyGroup> groups;
+    groups.reserve(keys);
     forEachCommonKey(outerKeys, innerKeys, [&groups](const KeyGroup &group) { groups.push_back(group); });
+    m_result.pairs.reserve(std::min(m_outerMembers.size(), m_innerMembers.size()));
     for (const PairLink &link : inParts(groups, [&](std::span<const KeyGroup> part) { return sureOf(part, model); }))
         take(link);
-    std::erase_if(groups, [this](const KeyGroup &group) { return freeOf(group.outer, m_outerTaken).empty() || freeOf(group.inner, m_innerTaken).empty(); });
+    std::erase_if(groups, [this](const KeyGroup &group) { return isPaired(group); });
     const std::vector<PairLink> first = inParts(groups, [&](std::span<const KeyGroup> part) { return restOf(part, model, nullptr); });
     for (const PairLink &link : first) {
         if (link.method == PairMethod::UniqueTarget)
             take(link);
     }
-    std::vector<EntryPair> sure;
+    std::erase_if(groups, [this](const KeyGroup &group) { return isPaired(group); });
+    WaitModel wait(startsOfGivenUp(groups));
     for (const PairLink &link : m_result.pairs)
-        sure.emplace_back(link.outer, link.inner);
+        wait.add(m_outer[link.outer], m_inner[link.inner]);
     for (const PairLink &link : first) {
         if (link.confidence >= sureEnough && link.method != PairMethod::UniqueTarget)
-            sure.emplace_back(link.outer, link.inner);
+            wait.add(m_outer[link.outer], m_inner[link.inner]);
     }
-    const WaitModel wait(m_outer, m_inner, sure);
+    wait.finish();
     for (const PairLink &link : inParts(groups, [&](std::span<const KeyGroup> part) { return restOf(part, model, &wait); }))
         take(link);
 }

@@ -18,6 +18,8 @@ using std::chrono::seconds;
 
 constexpr std::size_t enough = 8;
 constexpr std::size_t rareKey = 3;
+/// Keys come in the order of their hashes, so that the first of them are a fair sample of millions.
+constexpr std::size_t sample = 200'000;
 
 struct Comparison {
     Relation relation;
@@ -72,7 +74,7 @@ bool agentsDiffer(const KeyedLog &a, const KeyedLog &b, Duration shift)
     std::size_t known = 0;
     std::size_t equal = 0;
     forEachCommonKey(a.by.keys, b.by.keys, [&](const KeyGroup &group) {
-        if (group.outer.size() > oftenKey || group.inner.size() > oftenKey)
+        if (group.outer.size() > oftenKey || group.inner.size() > oftenKey || known >= sample)
             return;
         for (const KeyIndex::Item &item : group.outer) {
             const LogEntry &one = a.entries[item.entry];
@@ -120,7 +122,7 @@ std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const Clo
         if (all.pairs >= enough)
             break;
         forEachCommonKey(a.by.*by, b.by.*by, [&](const KeyGroup &group) {
-            if (group.outer.size() > rareKey || group.inner.size() > rareKey)
+            if (group.outer.size() > rareKey || group.inner.size() > rareKey || all.pairs >= sample)
                 return;
             for (const KeyIndex::Item &item : group.outer)
                 compare(a.entries[item.entry], nearestOf(group, b.entries, a.entries[item.entry].when() + shift.value), shift.value, all);

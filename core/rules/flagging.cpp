@@ -7,7 +7,6 @@
 #include "rules/balancer_reasons.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace hopscope {
 
@@ -35,12 +34,6 @@ bool failingStatusOfService(const SourceInfo &source, int status)
 {
     return (status == 460 || status == 561) && proxyKindOf(source.format) == ProxyKind::AwsElb;
 }
-
-/// What the compact rows do not hold: retries, termination states, several attempts.
-struct Oddities {
-    std::unordered_set<std::int64_t> failed;  ///< by the proxy's own mark: ended by the client, or a 200 that tells of a failure
-    std::unordered_set<std::int64_t> retried; ///< more than one attempt
-};
 
 /// A connection of `option tcplog` that ended in the queue or while connecting, whoever ended it: its client got nothing.
 /// How one ends after that tells no failure: idle timeouts and resets end good connections, too.
@@ -75,37 +68,50 @@ bool failedByMark(const Request &request, ProxyKind proxy)
         && request.signal.find_first_not_of("-", 1) != std::string::npos;
 }
 
-Result<Oddities> findOddities(const Correlation &all, const CaseFile &file, Progress &progress)
+/// Whether the log of these requests tells by marks how they ended.
+bool tellsByMark(ProxyKind proxy)
 {
-    Oddities odd;
-    for (std::size_t i = 0; i < all.sources().size(); ++i) {
-        const SourceInfo &source = all.sources()[i];
-        if (!all.hopOf(i) || progress.cancelled())
-            continue;
-        const ProxyKind proxy = proxyKindOf(source.format);
-        const bool envoy = proxy == ProxyKind::Envoy;
-        const bool tells = envoy || proxy == ProxyKind::HAProxy || proxy == ProxyKind::Squid || isCloudService(proxy);
-        std::vector<RequestId> toRead;
-        const auto read = file.forEachRequest(source.id, [&](const RequestRow &row) {
-            if (row.attempts > 1 || row.retries > 0)
-                odd.retried.insert(row.id.value);
-            const bool good = row.status && *row.status < 400;
-            // A tunnel or a body that the client cut keeps its good status: that is no failure that anyone was told of.
-            if (tells && row.hasSignal && (envoy || !good))
-                toRead.push_back(row.id);
-            return !progress.cancelled();
-        });
-        if (!read)
-            return read.problem();
-        for (const RequestId id : toRead) {
-            const auto stored = file.request(id);
-            if (!stored)
-                return stored.problem();
-            if (failedByMark(stored->request, proxy))
-                odd.failed.insert(id.value);
-        }
-    }
-    return odd;
+    return proxy == ProxyKind::Envoy || proxy == ProxyKind::HAProxy || proxy == ProxyKind::Squid || isCloudService(proxy);
+}
+
+/// Whether its log tells by a mark that it failed: ended by the client, or a 200 that tells of a failure.
+Result<bool> failedByMark(const HopRequest &request, const Correlation &all, const CaseFile &file)
+{
+    const ProxyKind proxy = proxyKindOf(all.sources()[request.source].format);
+    // A tunnel or a body that the client cut keeps its good status: that is no failure that anyone was told of.
+    const bool good = request.status >= 0 && request.status < 400;
+    if (!request.hasSignal || !tellsByMark(proxy) || (good && proxy != ProxyKind::Envoy) || !all.hopOf(request.source))
+        return false;
+    const auto stored = file.request(request.id);
+    return stored ? Result<bool>(failedByMark(stored->request, proxy)) : Result<bool>(stored.problem());
+}
+
+/// Whether an error line of the proxy tells that an attempt failed.
+bool hasFailedAttempt(RequestIndex request, const Correlation &all)
+{
+    return std::ranges::any_of(all.errorLinesOf(request), [&all](std::size_t line) {
+        const StoredEvent &stored = all.events()[line];
+        return attemptFailed(stored.event.meaning) && !isOfServer(all.sources()[all.sourceIndex(stored.source)].role);
+    });
+}
+
+/// nullopt: it went well.
+Result<std::optional<Outcome>> outcomeOf(RequestIndex index, const Correlation &all, const CaseFile &file)
+{
+    const HopRequest &request = all.requests()[index];
+    if (failingStatus(request.status) || failingStatusOfService(all.sources()[request.source], request.status))
+        return std::optional(Outcome::Failed);
+    const Result<bool> marked = failedByMark(request, all, file);
+    if (!marked)
+        return marked.problem();
+    if (*marked)
+        return std::optional(Outcome::Failed);
+    if (request.status == 500)
+        return hasFailedAttempt(index, all) ? std::optional(Outcome::Failed) : std::nullopt;
+    // How an upgraded connection (101) ends tells nothing of its attempts.
+    const bool mayBeHealed = request.status >= 100 && request.status < 500 && request.status != 101;
+    const bool retried = request.retried && all.hopOf(request.source).has_value();
+    return mayBeHealed && (retried || hasFailedAttempt(index, all)) ? std::optional(Outcome::Healed) : std::nullopt;
 }
 
 } // namespace
@@ -142,34 +148,19 @@ bool attemptFailed(Meaning meaning)
 Result<std::vector<Flagged>> flaggedRequests(
     const Correlation &all, const std::optional<TimeRange> &range, const CaseFile &file, Progress &progress)
 {
-    auto odd = findOddities(all, file, progress);
-    if (!odd)
-        return odd.problem();
+    constexpr RequestIndex between = 1u << 16;
     const auto requests = all.requests();
     std::vector<Flagged> flagged;
     for (RequestIndex i = 0; i < requests.size(); ++i) {
-        const HopRequest &request = requests[i];
-        if (request.outer != noRequest || !isAsked(request, range))
+        if (i % between == 0 && progress.cancelled())
+            break;
+        if (requests[i].outer != noRequest || !isAsked(requests[i], range))
             continue;
-        const bool failing = failingStatus(request.status) || failingStatusOfService(all.sources()[request.source], request.status)
-            || odd->failed.contains(request.id.value);
-        if (failing) {
-            flagged.push_back({i, Outcome::Failed});
-            continue;
-        }
-        const bool proxyMade500 = request.status == 500;
-        // How an upgraded connection (101) ends tells nothing of its attempts.
-        const bool mayBeHealed = request.status >= 100 && request.status < 500 && request.status != 101;
-        if (!proxyMade500 && !mayBeHealed)
-            continue;
-        bool attemptLine = false;
-        for (const std::size_t line : all.errorLinesOf(i))
-            attemptLine |= attemptFailed(all.events()[line].event.meaning)
-                && !isOfServer(all.sources()[all.sourceIndex(all.events()[line].source)].role);
-        if (proxyMade500 && attemptLine)
-            flagged.push_back({i, Outcome::Failed});
-        else if (mayBeHealed && (attemptLine || odd->retried.contains(request.id.value)))
-            flagged.push_back({i, Outcome::Healed});
+        const auto outcome = outcomeOf(i, all, file);
+        if (!outcome)
+            return outcome.problem();
+        if (*outcome)
+            flagged.push_back({i, **outcome});
     }
     return flagged;
 }

@@ -188,7 +188,7 @@ void usualDurationRule(const FailureContext &context, EvidenceList &evidence)
     const bool serverTells = back && back->request.duration && !durationIncludesQueue(*back);
     if (!front || !waitedLong(context) || !context.elapsed || serverTells)
         return;
-    const auto usual = context.around->usualDuration(context.all->requests()[front->index].key);
+    const auto usual = context.around->usualDurations().of(context.all->requests()[front->index].key);
     if (!usual)
         return;
     const std::string text = "The same request usually takes " + spoken(*usual) + " here, and this one waited " + spoken(*context.elapsed);

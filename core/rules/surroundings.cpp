@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <future>
-#include <limits>
 
 namespace hopscope {
 
@@ -21,11 +20,6 @@ bool known(Timestamp t)
 Timestamp timeOf(const StoredEvent *event)
 {
     return *event->event.time;
-}
-
-std::int64_t secondOf(Timestamp t)
-{
-    return std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count();
 }
 
 } // namespace
@@ -50,7 +44,9 @@ Surroundings::Surroundings(const Correlation &all)
     auto waits = std::async(std::launch::async, [this] { measureWaits(); });
     measureCrowd();
     waits.get();
-    auto usualDurations = std::async(std::launch::async, [this] { measureUsualDurations(); });
+    auto usualDurations = std::async(std::launch::async, [this] {
+        m_usualDurations = UsualDurations(m_all.requests(), [this](Timestamp t) { return m_crowdedTimes.contains(t); });
+    });
     m_neighbours.emplace(all, [this](Timestamp t) { return !m_crowdedTimes.contains(t); });
     usualDurations.get();
 }
@@ -175,22 +171,22 @@ Surroundings::Waits Surroundings::measureWaitsAt(Timestamp around) const
 
 void Surroundings::measureCrowd()
 {
+    std::vector<Arrival> arrivals;
     for (const HopRequest &request : m_all.requests()) {
         if (m_all.hopOf(request.source) != std::optional(0))
             continue;
         const Timestamp arrival = known(request.start) ? request.start : request.end;
         if (!known(arrival))
             continue;
-        m_arrivals.emplace_back(arrival, request.client);
+        arrivals.push_back({arrival, request.client});
         if (request.hasDuration) {
             m_starts.push_back(request.start);
             m_ends.push_back(request.end);
         }
     }
-    sortByNumber(m_arrivals, [](const auto &arrival) { return numberOf(arrival.first); });
+    m_crowds = Crowds(std::move(arrivals));
     for (std::vector<Timestamp> *times : {&m_starts, &m_ends})
         sortByNumber(*times, [](Timestamp time) { return numberOf(time); });
-    measureUsualCrowd();
     measureUsualInFlight();
 }
 
@@ -210,24 +206,6 @@ void Surroundings::measureUsualInFlight()
     m_crowdedTimes = CrowdedTimes(m_starts, m_ends, [this](std::size_t now) { return isCrowded(now); });
 }
 
-void Surroundings::measureUsualCrowd()
-{
-    std::vector<double> rates;
-    std::vector<double> shares;
-    std::int64_t last = std::numeric_limits<std::int64_t>::min();
-    for (const auto &[arrival, client] : m_arrivals) {
-        const std::int64_t second = secondOf(arrival);
-        if (second == last)
-            continue;
-        last = second;
-        const Crowd crowd = measureCrowdAt(second);
-        rates.push_back(crowd.rate);
-        shares.push_back(crowd.topShare);
-    }
-    m_usualRate = median(std::move(rates));
-    m_usualTopShare = median(std::move(shares));
-}
-
 std::size_t Surroundings::inFlight(Timestamp t) const
 {
     const auto started = std::ranges::upper_bound(m_starts, t) - m_starts.begin();
@@ -245,70 +223,6 @@ std::optional<Duration> Surroundings::quietBefore(std::size_t source, Timestamp 
             return t - it->end;
     }
     return std::nullopt;
-}
-
-Crowd Surroundings::crowd(Timestamp t) const
-{
-    Crowd busiest;
-    const std::int64_t now = secondOf(t);
-    for (std::int64_t second = now - 9; second <= now; ++second) {
-        auto found = m_crowdAt.find(second);
-        if (found == m_crowdAt.end())
-            found = m_crowdAt.emplace(second, measureCrowdAt(second)).first;
-        if (found->second.rate > busiest.rate)
-            busiest = found->second;
-    }
-    return busiest;
-}
-
-/// The three seconds that end with `second`.
-Crowd Surroundings::measureCrowdAt(std::int64_t second) const
-{
-    constexpr auto arrival = &std::pair<Timestamp, std::uint64_t>::first;
-    const auto at = [](std::int64_t s) { return Timestamp(std::chrono::seconds(s)); };
-    const auto first = std::ranges::lower_bound(m_arrivals, at(second - 2), {}, arrival);
-    const auto last = std::ranges::lower_bound(m_arrivals, at(second + 1), {}, arrival);
-    std::unordered_map<std::uint64_t, std::size_t> byClient;
-    for (auto it = first; it != last; ++it)
-        ++byClient[it->second];
-    std::vector<std::size_t> counts;
-    for (const auto &[client, count] : byClient)
-        counts.push_back(count);
-    std::ranges::sort(counts, std::greater{});
-    std::size_t top = 0;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, counts.size()); ++i)
-        top += counts[i];
-    Crowd crowd;
-    crowd.requests = static_cast<std::size_t>(last - first);
-    crowd.clients = counts.size();
-    crowd.rate = static_cast<double>(crowd.requests) / 3.0;
-    crowd.topShare = crowd.requests == 0 ? 0 : static_cast<double>(top) / static_cast<double>(crowd.requests);
-    return crowd;
-}
-
-void Surroundings::measureUsualDurations()
-{
-    std::unordered_map<std::uint64_t, std::vector<Duration>> byKey;
-    for (const HopRequest &request : m_all.requests()) {
-        constexpr std::size_t enough = 200;
-        if (request.outer != noRequest || !request.hasDuration || request.status < 200 || request.status >= 400)
-            continue;
-        if (m_crowdedTimes.contains(request.start)) // what it took then says nothing of the request itself
-            continue;
-        auto &list = byKey[request.key];
-        if (list.size() < enough)
-            list.push_back(request.end - request.start);
-    }
-    for (auto &[key, list] : byKey) {
-        if (list.size() >= 3)
-            m_usualDurations[key] = median(std::move(list));
-    }
-}
-
-std::optional<Duration> Surroundings::usualDuration(std::uint64_t key) const
-{
-    const auto found = m_usualDurations.find(key);
-    return found == m_usualDurations.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace hopscope

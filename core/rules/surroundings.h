@@ -3,7 +3,9 @@
 
 #include "correlate/correlation.h"
 #include "rules/crowded_times.h"
+#include "rules/crowds.h"
 #include "rules/neighbours.h"
+#include "rules/usual_durations.h"
 
 #include <array>
 #include <map>
@@ -18,14 +20,6 @@ struct QueueReading {
     double atBegin = 0;
     double usual = 0;                ///< median over the whole capture
     std::optional<LineReference> at; ///< of the highest, where measured
-};
-
-/// How crowded the outermost hop was: the busiest three seconds among the last ten.
-struct Crowd {
-    double rate = 0;          ///< requests a second
-    std::size_t requests = 0;
-    std::size_t clients = 0;
-    double topShare = 0;      ///< of the three busiest clients
 };
 
 /// Look-ups that the rules share: events near an instant, queues over a span, neighbours' waits. Made once an analysis,
@@ -72,24 +66,18 @@ public:
 
     /// Time since the previous request of the same source ended before `t`; nullopt for the first.
     std::optional<Duration> quietBefore(std::size_t source, Timestamp t) const;
-    /// The busiest three seconds among the ten that end with the second that `t` lies in.
-    Crowd crowd(Timestamp t) const;
-    double usualRate() const { return m_usualRate; }         ///< requests a second, median over the capture
-    double usualTopShare() const { return m_usualTopShare; } ///< of the three busiest clients of three seconds, median
-    /// Median duration of requests that went well, by key of method and target's exchange key; nullopt below three.
-    std::optional<Duration> usualDuration(std::uint64_t key) const;
+    /// What came to the outermost hop.
+    const Crowds &crowds() const { return m_crowds; }
+    const UsualDurations &usualDurations() const { return m_usualDurations; }
 
     const Correlation &all() const { return m_all; }
 
 private:
     const StoredEvent *nearest(Meaning meaning, TimeRange range, Timestamp to) const;
     Waits measureWaitsAt(Timestamp around) const;
-    Crowd measureCrowdAt(std::int64_t second) const;
-    void measureUsualCrowd();
     void measureUsualInFlight();
     void measureWaits();
     void measureCrowd();
-    void measureUsualDurations();
 
     const Correlation &m_all;
     std::optional<Neighbours> m_neighbours;
@@ -98,13 +86,10 @@ private:
     std::vector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
     std::size_t m_usualInFlight = 0;
     CrowdedTimes m_crowdedTimes;
-    std::vector<std::pair<Timestamp, std::uint64_t>> m_arrivals; ///< hop 0: start or end, client
-    double m_usualRate = 0;
-    double m_usualTopShare = 0;
-    std::unordered_map<std::uint64_t, Duration> m_usualDurations;
+    Crowds m_crowds;
+    UsualDurations m_usualDurations;
     // Thousands of failures of one flood ask for the same seconds.
     mutable std::unordered_map<std::int64_t, Waits> m_waitsAt;
-    mutable std::unordered_map<std::int64_t, Crowd> m_crowdAt;
     std::vector<bool> m_hasProxysErrors; ///< of each source
     std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time
     std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()

@@ -28,11 +28,11 @@ std::string oneDigit(double value)
 
 void floodBefore(const FailureContext &context, Verdict &verdict)
 {
-    const Crowd crowd = context.around->crowd(context.span->begin);
-    const double usualRate = context.around->usualRate();
+    const Crowd crowd = context.around->crowds().at(context.span->begin);
+    const double usualRate = context.around->crowds().usualRate();
     const bool crowded = crowd.requests >= floodRequests && crowd.rate >= floodRate * usualRate;
     // Where few requests come, three clients always make most of them: then nearly all must be theirs.
-    const double share = std::clamp(floodShareGrowth * context.around->usualTopShare(), floodShare, 0.9);
+    const double share = std::clamp(floodShareGrowth * context.around->crowds().usualTopShare(), floodShare, 0.9);
     if (!crowded || crowd.topShare < share)
         return;
     verdict.trigger = Cause::Flood;

@@ -100,7 +100,7 @@ Result<Connection> openConnection(const std::string &path)
     std::error_code error;
     const std::string absolute = std::filesystem::absolute(path, error).string();
     sqlite3 *raw = nullptr;
-    const int code = sqlite3_open_v2(absolute.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(absolute.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, nullptr);
     Connection db(raw);
     if (error || !db)
         return Problem{"The case could not be opened", error ? error.message() : "Out of memory", path, {}};

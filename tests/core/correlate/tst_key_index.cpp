@@ -54,6 +54,7 @@ private Q_SLOTS:
             for (const std::int64_t time : times[log]) {
                 LogEntry &entry = logs[log].entries.emplace_back();
                 entry.end = at(time);
+                logs[log].requests.emplace_back().end = at(time);
                 logs[log].paths.push_back(static_cast<std::uint32_t>(log * 100 + static_cast<std::size_t>(time)));
             }
         }
@@ -61,6 +62,7 @@ private Q_SLOTS:
         const auto paths = merge.merged(&LoadedLog::paths, logs);
         QVERIFY(paths == (std::vector<std::uint32_t>{1, 201, 102, 3, 3, 103, 203, 9, 209, 110}));
         QCOMPARE(merge.merged(&LoadedLog::entries, logs).size(), paths.size());
+        QVERIFY(std::ranges::is_sorted(merge.merged(&LoadedLog::requests, logs), {}, &HopRequest::end));
         QCOMPARE(logs[0].entries.capacity(), std::size_t(0)); // given back
     }
 };

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/all_logs.h"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
+
+namespace hopscope {
+
+namespace {
+
+struct LogToLoad {
+    std::span<const LogPart> parts;
+    std::size_t room = 0; ///< in requests
+};
+
+/// Those that have requests, with room in each for its own, and in the first for those of all.
+Result<std::vector<LogToLoad>> logsToLoad(const CaseFile &file, const std::vector<std::vector<LogPart>> &logs)
+{
+    std::vector<LogToLoad> toLoad;
+    std::size_t all = 0;
+    for (const std::vector<LogPart> &parts : logs) {
+        LogToLoad log{parts, 0};
+        for (const LogPart &part : parts) {
+            const Result<std::size_t> count = file.requestCount(part.source.id);
+            if (!count)
+                return count.problem();
+            log.room += *count;
+        }
+        all += log.room;
+        if (log.room > 0)
+            toLoad.push_back(log);
+    }
+    if (!toLoad.empty())
+        toLoad.front().room = all;
+    return toLoad;
+}
+
+/// Calls `work` with every number below `count`, several at a time.
+template <typename Work>
+void forEachAtOnce(std::size_t count, Work work)
+{
+    constexpr std::size_t mostThreads = 4;
+    std::atomic<std::size_t> next = 0;
+    const auto go = [&] {
+        for (std::size_t i = next++; i < count; i = next++)
+            work(i);
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t i = 1; i < std::min<std::size_t>({count, std::thread::hardware_concurrency(), mostThreads}); ++i)
+        others.push_back(std::async(std::launch::async, go));
+    go();
+}
+
+} // namespace
+
+Result<std::vector<LoadedLog>> loadLogs(const CaseFile &file, const std::vector<std::vector<LogPart>> &logs, const Progress &progress)
+{
+    const auto toLoad = logsToLoad(file, logs);
+    if (!toLoad)
+        return toLoad.problem();
+    std::vector<std::optional<Result<LoadedLog>>> loaded(toLoad->size());
+    forEachAtOnce(toLoad->size(), [&](std::size_t i) { loaded[i] = loadLog(file, (*toLoad)[i].parts, (*toLoad)[i].room, progress); });
+    std::vector<LoadedLog> all;
+    for (std::optional<Result<LoadedLog>> &one : loaded) {
+        Result<LoadedLog> &log = *one;
+        if (!log)
+            return log.problem();
+        if (!log->requests.empty())
+            all.push_back(*std::move(log));
+    }
+    return all;
+}
+
+} // namespace hopscope

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "time/timestamp.h"
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace hopscope {
+
+/// A request's coming, and a hash of its client.
+struct Arrival {
+    Timestamp time{};
+    std::uint64_t client = 0;
+};
+
+/// What came in three seconds.
+struct Crowd {
+    double rate = 0;          ///< requests a second
+    std::size_t requests = 0;
+    std::size_t clients = 0;
+    double topShare = 0;      ///< of the three busiest clients
+};
+
+/// How crowded it was at any time, and usually. Used by one thread.
+class Crowds {
+public:
+    Crowds() = default;
+    explicit Crowds(std::vector<Arrival> arrivals);
+
+    /// The busiest three seconds among the ten that end with the second that `t` lies in.
+    Crowd at(Timestamp t) const;
+    double usualRate() const { return m_usualRate; }         ///< requests a second, median over the capture
+    double usualTopShare() const { return m_usualTopShare; } ///< of the three busiest clients of three seconds, median
+
+private:
+    Crowd measured(std::int64_t second) const;
+    void measureUsual();
+
+    std::vector<Arrival> m_arrivals; ///< in the order of time
+    double m_usualRate = 0;
+    double m_usualTopShare = 0;
+    mutable std::unordered_map<std::int64_t, Crowd> m_measured; ///< thousands of failures of one flood ask for the same seconds
+    mutable std::vector<std::uint64_t> m_clients;               ///< of the crowd that is being measured
+};
+
+} // namespace hopscope
