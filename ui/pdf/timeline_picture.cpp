@@ -45,7 +45,7 @@ std::vector<std::uint32_t> requestsIn(const Findings &findings, const TimeRange 
 void paintTimeTicks(const TimelineBrush &brush, const QRectF &lanes)
 {
     constexpr int mostTicks = 8;
-    const TimeTicks made = timeTicks(brush.time.range, mostTicks, QTimeZone::utc());
+    const TimeTicks made = timeTicks(brush.time.range, mostTicks, QTimeZone::utc(), DayNames::English);
     const qreal baseline = lanes.bottom() + pt(2) + brush.label.baseline();
     brush.painter.setFont(brush.label.font());
     for (const TimeTick &tick : made.ticks) {

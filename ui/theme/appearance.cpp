@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/appearance.h"
 
+#include "theme/edged_style.h"
+
 #include <QApplication>
-#include <QStyleFactory>
 
 namespace hopscope {
 
@@ -48,7 +49,7 @@ QPalette paletteOf(const Tones &tones)
 
 void applyTheme(QApplication &application, ThemeChoice choice)
 {
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new EdgedStyle); // which the application owns
     switch (choice) {
     case ThemeChoice::System:
         application.setPalette(QPalette()); // nothing set: the system's shows, and its changes too

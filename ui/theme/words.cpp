@@ -83,9 +83,26 @@ QString timeWords(Timestamp time, int digits)
     return inOrder(zonedText(time, Text::tr("d MMM HH:mm:ss"), digits, shownZone()));
 }
 
+QString dayWords(Timestamp time, const QTimeZone &zone)
+{
+    return inOrder(zonedText(time, Text::tr("d MMM"), 0, zone));
+}
+
 QString clockWords(Timestamp time, int digits, const QTimeZone &zone)
 {
     return zonedText(time, QStringLiteral("HH:mm:ss"), digits, zone);
+}
+
+QString localNumbers(std::string_view english)
+{
+    QString text;
+    for (const QChar c : fromUtf8(english)) {
+        if (c == u',')
+            text += wordsLocale().groupSeparator();
+        else
+            text += c == u'.' ? wordsLocale().decimalPoint() : QString(c);
+    }
+    return text;
 }
 
 QString numberWords(std::uint64_t number)

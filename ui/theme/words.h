@@ -29,8 +29,13 @@ QString durationWords(std::optional<Duration> duration);
 
 /// "21 Nov 10:02:11.474" in the shown zone, with `digits` after the seconds (0, 3 or 6).
 QString timeWords(Timestamp time, int digits = 3);
+/// "21 Nov".
+QString dayWords(Timestamp time, const QTimeZone &zone = shownZone());
 /// "10:02:11.474".
 QString clockWords(Timestamp time, int digits = 3, const QTimeZone &zone = shownZone());
+
+/// Numbers that the core wrote, "1,204 (3.9 %)", with the separators of here.
+QString localNumbers(std::string_view english);
 
 /// 48310 as "48,310".
 QString numberWords(std::uint64_t number);

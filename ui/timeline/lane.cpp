@@ -102,8 +102,12 @@ void Lane::setValues(double minimum, double maximum, bool logarithmic, const std
     for (const QString &former : m_valueAxis->categoriesLabels())
         m_valueAxis->remove(former);
     m_valueAxis->setStartValue(0);
-    for (const Label &label : labels)
-        m_valueAxis->append(label.text, m_values.shareOf(label.value));
+    // The value axis of the lane above ends where this one begins: a label at the top would touch its lowest.
+    const double room = 0.5 * QFontMetricsF(smallFont()).height() / std::max(1.0, m_plot.height());
+    for (const Label &label : labels) {
+        if (const double share = m_values.shareOf(label.value); share <= 1 - room)
+            m_valueAxis->append(label.text, share);
+    }
     m_valueAxis->setRange(0, 1);
 }
 

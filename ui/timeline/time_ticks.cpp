@@ -33,10 +33,13 @@ QString dateText(Timestamp time, const QString &format, const QTimeZone &zone)
     return QLocale::c().toString(QDateTime::fromSecsSinceEpoch(seconds, zone), format);
 }
 
+QString dayText(Timestamp time, const QTimeZone &zone, DayNames names)
+{
+    return names == DayNames::Window ? dayWords(time, zone) : dateText(time, QStringLiteral("d MMM"), zone);
+}
+
 QString labelOf(Timestamp time, Duration step, const QTimeZone &zone)
 {
-    if (step >= 24h)
-        return dateText(time, QStringLiteral("d MMM"), zone);
     if (step >= 1min)
         return dateText(time, QStringLiteral("HH:mm"), zone);
     return clockWords(time, step >= 1s ? 0 : step >= 1ms ? 3 : 6, zone);
@@ -50,7 +53,7 @@ bool beginsDay(Timestamp local)
 
 } // namespace
 
-TimeTicks timeTicks(TimeRange range, int most, const QTimeZone &zone)
+TimeTicks timeTicks(TimeRange range, int most, const QTimeZone &zone, DayNames names)
 {
     TimeTicks made;
     if (range.length() <= Duration::zero() || most < 1)
@@ -65,8 +68,8 @@ TimeTicks timeTicks(TimeRange range, int most, const QTimeZone &zone)
     const auto first = ((range.begin + ahead).time_since_epoch() + step - Duration(1)) / step;
     for (Timestamp local{first * step}; local - ahead < range.end; local += step) {
         const Timestamp time = local - ahead;
-        const bool newDay = !oneDay && step < 24h && beginsDay(local);
-        made.ticks.push_back({time, newDay ? dateText(time, QStringLiteral("d MMM"), zone) : labelOf(time, step, zone)});
+        const bool newDay = step >= 24h || (!oneDay && beginsDay(local));
+        made.ticks.push_back({time, newDay ? dayText(time, zone, names) : labelOf(time, step, zone)});
     }
     return made;
 }

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QTimeZone>
 
+#include <cstdint>
 #include <vector>
 
 namespace hopscope {
@@ -20,7 +21,10 @@ struct TimeTicks {
     std::vector<TimeTick> ticks;
 };
 
+/// How days are named: as the window speaks, or in English, as reports are written.
+enum class DayNames : std::uint8_t { Window, English };
+
 /// At most `most` instants within the range that are round in the zone, evenly apart.
-TimeTicks timeTicks(TimeRange range, int most, const QTimeZone &zone);
+TimeTicks timeTicks(TimeRange range, int most, const QTimeZone &zone, DayNames names = DayNames::Window);
 
 } // namespace hopscope

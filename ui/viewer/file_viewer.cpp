@@ -95,7 +95,7 @@ void FileViewer::connectParts()
     });
 }
 
-void FileViewer::open(const SourceInfo &source, LineNumber line)
+void FileViewer::open(const SourceInfo &source, LineNumber line, bool later)
 {
     m_source = source.id;
     m_marked = line;
@@ -106,7 +106,7 @@ void FileViewer::open(const SourceInfo &source, LineNumber line)
     setWindowTitle(tr("%1, line %2").arg(visibleText(fileNameOf(source.path))).arg(line.value));
     m_standing = source.part ? tr("Only a part of this file was read: its lines are counted from byte %1 on.").arg(source.part->begin.value)
                              : QString();
-    say(tr("Reading\u2026"));
+    say(later ? tr("The requests of the case are still being read. Then the file is opened here.") : tr("Reading\u2026"));
     m_waiting = false;
     ask(static_cast<qint64>(line.value));
     m_text->setFocus(); // the keys scroll

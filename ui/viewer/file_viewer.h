@@ -24,8 +24,8 @@ class FileViewer : public QDialog {
 
 public:
     explicit FileViewer(QWidget *parent = nullptr);
-    /// Asks for the lines around this one, and marks it.
-    void open(const SourceInfo &source, LineNumber line);
+    /// Asks for the lines around this one, and marks it. `later`: the answer waits until all of the case has been read.
+    void open(const SourceInfo &source, LineNumber line, bool later = false);
     void showExcerpt(const SourceExcerpt &read);
     void showProblem(const Problem &problem);
     NumberedText *text() const { return m_text; }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/words.h"
 #include "timeline/time_ticks.h"
 #include "timeline/timeline_geometry.h"
 
@@ -144,6 +145,17 @@ private Q_SLOTS:
         QCOMPARE(ticks.common, QStringLiteral("2026, UTC"));
         QVERIFY(labels(ticks).contains(QStringLiteral("22 Nov")));
         QVERIFY(!labels(ticks).contains(QStringLiteral("00:00")));
+    }
+
+    void daysAreNamedAsTheWindowSpeaksButNotInReports()
+    {
+        const Timestamp march = ten + 24h * 120;
+        setWordsLocale(QLocale(QLocale::German, QLocale::Germany));
+        const QStringList shown = labels(timeTicks({march, march + 24h * 6}, 8, QTimeZone::utc()));
+        const QStringList written = labels(timeTicks({march, march + 24h * 6}, 8, QTimeZone::utc(), DayNames::English));
+        setWordsLocale(QLocale(QLocale::English, QLocale::UnitedStates));
+        QVERIFY2(shown.contains(QStringLiteral(u"22 M\u00e4rz")), qPrintable(shown.join(u' ')));
+        QVERIFY2(written.contains(QStringLiteral("22 Mar")), qPrintable(written.join(u' ')));
     }
 
     void ticksAreRoundInTheirZone()

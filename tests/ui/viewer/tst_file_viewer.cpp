@@ -118,6 +118,17 @@ private Q_SLOTS:
         QCOMPARE(m_asked.size(), std::size_t(2));
     }
 
+    void whatItWaitsForIsTold()
+    {
+        SourceInfo source;
+        source.id = SourceId(3);
+        source.path = "/srv/logs/access.log";
+        m_viewer->open(source, LineNumber(500), true);
+        QVERIFY2(m_viewer->notice().contains(QStringLiteral("still being read")), qPrintable(m_viewer->notice()));
+        m_viewer->showExcerpt(excerpt(500, 400, 600));
+        QVERIFY(m_viewer->notice().isEmpty());
+    }
+
     void linesBeforeThePartThatWasReadHaveNoNumber()
     {
         SourceInfo source;

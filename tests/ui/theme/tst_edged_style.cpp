@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a person can write is seen in both themes: the outline of each field stands out from its ground.
+#include "theme/appearance.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QtTest>
+
+#include <cmath>
+#include <functional>
+
+using namespace hopscope;
+
+namespace {
+
+/// Of light, 0 to 1, as WCAG 2 defines it.
+double luminance(QColor colour)
+{
+    const auto linear = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(QColor a, QColor b)
+{
+    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+using MakeField = std::function<QWidget *()>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(MakeField)
+
+class TestEdgedStyle : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anOutlineIsSeen_data()
+    {
+        QTest::addColumn<MakeField>("make");
+        QTest::addColumn<bool>("dark");
+        for (const bool dark : {false, true}) {
+            const char *theme = dark ? "dark" : "light";
+            QTest::addRow("line, %s", theme) << MakeField([] { return new QLineEdit; }) << dark;
+            QTest::addRow("text, %s", theme) << MakeField([] { return new QPlainTextEdit; }) << dark;
+            QTest::addRow("number, %s", theme) << MakeField([] { return new QSpinBox; }) << dark;
+            QTest::addRow("choice, %s", theme) << MakeField([] {
+                auto *box = new QComboBox;
+                box->setEditable(true);
+                return box;
+            }) << dark;
+        }
+    }
+    void anOutlineIsSeen()
+    {
+        QFETCH(MakeField, make);
+        QFETCH(bool, dark);
+        applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        const std::unique_ptr<QWidget> field(make());
+        field->resize(120, 30);
+        const QImage drawn = field->grab().toImage();
+        // Along the left edge, the outline is the first or the second pixel.
+        const QColor ground = field->palette().color(QPalette::Base);
+        const double seen = std::max(contrast(drawn.pixelColor(0, 15), ground), contrast(drawn.pixelColor(1, 15), ground));
+        const double wanted = dark ? 3 : 1.5; // a field of a light window differs from its surroundings besides
+        QVERIFY2(seen >= wanted, std::to_string(seen).c_str());
+    }
+};
+
+QTEST_MAIN(TestEdgedStyle)
+#include "tst_edged_style.moc"

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/edged_style.h"
+
+#include "theme/appearance.h"
+
+#include <QStyleOption>
+
+namespace hopscope {
+
+namespace {
+
+/// The window's colour is what Fusion makes outlines of; darkened, that of faint text has three times the ground's luminance.
+QPalette withEdges(QPalette palette)
+{
+    palette.setColor(QPalette::Window, palette.color(QPalette::PlaceholderText));
+    return palette;
+}
+
+template <typename Option>
+Option edged(const Option &option)
+{
+    Option copy = option;
+    copy.palette = withEdges(option.palette);
+    return copy;
+}
+
+} // namespace
+
+void EdgedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const bool dark = appearanceOf(option->palette) == Appearance::Dark;
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (dark && frame && (element == PE_FrameLineEdit || element == PE_Frame)) {
+        const QStyleOptionFrame own = edged(*frame);
+        return QProxyStyle::drawPrimitive(element, &own, painter, widget);
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void EdgedStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    if (appearanceOf(option->palette) == Appearance::Dark) {
+        if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+            const QStyleOptionComboBox own = edged(*box);
+            return QProxyStyle::drawComplexControl(control, &own, painter, widget);
+        }
+        if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
+            const QStyleOptionSpinBox own = edged(*box);
+            return QProxyStyle::drawComplexControl(control, &own, painter, widget);
+        }
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+} // namespace hopscope
