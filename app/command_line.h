@@ -70,6 +70,8 @@ struct CompareCommand {
     std::string jsonPath;     ///< "-": standard output
     std::string markdownPath; ///< "-": standard output
     std::string htmlPath;     ///< "-": standard output
+    std::string csvPath;      ///< "-": standard output
+    std::string pdfPath;
     std::string logFormat;     ///< checked
     std::string formatsFolder;
     bool quiet = false;

@@ -2,8 +2,10 @@
 #include "app/compare_command.h"
 
 #include "app/case_reading.h"
+#include "app/gui_part.h"
 #include "app/interrupt.h"
 #include "app/output_file.h"
+#include "compare/comparison_csv.h"
 #include "compare/comparison_json.h"
 #include "compare/comparison_report.h"
 #include "compare/comparison_text.h"
@@ -77,7 +79,7 @@ ExitStatus Run::run()
 
 Run::End Run::checkOutputs()
 {
-    for (const std::string &path : {m_command.jsonPath, m_command.markdownPath, m_command.htmlPath}) {
+    for (const std::string &path : {m_command.jsonPath, m_command.csvPath, m_command.markdownPath, m_command.htmlPath, m_command.pdfPath}) {
         if (const auto sound = checkOutput(path, m_command.inputs); !sound)
             return failed(sound.problem(), WrongCommandLine);
     }
@@ -134,12 +136,15 @@ Run::End Run::comparePeriods()
 Run::End Run::writeResults()
 {
     const auto report = [&] { return makeComparisonReport(*m_made, std::chrono::floor<Duration>(std::chrono::system_clock::now())); };
-    const bool toOutput = m_command.jsonPath == "-" || m_command.markdownPath == "-" || m_command.htmlPath == "-";
+    const auto &[json, csv, markdown, html] = std::tie(m_command.jsonPath, m_command.csvPath, m_command.markdownPath, m_command.htmlPath);
+    const bool toOutput = json == "-" || csv == "-" || markdown == "-" || html == "-";
     const Result<void> results[] = {
-        writeResult(m_command.jsonPath, [&](TextSink &out) { writeComparisonJson(*m_made, HOPSCOPE_VERSION, out); }),
-        writeResult(m_command.markdownPath, [&](TextSink &out) { writeReportMarkdown(report(), out); }),
-        writeResult(m_command.htmlPath, [&](TextSink &out) { writeReportHtml(report(), {}, out); }),
+        writeResult(json, [&](TextSink &out) { writeComparisonJson(*m_made, HOPSCOPE_VERSION, out); }),
+        writeResult(csv, [&](TextSink &out) { writeComparisonCsv(*m_made, out); }),
+        writeResult(markdown, [&](TextSink &out) { writeReportMarkdown(report(), out); }),
+        writeResult(html, [&](TextSink &out) { writeReportHtml(report(), {}, out); }),
         writeResult(toOutput ? "" : "-", [&](TextSink &out) { writeComparisonText(*m_made, out); }),
+        m_command.pdfPath.empty() ? Result<void>() : writePdfReport(report(), {}, {}, m_command.pdfPath),
     };
     End end;
     for (const Result<void> &result : results) {

@@ -23,6 +23,8 @@ constexpr Option<CompareCommand> compareOptions[] = {
     {"--json", true, keep<&CompareCommand::jsonPath>},
     {"--markdown", true, keep<&CompareCommand::markdownPath>},
     {"--html", true, keep<&CompareCommand::htmlPath>},
+    {"--csv", true, keep<&CompareCommand::csvPath>},
+    {"--pdf", true, keep<&CompareCommand::pdfPath>},
     {"--log-format", true, setLogFormat<CompareCommand>},
     {"--formats", true, keep<&CompareCommand::formatsFolder>},
     {"--quiet", false, switchOn<&CompareCommand::quiet>},
@@ -44,7 +46,7 @@ Result<Command> compareCommand(std::span<const std::string> arguments)
     if (!command.before && command.inputs.size() != 2)
         return wrong("compare wants two inputs, or --before and --after",
             "got " + std::to_string(command.inputs.size()) + "; a side of several files is a folder or an archive of them");
-    if (std::ranges::count(std::array{command.jsonPath, command.markdownPath, command.htmlPath}, std::string("-")) > 1)
+    if (std::ranges::count(std::array{command.jsonPath, command.csvPath, command.markdownPath, command.htmlPath}, std::string("-")) > 1)
         return wrong("Only one result can go to standard output");
     return Command(std::move(command));
 }

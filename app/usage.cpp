@@ -57,8 +57,10 @@ Options of compare (BEFORE and AFTER are each a case, a file, a folder or an arc
                              the periods: 2026-11-21T10:00..2026-11-21T11:00, with or without zones
                              (UTC), or 10:00..11:00 on the day of the logs
   --json FILE                write the comparison as JSON (- is standard output)
-  --markdown FILE, --html FILE
-                             write it for a ticket, or as one HTML file (- is standard output)
+  --csv FILE                 write a row for each compared number (- is standard output)
+  --pdf FILE, --html FILE, --markdown FILE
+                             write it as pages, as one HTML file, or for a ticket (- is standard
+                             output for the last two)
   --log-format TEXT, --formats FOLDER, --quiet
                              as of analyze
 

@@ -7,18 +7,6 @@ namespace hopscope {
 
 namespace {
 
-std::string_view idOf(Judgement judgement)
-{
-    switch (judgement) {
-    case Judgement::Same: return "same";
-    case Judgement::Lower: return "lower";
-    case Judgement::Higher: return "higher";
-    case Judgement::MayBeChance: return "may_be_chance";
-    case Judgement::TooFew: break;
-    }
-    return "too_few";
-}
-
 class Writer {
 public:
     explicit Writer(TextSink &sink) : m_json(sink, JsonWriter::Style::Indented) {}
@@ -120,7 +108,7 @@ void Writer::row(const ShareRow &row)
     m_json.number(difference.low);
     m_json.key("difference_high");
     m_json.number(difference.high);
-    text("judgement", idOf(row.judgement));
+    text("judgement", judgementId(row.judgement));
     m_json.endObject();
 }
 
@@ -145,7 +133,7 @@ void Writer::durations(const Comparison &made)
         m_json.milliseconds(row.before);
         m_json.key("after_ms");
         m_json.milliseconds(row.after);
-        text("judgement", idOf(row.judgement));
+        text("judgement", judgementId(row.judgement));
         m_json.endObject();
     }
     m_json.endArray();
@@ -171,7 +159,7 @@ void Writer::write(const Comparison &made, std::string_view version)
     side("after", made.after);
     m_json.key("failed");
     row(made.failed);
-    text("failed_per_minute", idOf(made.failedPerMinute));
+    text("failed_per_minute", judgementId(made.failedPerMinute));
     rows("causes", made.causes);
     rows("statuses", made.statuses);
     durations(made);

@@ -69,4 +69,16 @@ Judgement judgedCounts(std::uint64_t before, double timeBefore, std::uint64_t af
     return wouldShow ? Judgement::MayBeChance : Judgement::TooFew;
 }
 
+std::string_view judgementId(Judgement judgement)
+{
+    switch (judgement) {
+    case Judgement::Same: return "same";
+    case Judgement::Lower: return "lower";
+    case Judgement::Higher: return "higher";
+    case Judgement::MayBeChance: return "may_be_chance";
+    case Judgement::TooFew: break;
+    }
+    return "too_few";
+}
+
 } // namespace hopscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace hopscope {
 
@@ -24,6 +25,9 @@ enum class Judgement : std::uint8_t {
     MayBeChance,
     TooFew,      ///< so few requests that hardly any difference would show
 };
+
+/// As results name it: "lower", "may_be_chance".
+std::string_view judgementId(Judgement judgement);
 
 constexpr bool isBeyondChance(Judgement judgement) { return judgement == Judgement::Lower || judgement == Judgement::Higher; }
 

@@ -618,6 +618,10 @@
         <source>the files do not decide</source>
         <translation>die Dateien entscheiden es nicht</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::AnswerHeader</name>
@@ -874,6 +878,46 @@
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML, one file (*.html)</source>
+        <translation>HTML, eine Datei (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown, for a ticket (*.md)</source>
+        <translation>Markdown, für ein Ticket (*.md)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>before and after</source>
+        <translation>vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1232,10 @@ Nachher: %2</translation>
     <message>
         <source>Not found in the %1 lines from there; F3 seeks on.</source>
         <translation>In den %1 Zeilen von dort an nicht gefunden; F3 sucht weiter.</translation>
+    </message>
+    <message>
+        <source>The requests of the case are still being read. Then the file is opened here.</source>
+        <translation>Die Anfragen des Falls werden noch gelesen. Danach wird die Datei hier geöffnet.</translation>
     </message>
 </context>
 <context>

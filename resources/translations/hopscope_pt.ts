@@ -618,6 +618,10 @@
         <source>the files do not decide</source>
         <translation>os arquivos não decidem</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::AnswerHeader</name>
@@ -874,6 +878,46 @@
     <message>
         <source>Cancelled.</source>
         <translation>Cancelado.</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Salvar como…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML, one file (*.html)</source>
+        <translation>HTML, um arquivo (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown, for a ticket (*.md)</source>
+        <translation>Markdown, para um chamado (*.md)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Salvar a comparação</translation>
+    </message>
+    <message>
+        <source>before and after</source>
+        <translation>antes e depois</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Gravando %1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Gravado: %1</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1232,10 @@ Depois: %2</translation>
     <message>
         <source>Not found in the %1 lines from there; F3 seeks on.</source>
         <translation>Não encontrado nas %1 linhas a partir dali; F3 continua a procurar.</translation>
+    </message>
+    <message>
+        <source>The requests of the case are still being read. Then the file is opened here.</source>
+        <translation>As requisições do caso ainda estão sendo lidas. Depois o arquivo é aberto aqui.</translation>
     </message>
 </context>
 <context>

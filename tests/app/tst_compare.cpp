@@ -75,7 +75,9 @@ private Q_SLOTS:
     void itIsWrittenForATicket()
     {
         const QString markdown = m_folder.filePath(QStringLiteral("compared.md")), html = m_folder.filePath(QStringLiteral("compared.html"));
-        QCOMPARE(run({m_before, m_after, QStringLiteral("--markdown"), markdown, QStringLiteral("--html"), html}).status, 0);
+        const QString csv = m_folder.filePath(QStringLiteral("compared.csv"));
+        QCOMPARE(run({m_before, m_after, QStringLiteral("--markdown"), markdown, QStringLiteral("--html"), html, QStringLiteral("--csv"), csv}).status, 0);
+        QVERIFY(contentOf(csv).startsWith("about,name,before,"));
         const QString text = QString::fromUtf8(contentOf(markdown));
         QVERIFY2(text.contains(QStringLiteral("**The share of failed requests fell from 21 %")), qPrintable(text));
         QVERIFY(text.contains(QStringLiteral("| Queued too long |")));

@@ -143,6 +143,8 @@ void ComparisonForm::offer(const ComparisonOffer &offer)
         choose(isOffered(Way::IncidentAndBefore) && before.before.length() * 2 >= before.after.length() ? Way::IncidentAndBefore
                 : isOffered(Way::IncidentAndAfter) && after.after.length() * 2 >= after.before.length() ? Way::IncidentAndAfter
                 : isOffered(Way::VisibleAndBefore)                                                      ? Way::VisibleAndBefore
+                : isOffered(Way::IncidentAndBefore)                                                     ? Way::IncidentAndBefore
+                : isOffered(Way::IncidentAndAfter)                                                      ? Way::IncidentAndAfter
                                                                                                         : Way::Periods);
     }
     m_offered = true;

@@ -4,6 +4,7 @@
 #include "compare/comparison_report.h"
 #include "compare/comparison_text.h"
 #include "comparison/comparison_view.h"
+#include "theme/chosen_file.h"
 #include "report/report_markdown.h"
 #include "theme/empty_state.h"
 #include "theme/icon.h"
@@ -14,9 +15,11 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QThreadPool>
 
 namespace hopscope {
 
@@ -44,6 +47,7 @@ ComparisonPage::ComparisonPage(QWidget *parent)
     , m_cancel(new QPushButton(tr("Cancel")))
     , m_copyText(new QPushButton(themedIcon(QStringLiteral("copy")), tr("Copy as &text")))
     , m_copyMarkdown(new QPushButton(themedIcon(QStringLiteral("copy")), tr("Copy as &Markdown")))
+    , m_save(new QPushButton(themedIcon(QStringLiteral("save")), tr("&Save as\u2026")))
     , m_close(new QPushButton(themedIcon(QStringLiteral("back")), tr("Findings")))
     , m_status(wrappedLabel({}))
     , m_bar(new QProgressBar)
@@ -71,7 +75,7 @@ void ComparisonPage::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * related, related, 2 * related, related);
     layout->setSpacing(related);
-    layout->addWidget(row({heading, m_copyText, m_copyMarkdown, m_close}, heading));
+    layout->addWidget(row({heading, m_copyText, m_copyMarkdown, m_save, m_close}, heading));
     layout->addWidget(row({m_form, m_run}, m_form));
     layout->addWidget(row({m_status, m_bar, m_cancel}, m_status));
     layout->addWidget(m_pages, 1);
@@ -89,6 +93,7 @@ void ComparisonPage::connectAll()
     connect(m_close, &QPushButton::clicked, this, &ComparisonPage::closeAsked);
     connect(m_copyText, &QPushButton::clicked, this, [this] { copy(false); });
     connect(m_copyMarkdown, &QPushButton::clicked, this, [this] { copy(true); });
+    connect(m_save, &QPushButton::clicked, this, &ComparisonPage::askExport);
     connect(&m_runner, &ComparisonRunner::progressed, this,
         [this](const ProgressReport &report) { tell(visibleText(fromUtf8(report.step)) + QStringLiteral("\u2026")); });
     connect(&m_runner, &ComparisonRunner::ended, this, &ComparisonPage::showEnd);
@@ -174,6 +179,7 @@ void ComparisonPage::enableButtons()
     m_cancel->setVisible(running);
     m_copyText->setEnabled(m_made != nullptr);
     m_copyMarkdown->setEnabled(m_made != nullptr);
+    m_save->setEnabled(m_made != nullptr);
 }
 
 void ComparisonPage::copy(bool markdown) const
@@ -184,6 +190,31 @@ void ComparisonPage::copy(bool markdown) const
     else
         writeComparisonText(*m_made, text);
     QGuiApplication::clipboard()->setText(fromUtf8(text.text()));
+}
+
+void ComparisonPage::askExport()
+{
+    const std::vector<FileKind<ComparisonFormat>> kinds{{ComparisonFormat::Pdf, tr("PDF (*.pdf)"), QStringLiteral(".pdf")},
+        {ComparisonFormat::Html, tr("HTML, one file (*.html)"), QStringLiteral(".html")},
+        {ComparisonFormat::Markdown, tr("Markdown, for a ticket (*.md)"), QStringLiteral(".md")},
+        {ComparisonFormat::Csv, tr("CSV (*.csv)"), QStringLiteral(".csv")}, {ComparisonFormat::Json, tr("JSON (*.json)"), QStringLiteral(".json")}};
+    if (const auto chosen = chooseFileToWrite(this, tr("Save the comparison"), tr("before and after"), kinds))
+        exportTo(chosen->format, chosen->path);
+}
+
+void ComparisonPage::exportTo(ComparisonFormat format, const QString &path)
+{
+    tell(tr("Writing %1").arg(visibleText(path)));
+    QThreadPool::globalInstance()->start([self = QPointer(this), made = m_made, format, path] {
+        const Result<void> done = exportComparison(*made, format, path);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, path, problem = done ? QString() : visibleText(fromUtf8(sentence(done.problem())))] {
+                if (self)
+                    self->tell(problem.isEmpty() ? tr("Written: %1").arg(visibleText(path)) : problem, !problem.isEmpty());
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace hopscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "comparison/comparison_export.h"
 #include "comparison/comparison_form.h"
 
 class QLabel;
@@ -30,6 +31,9 @@ public:
     void setBusy(bool busy);
     void run();
 
+    /// Writes what is on screen, and tells when it is done, or why not.
+    void exportTo(ComparisonFormat format, const QString &path);
+
     ComparisonForm *form() const { return m_form; }
     ComparisonView *view() const { return m_view; }
     QLabel *status() const { return m_status; }
@@ -49,13 +53,14 @@ private:
     void tell(const QString &text, bool wrong = false);
     void enableButtons();
     void copy(bool markdown) const;
+    void askExport();
 
     ComparisonRunner m_runner;
     OpenCase m_open;
     std::optional<ComparisonQuestion> m_asked; ///< the last one
     std::shared_ptr<const Comparison> m_made;
     ComparisonForm *m_form;
-    QPushButton *m_run, *m_cancel, *m_copyText, *m_copyMarkdown, *m_close;
+    QPushButton *m_run, *m_cancel, *m_copyText, *m_copyMarkdown, *m_save, *m_close;
     QLabel *m_status;
     QProgressBar *m_bar;
     QStackedWidget *m_pages;

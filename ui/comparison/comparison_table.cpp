@@ -113,8 +113,8 @@ void ComparisonTable::setComparison(const Comparison &made)
 
 void ComparisonTable::addRow(QTreeWidgetItem *heading, const ComparedRow &row)
 {
-    const QString difference = fromUtf8(row.difference);
-    auto *item = new QTreeWidgetItem(heading, {nameWords(row), fromUtf8(row.before), fromUtf8(row.after),
+    const QString difference = localNumbers(row.difference);
+    auto *item = new QTreeWidgetItem(heading, {nameWords(row), localNumbers(row.before), localNumbers(row.after),
                                                   row.points && !difference.isEmpty() ? tr("%1 points").arg(difference) : difference,
                                                   row.judgement ? chanceWords(*row.judgement) : QString()});
     item->setSizeHint(Name, {0, fontMetrics().height() + related});

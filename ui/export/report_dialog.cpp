@@ -44,7 +44,7 @@ void addChoices(QComboBox &box, std::initializer_list<std::pair<QString, int>> c
 
 } // namespace
 
-ReportDialog::ReportDialog(std::shared_ptr<const Analysis> analysis, QString caseName, QWidget *parent)
+ReportDialog::ReportDialog(SaidAnalysis analysis, QString caseName, QWidget *parent)
     : QDialog(parent), m_analysis(std::move(analysis)), m_caseName(std::move(caseName)), m_title(new QLineEdit), m_customer(new QLineEdit),
       m_author(new QLineEdit), m_remarks(new QPlainTextEdit), m_paper(new QComboBox), m_format(new QComboBox), m_logoName(plainLabel({})),
       m_withoutLogo(new QToolButton), m_state(faintLabel({})), m_preview(new ReportPreview)
@@ -183,11 +183,12 @@ void ReportDialog::preview()
     m_state->setText(tr("Setting the pages\u2026"));
     const quint64 round = ++m_round;
     QPointer<ReportDialog> self = this;
-    QThreadPool::globalInstance()->start([self, round, analysis = m_analysis, name = m_caseName.toStdString(), settings = settings()] {
+    QThreadPool::globalInstance()->start([self, round, said = m_analysis, name = m_caseName.toStdString(), settings = settings()] {
+        const AnalysisPtr analysis = said.whole();
         const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
         const ReportDocument document = makeReport(analysis->findings, name, now, settings);
         // The pages refer to the findings: whoever has the pages keeps the analysis, too.
-        const auto owner = std::make_shared<std::pair<std::shared_ptr<const Analysis>, std::unique_ptr<ReportPages>>>(analysis,
+        const auto owner = std::make_shared<std::pair<AnalysisPtr, std::unique_ptr<ReportPages>>>(analysis,
             std::make_unique<ReportPages>(document, analysis->findings, slicesOf(*analysis), settings.paper.value_or(usualPaper())));
         const std::shared_ptr<const ReportPages> pages(owner, owner->second.get());
         QMetaObject::invokeMethod(

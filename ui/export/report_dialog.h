@@ -2,6 +2,7 @@
 #pragma once
 
 #include "export/report_export.h"
+#include "export/said_analysis.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -24,7 +25,7 @@ class ReportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ReportDialog(std::shared_ptr<const Analysis> analysis, QString caseName, QWidget *parent = nullptr);
+    ReportDialog(SaidAnalysis analysis, QString caseName, QWidget *parent = nullptr);
 
     ReportSettings settings() const;
     ReportFormat format() const;
@@ -40,7 +41,7 @@ private:
     void takeLogo(const QString &path);
     void preview();
 
-    std::shared_ptr<const Analysis> m_analysis;
+    SaidAnalysis m_analysis;
     QString m_caseName;
     std::string m_logo;
     QString m_logoPath;

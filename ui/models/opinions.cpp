@@ -31,13 +31,14 @@ void Opinions::setCause(std::size_t request, std::optional<Cause> cause)
 
 void Opinions::set(std::size_t request, const Opinion &opinion)
 {
-    if (opinion == of(request))
+    const Opinion before = of(request);
+    if (opinion == before)
         return;
     if (opinion.empty())
         m_opinions.erase(request);
     else
         m_opinions[request] = opinion;
-    Q_EMIT changed(request, opinion);
+    Q_EMIT changed(request, opinion, before);
 }
 
 } // namespace hopscope

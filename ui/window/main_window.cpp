@@ -212,7 +212,7 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
         m_modified = outcome.modified;
         m_shown = true;
         takeZone(outcome.analysis->findings);
-        m_result->setAnalysis(*outcome.analysis, outcome.corrections);
+        m_result->setAnalysis(outcome.analysis, outcome.corrections);
         m_questions->setCase(outcome.workingPath);
         m_workingPath = outcome.workingPath;
         const bool completing = !outcome.analysis->correlation;
@@ -264,7 +264,7 @@ void MainWindow::showLine(const LineReference &at)
     const auto &sources = m_result->analysis().findings.sources;
     const auto source = std::ranges::find(sources, at.source, &SourceInfo::id);
     if (source != sources.end())
-        m_viewer->open(*source, at.line);
+        m_viewer->open(*source, at.line, !m_result->analysis().correlation);
 }
 
 void MainWindow::keepOpinion(const LineReference &at, const Opinion &opinion)
@@ -314,8 +314,8 @@ void MainWindow::saveTo(const QString &path)
 void MainWindow::exportTo(ReportFormat format, const QString &path, const ReportSettings &settings)
 {
     m_savingTo = path;
-    m_controller.perform([format, analysis = m_result->analysis(), name = caseName(), settings, path](const Workspace &workspace) {
-        return exportReport(format, workspace, analysis, name, settings, path);
+    m_controller.perform([format, said = m_result->saidAnalysis(), name = caseName(), settings, path](const Workspace &workspace) {
+        return exportReport(format, workspace, *said.whole(), name, settings, path);
     });
 }
 

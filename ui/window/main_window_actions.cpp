@@ -288,7 +288,7 @@ void MainWindow::askSave()
 
 void MainWindow::askReport()
 {
-    ReportDialog dialog(std::make_shared<const Analysis>(m_result->analysis()), caseName(), this);
+    ReportDialog dialog(m_result->saidAnalysis(), caseName(), this);
     if (dialog.exec() == QDialog::Accepted)
         askExport(dialog.format(), dialog.settings());
 }

@@ -57,10 +57,7 @@ void MainWindow::showComparison()
     ComparisonOffer offer{{}, m_result->range().range(), m_result->range().bounds()};
     if (incident)
         offer.incident = TimeRange{incident->start, incident->end};
-    auto analysis = m_comparison->openCase().analysis;
-    if (!analysis || !analysis->correlation || analysis->correlation != m_result->analysis().correlation)
-        analysis = std::make_shared<const Analysis>(m_result->analysis());
-    m_comparison->setCase({std::move(analysis), m_workingPath, caseName().toStdString()}, offer);
+    m_comparison->setCase({m_result->sharedAnalysis(), m_workingPath, caseName().toStdString()}, offer);
     m_pages->setCurrentWidget(m_comparison);
     if (!shown)
         m_comparison->form()->way()->setFocus();
@@ -74,7 +71,7 @@ void MainWindow::showCompleted(const AnalysisOutcome &outcome)
         m_messages->showProblems(outcome.problems);
     if (!outcome.analysis)
         return;
-    m_result->complete(*outcome.analysis, outcome.corrections);
+    m_result->complete(outcome.analysis, outcome.corrections);
     m_workingPath = outcome.workingPath;
     if (m_actions->compare->isChecked())
         showComparison();

@@ -71,6 +71,7 @@ QSplitter *splitter(Qt::Orientation orientation, std::initializer_list<QWidget *
 
 ResultPage::ResultPage(QWidget *parent)
     : QWidget(parent)
+    , m_analysis(std::make_shared<const Analysis>())
     , m_steps(new ViewSteps(&m_range, &m_filter, this))
     , m_answer(new AnswerHeader(&m_filter))
     , m_whatIf(new WhatIfBar)
@@ -119,37 +120,35 @@ void ResultPage::connectPanes()
     connect(m_sources, &SourcesPanel::readAgainAsked, this, &ResultPage::readAgainAsked);
     connect(m_detail, &DetailPane::lineAsked, this, &ResultPage::lineAsked);
     connect(m_found, &FindingsPanel::lineAsked, this, &ResultPage::lineAsked);
-    connect(&m_opinions, &Opinions::changed, this, [this](std::size_t request, const Opinion &opinion) {
-        FlaggedRequest &flagged = m_analysis.findings.requests[request];
-        const Opinion before = std::exchange(flagged.opinion, opinion); // for what is exported
-        Q_EMIT opined(flagged.hops.front().at, before, opinion);
+    connect(&m_opinions, &Opinions::changed, this, [this](std::size_t request, const Opinion &opinion, const Opinion &before) {
+        Q_EMIT opined(m_findings->requests[request].hops.front().at, before, opinion);
     });
     connect(&m_filter, &ActiveFilter::filterChanged, m_timeline, &TimelinePane::setFilter);
     connect(&m_range, &VisibleRange::rangeChanged, m_requests->filterBar(), &FilterBar::setVisibleRange);
     connect(m_timeline->view(), &TimelineView::timeoutDragged, this, &ResultPage::supposeTimeout);
 }
 
-void ResultPage::setAnalysis(const Analysis &analysis, const std::vector<Correction> &corrections)
+void ResultPage::setAnalysis(AnalysisPtr analysis, const std::vector<Correction> &corrections)
 {
     const auto former = m_selection.current();
     std::optional<LineReference> selected;
-    if (former && *former < m_analysis.findings.requests.size())
-        selected = m_analysis.findings.requests[*former].hops.front().at;
+    if (former && *former < m_analysis->findings.requests.size())
+        selected = m_analysis->findings.requests[*former].hops.front().at;
 
     m_selection.hover(std::nullopt);
     m_selection.select(std::nullopt); // a note that is being typed is kept, with the request that it is of
-    m_analysis = analysis;
-    m_forecast.reset();
+    m_forecast.reset(); // it refers to the analysis
+    m_analysis = std::move(analysis);
     m_corrections = corrections;
-    m_findings = std::make_shared<const Findings>(analysis.findings);
+    m_findings = FindingsPtr(m_analysis, &m_analysis->findings);
     m_opinions.reset(*m_findings);
     m_whatIf->hide(); // it spoke of the former analysis
     tellPanes();
-    const auto slice = [timeline = analysis.timeline](TimeRange range, int columns) { return timeline->slice(range, columns); };
+    const auto slice = [timeline = m_analysis->timeline](TimeRange range, int columns) { return timeline->slice(range, columns); };
     m_timeline->setAnalysis(m_findings, slice);
     m_timeline->view()->setForecast([this](Duration timeout) -> std::optional<WhatIf> {
         constexpr std::size_t atEveryMove = 200'000; // requests
-        if (!m_analysis.correlation || m_analysis.correlation->requests().size() > atEveryMove)
+        if (!m_analysis->correlation || m_analysis->correlation->requests().size() > atEveryMove)
             return std::nullopt;
         return forecast().withTimeout(timeout);
     });
@@ -163,7 +162,7 @@ void ResultPage::tellPanes()
 {
     m_answer->setAnswer(*m_findings, m_corrections);
     m_found->setFindings(m_findings);
-    m_sources->setFindings(m_findings, m_analysis.ownFormats, m_analysis.correlation);
+    m_sources->setFindings(m_findings, m_analysis->ownFormats, m_analysis->correlation);
     m_requests->setFindings(m_findings);
     m_detail->setFindings(m_findings);
 }
@@ -175,16 +174,19 @@ void ResultPage::showAgain()
     m_timeline->showAgain();
 }
 
-void ResultPage::complete(const Analysis &analysis, const std::vector<Correction> &corrections)
+void ResultPage::complete(AnalysisPtr analysis, const std::vector<Correction> &corrections)
 {
-    const Findings &shown = m_analysis.findings;
-    const bool same = shown.summary == analysis.findings.summary && shown.incidents == analysis.findings.incidents
-        && shown.requests.size() == analysis.findings.requests.size() && shown.sources == analysis.findings.sources;
+    const Findings &shown = *m_findings;
+    const Findings &read = analysis->findings;
+    const auto line = [](const FlaggedRequest &request) { return request.hops.front().at; };
+    const bool same = shown.summary == read.summary && shown.incidents == read.incidents && shown.sources == read.sources
+        && std::ranges::equal(shown.requests, read.requests, {}, line, line);
     if (!same)
-        return setAnalysis(analysis, corrections);
-    // What a person wrote meanwhile stands in what is shown.
-    m_analysis.correlation = analysis.correlation;
-    m_sources->setCorrelation(analysis.correlation);
+        return setAnalysis(std::move(analysis), corrections);
+    // The panes go on with what they show: who has begun to look is not disturbed.
+    m_forecast.reset();
+    m_analysis = std::move(analysis);
+    m_sources->setCorrelation(m_analysis->correlation);
 }
 
 void ResultPage::showBounds(const Findings &findings)
@@ -222,7 +224,7 @@ void ResultPage::takeIncident(const Incident &incident)
 
 void ResultPage::supposeTimeout(Duration from, Duration to)
 {
-    if (m_analysis.correlation)
+    if (m_analysis->correlation)
         m_whatIf->suppose(forecast().withTimeout(to), from);
     else
         m_whatIf->refuse(tr("What another timeout would have done can be told in a moment, when all requests of the case have been read."));
@@ -231,13 +233,13 @@ void ResultPage::supposeTimeout(Duration from, Duration to)
 const Forecast &ResultPage::forecast()
 {
     if (!m_forecast)
-        m_forecast = std::make_unique<const Forecast>(*m_analysis.correlation, m_analysis.findings);
+        m_forecast = std::make_unique<const Forecast>(*m_analysis->correlation, m_analysis->findings);
     return *m_forecast;
 }
 
 void ResultPage::fitSelection()
 {
-    const auto &findings = m_analysis.findings;
+    const auto &findings = m_analysis->findings;
     const auto request = m_selection.current();
     if (!request || *request >= findings.requests.size())
         return m_range.showAll();
@@ -251,7 +253,7 @@ void ResultPage::fitSelection()
 
 bool ResultPage::say(const LineReference &at, const Opinion &opinion)
 {
-    const auto request = sameRequest(m_analysis.findings, at);
+    const auto request = sameRequest(m_analysis->findings, at);
     if (!request)
         return false;
     m_selection.select(request);

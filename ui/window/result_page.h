@@ -5,6 +5,7 @@
 #include "models/flagged_model.h"
 #include "models/opinions.h"
 #include "models/selection.h"
+#include "export/said_analysis.h"
 #include "facts/correction.h"
 #include "timeline/visible_range.h"
 #include "forecast/forecast.h"
@@ -35,10 +36,13 @@ public:
 
     /// Shows a new analysis. Range, filter and selection stay where the new one still has what they speak of.
     /// Without correlation (of a kept one) all but what-ifs and clock plots can be looked at.
-    void setAnalysis(const Analysis &analysis, const std::vector<Correction> &corrections);
+    void setAnalysis(AnalysisPtr analysis, const std::vector<Correction> &corrections);
     /// The same analysis with its correlation; if it is not the same, it is shown anew.
-    void complete(const Analysis &analysis, const std::vector<Correction> &corrections);
-    const Analysis &analysis() const { return m_analysis; }
+    void complete(AnalysisPtr analysis, const std::vector<Correction> &corrections);
+    const Analysis &analysis() const { return *m_analysis; }
+    const AnalysisPtr &sharedAnalysis() const { return m_analysis; }
+    /// With what the person says of its requests.
+    SaidAnalysis saidAnalysis() const { return {m_analysis, m_opinions.all()}; }
     /// The same analysis in other words: the zone of its times was changed.
     void showAgain();
 
@@ -94,8 +98,8 @@ private:
         TimeRange range;
     };
 
-    Analysis m_analysis;
-    FindingsPtr m_findings;                   ///< of the analysis, as the panes share it
+    AnalysisPtr m_analysis;                   ///< never null
+    FindingsPtr m_findings;                   ///< as the panes share them: of the analysis, or of the kept one that it completes
     std::vector<Correction> m_corrections;
     std::unique_ptr<const Forecast> m_forecast; ///< of the analysis; made when it is first asked
     Selection m_selection;

@@ -3,6 +3,7 @@
 
 #include "compare/compared_rows.h"
 #include "compare/comparison.h"
+#include "compare/comparison_csv.h"
 #include "compare/comparison_json.h"
 #include "compare/comparison_report.h"
 #include "compare/comparison_text.h"
@@ -298,6 +299,19 @@ private Q_SLOTS:
         QCOMPARE(side.covered.length(), Duration(900500ms));
     }
 
+    void theCsvHasTheNumbersOfTheText()
+    {
+        const Scene scene = improved();
+        StringSink sink;
+        writeComparisonCsv(compare(scene.minutes(0, 30), scene.minutes(30, 60), true), sink);
+        const QStringList lines = QString::fromStdString(sink.text()).split(QStringLiteral("\r\n"));
+        QCOMPARE(lines.front(), QStringLiteral("about,name,before,before_of,after,after_of,judgement"));
+        QVERIFY2(lines[1].startsWith(QStringLiteral("failed,,100,2000,")) && lines[1].endsWith(QStringLiteral(",lower")), qPrintable(lines[1]));
+        QVERIFY(std::ranges::any_of(lines, [](const QString &line) { return line.startsWith(QStringLiteral("cause,PROXY_TIMEOUT_READ,100,")); }));
+        QVERIFY(std::ranges::any_of(lines, [](const QString &line) { return line.startsWith(QStringLiteral("answered_ms,p50,")); }));
+        const auto cells = lines.front().count(u',');
+        QVERIFY(std::ranges::all_of(lines, [cells](const QString &line) { return line.isEmpty() || line.count(u',') == cells; }));
+    }
     void theJsonHasTheNumbersOfTheText()
     {
         const Scene scene = improved();

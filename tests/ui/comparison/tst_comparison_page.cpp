@@ -4,11 +4,14 @@
 #include "comparison/comparison_table.h"
 #include "comparison/comparison_view.h"
 #include "comparison/duration_chart.h"
+#include "theme/words.h"
 #include "workspace/workspace.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -60,12 +63,28 @@ class TestComparisonPage : public QObject {
         QTest::mouseClick(button(QStringLiteral("Compare")), Qt::LeftButton);
         wait();
     }
+    /// By the button and the files' dialog, in which the name is set and not typed: its completions would open over the button.
+    void saveAs(const QString &path)
+    {
+        QTimer watch;
+        connect(&watch, &QTimer::timeout, this, [&watch, path] {
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            if (!dialog || !dialog->isVisible())
+                return;
+            watch.stop();
+            dialog->findChild<QLineEdit *>()->setText(path);
+            QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save), Qt::LeftButton);
+        });
+        watch.start(20);
+        QTest::mouseClick(button(QStringLiteral("Save")), Qt::LeftButton);
+    }
     const Comparison &made() const { return *m_page->comparison(); }
     QString shown() const { return m_page->view()->conclusion()->text(); }
 
 private Q_SLOTS:
     void initTestCase()
     {
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         auto sample = SampleCase::unpack();
         QVERIFY(sample.ok());
         m_workspace = std::move(*Workspace::createTemporary());
@@ -240,6 +259,48 @@ private Q_SLOTS:
         QTest::keySequence(table, QKeySequence::Copy);
         QVERIFY2(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Requests\t")), qPrintable(QGuiApplication::clipboard()->text()));
         QVERIFY(!QGuiApplication::clipboard()->text().contains(u'\n'));
+    }
+    void itIsSavedAsWhatItsNameSays_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("begin");
+        QTest::addColumn<QByteArray>("holds");
+        QTest::newRow("Markdown") << QStringLiteral("saved.md") << QByteArray("# Before and after") << QByteArray("| Failed requests |");
+        QTest::newRow("HTML") << QStringLiteral("saved.html") << QByteArray("<!DOCTYPE html>") << QByteArray("Failed requests");
+        QTest::newRow("CSV") << QStringLiteral("saved.csv") << QByteArray("about,name,before") << QByteArray("\r\ncause,QUEUE_TIMEOUT,");
+        QTest::newRow("JSON") << QStringLiteral("saved.json") << QByteArray("{") << QByteArray("\"conclusion\": ");
+        QTest::newRow("PDF") << QStringLiteral("saved.PDF") << QByteArray("%PDF-") << QByteArray("%%EOF");
+        QTest::newRow("the first kind of none") << QStringLiteral("saved") << QByteArray("%PDF-") << QByteArray("%%EOF");
+    }
+    void itIsSavedAsWhatItsNameSays()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, begin);
+        QFETCH(QByteArray, holds);
+        saveAs(m_folder.filePath(name));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->status()->text().startsWith(QStringLiteral("Written: ")), patience);
+        QFile file(m_page->status()->text().mid(9));
+        QVERIFY(file.fileName().startsWith(m_folder.filePath(name)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY2(content.startsWith(begin), content.left(60).constData());
+        QVERIFY(content.contains(holds));
+    }
+    void aFileThatCannotBeWrittenIsToldBesideIt()
+    {
+        m_page->exportTo(ComparisonFormat::Markdown, QStringLiteral("/nowhere/at/all.md"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->status()->autoFillBackground(), patience);
+        QVERIFY2(m_page->status()->text().contains(QStringLiteral("/nowhere/at/all.md")), qPrintable(m_page->status()->text()));
+        QVERIFY(m_page->comparison());
+    }
+    void itsNumbersAreWrittenAsTheWindowSpeaks()
+    {
+        setWordsLocale(QLocale(QLocale::German, QLocale::Germany));
+        ComparisonTable table;
+        table.setComparison(made());
+        setWordsLocale(QLocale(QLocale::English, QLocale::UnitedStates));
+        QVERIFY2(table.text().contains(QStringLiteral("1,3 % (3)")), qPrintable(table.text()));
+        QVERIFY(!table.text().contains(QStringLiteral("1.3 %")));
     }
     void theClosedCaseIsForgotten()
     {

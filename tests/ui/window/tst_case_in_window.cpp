@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTest::keyClicks(m_sample.result()->findChild<NoteBox *>(), QStringLiteral("Known since May"));
         m_sample.result()->opinions().setCause(3, Cause::WorkerCrash);
         m_sample.result()->selection().select(4);
-        QTRY_COMPARE(m_sample.findings().requests[3].opinion.note, std::string("Known since May"));
+        QTRY_COMPARE(m_sample.result()->opinions().of(3).note, std::string("Known since May"));
         const QString report = m_sample.path("noted.pdf");
         window()->exportTo(ReportFormat::Pdf, report);
         QTRY_VERIFY_WITH_TIMEOUT(window()->messages()->text().contains(QStringLiteral("noted.pdf")), patience);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains(QStringLiteral("noted")), patience);
         window()->open({m_sample.path("noted.hopscope")});
         m_sample.waitForAnalysis();
-        QCOMPARE(m_sample.findings().requests[3].opinion, (Opinion{"Known since May", Cause::WorkerCrash}));
+        QCOMPARE(m_sample.result()->opinions().of(3), (Opinion{"Known since May", Cause::WorkerCrash}));
         QVERIFY(m_sample.table()->model()->index(3, FlaggedModel::CauseColumn).data().toString().endsWith(causeTitle(Cause::WorkerCrash)));
         m_sample.result()->opinions().setCause(3, std::nullopt);
         m_sample.result()->opinions().setNote(3, {});

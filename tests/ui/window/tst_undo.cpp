@@ -83,17 +83,17 @@ private Q_SLOTS:
         m_sample.result()->selection().select(3);
         auto *note = m_sample.result()->findChild<NoteBox *>();
         QTest::keyClicks(note, QStringLiteral("Known"));
-        QTRY_COMPARE(m_sample.findings().requests[3].opinion.note, std::string("Known"));
+        QTRY_COMPARE(m_sample.result()->opinions().of(3).note, std::string("Known"));
         QTest::keyClicks(note, QStringLiteral(" since May"));
-        QTRY_COMPARE(m_sample.findings().requests[3].opinion.note, std::string("Known since May"));
+        QTRY_COMPARE(m_sample.result()->opinions().of(3).note, std::string("Known since May"));
         m_sample.result()->opinions().setCause(3, Cause::WorkerCrash);
         QCOMPARE(undo()->text(), QStringLiteral("&Undo: cause set by you"));
         m_sample.result()->selection().select(5);
         undo()->trigger();
         QCOMPARE(m_sample.selected(), std::optional<std::size_t>(3)); // what is undone is seen
-        QCOMPARE(m_sample.findings().requests[3].opinion, (Opinion{"Known since May", {}}));
+        QCOMPARE(m_sample.result()->opinions().of(3), (Opinion{"Known since May", {}}));
         undo()->trigger();
-        QVERIFY(m_sample.findings().requests[3].opinion.empty());
+        QVERIFY(m_sample.result()->opinions().of(3).empty());
         QVERIFY(m_sample.result()->findChild<NoteBox *>()->toPlainText().isEmpty());
         QVERIFY(!undo()->isEnabled());
         m_sample.actionNamed(QStringLiteral("Redo"))->trigger();
