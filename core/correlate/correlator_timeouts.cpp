@@ -157,6 +157,8 @@ void Correlator::collectComputedQueues()
     QueueSeries flight = inFlight(m_parts.requests, outermost, proxy ? "requests in flight at the proxy" : "requests in flight at the server");
     if (!flight.values.empty())
         m_parts.queues.push_back(std::move(flight));
+    if (isDone())
+        return;
     QueueSeries wait = waitOutside(m_parts.requests, outermost, "wait outside the server");
     if (!wait.values.empty())
         m_parts.queues.push_back(std::move(wait));
@@ -192,14 +194,19 @@ void Correlator::tellServers()
         std::size_t coveredPaired = 0;
         std::map<std::size_t, std::size_t> pairedWith; ///< by log
     };
-    std::map<std::pair<int, std::uint32_t>, Answers> servers;
+    using Server = std::pair<int, std::uint32_t>;
+    std::map<Server, Answers> servers;
+    auto lately = servers.end(); // most requests go where the one before went
     for (std::size_t i = 0; i < m_parts.requests.size(); ++i) {
         const HopRequest &request = m_parts.requests[i];
         const auto hop = m_places[request.source].hop;
         const auto time = request.time();
         if (!hop || !time || m_entries[i].gaveUp)
             continue;
-        Answers &answers = servers[{*hop + 1, m_entries[i].server}];
+        const Server server{*hop + 1, m_entries[i].server};
+        if (lately == servers.end() || lately->first != server)
+            lately = servers.try_emplace(server).first;
+        Answers &answers = lately->second;
         const bool covered = m_parts.coverage.covers(*hop + 1, {*time, *time});
         ++answers.all;
         answers.covered += covered;

@@ -58,24 +58,28 @@ bool isQueueSeries(std::string_view name)
 
 QueueSeries inFlight(std::span<const HopRequest> all, std::span<const RequestIndex> members, std::string name)
 {
-    std::vector<std::pair<Timestamp, int>> changes;
+    std::vector<Timestamp> starts;
+    std::vector<Timestamp> ends;
     for (const RequestIndex index : members) {
         const HopRequest &request = all[index];
         if (!request.hasDuration)
             continue;
-        changes.emplace_back(request.start, 1);
-        changes.emplace_back(request.end, -1);
+        starts.push_back(request.start);
+        ends.push_back(request.end);
     }
-    // At one instant, those that end go before those that come.
-    sortByNumber(changes, [](const auto &change) { return std::uint64_t{change.second > 0}; });
-    sortByNumber(changes, [](const auto &change) { return numberOf(change.first); });
+    for (std::vector<Timestamp> *times : {&starts, &ends})
+        sortByNumber(*times, [](Timestamp time) { return numberOf(time); });
     QueueSeries series;
     series.name = std::move(name);
     series.unit = "requests";
     series.computed = true;
     int now = 0;
-    for (const auto &[time, change] : changes) {
-        now += change;
+    auto start = starts.begin();
+    for (auto end = ends.begin(); end != ends.end();) {
+        // At one instant, those that end go before those that come.
+        const bool comes = start != starts.end() && *start < *end;
+        const Timestamp time = comes ? *start++ : *end++;
+        now += comes ? 1 : -1;
         if (!series.values.empty() && series.values.back().first == time)
             series.values.back().second = std::max(series.values.back().second, static_cast<double>(now));
         else

@@ -17,6 +17,8 @@ namespace hopscope {
 
 namespace {
 
+const Problem stopped{"The analysis was stopped", {}, {}, {}};
+
 /// Where its last attempt went, as the proxy's log, its error log, or else its backend's name tells.
 std::string upstreamOf(const FlaggedRequest &finding, const FailureContext &context)
 {
@@ -71,7 +73,7 @@ Result<std::vector<JudgedRequest>> judgeAll(
     std::vector<JudgedRequest> all;
     for (const Flagged &one : *flagged) {
         if (progress.cancelled())
-            return Problem{"The analysis was stopped", {}, {}, {}};
+            return stopped;
         const auto context = contextOf(one.index, around, file);
         if (!context)
             return context.problem();
@@ -183,7 +185,9 @@ std::string onlyRange(TimeRange range)
 
 Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, Progress &progress)
 {
-    const Surroundings around(correlation);
+    const Surroundings around(correlation, progress);
+    if (progress.cancelled())
+        return stopped;
     const auto range = file.timeRange();
     if (!range)
         return range.problem();
@@ -194,6 +198,8 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
     findings.sources = correlation.sources();
     findings.only = *range;
     findings.timeouts = correlation.timeouts();
+    if (progress.cancelled())
+        return stopped;
     auto traffic = all->empty() ? Result<Traffic>(Traffic()) : Traffic::read(correlation, file);
     if (!traffic)
         return traffic.problem();

@@ -24,7 +24,7 @@ Timestamp timeOf(const StoredEvent *event)
 
 } // namespace
 
-Surroundings::Surroundings(const Correlation &all)
+Surroundings::Surroundings(const Correlation &all, const Progress &progress)
     : m_all(all)
 {
     for (const SourceInfo &source : all.sources())
@@ -42,8 +42,10 @@ Surroundings::Surroundings(const Correlation &all)
         m_usualDepths.push_back(median(std::move(values)));
     }
     auto waits = std::async(std::launch::async, [this] { measureWaits(); });
-    measureCrowd();
+    measureCrowd(progress);
     waits.get();
+    if (progress.cancelled())
+        return;
     auto usualDurations = std::async(std::launch::async, [this] {
         m_usualDurations = UsualDurations(m_all.requests(), [this](Timestamp t) { return m_crowdedTimes.contains(t); });
     });
@@ -169,7 +171,7 @@ Surroundings::Waits Surroundings::measureWaitsAt(Timestamp around) const
     return {median(std::move(values)), count, unpaired};
 }
 
-void Surroundings::measureCrowd()
+void Surroundings::measureCrowd(const Progress &progress)
 {
     std::vector<Arrival> arrivals;
     for (const HopRequest &request : m_all.requests()) {
@@ -184,6 +186,8 @@ void Surroundings::measureCrowd()
             m_ends.push_back(request.end);
         }
     }
+    if (progress.cancelled())
+        return;
     m_crowds = Crowds(std::move(arrivals));
     for (std::vector<Timestamp> *times : {&m_starts, &m_ends})
         sortByNumber(*times, [](Timestamp time) { return numberOf(time); });

@@ -26,7 +26,8 @@ struct QueueReading {
 /// used by one thread.
 class Surroundings {
 public:
-    explicit Surroundings(const Correlation &all);
+    /// Cancelled, it is not fit for use.
+    explicit Surroundings(const Correlation &all, const Progress &progress = {});
 
     /// The event with one of the meanings that is nearest to `to` (within the range), of those whose time with its resolution
     /// touches the range; null where there is none. Thousands of failures may ask for the same thousands of events: their
@@ -77,7 +78,7 @@ private:
     Waits measureWaitsAt(Timestamp around) const;
     void measureUsualInFlight();
     void measureWaits();
-    void measureCrowd();
+    void measureCrowd(const Progress &progress);
 
     const Correlation &m_all;
     std::optional<Neighbours> m_neighbours;
