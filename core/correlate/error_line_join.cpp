@@ -86,7 +86,12 @@ public:
     void take(RequestIndex request) { m_lines[request] = static_cast<std::uint8_t>(std::min(m_lines[request] + 1, 255)); }
 
 private:
-    bool failed(RequestIndex i) const { return m_hop.entries[i].gaveUp || m_hop.requests[i].status >= 500 || m_hop.entries[i].attempts > 1; }
+    bool failed(RequestIndex i) const
+    {
+        const int status = m_hop.requests[i].status;
+        const bool oddStatus = status > 0 && status < 100; // nginx writes 009 of an answer without a head
+        return m_hop.entries[i].gaveUp || status >= 500 || oddStatus || m_hop.entries[i].attempts > 1;
+    }
 
     void consider(std::span<const std::pair<std::uint64_t, RequestIndex>> candidates, const Event &line, Duration shift,
                   std::uint64_t client, std::uint64_t path)
@@ -154,6 +159,15 @@ bool isOneFault(const Event &a, const Event &b)
     return !a.connection.empty() && a.connection == b.connection && a.time && b.time && std::chrono::abs(*a.time - *b.time) <= oneFault;
 }
 
+/// nginx tells of one request in a line for each server that it tried: another request, or the same server once more, is a
+/// request that came later over the same connection.
+bool goesOn(const Event &line, const Event &before)
+{
+    const bool another = line.method != before.method || line.target != before.target
+        || (line.upstream == before.upstream && isFaultOfAttempt(line.meaning) && isFaultOfAttempt(before.meaning));
+    return isOneFault(line, before) && !(line.source == "nginx" && another);
+}
+
 void completeFrom(Event &line, const Event &other)
 {
     for (std::string Event::*field : {&Event::client, &Event::method, &Event::target, &Event::upstream}) {
@@ -189,7 +203,7 @@ std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const J
         if (!lines[i].time)
             continue;
         // A further line of the same fault speaks of the same request.
-        const bool continues = !matches.empty() && matches.back().event + 1 == i && isOneFault(lines[i], lines[i - 1]);
+        const bool continues = !matches.empty() && matches.back().event + 1 == i && goesOn(lines[i], lines[i - 1]);
         const auto request = continues ? std::optional(matches.back().request) : join.find(lines[i], Duration::zero());
         if (!request)
             continue;

@@ -174,7 +174,7 @@ private:
             entry.gaveUp = isGaveUpStatus(entry.status) || (tellsHeader && !marks.header) || (signalIsRare && marks.signal);
             if (marks.connect || marks.header)
                 entry.contact = Contact::Made;
-            else if (tellsConnect && entry.gaveUp)
+            else if (tellsConnect && entry.gaveUp && entry.attempts < 2) // of several attempts each has its own times
                 entry.contact = Contact::NotMade;
             m_log.requests[i].contact = entry.contact;
         }

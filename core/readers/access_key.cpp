@@ -46,7 +46,7 @@ constexpr Name names[] = {
     {"url.domain", Host}, {"requesthost", Host}, {"servername", Site}, {"virtualhost", Site},
     {"status", Status}, {"statuscode", Status}, {"responsestatus", Status}, {"httpstatus", Status}, {"responsecode", Status},
     {"httpstatuscode", Status}, {"res.statuscode", Status}, {"response.status", Status}, {"response.statuscode", Status},
-    {"http.response.statuscode", Status}, {"http.statuscode", Status},
+    {"http.response.statuscode", Status}, {"http.statuscode", Status}, {"httpcode", Status}, {"code", Status},
     {"bytes", Bytes}, {"bytessent", Bytes}, {"bodybytessent", Bytes}, {"bytesout", Bytes}, {"size", Bytes},
     {"responsesize", Bytes}, {"responsebytes", Bytes}, {"byteswritten", Bytes}, {"http.response.body.bytes", Bytes},
     {"referer", Referer}, {"referrer", Referer}, {"httpreferer", Referer}, {"httpreferrer", Referer},
@@ -139,6 +139,8 @@ AccessKey accessKey(std::string_view key, std::string_view value)
         return {{UserAgent, 1e6, StampSide::End}, true, false};
     if (known->name == "id" && value.size() < 8)
         return {}; // a counter or a number of something
+    if (known->name == "code" && (value.size() != 3 || value[0] < '1' || value[0] > '5' || !parseInteger<int>(value)))
+        return {}; // an error's
     const bool unitKnown = known->unit != guessed;
     return {{known->field, unitKnown ? known->unit : 1e6, known->side}, unitKnown, known->nginx};
 }

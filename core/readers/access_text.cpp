@@ -68,7 +68,7 @@ std::optional<Duration> readDuration(std::string_view text, double unit)
         const auto number = parseNumber(text.substr(0, digits));
         text.remove_prefix(digits);
         const std::size_t letters = std::min(text.find_first_of("0123456789."), text.size());
-        const double factor = letters == 0 ? unit : unitOf(text.substr(0, letters));
+        const double factor = letters == 0 ? unit : unitOf(trimmed(text.substr(0, letters)));
         text.remove_prefix(letters);
         if (!number || factor == 0)
             return std::nullopt;

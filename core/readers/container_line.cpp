@@ -100,18 +100,21 @@ void ContainerLine::leaf(std::string_view path, std::string_view value)
 
 bool ContainerLine::readJson(std::string_view line)
 {
-    if (const auto object = line.find("\t{"); object != npos && scanIso8601(line)) // Fluentd's files: stamp, tag, object
+    if (const auto object = line.find("\t{"); object != npos && !line.starts_with('{')) { // Fluentd's files: stamp, tag, object
+        m_stamp = scanIso8601(line);
         line.remove_prefix(object + 1);
+    }
     static constexpr std::string_view keys[] = {"\"log\":", "\"message\":", "\"line\":", "\"textPayload\":"};
-    if (!line.starts_with('{') || std::ranges::none_of(keys, [line](std::string_view key) { return line.find(key) != npos; }))
-        return false;
     m_hasText = false;
     m_jsonStream.clear();
-    if (!m_leaves.walk(trimmed(line), *this) || !m_hasText || !m_stamp) {
+    const bool shipped = m_stamp.has_value(); // whole lines, of which the line end may be cut off
+    const bool hasKey = std::ranges::any_of(keys, [line](std::string_view key) { return line.find(key) != npos; });
+    if (!line.starts_with('{') || !hasKey || !m_leaves.walk(trimmed(line), *this) || !m_hasText || !m_stamp) {
         m_stamp.reset();
         m_partial = false;
         return false;
     }
+    m_partial = m_partial && !shipped;
     m_stamp->hasOffset = true; // Docker writes UTC, whether or not it says so
     m_stream = m_jsonStream;
     m_text = withoutSequences(m_jsonText, m_jsonText);

@@ -50,7 +50,7 @@ public:
     {
         ReaderFacts facts;
         facts.timeZone = m_messages.sawLocalTime() ? "local" : "";
-        facts.role = Role::Events;
+        facts.role = m_messages.areProxysErrors() ? Role::ProxyError : Role::Events;
         m_messages.inner().addTo(facts);
         return facts;
     }

@@ -3,6 +3,7 @@
 
 #include "readers/apache_error_reader.h"
 #include "readers/container_log_reader.h"
+#include "readers/loose_access_reader.h"
 #include "readers/mixed_reader.h"
 #include "readers/nginx_error_reader.h"
 #include "readers/reader_registry.h"
@@ -18,11 +19,12 @@ using namespace std::chrono_literals;
 constexpr std::size_t mostOrigins = 256;
 constexpr std::size_t mostLogs = 8; ///< of one origin
 
-/// Single lines of configurations and of tables of numbers mean nothing, and carriers are no cargo.
+/// Single lines of configurations and of tables of numbers mean nothing, nor does a method beside a number in a program's message,
+/// and carriers are no cargo.
 bool isLineFormat(const Format &format)
 {
     return format.makeReader != nullptr && !format.takesPieces && format.role != Role::Config && format.role != Role::Metrics
-        && &format != &containerLogFormat && &format != &mixedFormat;
+        && &format != &containerLogFormat && &format != &mixedFormat && &format != &looseAccessFormat;
 }
 
 bool isWebFormat(const Format &format)

@@ -29,6 +29,7 @@
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
 #include "readers/kubernetes_events_reader.h"
+#include "readers/loose_access_reader.h"
 #include "readers/metrics_csv_reader.h"
 #include "readers/mixed_reader.h"
 #include "readers/nginx_conf_reader.h"
@@ -109,6 +110,7 @@ const std::vector<const Format *> formats{
     &otlpLogsFormat,
     &jsonLogFormat,
     &logfmtFormat,
+    &looseAccessFormat, // before logs of messages, of which nearly each may be a request
     &syslogFormat,
     &serverErrorFormat,
     &varnishConfFormat,

@@ -61,9 +61,14 @@ void ServiceMessages::addTo(ReaderFacts &facts) const
 {
     if (m_inner.sawRequests())
         return m_inner.addTo(facts);
-    const std::uint64_t ofProxies = m_ofNginx + (m_inner.mainRole() == Role::ProxyError ? m_carried : 0);
-    if (2 * ofProxies > m_messages)
+    if (areProxysErrors())
         facts.role = Role::ProxyError;
+}
+
+bool ServiceMessages::areProxysErrors() const
+{
+    const std::uint64_t ofProxies = m_ofNginx + (m_inner.mainRole() == Role::ProxyError ? m_carried : 0);
+    return !m_inner.sawRequests() && 2 * ofProxies > m_messages;
 }
 
 bool ServiceMessages::take(const LogEnvelope &envelope, std::string_view message, RecordSink &sink)
@@ -84,14 +89,20 @@ bool ServiceMessages::take(const LogEnvelope &envelope, std::string_view message
     return true;
 }
 
-/// nginx writes its own stamp into what it hands to syslog; the envelope's is as good.
+/// nginx writes its own stamp into what it hands to syslog; the envelope's is as good, where there is one.
 bool ServiceMessages::takeNginx(const LogEnvelope &envelope, std::string_view message, RecordSink &sink)
 {
     fillFrom(envelope, m_event);
-    if (const auto own = scanSlashed(message))
+    const auto own = scanSlashed(message);
+    if (own)
         message = trimmed(message.substr(own->length));
     if (!parseNginxErrorText(message, m_event))
         return false;
+    if (own && !envelope.stamp) {
+        m_event.time = own->time;
+        m_event.resolution = own->resolution;
+        m_localTime = true;
+    }
     ++m_ofNginx;
     sink.add(m_event);
     return true;

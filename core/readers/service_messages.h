@@ -24,6 +24,8 @@ public:
     const InnerReaders &inner() const { return m_inner; }
     /// Adds what the messages tell of their source: what was found out of requests in it, or that it is a proxy's error log.
     void addTo(ReaderFacts &facts) const;
+    /// Most messages are of a proxy's error log, and none is a request.
+    bool areProxysErrors() const;
     std::optional<Timestamp> lastStart() const { return m_haproxy.lastStart(); }
 
 private:

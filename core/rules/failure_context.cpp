@@ -107,6 +107,14 @@ void readOwnBody(const Request &request, std::optional<Duration> elapsed, Failur
     signs.told = true;
 }
 
+/// The server worked on it for longer than the proxy waited, and did well.
+bool outlasted(const FailureContext &context)
+{
+    const Hop *back = context.backHop();
+    return back && context.elapsed && back->request.duration && back->request.status.value_or(500) < 500
+        && *back->request.duration >= *context.elapsed * 19 / 20;
+}
+
 } // namespace
 
 std::optional<std::int64_t> traefiksOwnBody(int status)
@@ -168,8 +176,8 @@ FailureSigns readSigns(const FailureContext &context)
     // A status that only a proxy's timer makes, with a duration that ends at it, says the same as a line would.
     const bool timerStatus = context.status == 504 || (context.status == 502 && context.proxy == ProxyKind::Apache)
         || (context.status == 503 && context.proxy == ProxyKind::Varnish);
-    if (!signs.told && timerStatus && context.elapsed && context.readTimeout
-        && endsAt(*context.elapsed, context.readTimeout->value))
+    const bool atLimit = context.elapsed && context.readTimeout && endsAt(*context.elapsed, context.readTimeout->value);
+    if (!signs.told && timerStatus && (atLimit || outlasted(context)))
         signs.gaveUpReading = true;
     return signs;
 }

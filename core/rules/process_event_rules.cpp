@@ -71,12 +71,22 @@ bool processDied(const FailureContext &context, EvidenceList &evidence)
     return true;
 }
 
+/// The workers ended because the service was stopped: until it is started again nobody listens.
+bool isPartOfStop(const StoredEvent &recycle, const FailureContext &context)
+{
+    const Timestamp end = context.span->end;
+    const Timestamp time = *recycle.event.time;
+    const StoredEvent *stop = context.around->nearest({Meaning::ServiceStop}, {time - seconds(5), end + recycle.event.resolution}, time);
+    const StoredEvent *start = context.around->lastBefore({Meaning::ServiceStart}, context.span->begin);
+    return stop && (!start || *start->event.time < *stop->event.time);
+}
+
 void recycled(const FailureContext &context, EvidenceList &evidence)
 {
     const Timestamp end = context.span->end;
     // A recycle lets requests finish for a while, then cuts them; nobody listens until the new workers do.
     const StoredEvent *recycle = context.around->nearest({Meaning::Recycle}, {end - seconds(6), end + milliseconds(1500)}, end);
-    if (!recycle)
+    if (!recycle || (context.signs.refused && isPartOfStop(*recycle, context)))
         return;
     const StoredEvent &event = *recycle;
     say(context, event, Cause::WorkerRecycle, fading(0.9, gapTo(event, end), seconds(6)), evidence);

@@ -57,6 +57,13 @@ bool wasEmpty(const FailureContext &context)
     return std::ranges::all_of(readings, [](const QueueReading &reading) { return reading.highest <= 0; });
 }
 
+/// Of the requests that came at the same time enough went well, and not slower than usual: nothing held all of them up.
+bool othersKeptPace(const FailureContext &context)
+{
+    const Neighbours::Pace pace = context.around->neighbours().pace(context.span->begin);
+    return pace.count >= 4 && pace.median <= context.around->neighbours().usualPace() * 3 / 2;
+}
+
 bool waitedLong(const FailureContext &context)
 {
     return (context.signs.gaveUpReading || context.signs.gaveUpInQueue) && context.span.has_value();
@@ -151,7 +158,7 @@ void companyRule(const FailureContext &context, EvidenceList &evidence)
 
 void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence)
 {
-    if (!waitedLong(context) || context.backHop() || context.nextHopCovered)
+    if (!waitedLong(context) || context.backHop())
         return;
     const Neighbours::Pace pace = context.around->neighbours().pace(context.span->begin);
     const Duration usual = context.around->neighbours().usualPace();
@@ -159,9 +166,9 @@ void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence)
         return;
     const std::string text = "Of " + std::to_string(pace.count) + " requests that came at the same time and went well, half took "
         + spoken(pace.median) + " or more (usually " + spoken(usual) + ")";
-    if (pace.median >= 3 * usual && pace.median >= usual + std::chrono::milliseconds(100))
+    if (!context.nextHopCovered && pace.median >= 3 * usual && pace.median >= usual + std::chrono::milliseconds(100))
         evidence.supports(Cause::QueueTimeout, 0.3, text + ": all of them were held up");
-    else if (pace.median <= usual * 3 / 2 && context.signs.gaveUpReading)
+    else if (othersKeptPace(context) && context.signs.gaveUpReading)
         evidence.opposes(Cause::QueueTimeout, 0.3, text + ": nothing held all of them up");
 }
 
@@ -195,7 +202,7 @@ void usualDurationRule(const FailureContext &context, EvidenceList &evidence)
     if (*usual >= *context.elapsed / 2) {
         evidence.supports(Cause::ProxyTimeoutRead, 0.25, text);
     } else if (*usual < *context.elapsed / 8) {
-        const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2;
+        const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2 && !othersKeptPace(context);
         evidence.supports(Cause::QueueTimeout, others ? 0.3 : 0.1, text);
         evidence.opposes(Cause::ProxyTimeoutRead, others ? 0.2 : 0.05, text);
     }

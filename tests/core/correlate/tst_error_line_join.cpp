@@ -51,6 +51,14 @@ private:
     std::vector<RequestIndex> m_members;
 };
 
+std::vector<RequestIndex> joined(const std::vector<Event> &lines, const Hop &hop)
+{
+    std::vector<RequestIndex> requests;
+    for (const ErrorLineMatch &match : joinErrorLines(lines, hop.joinable()))
+        requests.push_back(match.request);
+    return requests;
+}
+
 Event line(Duration time, const char *method, const char *target, const char *client, const char *connection = "")
 {
     Event event;
@@ -139,6 +147,38 @@ private Q_SLOTS:
         QCOMPARE(matches[0].request, RequestIndex{1});
         QCOMPARE(matches[1].request, RequestIndex{0});
         QCOMPARE(matches[2].request, RequestIndex{1});
+    }
+    void nginxsLinesOfOneConnectionAreOfSeveralRequests()
+    {
+        Hop hop;
+        const RequestIndex first = hop.add("GET", "/a", "10.0.0.9", seconds(100), milliseconds(2), 502);
+        const RequestIndex second = hop.add("GET", "/b", "10.0.0.9", seconds(100) + milliseconds(30), milliseconds(2), 502);
+        const RequestIndex third = hop.add("GET", "/b", "10.0.0.9", seconds(100) + milliseconds(60), milliseconds(2), 502);
+        std::vector<Event> lines{line(seconds(100), "GET", "/a", "10.0.0.9", "267"), line(seconds(100), "GET", "/b", "10.0.0.9", "267"),
+            line(seconds(100), "GET", "/b", "10.0.0.9", "267")};
+        for (Event &event : lines) {
+            event.source = "nginx";
+            event.meaning = Meaning::Refused;
+            event.upstream = "10.0.0.5:8080";
+        }
+        std::vector<RequestIndex> each = joined(lines, hop);
+        QCOMPARE(each[0], first);
+        std::ranges::sort(each);
+        QCOMPARE(each, (std::vector<RequestIndex>{first, second, third}));
+        lines[2].upstream = "10.0.0.6:8080"; // the next server that the same request was passed on to
+        const std::vector<RequestIndex> retried = joined(lines, hop);
+        QCOMPARE(retried[2], retried[1]);
+    }
+    void anAnswerWithoutAHeadIsAFailure()
+    {
+        Hop hop;
+        const RequestIndex odd = hop.add("GET", "/a", "10.0.0.9", seconds(100), milliseconds(2), 9);
+        const RequestIndex later = hop.add("GET", "/a", "10.0.0.9", seconds(104), milliseconds(2), 502);
+        hop.entry(later).start = unknownTime; // may have begun long before
+        Event event = line(seconds(100), "GET", "/a", "10.0.0.9");
+        event.source = "nginx";
+        event.meaning = Meaning::InvalidHeader;
+        QCOMPARE(joined({event}, hop), std::vector<RequestIndex>{odd});
     }
     void theZoneOfAnErrorLogIsFound_data()
     {

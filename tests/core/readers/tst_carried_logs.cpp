@@ -85,6 +85,7 @@ private Q_SLOTS:
         row("{\"line\":\"10.0.0.7 - - [21/Nov/2026:00:04:10 +0000]\",\"timestamp\":\"2026-11-21T00:04:10.5Z\"}",
             "2|||2026-11-21T00:04:10Z|0|10.0.0.7 - - [21/Nov/2026:00:04:10 +0000]");
         row("2026-11-21T00:04:10+00:00\tkube.web\t{\"log\":\"a\\n\",\"time\":\"2026-11-21T00:04:10.5Z\"}", "2|||2026-11-21T00:04:10Z|0|a");
+        row("2026-11-21T00:04:10+00:00\tkube.web\t{\"log\":\"a\\n\",\"stream\":\"stdout\"}", "2||stdout|2026-11-21T00:04:10Z|0|a");
         row("web-7d9f8b6c5-x2x9k app some text", "4|app|||0|some text");
         row("re-read-again app some text", "4|app|||0|some text");
         row("well-known app some text", "0|||||");
@@ -229,6 +230,15 @@ private Q_SLOTS:
         QCOMPARE(timeOf(reading.events[0].time), std::string("2026-11-21T00:04:10Z"));
         QCOMPARE(reading.events[0].client, std::string("10.0.0.7"));
         QCOMPARE(reading.events[0].target, target.toStdString());
+        QCOMPARE(reading.facts.role, Role::ProxyError);
+    }
+    void nginxsOwnStampCountsWhereTheEnvelopeHasNone()
+    {
+        const Reading reading = readText(containerLogFormat, "nginx  | 2026/11/21 01:04:10 [error] 7#7: *67 connect() failed (111: Connection refused) while "
+            "connecting to upstream, client: 10.0.0.7, server: shop, request: \"GET /b HTTP/1.1\", upstream: \"http://10.0.0.5/b\", host: \"shop\"\n");
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        QCOMPARE(timeOf(reading.events[0].time), std::string("2026-11-21T01:04:10Z"));
+        QCOMPARE(reading.facts.timeZone, std::string("local"));
         QCOMPARE(reading.facts.role, Role::ProxyError);
     }
     void aJournalOfAMachineIsNoErrorLog()

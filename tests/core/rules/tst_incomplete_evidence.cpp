@@ -89,6 +89,16 @@ private Q_SLOTS:
         QCOMPARE(verdict.cause, Cause::ProxyTimeoutRead);
         QVERIFY(verdict.confidence > timeoutAmong(milliseconds(180)).judge().confidence);
     }
+    /// Servers that drop what a proxy gave up do not log it.
+    void theySpeakAgainstItWhereTheServersLogCoversTheTimeToo()
+    {
+        FailureScene asUsual = timeoutAmong(milliseconds(100));
+        asUsual.covered = true;
+        FailureScene heldUp = timeoutAmong(seconds(20));
+        heldUp.covered = true;
+        QCOMPARE(asUsual.judge().cause, Cause::ProxyTimeoutRead);
+        QVERIFY(confidenceIn(heldUp.judge(), Cause::QueueTimeout) > confidenceIn(asUsual.judge(), Cause::QueueTimeout) + 0.2);
+    }
     void aServersLogThatCoversTheTimeCountsMore()
     {
         FailureScene scene = timeoutAmong(seconds(20));

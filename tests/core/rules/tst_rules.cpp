@@ -116,6 +116,54 @@ private Q_SLOTS:
         QCOMPARE(verdict.cause, Cause::WorkerRecycle);
         QVERIFY(verdict.confidence >= 0.8);
     }
+    void whatTheServerFinishedLaterWasGivenUp_data()
+    {
+        QTest::addColumn<int>("served"); // milliseconds
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("timeout");
+        QTest::newRow("longer than the proxy waited") << 3540 << 200 << true;
+        QTest::newRow("not so long") << 1200 << 200 << false;
+        QTest::newRow("the server's own") << 3540 << 504 << false;
+    }
+    /// Of a proxy whose limits no file tells.
+    void whatTheServerFinishedLaterWasGivenUp()
+    {
+        QFETCH(const int, served);
+        QFETCH(const int, status);
+        QFETCH(const bool, timeout);
+        FailureScene scene;
+        scene.proxy = ProxyKind::Squid;
+        scene.all.sourceList[scene.access].format = "squid-access";
+        scene.readTimeout.reset();
+        scene.ended(504, milliseconds(3430));
+        scene.front.request.signal = "TCP_MISS:FIRSTUP_PARENT";
+        scene.served(status, milliseconds(served), milliseconds(1));
+        QCOMPARE(scene.judge().cause == Cause::ProxyTimeoutRead, timeout);
+    }
+    void workersThatEndWithTheirServiceAreNoRecycle_data()
+    {
+        QTest::addColumn<bool>("stopped");
+        QTest::addColumn<bool>("started");
+        QTest::addColumn<bool>("recycle");
+        QTest::newRow("workers alone") << false << false << true;
+        QTest::newRow("stopped") << true << false << false;
+        QTest::newRow("stopped and started again before") << true << true << true;
+    }
+    void workersThatEndWithTheirServiceAreNoRecycle()
+    {
+        QFETCH(const bool, stopped);
+        QFETCH(const bool, started);
+        QFETCH(const bool, recycle);
+        FailureScene scene;
+        scene.ended(502, milliseconds(1));
+        scene.errorLine(Meaning::Refused, "connect() failed (111: Connection refused)");
+        scene.all.addEvent(scene.journal, t0 - milliseconds(1400), Meaning::Recycle, "Worker exiting (pid: 42)", "gunicorn");
+        if (stopped)
+            scene.all.addEvent(scene.journal, t0 - milliseconds(1500), Meaning::ServiceStop, "Stopping app.service", "systemd");
+        if (started)
+            scene.all.addEvent(scene.journal, t0 - milliseconds(300), Meaning::ServiceStart, "Started app.service", "systemd");
+        QCOMPARE(scene.judge().cause, recycle ? Cause::WorkerRecycle : Cause::ConnectionRefused);
+    }
     void aRecycleLongBeforeIsNot()
     {
         FailureScene scene;

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/loose_access_reader.h"
+
+#include "readers/clf_columns.h"
+#include "readers/line_buffer.h"
+#include "readers/loose_line.h"
+#include "readers/server_error_reader.h"
+#include "readers/share_of_lines.h"
+#include "readers/stamp_evidence.h"
+
+namespace hopscope {
+
+namespace {
+
+/// Lines that are no requests are messages of the same program.
+class LooseAccessReader final : public Reader {
+public:
+    explicit LooseAccessReader(const ReaderContext &context) : m_messages(serverErrorFormat.makeReader(context)) {}
+
+    LineOutcome readLine(const Line &line, RecordSink &sink) override
+    {
+        if (line.text.find_first_not_of(" \t\r") == std::string_view::npos)
+            return LineOutcome::structure();
+        if (!splitLoose(line.text, m_line).empty())
+            return m_messages->readLine(line, sink);
+        if (!m_learning) {
+            deliver(line.at, sink);
+            return LineOutcome::record();
+        }
+        m_columns.learn(m_line.fields);
+        m_buffer.add(line);
+        if (m_buffer.full())
+            learn(sink);
+        return LineOutcome::record();
+    }
+
+    void finish(RecordSink &sink) override
+    {
+        m_messages->finish(sink);
+        learn(sink);
+    }
+
+    ReaderFacts facts() const override
+    {
+        ReaderFacts facts;
+        facts.timeZone = m_local || m_messages->facts().timeZone == "local" ? "local" : "";
+        facts.role = m_upstream ? Role::Proxy : Role::Unknown;
+        facts.stampMeaning = m_evidence.meaning();
+        facts.stampsToShift = facts.stampMeaning == StampMeaning::Start;
+        facts.notes = m_columns.notes();
+        if (std::string note = m_evidence.note(); !note.empty())
+            facts.notes.push_back(std::move(note));
+        facts.notes.push_back("its format is not known: the fields are told by their look");
+        return facts;
+    }
+
+private:
+    void learn(RecordSink &sink)
+    {
+        if (!m_learning)
+            return;
+        m_learning = false;
+        m_columns.decide();
+        for (const LineBuffer::Kept &kept : m_buffer.take()) {
+            splitLoose(kept.text, m_line);
+            deliver(kept.at, sink);
+        }
+    }
+
+    void deliver(const LinePosition &at, RecordSink &sink)
+    {
+        using enum AccessField;
+        m_record.begin(at);
+        const auto set = [&](AccessField field, std::string_view text) { m_record.set({field}, text, Escapes::Backslash); };
+        m_record.setStamp(StampSide::End, *m_line.stamp);
+        set(Client, m_line.fields.client);
+        set(Method, m_line.method);
+        set(Target, m_line.target);
+        set(Protocol, m_line.protocol);
+        set(Status, m_line.fields.status);
+        set(Bytes, m_line.fields.bytes);
+        m_columns.apply(m_line.fields, m_record);
+        const Request &request = m_record.finish();
+        m_local |= m_record.hasLocalStamp();
+        m_upstream |= !request.attempts.empty();
+        if (request.end)
+            m_evidence.add(*request.end, request.resolution, request.duration);
+        sink.add(request);
+    }
+
+    std::unique_ptr<Reader> m_messages;
+    LooseLine m_line;
+    ClfColumns m_columns;
+    LineBuffer m_buffer;
+    AccessRecord m_record;
+    StampEvidence m_evidence;
+    bool m_learning = true;
+    bool m_local = false;
+    bool m_upstream = false;
+};
+
+/// "[2026-11-21T00:56:20.310Z] "GET …": Envoy's, cut or not.
+bool mayBeEnvoys(std::string_view line)
+{
+    return line.starts_with('[') && line.substr(0, 40).find("Z] \"") != std::string_view::npos;
+}
+
+/// A method, a path and a number stand in other logs' lines, too, now and then. Where most lines have them, it is no log of
+/// messages in which they stand. Lines of the common format and Envoy's have readers of
+/// their own.
+double recognise(const Prefix &prefix)
+{
+    constexpr double most = 0.5;
+    constexpr double nearlyAll = 0.6; // traces of errors take many lines
+    LooseLine line;
+    ClfLine common;
+    const double share = shareOfLines(prefix, [&](std::string_view text) {
+        return splitLoose(text, line).empty() && !splitClf(text, common).empty() && !mayBeEnvoys(text);
+    });
+    return share >= nearlyAll ? 1 : share >= most ? share : 0;
+}
+
+} // namespace
+
+const Format looseAccessFormat{
+    .id = "loose-access",
+    .title = "Access log in a format of its own",
+    .recognise = recognise,
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<LooseAccessReader>(context); },
+};
+
+} // namespace hopscope

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Access lines in formats that nobody told.
+#include "readers/loose_access_reader.h"
+#include "reading.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace hopscope;
+using namespace hopscope::test;
+
+namespace {
+
+/// "GET /a 200 12ms 10.0.0.7 2026-11-21T01:04:08.833000Z".
+std::string spoken(const Request &request)
+{
+    std::string text = request.method + " " + request.target + " " + std::to_string(request.status.value_or(0)) + " ";
+    text += request.duration ? std::to_string(std::llround(toMilliseconds(*request.duration))) + "ms " : "- ";
+    return text + (request.client.empty() ? "-" : request.client) + " " + (request.end ? toIso8601(*request.end, 0) : "-");
+}
+
+std::string repeated(const std::string &line, int times)
+{
+    std::string text;
+    for (int i = 0; i < times; ++i)
+        text += line + "\n";
+    return text;
+}
+
+} // namespace
+
+class TestLooseAccessReader : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void fieldsAreFoundInAnyOrder_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("expected");
+        const auto row = [](const char *name, const char *line, const char *expected) { QTest::newRow(name) << QByteArray(line) << QByteArray(expected); };
+        row("Gin", "[GIN] 2026/11/21 - 01:04:08 | 503 |  269.798ms |   10.0.0.7 | POST     \"/v1/labels\"", "POST /v1/labels 503 270ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("Flask", "10.0.0.7 - - [21/Nov/2026 01:04:08] \"GET /a?b=1 HTTP/1.1\" 500 -", "GET /a?b=1 500 - 10.0.0.7 2026-11-21T01:04:08Z");
+        row("Django: the size is no time", "[21/Nov/2026 01:04:08] \"GET /a HTTP/1.1\" 200 1472", "GET /a 200 - - 2026-11-21T01:04:08Z");
+        row("Python's logging", "2026-11-21 01:04:08,833 INFO [app.access] POST /v1/labels 200 269.8ms", "POST /v1/labels 200 270ms - 2026-11-21T01:04:08Z");
+        row("a unit behind a blank", "2026-11-21 01:04:08 POST /v1/labels completed 200 in 1.5 s", "POST /v1/labels 200 1500ms - 2026-11-21T01:04:08Z");
+        row("lograge", "I, [2026-11-21T01:04:08.833820 #42]  INFO -- : method=GET path=/a format=html status=502 duration=12.40 view=1.2",
+            "GET /a 502 12ms - 2026-11-21T01:04:08Z");
+        row("actix", "[2026-11-21T01:04:08Z INFO  actix_web] 10.0.0.7 \"GET /a HTTP/1.1\" 200 6927 \"-\" \"okhttp/4\" 0.269798",
+            "GET /a 200 270ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("bars", "10.0.0.7|2026-11-21T02:04:08+01:00|GET|/a|504|160|1.501|10.0.0.5:8080|504|1.501|curl", "GET /a 504 1501ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("tabs", "2026-11-21T01:04:08Z\t10.0.0.7\tGET\t/a\t200\t0.016", "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("seconds since 1970", "1795223048.500 10.0.0.7 \"GET /a HTTP/1.1\" 200 0.016 0.016 10.0.0.5:8080", "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("milliseconds since 1970", "1795223048500 GET /a 200", "GET /a 200 - - 2026-11-21T01:04:08Z");
+        row("host before the path", "10.0.0.7 [21/Nov/2026:01:04:08 +0000] GET shop.example.com/a 200 [0.016] [10.0.0.5:80: 200 in 0.015]",
+            "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("an offset behind a blank", "10.0.0.7 [2026-11-21 02:04:08.250 +0100] GET /a HTTP/1.1 200 1472 81886 \"curl/8\"",
+            "GET /a 200 82ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("keys", "ip=10.0.0.7 time=\"[21/Nov/2026:01:04:08 +0000]\" method=GET url=\"/a\" code=502 size=1472", "GET /a 502 - 10.0.0.7 2026-11-21T01:04:08Z");
+    }
+    void fieldsAreFoundInAnyOrder()
+    {
+        QFETCH(const QByteArray, line);
+        QFETCH(const QByteArray, expected);
+        const std::string text = repeated(line.toStdString(), 12);
+        QCOMPARE(bestFormat(text), std::string("loose-access"));
+        const Reading reading = readText(looseAccessFormat, text);
+        QCOMPARE(reading.requests.size(), std::size_t(12));
+        QCOMPARE(QByteArray::fromStdString(spoken(reading.requests[0])), expected);
+    }
+
+    void attemptsAndMessagesAreRead()
+    {
+        const Reading bars = readData(looseAccessFormat, "loose-access/composed-bars.log");
+        QCOMPARE(bars.requests.size(), std::size_t(5));
+        QCOMPARE(bars.requests[3].attempts.size(), std::size_t(2));
+        QCOMPARE(bars.requests[3].attempts[0].address, std::string("10.0.0.5:8080"));
+        QCOMPARE(bars.facts.role, Role::Proxy);
+        const Reading gin = readData(looseAccessFormat, "loose-access/composed-gin.log");
+        QCOMPARE(gin.requests.size(), std::size_t(6));
+        QCOMPARE(gin.events.size(), std::size_t(1));
+        QCOMPARE(gin.records + gin.structure + gin.unparsed, gin.lines);
+        QCOMPARE(gin.facts.timeZone, std::string("local"));
+    }
+
+    void otherLogsAreNoAccessLogs_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("no status") << QByteArray("2026-11-21 01:04:08,833 INFO [app] POST /v1/labels started");
+        QTest::newRow("no time") << QByteArray("POST /v1/labels 200 269.8ms");
+        QTest::newRow("no target") << QByteArray("2026-11-21 01:04:08,833 INFO GET failed with 503");
+        QTest::newRow("a number that no server answers") << QByteArray("2026-11-21 01:04:08,833 INFO GET /a took 260 of 999");
+        QTest::newRow("JSON") << QByteArray("{\"t\":\"2026-11-21T01:04:08Z\",\"m\":\"GET /a 200\"}");
+    }
+    void otherLogsAreNoAccessLogs()
+    {
+        QFETCH(const QByteArray, line);
+        QCOMPARE(recognised(looseAccessFormat, repeated(line.toStdString(), 12)), 0.0);
+    }
+    void aFewRequestsAmongMessagesAreNone()
+    {
+        const std::string text = repeated("2026-11-21 01:04:08 INFO POST /v1/labels 200", 4) + repeated("2026-11-21 01:04:08 INFO ready", 6);
+        QCOMPARE(recognised(looseAccessFormat, text), 0.0);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLooseAccessReader)
+#include "tst_loose_access_reader.moc"
