@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/all_logs.h"
 
+#include "base/count_words.h"
+#include "base/free_memory.h"
+
 #include <algorithm>
 #include <atomic>
 #include <future>
@@ -32,6 +35,8 @@ Result<std::vector<LogToLoad>> logsToLoad(const CaseFile &file, const std::vecto
         if (log.room > 0)
             toLoad.push_back(log);
     }
+    if (Result<void> room = checkMemory(all, freeMemory()); !room)
+        return room.problem();
     if (!toLoad.empty())
         toLoad.front().room = all;
     return toLoad;
@@ -53,7 +58,26 @@ void forEachAtOnce(std::size_t count, Work work)
     go();
 }
 
+std::string gigabytes(std::uint64_t bytes)
+{
+    const std::uint64_t tenths = bytes / 100'000'000;
+    return grouped(tenths / 10) + "." + std::to_string(tenths % 10) + " GB";
+}
+
 } // namespace
+
+Result<void> checkMemory(std::size_t requests, std::optional<std::uint64_t> free)
+{
+    // What analyses of millions of requests need at most, each of them; what a small one needs besides is little.
+    constexpr std::uint64_t bytesPerRequest = 200;
+    constexpr std::uint64_t alwaysTried = 100'000'000;
+    const std::uint64_t needed = requests * bytesPerRequest;
+    if (!free || needed <= std::max(*free, alwaysTried))
+        return {};
+    return Problem{"The logs are too large to be analysed at once",
+        "They hold " + grouped(requests) + " requests, which need about " + gigabytes(needed) + " of memory, and " + gigabytes(*free) + " are free", {},
+        "Read only the time that matters (in the window Add only a time range, on the command line --around)."};
+}
 
 Result<std::vector<LoadedLog>> loadLogs(const CaseFile &file, const std::vector<std::vector<LogPart>> &logs, const Progress &progress)
 {

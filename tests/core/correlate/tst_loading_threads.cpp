@@ -74,6 +74,16 @@ private Q_SLOTS:
         }
         QVERIFY(loaded->front().requests.capacity() >= all); // the others are merged into it
     }
+    void whatNoMemoryHoldsIsNotBegun()
+    {
+        QVERIFY(checkMemory(20'000'000, 6'000'000'000).ok());
+        QVERIFY(checkMemory(20'000'000, std::nullopt).ok());
+        QVERIFY(checkMemory(1000, 0).ok()); // so few are always tried
+        const Result<void> tooMany = checkMemory(20'000'000, 1'950'000'000);
+        QVERIFY(!tooMany);
+        QCOMPARE(QString::fromStdString(tooMany.problem().why),
+            QStringLiteral("They hold 20,000,000 requests, which need about 4.0 GB of memory, and 1.9 GB are free"));
+    }
     void aCancelledOneIsLeft()
     {
         Progress progress;
