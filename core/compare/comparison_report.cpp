@@ -16,6 +16,7 @@ Table tableOf(const ComparedTable &compared)
     table.head = {"", "Before", "After", "Difference", "Beyond chance?"};
     table.rightAligned = {false, true, true, true, false};
     table.widths = {0.34, 0.19, 0.19, 0.14, 0.14};
+    table.fitted = true;
     for (const ComparedRow &row : compared.rows) {
         if (row.measure != Measure::Period) // stands above
             table.rows.push_back({nameOf(row), row.before, row.after, differenceWords(row), row.judgement ? judgementWords(*row.judgement) : ""});

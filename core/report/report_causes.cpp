@@ -65,6 +65,7 @@ void addCauses(const Making &making)
     table.head = {"Cause", "Requests", "Share", "First (UTC)", "Last (UTC)", "Mean confidence"};
     table.rightAligned = {false, true, true, false, false, true};
     table.widths = {0.28, 0.11, 0.11, 0.18, 0.18, 0.14};
+    table.fitted = true;
     for (const auto &[cause, seen] : causes) {
         const std::string mean = confidenceNumber(seen.confidence / static_cast<double>(seen.count));
         table.rows.push_back({causeText(cause).title, grouped(seen.count), percent(seen.count, making.findings.requests.size()),

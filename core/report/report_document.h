@@ -34,6 +34,7 @@ struct Table {
     std::vector<bool> rightAligned; ///< per column
     std::vector<std::vector<std::string>> rows;
     std::vector<double> widths;     ///< shares of the line, sum 1
+    bool fitted = false;            ///< columns that need less than their share give it to those that need more
 };
 /// The shared timeline over this range, drawn by whoever can draw; `text` says the same in words.
 struct TimelinePicture { TimeRange range; std::string text; };

@@ -17,6 +17,7 @@ Table tableOfRequests()
     table.head = {"Time (UTC)", "Status", "Duration", "Request", "Cause", "Line"};
     table.rightAligned = {false, true, true, false, false, false};
     table.widths = {0.225, 0.065, 0.085, 0.305, 0.15, 0.17};
+    table.fitted = true;
     return table;
 }
 

@@ -109,6 +109,7 @@ void addSources(const Making &making)
     table.head = {"File", "What it is", "Zone and clock", "Lines", "Not read", "From and to (UTC)"};
     table.rightAligned = {false, false, false, true, true, false};
     table.widths = {0.23, 0.22, 0.17, 0.09, 0.09, 0.2};
+    table.fitted = true;
     for (const SourceInfo &source : making.findings.sources) {
         const std::string span = source.first && source.last
             ? dateAndSeconds(*source.first) + "\n" + dateAndSeconds(*source.last)
@@ -137,6 +138,7 @@ void addTimeouts(const Making &making)
     table.head = {"Timeout", "Value", "How it is known", "Where it holds", "Line"};
     table.rightAligned = {false, true, false, false, false};
     table.widths = {0.24, 0.1, 0.2, 0.28, 0.18};
+    table.fitted = true;
     for (const EffectiveTimeout &timeout : making.findings.timeouts) {
         table.rows.push_back({timeoutName(timeout), spoken(timeout.value), timeoutOrigin(timeout.origin),
             timeout.scope.empty() ? "everywhere" : visible(timeout.scope),

@@ -60,6 +60,7 @@ struct ReportPages::State {
     }
 
     void addTitle();
+    void breakPages();
     void addQuietLine(const std::string &text);
     void findPlaces();
     void paintLogo(QPainter &painter) const;
@@ -95,6 +96,29 @@ void ReportPages::State::addTitle()
     addQuietLine(document.subtitle);
 }
 
+/// A last page of a few lines is spared where the others can take them: a row each below their usual end, or with less space
+/// between paragraphs.
+void ReportPages::State::breakPages()
+{
+    constexpr double few = 0.15; ///< of a page's height
+    constexpr qreal moreRoom = pt(16);
+    std::vector<PageStrip> heights(strips.begin(), strips.end());
+    placed = placeOnPages(heights, body.height());
+    const bool nearlyEmpty = !placed.empty() && placed.back().page > 0
+        && placed.back().top + strips[placed.back().strip].height < few * body.height();
+    for (const double space : {1.0, 0.7}) {
+        if (!nearlyEmpty)
+            return;
+        for (PageStrip &strip : heights)
+            strip.spaceBefore *= space;
+        std::vector<PlacedStrip> closer = placeOnPages(heights, body.height() + moreRoom);
+        if (closer.back().page < placed.back().page) {
+            placed = std::move(closer);
+            return;
+        }
+    }
+}
+
 void ReportPages::State::findPlaces()
 {
     for (const PlacedStrip &place : placed) {
@@ -114,8 +138,7 @@ ReportPages::ReportPages(const ReportDocument &document, const Findings &finding
             *strip.head += titleCount;
         state.strips.push_back(std::move(strip));
     }
-    const std::vector<PageStrip> heights(state.strips.begin(), state.strips.end());
-    state.placed = placeOnPages(heights, state.body.height());
+    state.breakPages();
     state.findPlaces();
 }
 

@@ -39,7 +39,10 @@ public:
 
     void operator()(const report::Heading &heading);
     void operator()(const report::Lead &lead) { text(lead.text, m_faces.lead, {.spaceBefore = pt(10)}); }
-    void operator()(const report::Paragraph &paragraph) { text(paragraph.text, m_faces.body, {.spaceBefore = pt(5)}); }
+    void operator()(const report::Paragraph &paragraph)
+    {
+        text(paragraph.text, m_faces.body, {.spaceBefore = pt(5), .keepWithNext = paragraph.text.ends_with(':')});
+    }
     void operator()(const report::Bullets &bullets);
     void operator()(const report::Figures &figures);
     void operator()(const report::RawLine &raw);
@@ -163,9 +166,10 @@ void Maker::operator()(const report::Contents &contents)
     for (const report::Contents::Entry &entry : contents.entries) {
         const QFontMetricsF &metrics = m_faces.small.metrics();
         const QString line = metrics.elidedText(printable(entry.text, metrics), Qt::ElideRight, m_width - roomForNumber);
-        addLines(m_strips, {line}, m_faces.small, {.spaceBefore = pt(2)});
+        addLines(m_strips, {line}, m_faces.small, {.spaceBefore = pt(2), .keepWithNext = true});
         m_strips.back().leadsTo = entry.element;
     }
+    m_strips.back().keepWithNext = false;
 }
 
 } // namespace

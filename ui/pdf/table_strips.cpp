@@ -28,15 +28,44 @@ qreal longestWord(const std::string &text, const Face &face)
     return longest;
 }
 
+/// What each column needs to have every cell on one line.
+std::vector<qreal> naturalWidths(const report::Table &table, const ReportFaces &faces)
+{
+    std::vector<qreal> widths;
+    for (std::size_t i = 0; i < table.widths.size(); ++i) {
+        qreal widest = i < table.head.size() ? faces.smallStrong.width(QString::fromStdString(table.head[i])) : 0;
+        for (const std::vector<std::string> &row : table.rows)
+            widest = std::max(widest, i < row.size() ? faces.small.width(printable(row[i], faces.small.metrics())) : 0);
+        widths.push_back(widest + pt(1)); // which no rounding takes
+    }
+    return widths;
+}
+
+/// Columns that have more room than they need give it to those that have less, in proportion to what these lack.
+void shareOut(std::vector<qreal> &widths, const std::vector<qreal> &natural)
+{
+    qreal spare = 0;
+    qreal lacking = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        (widths[i] > natural[i] ? spare : lacking) += std::abs(widths[i] - natural[i]);
+    const qreal given = std::min(spare, lacking);
+    if (given <= 0)
+        return;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        widths[i] += (natural[i] - widths[i]) * given / (widths[i] > natural[i] ? spare : lacking);
+}
+
 /// As wide as the table asks, but no word of the head is broken: the widest column makes room.
-Columns columnsOf(const report::Table &table, qreal width, const Face &headFace)
+Columns columnsOf(const report::Table &table, qreal width, const ReportFaces &faces)
 {
     Columns columns;
     columns.rightAligned = table.rightAligned;
     for (const double share : table.widths)
         columns.width.push_back(width * share - columnGap);
+    if (table.fitted)
+        shareOut(columns.width, naturalWidths(table, faces));
     for (std::size_t i = 0; i < std::min(table.head.size(), columns.width.size()); ++i) {
-        const qreal lacks = longestWord(table.head[i], headFace) - columns.width[i];
+        const qreal lacks = longestWord(table.head[i], faces.smallStrong) - columns.width[i];
         if (lacks <= 0)
             continue;
         *std::ranges::max_element(columns.width) -= lacks;
@@ -106,7 +135,7 @@ ReportStrip rowStrip(const Cells &cells, const Columns &columns, const Face &fac
 
 void addTable(std::vector<ReportStrip> &out, const report::Table &table, const ReportFaces &faces, qreal width, qreal tallest)
 {
-    const Columns columns = columnsOf(table, width, faces.smallStrong);
+    const Columns columns = columnsOf(table, width, faces);
     const std::size_t head = out.size();
     out.push_back(rowStrip(
         wrappedCells(table.head, columns, faces.smallStrong), columns, faces.smallStrong, report_style::quiet, width));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pdf/text_wrapping.h"
 
+#include <QSet>
 #include <QTextBoundaryFinder>
 
 namespace hopscope {
@@ -19,12 +20,23 @@ bool addressBreaksBefore(const QString &text, qsizetype at)
     return !atStart && breaksAfter(text[at - 1]) && (at == text.size() || !breaksAfter(text[at]));
 }
 
+/// "7.22 s", "8 %": the unit would stand at the start of a line like a word of its own.
+bool isBetweenNumberAndUnit(const QString &text, qsizetype at)
+{
+    static const QSet<QString> units{QStringLiteral("%"), QStringLiteral("\u00b5s"), QStringLiteral("ms"), QStringLiteral("s"),
+        QStringLiteral("min"), QStringLiteral("h")};
+    qsizetype end = at;
+    while (end < text.size() && (text[end].isLetter() || text[end] == u'%'))
+        ++end;
+    return at >= 2 && text[at - 1] == u' ' && text[at - 2].isDigit() && units.contains(text.mid(at, end - at));
+}
+
 /// Where words end: after blanks, and else as Unicode has it. Unicode's rules know no addresses: they keep "of /login"
 /// together, and break behind its slash.
 bool wordBreaksBefore(const QString &text, qsizetype at, QTextBoundaryFinder &finder)
 {
     if (text[at - 1].isSpace())
-        return !text[at].isSpace();
+        return !text[at].isSpace() && !isBetweenNumberAndUnit(text, at);
     finder.setPosition(at);
     return finder.isAtBoundary() && !breaksAfter(text[at - 1]);
 }

@@ -76,12 +76,14 @@ void setUpRequestHeader(QHeaderView &header)
     QObject::connect(&header, &QHeaderView::customContextMenuRequested, &header,
         [&header](QPoint at) { chooseColumns(header, at); });
     const std::pair<int, QString> samples[] = {{FlaggedModel::Time, QStringLiteral("21 Nov 10:00:02")},
-        {FlaggedModel::Status, FlaggedModel::tr("Status")}, {FlaggedModel::CauseColumn, QStringLiteral("___ The application's own")},
-        {FlaggedModel::DurationColumn, FlaggedModel::tr("Duration")}, {FlaggedModel::ServerColumn, QStringLiteral("200 \u00b7 133.4 s")},
-        {FlaggedModel::RequestColumn, QString(36, u'x')}, {FlaggedModel::Confidence, FlaggedModel::tr("Confidence")},
+        {FlaggedModel::Status, QStringLiteral("502?")}, {FlaggedModel::CauseColumn, QStringLiteral("___ The application's own")},
+        {FlaggedModel::DurationColumn, QStringLiteral("133.4 ms_")}, {FlaggedModel::ServerColumn, QStringLiteral("200 \u00b7 133.4 s")},
+        {FlaggedModel::RequestColumn, QString(36, u'x')}, {FlaggedModel::Confidence, QStringLiteral("0.97")},
         {FlaggedModel::Client, QStringLiteral("203.0.113.209")}};
-    for (const auto &[column, sample] : samples)
-        header.resizeSection(column, header.fontMetrics().horizontalAdvance(sample) + 20);
+    for (const auto &[column, sample] : samples) {
+        const QString name = column == FlaggedModel::Time ? QString() : header.model()->headerData(column, Qt::Horizontal).toString();
+        header.resizeSection(column, std::max(header.fontMetrics().horizontalAdvance(sample), header.fontMetrics().horizontalAdvance(name)) + 20);
+    }
 }
 
 QString requestsText(const FlaggedModel &model, const std::vector<std::size_t> &requests, const QHeaderView &columns)

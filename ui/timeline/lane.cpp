@@ -94,6 +94,17 @@ void Lane::show(const LaneInput &input)
     repaintOver();
 }
 
+std::vector<Lane::Label> Lane::thoseWithRoom(std::vector<Label> labels) const
+{
+    const double needed = QFontMetricsF(smallFont()).height() / std::max(1.0, m_plot.height());
+    // The axis of the lane above ends where this one begins: a label at the top would touch its lowest.
+    std::erase_if(labels, [&](const Label &label) { return m_values.shareOf(label.value) > 1 - needed / 2; });
+    // Where there is room for one only, that is not the zero, which the foot of the lane is anyhow.
+    if (labels.size() > 1 && m_values.shareOf(labels.back().value) - m_values.shareOf(labels.front().value) < needed)
+        labels.erase(labels.begin(), labels.end() - 1);
+    return labels;
+}
+
 void Lane::setValues(double minimum, double maximum, bool logarithmic, const std::vector<Label> &labels)
 {
     m_values.minimum = minimum;
@@ -102,12 +113,8 @@ void Lane::setValues(double minimum, double maximum, bool logarithmic, const std
     for (const QString &former : m_valueAxis->categoriesLabels())
         m_valueAxis->remove(former);
     m_valueAxis->setStartValue(0);
-    // The value axis of the lane above ends where this one begins: a label at the top would touch its lowest.
-    const double room = 0.5 * QFontMetricsF(smallFont()).height() / std::max(1.0, m_plot.height());
-    for (const Label &label : labels) {
-        if (const double share = m_values.shareOf(label.value); share <= 1 - room)
-            m_valueAxis->append(label.text, share);
-    }
+    for (const Label &label : thoseWithRoom(labels))
+        m_valueAxis->append(label.text, m_values.shareOf(label.value));
     m_valueAxis->setRange(0, 1);
 }
 

@@ -76,6 +76,9 @@ protected:
 
 private:
     class Over;
+    /// Labels that touch neither each other nor those of the lane above.
+    std::vector<Label> thoseWithRoom(std::vector<Label> labels) const;
+
     double m_weight;
     QString m_name;
     QRectF m_plot;

@@ -146,9 +146,6 @@ void SeriesLane::takeScale(double most, bool percent)
     std::vector<Label> labels;
     for (const double tick : percent ? std::vector<double>{0, 50} : valueTicks({0, top, 0, 1, false}, 3))
         labels.push_back({tick, percent ? tr("%1 %").arg(tick) : amountWords(tick)});
-    // In a low lane the two would touch each other.
-    if (percent && plot().height() < 2.5 * QFontMetricsF(QGuiApplication::font()).height())
-        labels.erase(labels.begin());
     setValues(0, top, false, labels);
 }
 

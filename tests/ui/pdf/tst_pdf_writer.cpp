@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "busy_findings.h"
 #include "pdf/pdf_writer.h"
+#include "pdf/report_pages.h"
 #include "resources/register_resources.h"
 
 #include <QBuffer>
@@ -122,6 +123,35 @@ private Q_SLOTS:
         const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
         static const QRegularExpression head(QStringLiteral("Time \\(UTC\\) +Status +Duration +Request +Cause +Line"));
         QVERIFY(head.match(text).hasMatch());
+    }
+
+    void aPageForASingleRowIsSpared()
+    {
+        const auto documentOf = [](int rows) {
+            report::Table table{{"", "Row"}, {false, true}, {}, {0.5, 0.5}};
+            for (int i = 0; i < rows; ++i)
+                table.rows.push_back({"row", std::to_string(i)});
+            ReportDocument document;
+            document.title = "Rows";
+            document.elements.push_back(std::move(table));
+            return document;
+        };
+        int rows = 10;
+        while (ReportPages(documentOf(rows), busyFindings(), busySlice, PaperSize::A4).count() == 1)
+            ++rows;
+        const QString path = written(QStringLiteral("rows.pdf"), documentOf(rows));
+        const QString second = asked(QStringLiteral("pdftotext"), {QStringLiteral("-f"), QStringLiteral("2"), path, QStringLiteral("-")});
+        QVERIFY2(second.count(QStringLiteral("row")) >= 2, qPrintable(second));
+    }
+    void columnsThatNeedLessGiveRoomToOthers()
+    {
+        report::Table table{{"Short", "Long"}, {false, false}, {{"x", "a cause with a rather long name that has room in a line"}}, {0.7, 0.3}};
+        table.fitted = true;
+        ReportDocument document;
+        document.title = "Widths";
+        document.elements.push_back(table);
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), written(QStringLiteral("widths.pdf"), document), QStringLiteral("-")});
+        QVERIFY2(text.contains(QStringLiteral("a cause with a rather long name that has room in a line")), qPrintable(text));
     }
 
     void letterPaperIsThereToo()

@@ -37,6 +37,10 @@ private Q_SLOTS:
             << QStringList{QStringLiteral("/reports/"), QStringLiteral("y?a=1&"), QStringLiteral("bcdef=2")};
         QTest::newRow("not after the slash that begins an address")
             << QStringLiteral("most of /login") << QStringList{QStringLiteral("most of"), QStringLiteral("/login")};
+        QTest::newRow("not between a number and its unit")
+            << QStringLiteral("it took 60 s of") << QStringList{QStringLiteral("it took"), QStringLiteral("60 s of")};
+        QTest::newRow("but between a number and a word")
+            << QStringLiteral("it took 60 steps") << QStringList{QStringLiteral("it took 60"), QStringLiteral("steps")};
         QTest::newRow("within a word that is too long")
             << QStringLiteral("xxxxxxxxxxxxyy") << QStringList{QStringLiteral("xxxxxxxxxx"), QStringLiteral("xxyy")};
         QTest::newRow("never within a character")

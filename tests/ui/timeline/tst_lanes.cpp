@@ -8,6 +8,7 @@
 #include "timeline/visible_range.h"
 
 #include <QApplication>
+#include <QGraphicsTextItem>
 #include <QMenu>
 #include <QTimer>
 #include <QToolButton>
@@ -60,6 +61,40 @@ private Q_SLOTS:
         QVERIFY(!contains(LaneId::Disk) && !contains(LaneId::LoadAverage));
         const QString text = view()->timeline().readOutAt({700, view()->timeline().plots().center().y()});
         QVERIFY2(text.contains(QStringLiteral("CPU (web1): 97")), qPrintable(text));
+    }
+
+    void labelsOfNeighbouringAxesDoNotTouch_data()
+    {
+        QTest::addColumn<int>("height");
+        QTest::addColumn<double>("peak");
+        for (const int height : {260, 420}) {
+            for (double peak = 10; peak < 100; peak *= 1.08) // so that in some the highest label stands at the very top
+                QTest::addRow("%d pixels, %.1f requests", height, peak) << height << peak;
+        }
+    }
+    void labelsOfNeighbouringAxesDoNotTouch()
+    {
+        QFETCH(int, height);
+        QFETCH(double, peak);
+        m_pane->resize(1000, height);
+        m_pane->setAnalysis(std::make_shared<Findings>(fixture::findings()), [peak](TimeRange range, int columns) {
+            TimelineSlice slice = withLoads(range, columns);
+            for (LaneSeries &queue : slice.queues)
+                queue.values.assign(static_cast<std::size_t>(columns), peak);
+            return slice;
+        });
+        QTest::qWait(60); // the slice is read off the window's thread
+        std::vector<QRectF> boxes;
+        for (QGraphicsItem *item : view()->scene()->items()) {
+            const auto *text = qgraphicsitem_cast<QGraphicsTextItem *>(item);
+            if (text && text->isVisible() && !text->toPlainText().isEmpty())
+                boxes.push_back(text->sceneBoundingRect().adjusted(0, 1, 0, -1)); // without the blank above and below
+        }
+        QVERIFY(boxes.size() >= 4);
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            for (std::size_t k = 0; k < i; ++k)
+                QVERIFY2(!boxes[i].intersects(boxes[k]), qPrintable(QStringLiteral("at %1 and %2").arg(boxes[i].top()).arg(boxes[k].top())));
+        }
     }
 
     void aDraggedBorderTakesFromOneLaneWhatTheOtherGets()
