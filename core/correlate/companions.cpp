@@ -107,13 +107,16 @@ bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples)
 
 bool isProxysErrorLine(const SourceInfo &source, const Event &event)
 {
-    static constexpr std::string_view writers[] = {"nginx", "httpd", "caddy"};
+    static constexpr std::string_view writers[] = {"nginx", "httpd", "caddy", "traefik"};
     if (source.role == Role::ProxyError)
         return true;
     if (std::ranges::find(writers, event.source) == std::end(writers))
         return false;
-    // In the journal of a whole machine Apache may as well be the server.
-    return source.role == Role::Proxy || (source.role == Role::Events && !event.upstream.empty());
+    if (source.role == Role::Proxy)
+        return true;
+    // Among the output of several programs a line has to speak of a request; Apache may as well be the server there.
+    const bool amongOthers = source.role == Role::Events || source.role == Role::Server || source.role == Role::Unknown;
+    return amongOthers && (!event.upstream.empty() || (!event.client.empty() && event.source != "httpd"));
 }
 
 std::optional<std::size_t> closest(const SourceInfo &source, std::span<const Neighbour> candidates)

@@ -67,7 +67,7 @@ void Correlator::countErrorLines()
     std::unordered_map<std::uint64_t, std::unordered_set<std::uint64_t>> clientsOf;
     for (const StoredEvent &stored : m_parts.events) {
         const auto source = std::find_if(m_parts.sources.begin(), m_parts.sources.end(), [&](const SourceInfo &s) { return s.id == stored.source; });
-        if (source != m_parts.sources.end() && source->role == Role::ProxyError && !stored.event.method.empty() && !stored.event.target.empty())
+        if (source != m_parts.sources.end() && isProxysErrorLine(*source, stored.event) && !stored.event.method.empty() && !stored.event.target.empty())
             clientsOf[exchangeKey(stored.event.method, stored.event.target)].insert(hash64(stored.event.client));
     }
     for (LoadedLog &log : m_logs) {

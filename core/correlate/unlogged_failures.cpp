@@ -15,10 +15,16 @@ using std::chrono::minutes;
 constexpr Duration atOnce = milliseconds(100);
 constexpr Duration longestWait = minutes(10); ///< for one server, before the next is tried
 
-/// Whether a proxy's line tells of a request that failed. Of a proxy that has no server left it may name the client only.
+/// Whether an attempt to get an answer ended so: in no other way does a line that names nothing but a client tell of a failure.
+bool endsAttempt(Meaning meaning)
+{
+    return meaning >= Meaning::ReadTimeout && meaning <= Meaning::Unreachable && meaning != Meaning::BrokenBody;
+}
+
+/// Whether a proxy's line tells of a request that failed. Apache's of FastCGI and AJP name the client only.
 bool speaksOfFailure(const Event &line)
 {
-    const bool named = !line.target.empty() || !line.upstream.empty() || (line.meaning == Meaning::NoLiveUpstream && !line.client.empty());
+    const bool named = !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && !line.client.empty());
     return line.time && causeOf(line.meaning) && named;
 }
 

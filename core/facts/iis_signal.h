@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "facts/event.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +14,10 @@ namespace hopscope {
 struct IisSignal {
     std::optional<int> substatus;        ///< 3 of "502.3"
     std::optional<std::int64_t> win32;   ///< Win32 or Winsock code; a 0x8007nnnn HRESULT is reduced to nnnn
+    /// WinHTTP's "cannot connect": refused, not answered or out of reach.
+    bool saysCannotConnect() const { return win32 == 12029; }
+    /// What the number says of a request that IIS passed on; Meaning::None where it does not say enough.
+    Meaning meaning() const;
     friend bool operator==(const IisSignal &, const IisSignal &) = default;
 };
 

@@ -31,6 +31,11 @@ const std::string &formatOf(const SourceInfo &source)
     return source.ownFormat.empty() ? source.format : source.ownFormat;
 }
 
+const std::string &writtenFormatOf(const SourceInfo &source)
+{
+    return source.carried.empty() ? source.format : source.carried;
+}
+
 std::string lineName(const SourceInfo &source, LineNumber line)
 {
     const std::string number = std::to_string(line.value);

@@ -37,6 +37,7 @@ struct SourceInfo {
     std::string format;        ///< id of the registry
     std::string ownFormat;     ///< id of the person's own format that says how its lines are to be read, or empty
     double formatConfidence = 0;
+    std::string carried;       ///< id of the main format among the lines that it carries (containers' output, syslog, mixed), or empty
     std::string otherFormat;   ///< a second format that fits nearly as well, or empty
     Role role = Role::Unknown;
     Origin roleOrigin = Origin::Detected;
@@ -73,6 +74,9 @@ struct SourceInfo {
 
 /// The id that a person knows its format by: of their own one, or else of the registry's.
 const std::string &formatOf(const SourceInfo &source);
+
+/// The id of the format that its requests are written in, whatever carries them.
+const std::string &writtenFormatOf(const SourceInfo &source);
 
 /// How a line is called behind the name of its source: ":48", or " (line 48 from byte 9663676416 on)" where only a part was read.
 std::string lineName(const SourceInfo &source, LineNumber line);

@@ -205,6 +205,7 @@ void SourceImport::readWholeFile(RecordSink &records, Parts &parts)
 void SourceImport::takeFacts(const ReaderFacts &facts)
 {
     m_info.host = facts.host;
+    m_info.carried = facts.carried;
     m_info.stampMeaning = facts.stampMeaning;
     m_info.stampsToShift = facts.stampsToShift;
     m_info.notes.insert(m_info.notes.end(), facts.notes.begin(), facts.notes.end());

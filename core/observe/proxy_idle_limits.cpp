@@ -221,7 +221,7 @@ std::vector<IdleLimit> proxyIdleLimits(const ObservedCase &seen)
     const Correlation &all = seen.all();
     std::optional<ProxyKind> kind;
     for (const std::size_t log : outermostLogs(all)) {
-        const ProxyKind own = proxyKindOf(all.sources()[log].format);
+        const ProxyKind own = proxyKindOf(writtenFormatOf(all.sources()[log]));
         if (all.sources()[log].role != Role::Proxy || (kind && *kind != own))
             return {};
         kind = own;

@@ -85,7 +85,7 @@ Result<void> TimeoutOrder::follow(RequestIndex outermost, const CaseFile &file)
             m_servers.insert(request.attempts.back().address);
         const auto timeout = all().timeoutFor(request, hop.source, TimeoutKind::Read);
         if (timeout && timeout->origin == TimeoutOrigin::Config)
-            chain.push_back({nameOf(proxyKindOf(source.format)), *timeout});
+            chain.push_back({nameOf(proxyKindOf(writtenFormatOf(source))), *timeout});
     }
     m_chains.push_back(std::move(chain));
     return {};

@@ -29,7 +29,7 @@ std::optional<std::string_view> takeBracket(std::string_view &text)
     return inside;
 }
 
-/// "pid 7145:tid 140601393592192" or "pid 7145"
+/// "pid 7145:tid 140601393592192"; "pid 7145" of a process that has one connection at a time.
 void readProcess(std::string_view text, Event &event)
 {
     text.remove_prefix(4);
@@ -37,6 +37,8 @@ void readProcess(std::string_view text, Event &event)
     event.pid.assign(pid);
     if (text.starts_with("tid "))
         event.connection.append(pid).append(":").append(text.substr(4));
+    else
+        event.connection.assign(pid);
 }
 
 /// "client 127.0.0.20:51555" of 2.4, "client 127.0.0.20" of 2.2, "client [::1]:80", "client ::1".

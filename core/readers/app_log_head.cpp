@@ -146,6 +146,31 @@ std::optional<AppLogHead> readLevelled(AppLogHead head, std::string_view text, i
     return std::nullopt;
 }
 
+/// "[ W 2024-05-13 08:11:02.0033 21/T5 age/Cor/Controller.cpp:285 ]: text"; older versions write no letter of the level.
+std::optional<AppLogHead> readPassenger(std::string_view line)
+{
+    const auto close = line.find(" ]: ");
+    if (close == npos)
+        return std::nullopt;
+    std::string_view inside = line.substr(2, close - 2);
+    AppLogHead head;
+    if (inside.size() > 2 && inside[1] == ' ') {
+        static constexpr std::string_view letters = "CEWNID";
+        static constexpr std::array levels{Level::Critical, Level::Error, Level::Warning, Level::Notice, Level::Info, Level::Debug};
+        const auto letter = letters.find(inside.front());
+        if (letter == npos)
+            return std::nullopt;
+        head.level = levels[letter];
+        inside.remove_prefix(2);
+    }
+    const auto stamp = scanIso8601(inside);
+    if (!stamp)
+        return std::nullopt;
+    head.stamp = *stamp;
+    head.message = trimmed(line.substr(close + 4));
+    return head;
+}
+
 /// "[2026-11-21 01:09:48 +0000] [23491] [INFO] text"
 std::optional<AppLogHead> readBracketed(std::string_view line)
 {
@@ -246,6 +271,8 @@ std::optional<AppLogHead> readTwoLines(const Stamp &stamp, std::string_view text
 
 std::optional<AppLogHead> parseAppLogHead(std::string_view line)
 {
+    if (line.starts_with("[ "))
+        return readPassenger(line);
     if (line.starts_with('['))
         return readBracketed(line);
     if (line.size() > 4 && line.substr(1).starts_with(", ["))

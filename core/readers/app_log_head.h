@@ -25,6 +25,7 @@ struct AppLogHead {
 /// Understands
 /// - gunicorn: `[2026-11-21 01:09:48 +0000] [23491] [INFO] text`
 /// - PHP-FPM and PHP: `[13-May-2024 08:11:02] WARNING: [pool www] text`, `[13-May-2024 08:11:02 UTC] PHP Fatal error: text`
+/// - Passenger: `[ W 2024-05-13 08:11:02.0033 21/T5 age/Cor/Controller.cpp:285 ]: text`
 /// - uWSGI: `Mon May 13 08:11:02 2024 - text`
 /// - Ruby's Logger: `E, [2024-05-13T08:11:02.123456 #9] ERROR -- : text`
 /// - Tomcat: `17-Nov-2018 16:37:36.990 INFO [main] org.apache.catalina.X.method text`

@@ -83,6 +83,16 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ServiceStart, "Listening at: "},
     {ServiceStart, "*ready to handle connections"},
 
+    // The first bytes of GET, POST, HEAD, PUT, DELETE, OPTIONS, PATCH and of HTTP/2, taken for a size by uWSGI's own protocol.
+    {BadRequestLine, "*invalid request block size: 21573"},
+    {BadRequestLine, "*invalid request block size: 21327"},
+    {BadRequestLine, "*invalid request block size: 16709"},
+    {BadRequestLine, "*invalid request block size: 21589"},
+    {BadRequestLine, "*invalid request block size: 19525"},
+    {BadRequestLine, "*invalid request block size: 21584"},
+    {BadRequestLine, "*invalid request block size: 21569"},
+    {BadRequestLine, "*invalid request block size: 18770"},
+
     // Room for work.
     {Overloaded, "*reached pm.max_children"},
     {Overloaded, "*reached max_children"},

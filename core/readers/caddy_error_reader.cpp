@@ -3,8 +3,10 @@
 
 #include "base/text.h"
 #include "readers/event_meaning.h"
+#include "readers/go_address.h"
 #include "readers/level_words.h"
 #include "readers/share_of_lines.h"
+#include "readers/terminal_text.h"
 #include "time/stamp_scanner.h"
 
 #include <simdjson.h>
@@ -38,43 +40,72 @@ std::optional<Stamp> stampOf(const object &fields)
     return slashed ? slashed : scanIso8601(text);
 }
 
-/// "127.0.0.1:8080" in "dial tcp 127.0.0.1:8080: connect: connection refused" and "read tcp A->B: read: …" (B).
-std::string_view upstreamOf(std::string_view message)
-{
-    for (const std::string_view mark : {"dial tcp ", "read tcp ", "write tcp ", "dial unix "}) {
-        if (!message.starts_with(mark))
-            continue;
-        std::string_view address = message.substr(mark.size());
-        address = address.substr(0, address.find(": "));
-        const auto arrow = address.find("->");
-        return arrow == std::string_view::npos ? address : address.substr(arrow + 2);
-    }
-    return {};
-}
-
 bool isAccessEntry(const object &fields)
 {
     return textOf(fields, "logger").starts_with("http.log.access");
 }
 
-bool fill(const object &fields, Event &event)
+/// What every entry has, before the fields of its own.
+struct Head {
+    Level level;
+    Stamp stamp;
+    std::string_view logger;
+    std::string_view message;
+};
+
+std::optional<Head> headOf(const object &fields)
 {
     const auto level = levelFromWord(textOf(fields, "level"));
     const auto stamp = stampOf(fields);
     if (!level || !stamp)
-        return false;
-    event.level = *level;
-    event.time = stamp->time;
-    event.resolution = stamp->resolution;
+        return std::nullopt;
+    return Head{*level, *stamp, textOf(fields, "logger"), textOf(fields, "msg")};
+}
+
+/// The names of Caddy's own loggers; the fields of a line are those of every program that logs by Go's zap.
+bool isCaddysLogger(std::string_view name)
+{
+    static constexpr auto own = std::to_array<std::string_view>({"http", "tls", "admin", "pki"});
+    return std::ranges::find(own, name.substr(0, name.find_first_of(".\""))) != own.end();
+}
+
+/// "2023/04/23 10:00:00.123	ERROR	http.log.error	EOF	{…}" as for a terminal; takes all but the object off `line`.
+std::optional<Head> takeConsoleHead(std::string_view &line)
+{
+    const auto stamp = scanSlashed(line);
+    const auto brace = line.find('{');
+    if (!stamp || brace == std::string_view::npos || brace < stamp->length)
+        return std::nullopt;
+    std::string_view words = line.substr(stamp->length, brace - stamp->length);
+    const auto takeWord = [&words] {
+        words = trimmed(words);
+        const auto end = std::min(words.find_first_of(" \t"), words.size());
+        const std::string_view word = words.substr(0, end);
+        words.remove_prefix(end);
+        return word;
+    };
+    const auto level = levelFromWord(takeWord());
+    const std::string_view logger = takeWord();
+    if (!level || !isCaddysLogger(logger))
+        return std::nullopt;
+    line.remove_prefix(brace);
+    return Head{*level, *stamp, logger, trimmed(words)};
+}
+
+void fill(const Head &head, const object &fields, Event &event)
+{
+    event.level = head.level;
+    event.time = head.stamp.time;
+    event.resolution = head.stamp.resolution;
     event.source = "caddy";
     event.code.assign(textOf(fields, "err_id"));
-    event.subject.assign(textOf(fields, "logger"));
-    event.message.assign(textOf(fields, "msg"));
+    event.subject.assign(head.logger);
+    event.message.assign(head.message);
     const std::string_view error = textOf(fields, "error");
     event.meaning = meaningOf(goMessages(), {.text = event.message});
     if (event.meaning == Meaning::None)
         event.meaning = meaningOf(goMessages(), {.text = error});
-    event.upstream.assign(upstreamOf(error.empty() ? std::string_view(event.message) : error));
+    event.upstream.assign(addressInGoError(error.empty() ? std::string_view(event.message) : error));
     if (!error.empty())
         event.message.append(": ").append(error);
     if (const std::string_view upstream = textOf(fields, "upstream"); !upstream.empty())
@@ -93,53 +124,67 @@ bool fill(const object &fields, Event &event)
         event.target.assign(textOf(request, "uri"));
         event.host.assign(textOf(request, "host"));
     }
-    return true;
 }
 
 class CaddyErrorReader : public Reader {
 public:
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
-        const std::string_view text = trimmed(line.text);
+        std::string_view text = trimmed(withoutSequences(line.text, m_plain));
         if (text.empty())
             return LineOutcome::structure();
+        const auto console = takeConsoleHead(text);
         object fields;
         if (m_parser.parse(text.data(), text.size()).get(fields) != simdjson::SUCCESS)
             return LineOutcome::unparsed("no JSON object");
         if (isAccessEntry(fields))
             return LineOutcome::unparsed("an entry of the access log among errors");
-        m_event.clear();
-        if (!fill(fields, m_event))
+        const auto head = console ? console : headOf(fields);
+        if (!head)
             return LineOutcome::unparsed("no level and time as Caddy writes them");
+        m_event.clear();
+        fill(*head, fields, m_event);
+        m_local = m_local || console;
         m_event.at = line.at;
         sink.add(m_event);
         return LineOutcome::record();
     }
 
+    ReaderFacts facts() const override
+    {
+        ReaderFacts facts;
+        facts.timeZone = m_local ? "local" : "";
+        return facts;
+    }
+
 private:
     simdjson::dom::parser m_parser;
+    std::string m_plain;
     Event m_event;
+    bool m_local = false; ///< what is written for a terminal has no zone
 };
 
-/// The fields of a line are those of every program that logs by Go's zap; the names of the loggers are Caddy's own.
 bool isOfCaddysLogger(std::string_view line)
 {
     constexpr std::string_view key = "\"logger\":\"";
     const auto at = line.find(key);
-    if (at == std::string_view::npos)
-        return false;
-    const std::string_view name = line.substr(at + key.size());
-    return std::ranges::any_of(std::to_array<std::string_view>({"http\"", "http.", "tls\"", "tls.", "admin\"", "admin.", "pki."}),
-        [name](std::string_view own) { return name.starts_with(own); });
+    return at != std::string_view::npos && isCaddysLogger(line.substr(at + key.size()));
+}
+
+bool isConsoleEntry(std::string_view line, std::string &plain)
+{
+    line = withoutSequences(line, plain);
+    return takeConsoleHead(line).has_value();
 }
 
 double recognise(const Prefix &prefix)
 {
-    if (std::ranges::none_of(prefix.lines, isOfCaddysLogger))
+    std::string plain;
+    if (std::ranges::none_of(prefix.lines, [&](std::string_view line) { return isOfCaddysLogger(line) || isConsoleEntry(line, plain); }))
         return 0;
-    return shareOfLines(prefix, [](std::string_view line) {
+    return shareOfLines(prefix, [&plain](std::string_view line) {
         const auto has = [line](std::string_view part) { return line.find(part) != std::string_view::npos; };
-        return line.starts_with('{') && has("\"level\":\"") && has("\"ts\":") && has("\"msg\":\"") && !has("\"http.log.access");
+        return isConsoleEntry(line, plain) || (line.starts_with('{') && has("\"level\":\"") && has("\"ts\":") && has("\"msg\":\"") && !has("\"http.log.access"));
     });
 }
 

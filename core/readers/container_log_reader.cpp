@@ -51,7 +51,10 @@ public:
         ReaderFacts facts;
         facts.timeZone = m_messages.sawLocalTime() ? "local" : "";
         facts.role = m_messages.areProxysErrors() ? Role::ProxyError : Role::Events;
-        m_messages.inner().addTo(facts);
+        if (m_messages.sawRequests())
+            m_messages.addTo(facts);
+        else
+            m_messages.inner().addTo(facts);
         return facts;
     }
 

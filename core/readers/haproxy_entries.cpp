@@ -90,6 +90,7 @@ void HaproxyEntries::takeRequest(const LogEnvelope &envelope, bool local, Record
         }
         m_localTime = m_localTime || !offset;
     }
+    m_sawRequests = true;
     sink.add(m_request);
 }
 

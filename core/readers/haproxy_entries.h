@@ -18,6 +18,7 @@ public:
 
     HaproxyLine take(const LogEnvelope &envelope, std::string_view text, RecordSink &sink);
 
+    bool sawRequests() const { return m_sawRequests; }
     /// Some time went to the sink as local time.
     bool sawLocalTime() const { return m_localTime; }
     /// Start of the request read last, by its own stamp; nullopt where the last text was none, or has no stamp.
@@ -35,6 +36,7 @@ private:
     Event m_event;
     std::optional<Timestamp> m_lastStart;
     bool m_localTime = false;
+    bool m_sawRequests = false;
 };
 
 } // namespace hopscope

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/inner_readers.h"
 
-#include "readers/apache_error_reader.h"
+#include "readers/caddy_error_reader.h"
 #include "readers/container_log_reader.h"
+#include "readers/json_access_reader.h"
 #include "readers/loose_access_reader.h"
 #include "readers/mixed_reader.h"
-#include "readers/nginx_error_reader.h"
 #include "readers/reader_registry.h"
 
 #include <algorithm>
@@ -30,6 +30,12 @@ bool isLineFormat(const Format &format)
 bool isWebFormat(const Format &format)
 {
     return isLineFormat(format) && format.role != Role::Events && format.role != Role::ServerError;
+}
+
+/// Whether its lines are objects of JSON, which formats tell apart by a few of their keys.
+bool isOfKeys(const Format &format)
+{
+    return format.id.find("json") != std::string_view::npos || &format == &caddyAccessFormat || &format == &caddyErrorFormat;
 }
 
 /// Looks like a line of an access log, of a web server's error log, or of a program that logs JSON.
@@ -101,9 +107,9 @@ InnerReaders::Shares InnerReaders::sharesOf(const Prefix &prefix)
         std::rotate(counts.begin(), known, known + 1);
     }
     seen = std::min(seen, enough);
-    // One line among others may fit a format by chance, but hardly one that begins as these do.
+    // One line among others may fit a format by chance, but hardly an access log's or a proxy's; of those of keys, many have alike ones.
     std::erase_if(counts, [seen](const auto &count) {
-        const std::size_t least = count.first == &nginxErrorFormat || count.first == &apacheErrorFormat ? 1 : 2;
+        const std::size_t least = isWebFormat(*count.first) && !isOfKeys(*count.first) ? 1 : 2;
         return count.second < least || count.second * 100 <= seen;
     });
     return {seen == 0 ? 0.0 : static_cast<double>(fit) / static_cast<double>(seen), counts.size()};
@@ -229,6 +235,8 @@ void InnerReaders::addTo(ReaderFacts &facts) const
         return;
     const ReaderFacts main = best->facts();
     facts.role = mainRole();
+    if (best->requests() > 0)
+        facts.carried = best->format().id;
     facts.stampMeaning = main.stampMeaning;
     facts.stampsToShift = main.stampsToShift;
     std::string formats;

@@ -70,6 +70,7 @@ struct ReaderFacts {
     /// without a duration, `end` is really its start (see Request).
     bool stampsToShift = false;
     Role role = Role::Unknown; ///< where the content tells more than the format: a log with upstream fields is a proxy's
+    std::string carried;       ///< id of the main format of the requests among lines that it carries for others
     std::vector<std::string> notes;
 };
 

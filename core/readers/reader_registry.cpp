@@ -36,12 +36,14 @@
 #include "readers/nginx_error_reader.h"
 #include "readers/otlp_logs_reader.h"
 #include "readers/perfmon_csv_reader.h"
+#include "readers/pod_description_reader.h"
 #include "readers/prometheus_json_reader.h"
 #include "readers/server_error_reader.h"
 #include "readers/squid_access_reader.h"
 #include "readers/status_page_reader.h"
 #include "readers/syslog_reader.h"
 #include "readers/sysstat_reader.h"
+#include "readers/traefik_error_reader.h"
 #include "readers/traefik_json_reader.h"
 #include "readers/uwsgi_reader.h"
 #include "readers/varnish_conf_reader.h"
@@ -49,6 +51,7 @@
 #include "readers/vmstat_reader.h"
 #include "readers/windows_csv_reader.h"
 #include "readers/windows_json_reader.h"
+#include "readers/windows_text_reader.h"
 #include "readers/windows_xml_reader.h"
 
 #include <algorithm>
@@ -65,6 +68,7 @@ const std::vector<const Format *> formats{
     &windowsXmlFormat,
     &iisConfFormat,
     &windowsCsvFormat,
+    &windowsTextFormat,
     &windowsJsonFormat,
     &httperrFormat,
     &iisW3cFormat,
@@ -82,6 +86,7 @@ const std::vector<const Format *> formats{
     &gcpHttpLbFormat,
     &cloudflareFormat,
     &caddyAccessFormat,
+    &caddyErrorFormat, // before the guesses of JSON: its lines for a terminal end with an object
     &envoyAccessFormat,
     &traefikJsonFormat,
     &containerLogFormat,
@@ -103,9 +108,10 @@ const std::vector<const Format *> formats{
     &journalExportFormat,
     &dockerEventsFormat,
     &kubernetesEventsFormat,
+    &podDescriptionFormat,
     &appConsoleFormat,
     &gunicornErrorFormat,
-    &caddyErrorFormat,
+    &traefikErrorFormat,
     &uwsgiFormat,
     &otlpLogsFormat,
     &jsonLogFormat,

@@ -60,8 +60,13 @@ ServiceMessages::ServiceMessages(const ReaderContext &context, InnerReaders::For
 void ServiceMessages::addTo(ReaderFacts &facts) const
 {
     if (m_inner.sawRequests())
-        return m_inner.addTo(facts);
-    if (areProxysErrors())
+        m_inner.addTo(facts);
+    if (m_haproxy.sawRequests()) {
+        facts.role = Role::Proxy;
+        facts.stampMeaning = StampMeaning::Start;
+        facts.carried = "haproxy-http";
+    }
+    if (!sawRequests() && areProxysErrors())
         facts.role = Role::ProxyError;
 }
 

@@ -22,6 +22,7 @@ public:
 
     bool sawLocalTime() const { return m_localTime || m_haproxy.sawLocalTime() || m_inner.sawLocalTime(); }
     const InnerReaders &inner() const { return m_inner; }
+    bool sawRequests() const { return m_haproxy.sawRequests() || m_inner.sawRequests(); }
     /// Adds what the messages tell of their source: what was found out of requests in it, or that it is a proxy's error log.
     void addTo(ReaderFacts &facts) const;
     /// Most messages are of a proxy's error log, and none is a request.

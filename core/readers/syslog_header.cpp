@@ -158,6 +158,19 @@ std::optional<Stamp> scanRsyslogStamp(std::string_view text)
     return stamp && stamp->hasOffset && text[10] == 'T' ? stamp : std::nullopt;
 }
 
+/// "[Sat Jun 17 22:05:40 2023] text" of `dmesg -T`. Apache's error log begins so, too, and has a level in brackets behind.
+std::optional<SyslogHeader> readKernelLine(std::string_view line)
+{
+    const auto stamp = line.starts_with('[') ? scanAsctime(line.substr(1)) : std::nullopt;
+    if (!stamp || !line.substr(1 + stamp->length).starts_with("] ") || line.substr(1 + stamp->length).starts_with("] ["))
+        return std::nullopt;
+    SyslogHeader header;
+    header.stamp = stamp;
+    header.program = "kernel";
+    header.message = withoutBlanks(line.substr(stamp->length + 2));
+    return header;
+}
+
 } // namespace
 
 SyslogYear::SyslogYear(int hint, std::optional<Timestamp> modified)
@@ -206,6 +219,8 @@ std::string SyslogYear::note() const
 
 std::optional<SyslogHeader> parseSyslogHeader(std::string_view line, SyslogYear &year)
 {
+    if (auto kernel = readKernelLine(line))
+        return kernel;
     SyslogHeader header;
     std::string_view text = line;
     skipOctetCount(text);

@@ -35,12 +35,6 @@ constexpr auto names = std::to_array<Name>({
     {"Message", C::Message}, {"Description", C::Message}, {"Beschreibung", C::Message},
 });
 
-WindowsColumn columnOf(std::string_view name)
-{
-    const auto found = std::ranges::find_if(names, [name](const Name &row) { return equalsIgnoreCase(row.name, trimmed(name)); });
-    return found == names.end() ? C::Other : found->column;
-}
-
 bool has(const std::vector<WindowsColumn> &columns, WindowsColumn column)
 {
     return std::ranges::find(columns, column) != columns.end();
@@ -58,12 +52,18 @@ bool mayBeNames(const CsvLine &header)
 
 } // namespace
 
+WindowsColumn windowsColumnOf(std::string_view name)
+{
+    const auto found = std::ranges::find_if(names, [name](const Name &row) { return equalsIgnoreCase(row.name, trimmed(name)); });
+    return found == names.end() ? C::Other : found->column;
+}
+
 std::optional<std::vector<WindowsColumn>> windowsColumnsOf(const CsvLine &header)
 {
     constexpr std::size_t viewerColumns = 5;
     std::vector<WindowsColumn> columns;
     for (std::size_t i = 0; i < header.size(); ++i)
-        columns.push_back(columnOf(header[i]));
+        columns.push_back(windowsColumnOf(header[i]));
     if (has(columns, C::Time) && has(columns, C::Id) && (has(columns, C::Provider) || has(columns, C::Message)))
         return columns;
     if (header.size() != viewerColumns || !mayBeNames(header))

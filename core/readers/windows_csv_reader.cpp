@@ -5,8 +5,8 @@
 #include "readers/trial_read.h"
 #include "readers/windows_csv_columns.h"
 #include "readers/windows_event.h"
+#include "readers/windows_local_events.h"
 #include "readers/windows_message.h"
-#include "time/local_date.h"
 
 #include <algorithm>
 
@@ -15,7 +15,6 @@ namespace hopscope {
 namespace {
 
 constexpr std::size_t rowLimit = 1u << 20;
-constexpr std::size_t heldLimit = 16u << 20; ///< of messages whose date can't be read yet
 
 /// The separator that makes most of a header.
 char separatorOf(std::string_view header)
@@ -31,12 +30,6 @@ public:
     ReaderFacts facts() const override;
 
 private:
-    /// An event whose order of day and month is not known yet.
-    struct Held {
-        Event event;
-        LocalDate date;
-    };
-
     LineOutcome readFirstLine(const Line &line, RecordSink &sink);
     void rejectOpen(RecordSink &sink);
     bool readHeader(std::string_view text);
@@ -44,9 +37,6 @@ private:
     std::string_view takeRow(std::string_view text, const LinePosition &at, RecordSink &sink);
     std::string_view fill(std::optional<LocalDate> &date);
     void take(WindowsColumn column, std::string_view text);
-    void hold(const LocalDate &date, RecordSink &sink);
-    void deliver(Event &event, const LocalDate &date, RecordSink &sink) const;
-    void decide(RecordSink &sink);
 
     std::vector<WindowsColumn> m_columns;
     char m_separator = ',';
@@ -58,10 +48,7 @@ private:
     WindowsEvent m_windowsEvent;
     std::string m_message;
     Event m_event;
-    std::vector<Held> m_held;
-    std::size_t m_heldBytes = 0;
-    DayOrderEvidence m_evidence;
-    std::optional<DayOrder> m_order;
+    WindowsLocalEvents m_dated;
     SoleHost m_host;
     bool m_local = false;
     bool m_namesProviders = false;
@@ -138,37 +125,10 @@ std::string_view WindowsCsvReader::takeRow(std::string_view text, const LinePosi
     fillFrom(m_windowsEvent, m_event);
     m_local = m_local || date || !m_windowsEvent.stamp->hasOffset;
     if (date)
-        m_evidence.add(*date);
-    if (!date)
-        sink.add(m_event);
-    else if (m_order)
-        deliver(m_event, *date, sink);
+        m_dated.add(m_event, *date, sink);
     else
-        hold(*date, sink);
+        sink.add(m_event);
     return {};
-}
-
-void WindowsCsvReader::hold(const LocalDate &date, RecordSink &sink)
-{
-    m_heldBytes += m_event.message.size() + sizeof(Held);
-    m_held.push_back({m_event, date});
-    if (m_evidence.proven() || m_heldBytes > heldLimit)
-        decide(sink);
-}
-
-void WindowsCsvReader::deliver(Event &event, const LocalDate &date, RecordSink &sink) const
-{
-    event.time = timeOf(date, *m_order);
-    event.resolution = date.resolution;
-    sink.add(event);
-}
-
-void WindowsCsvReader::decide(RecordSink &sink)
-{
-    m_order = m_evidence.likely();
-    for (Held &held : m_held)
-        deliver(held.event, held.date, sink);
-    m_held = {};
 }
 
 /// Whether a line is a row by itself: then the row that it seems to continue was cut off.
@@ -223,8 +183,7 @@ void WindowsCsvReader::finish(RecordSink &sink)
 {
     if (m_inQuotes)
         rejectOpen(sink);
-    if (!m_order)
-        decide(sink);
+    m_dated.finish(sink);
 }
 
 ReaderFacts WindowsCsvReader::facts() const
@@ -234,9 +193,8 @@ ReaderFacts WindowsCsvReader::facts() const
     facts.host = m_host.name();
     if (m_host.several())
         facts.notes.push_back("events of several machines");
-    if (m_evidence.guessed())
-        facts.notes.push_back(std::string("No date tells whether day or month comes first: the ")
-            + (m_evidence.likely() == DayOrder::DayFirst ? "day" : "month") + " is taken.");
+    if (std::string note = m_dated.note(); !note.empty())
+        facts.notes.push_back(std::move(note));
     if (!m_columns.empty() && !m_namesProviders)
         facts.notes.push_back("No column names the provider, without which an event's id means nothing: export ProviderName, too.");
     return facts;

@@ -82,7 +82,14 @@ void noErrorLineRule(const FailureContext &context, EvidenceList &evidence)
 void serverLogAloneRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
-    if (front && context.frontIsServer() && context.status && *context.status >= 500)
+    if (!front || !context.frontIsServer() || !context.status || *context.status < 500)
+        return;
+    const bool assumed = front->source->roleOrigin == Origin::Inferred && !context.around->hasSourceOf(Role::Proxy);
+    if (assumed)
+        evidence.supports(Cause::UpstreamReturnedError, 0.25,
+            "If this is the log of the server itself, it answered " + std::to_string(*context.status)
+                + "; the default log of a proxy looks the same, and would not tell who did", front->at());
+    else
         evidence.supports(Cause::UpstreamReturnedError, 0.8,
             "The server's own log has this status: it answered " + std::to_string(*context.status) + " itself", front->at());
 }

@@ -23,7 +23,8 @@ constexpr std::string_view reset = "a reset looks the same here";
 constexpr auto awsReasons = std::to_array<BalancerReason>({
     {AwsElb, "460", 0, ClientAbort, 0.95, "the client closed its connection before the answer"},
     {AwsElb, "561", 0, DependencyExhausted, 0.8, "the identity provider answered with an error"},
-    {AwsElb, "request_processing_time=-1", 502, ConnectionRefused, 0.55, notReached, 0, 5},
+    {AwsElb, "request_processing_time=-1", 502, ConnectionRefused, 0.5, notReached, 0, 5},
+    {AwsElb, "request_processing_time=-1", 502, KeepaliveRace, 0.45, "a target that closes an idle connection just then looks the same", 0, 5},
     {AwsElb, "request_processing_time=-1", 502, HostUnreachable, 0.35, notReached},
     {AwsElb, "request_processing_time=-1", 502, TlsHandshake, 0.25, "a failed TLS handshake with the target looks the same", 0, 9},
     {AwsElb, "request_processing_time=-1", 502, TlsHandshake, 0.6, "a TLS handshake with a target ends after 10 s", 9, 11},

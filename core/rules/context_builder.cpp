@@ -105,21 +105,20 @@ void setTimeouts(FailureContext &context, const Hop &front)
     context.queueTimeout = all.timeoutFor(front.request, front.sourceIndex, TimeoutKind::Queue);
 }
 
-/// By the log's format, or else by what the line says of its writer; Any of lines that are no proxy's.
+/// By what the line says of its writer, or else by the log's format; Any of lines that are no proxy's.
 ProxyKind kindOfWriter(const StoredEvent &line, const Correlation &all)
 {
     const SourceInfo &source = all.sources()[all.sourceIndex(line.source)];
     if (!isProxysErrorLine(source, line.event))
         return ProxyKind::Any;
-    if (const ProxyKind kind = proxyKindOf(source.format); kind != ProxyKind::Any)
-        return kind;
-    return line.event.source == "httpd" ? ProxyKind::Apache : proxyKindOf(line.event.source);
+    const ProxyKind writer = line.event.source == "httpd" ? ProxyKind::Apache : proxyKindOf(line.event.source);
+    return writer != ProxyKind::Any ? writer : proxyKindOf(writtenFormatOf(source));
 }
 
 /// A plain access log does not tell its program; the proxy's error log or configuration beside it does.
 ProxyKind kindOfProxy(const Hop &front, const std::vector<const StoredEvent *> &lines, const Correlation &all)
 {
-    if (const ProxyKind own = proxyKindOf(front.source->format); own != ProxyKind::Any)
+    if (const ProxyKind own = proxyKindOf(writtenFormatOf(*front.source)); own != ProxyKind::Any)
         return own;
     for (const StoredEvent *line : lines) {
         if (const ProxyKind kind = kindOfWriter(*line, all); kind != ProxyKind::Any)
@@ -130,7 +129,7 @@ ProxyKind kindOfProxy(const Hop &front, const std::vector<const StoredEvent *> &
     for (const SourceInfo &source : all.sources()) {
         if (source.role == Role::ProxyError || source.role == Role::Config) {
             // IIS's configuration tells of the server as often as of a proxy.
-            if (const ProxyKind kind = proxyKindOf(source.format); kind != ProxyKind::Any && kind != ProxyKind::Iis)
+            if (const ProxyKind kind = proxyKindOf(writtenFormatOf(source)); kind != ProxyKind::Any && kind != ProxyKind::Iis)
                 return kind;
         }
     }

@@ -40,8 +40,8 @@ bool Surroundings::serverSideTells(Timestamp t, Duration near) const
 const SourceInfo *Surroundings::proxyErrorLogCovering(Timestamp t, std::size_t accessLog) const
 {
     const auto sameProgram = [&](std::size_t errorLog) {
-        const ProxyKind writes = proxyKindOf(m_all.sources()[errorLog].format);
-        const ProxyKind wrote = proxyKindOf(m_all.sources()[accessLog].format);
+        const ProxyKind writes = proxyKindOf(writtenFormatOf(m_all.sources()[errorLog]));
+        const ProxyKind wrote = proxyKindOf(writtenFormatOf(m_all.sources()[accessLog]));
         return writes == ProxyKind::Any || wrote == ProxyKind::Any || writes == wrote;
     };
     return covering(m_all, t, [&](std::size_t i) { return m_hasProxysErrors[i] && sameProgram(i) && m_all.mayBeErrorLogOf(i, accessLog); });

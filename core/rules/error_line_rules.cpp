@@ -106,21 +106,18 @@ bool explainedByAnother(const FailureContext &context, Meaning meaning)
             || context.proxyErrorLine(Meaning::Reset));
 }
 
+bool wasSent(Meaning meaning)
+{
+    return meaning == Meaning::ReadTimeout || meaning == Meaning::SendTimeout || meaning == Meaning::Reset || meaning == Meaning::PrematureClose;
+}
+
 /// How a proxy goes on with the next server, by default.
 bool maybeTriedAgain(const Event &line)
 {
-    switch (line.meaning) {
-    case Meaning::Refused:
-    case Meaning::ConnectTimeout:
-    case Meaning::Unreachable:
-    case Meaning::TlsFailed:
-    case Meaning::TlsTimeout: return true; // nothing was sent yet
-    case Meaning::ReadTimeout:
-    case Meaning::SendTimeout:
-    case Meaning::Reset:
-    case Meaning::PrematureClose: return line.method != "POST" && line.method != "PATCH" && line.method != "LOCK";
-    default: return false;
-    }
+    if (wasSent(line.meaning))
+        return line.method != "POST" && line.method != "PATCH" && line.method != "LOCK";
+    return line.meaning == Meaning::Refused || line.meaning == Meaning::ConnectTimeout || line.meaning == Meaning::Unreachable
+        || line.meaning == Meaning::TlsFailed || line.meaning == Meaning::TlsTimeout;
 }
 
 /// Servers of the largest group that the proxy's configuration names; nullopt without one.
@@ -157,7 +154,9 @@ void laterAttemptUnknownRule(const FailureContext &context, EvidenceList &eviden
     const std::string text = servers
         ? nameOf(context.proxy) + "'s configuration has a group of " + std::to_string(*servers) + " servers: after this line another one may have answered"
         : "Whether " + nameOf(context.proxy) + " had another server, which may have answered after this line, its configuration would tell";
-    evidence.supports(Cause::Retry, servers ? 0.6 : context.proxy == ProxyKind::Nginx ? 0.5 : 0.3, text, LineReference{line.source, line.event.at.line});
+    // Once it was sent it is tried again more seldom, and what is merely not known must not become the verdict.
+    const double unknown = context.proxy == ProxyKind::Nginx && !wasSent(line.event.meaning) ? 0.5 : 0.3;
+    evidence.supports(Cause::Retry, servers ? 0.6 : unknown, text, LineReference{line.source, line.event.at.line});
 }
 
 void errorLineRule(const FailureContext &context, EvidenceList &evidence)

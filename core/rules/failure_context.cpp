@@ -2,6 +2,7 @@
 #include "rules/failure_context.h"
 
 #include "facts/envoy_signal.h"
+#include "facts/iis_signal.h"
 #include "facts/squid_signal.h"
 #include "rules/balancer_reasons.h"
 
@@ -90,6 +91,17 @@ void readSquidResult(const Request &request, FailureSigns &signs)
     signs.told |= left;
 }
 
+// IIS: the number of a request that it passed on; 12029 leaves open why there was no connection.
+void readIisStatus(const FailureContext &context, const Request &request, FailureSigns &signs)
+{
+    const auto signal = parseIisSignal(request.signal);
+    if (!signal || !context.status || *context.status < 502 || *context.status > 504)
+        return;
+    readMeaning(signal->meaning(), signs);
+    signs.told |= signal->saysCannotConnect();
+    signs.notTried |= context.status == 502 && signal->substatus == 4;
+}
+
 // Traefik: its own answers by the size of their bodies, and how long they took.
 void readOwnBody(const Request &request, std::optional<Duration> elapsed, FailureSigns &signs)
 {
@@ -169,6 +181,8 @@ FailureSigns readSigns(const FailureContext &context)
         readBalancerReason(context.proxy, front->request, signs);
     if (front && context.proxy == ProxyKind::Squid && !front->request.signal.empty())
         readSquidResult(front->request, signs);
+    if (front && context.proxy == ProxyKind::Iis)
+        readIisStatus(context, front->request, signs);
     if (front && context.proxy == ProxyKind::Traefik && !signs.told)
         readOwnBody(front->request, context.elapsed, signs);
     if (context.status == 499)

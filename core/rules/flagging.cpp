@@ -32,7 +32,7 @@ bool neverSent(const EnvoySignal &signal)
 /// Statuses that only AWS's balancers make: the client left, and the identity provider failed.
 bool failingStatusOfService(const SourceInfo &source, int status)
 {
-    return (status == 460 || status == 561) && proxyKindOf(source.format) == ProxyKind::AwsElb;
+    return (status == 460 || status == 561) && proxyKindOf(writtenFormatOf(source)) == ProxyKind::AwsElb;
 }
 
 /// A connection of `option tcplog` that ended in the queue or while connecting, whoever ended it: its client got nothing.
@@ -77,7 +77,7 @@ bool tellsByMark(ProxyKind proxy)
 /// Whether its log tells by a mark that it failed: ended by the client, or a 200 that tells of a failure.
 Result<bool> failedByMark(const HopRequest &request, const Correlation &all, const CaseFile &file)
 {
-    const ProxyKind proxy = proxyKindOf(all.sources()[request.source].format);
+    const ProxyKind proxy = proxyKindOf(writtenFormatOf(all.sources()[request.source]));
     // A tunnel or a body that the client cut keeps its good status: that is no failure that anyone was told of.
     const bool good = request.status >= 0 && request.status < 400;
     if (!request.hasSignal || !tellsByMark(proxy) || (good && proxy != ProxyKind::Envoy) || !all.hopOf(request.source))

@@ -54,6 +54,22 @@ constexpr auto readings = std::to_array<Reading>({
     {"Version_N/S", Cause::ProtocolMismatch, 0.45},
 });
 
+/// A pool that Windows disabled itself, since its process could not be started, is logged as one that an administrator stopped.
+void disabledByWindows(const FailureContext &context, const StoredEvent &line, EvidenceList &evidence)
+{
+    constexpr Duration longest = std::chrono::hours(24);
+    if (!equalsIgnoreCase(line.event.code, "Disabled") || !line.event.time)
+        return;
+    const Timestamp time = *line.event.time;
+    const StoredEvent *event = context.around->nearest({Meaning::WorkerCrash}, {time - longest, time + std::chrono::seconds(1)}, time);
+    // Not all of these messages quote the pool's name.
+    if (!event || line.event.subject.empty() || !containsIgnoreCase(event->event.subject + " " + event->event.message, line.event.subject))
+        return;
+    const LineReference at{event->source, event->event.at.line};
+    evidence.supports(Cause::WorkerCrash, 0.9, "Windows took the application pool out of service itself: " + quoted(event->event.message), at);
+    evidence.opposes(Cause::WorkerRecycle, 0.5, "It was no administrator who took the application pool offline", at);
+}
+
 } // namespace
 
 void httpSysReasonRule(const FailureContext &context, EvidenceList &evidence)
@@ -67,6 +83,7 @@ void httpSysReasonRule(const FailureContext &context, EvidenceList &evidence)
         if (equalsIgnoreCase(reading.reason, line.event.code))
             evidence.supports(reading.cause, reading.weight, text, LineReference{line.source, line.event.at.line});
     }
+    disabledByWindows(context, line, evidence);
 }
 
 } // namespace hopscope

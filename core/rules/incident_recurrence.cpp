@@ -23,7 +23,7 @@ struct Row {
 
 bool amongIis(const Correlation &all)
 {
-    return std::ranges::any_of(all.sources(), [](const SourceInfo &s) { return proxyKindOf(s.format) == ProxyKind::Iis; })
+    return std::ranges::any_of(all.sources(), [](const SourceInfo &s) { return proxyKindOf(writtenFormatOf(s)) == ProxyKind::Iis; })
         || std::ranges::any_of(all.events(), [](const StoredEvent &e) { return e.event.source.ends_with("WAS"); });
 }
 

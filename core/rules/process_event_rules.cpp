@@ -162,6 +162,19 @@ void serverSideUnknownRule(const FailureContext &context, EvidenceList &evidence
         "No log of the server's side reaches to within 10 s of it: a crash, a restart or a listener that speaks another protocol looks the same");
 }
 
+void dependencyRule(const FailureContext &context, EvidenceList &evidence)
+{
+    constexpr Duration near = milliseconds(1500);
+    if (!context.span || !context.status || *context.status < 500 || context.signs.told)
+        return;
+    const Timestamp end = context.span->end;
+    const StoredEvent *event = context.around->nearest({Meaning::DependencyDown}, {end - near, end + near}, end);
+    if (!event)
+        return;
+    say(context, *event, Cause::DependencyExhausted, fading(0.8, gapTo(*event, end), near), evidence);
+    evidence.opposes(Cause::UpstreamReturnedError, 0.3, "The application's log says " + when(context, *event) + " why it failed", reference(*event));
+}
+
 void handlerFailedRule(const FailureContext &context, EvidenceList &evidence)
 {
     if (const StoredEvent *line = context.findErrorLine(Meaning::HandlerFailed); line && context.signs.brokeOff)

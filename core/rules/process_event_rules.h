@@ -11,9 +11,11 @@ void processEventRule(const FailureContext &context, EvidenceList &evidence);
 void serverLimitRule(const FailureContext &context, EvidenceList &evidence);
 /// It took as long as an application server's configuration lets a request take.
 void configuredServerLimitRule(const FailureContext &context, EvidenceList &evidence);
-/// The application's log says that it gave up on this request.
 /// What nobody on the server's side logged may have had several reasons.
 void serverSideUnknownRule(const FailureContext &context, EvidenceList &evidence);
+/// The application logged that what stands behind it was used up or down, just when it answered with an error.
+void dependencyRule(const FailureContext &context, EvidenceList &evidence);
+/// The application's log says that it gave up on this request.
 void handlerFailedRule(const FailureContext &context, EvidenceList &evidence);
 
 } // namespace hopscope

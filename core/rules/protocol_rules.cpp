@@ -29,7 +29,7 @@ Reading read(const Event &event)
     }
     if (showsTlsBytes(event.message))
         return {Cause::TlsHandshake, "The server speaks plain HTTP there and got a TLS handshake"};
-    return {Cause::ProtocolMismatch, "The server got bytes that are no HTTP/1 request"};
+    return {Cause::ProtocolMismatch, "The server got bytes that are no request of the protocol that it speaks"};
 }
 
 } // namespace

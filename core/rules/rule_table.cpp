@@ -6,6 +6,7 @@
 #include "rules/error_line_rules.h"
 #include "rules/fixed_body_rules.h"
 #include "rules/http_sys_rules.h"
+#include "rules/iis_status_rules.h"
 #include "rules/own_answer_rules.h"
 #include "rules/process_event_rules.h"
 #include "rules/protocol_rules.h"
@@ -26,6 +27,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"error line", errorLineRule},
     {"later attempt unknown", laterAttemptUnknownRule},
     {"reason of HTTP.sys", httpSysReasonRule},
+    {"IIS's substatus and error number", iisStatusRule},
     {"termination state", terminationStateRule},
     {"denied by a rule", deniedByRuleRule},
     {"response flags", responseFlagRule},
@@ -53,6 +55,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"server's own limit", serverLimitRule},
     {"configured limit of the server", configuredServerLimitRule},
     {"nobody on the server's side logged", serverSideUnknownRule},
+    {"dependency used up or down", dependencyRule},
     {"handler failed", handlerFailedRule},
     {"reused connection", keepaliveRaceRule},
     {"bytes of another protocol", otherProtocolRule},

@@ -5,6 +5,7 @@
 #include "rules/statement.h"
 #include "rules/upstream_tls.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hopscope {
@@ -57,13 +58,33 @@ void serverClosed(const FailureContext &context, const Hop &front, EvidenceList 
     evidence.supports(Cause::ConnectionReset, 0.4, text + "; a reset looks the same here", front.at());
 }
 
+bool hasSection(const FailureContext &context, const std::string &scope)
+{
+    return std::ranges::any_of(context.all->settings(), [&](const StoredSetting &stored) { return stored.setting.scope == scope; });
+}
+
+// A frontend that names itself as the backend chose none; a `listen` section bears one name for both.
+void noServer(const FailureContext &context, const Hop &front, EvidenceList &evidence)
+{
+    const Request &request = front.request;
+    const bool sameName = !request.frontend.empty() && request.frontend == request.backend;
+    const bool ofListen = hasSection(context, "listen " + request.frontend);
+    const bool ofFrontend = hasSection(context, "frontend " + request.frontend);
+    const bool marked = context.span && context.around->nearest({Meaning::UpstreamDown}, {context.span->begin - std::chrono::hours(1), context.span->end}, context.span->begin);
+    const bool open = sameName && !ofListen && !marked;
+    if (!open || !ofFrontend)
+        evidence.supports(Cause::NoLiveUpstream, open ? 0.5 : 0.8, said(request, "no server was there to be tried (<NOSRV>)"), front.at());
+    if (open)
+        evidence.supports(Cause::RoutingError, ofFrontend ? 0.8 : 0.4,
+            said(request, "no server was tried, and the name of the frontend (" + request.frontend
+                    + ") stands for the backend: none of its rules chose one, unless that is a listen section"), front.at());
+}
+
 // SC: refused at once, or no server was there to try.
 void connectFailed(const FailureContext &context, const Hop &front, EvidenceList &evidence)
 {
-    if (front.request.attempts.empty()) {
-        evidence.supports(Cause::NoLiveUpstream, 0.8, said(front.request, "no server was there to be tried (<NOSRV>)"), front.at());
-        return;
-    }
+    if (front.request.attempts.empty())
+        return noServer(context, front, evidence);
     const std::string retries = std::to_string(front.request.retries.value_or(0));
     const UpstreamTls tls = upstreamTls(context);
     evidence.supports(Cause::ConnectionRefused, 0.65,

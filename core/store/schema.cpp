@@ -38,6 +38,7 @@ constexpr auto steps = std::to_array<Step>({
     {":/hopscope/schema/009_time_range.sql"},
     {":/hopscope/schema/010_asked_views.sql"},
     {":/hopscope/schema/011_kept_analysis.sql"},
+    {":/hopscope/schema/012_carried_format.sql"},
 });
 
 std::string readStep(const char *name)

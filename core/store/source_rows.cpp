@@ -17,23 +17,24 @@ constexpr std::string_view insertSql = R"(
 INSERT INTO source (path, format, format_confidence, other_format, role, role_origin, host, time_zone, time_zone_origin,
     clock_offset, clock_offset_origin, clock_offset_matches, clock_offset_spread, duration_scale, stamp_meaning, encoding,
     size_bytes, lines, records, structural, unparsed, first_time, last_time, problem, stamps_to_shift, own_format,
-    part_begin, part_end, outside)
+    part_begin, part_end, outside, carried_format)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
-    ?25, ?26, ?27, ?28, ?29))";
+    ?25, ?26, ?27, ?28, ?29, ?30))";
 
 constexpr std::string_view updateSql = R"(
 UPDATE source SET path = ?1, format = ?2, format_confidence = ?3, other_format = ?4, role = ?5, role_origin = ?6, host = ?7,
     time_zone = ?8, time_zone_origin = ?9, clock_offset = ?10, clock_offset_origin = ?11, clock_offset_matches = ?12,
     clock_offset_spread = ?13, duration_scale = ?14, stamp_meaning = ?15, encoding = ?16, size_bytes = ?17, lines = ?18,
     records = ?19, structural = ?20, unparsed = ?21, first_time = ?22, last_time = ?23, problem = ?24,
-    stamps_to_shift = ?25, own_format = ?26, part_begin = ?27, part_end = ?28, outside = ?29
-WHERE id = ?30)";
+    stamps_to_shift = ?25, own_format = ?26, part_begin = ?27, part_end = ?28, outside = ?29,
+    carried_format = ?30
+WHERE id = ?31)";
 
 constexpr std::string_view selectSql = R"(
 SELECT path, format, format_confidence, other_format, role, role_origin, host, time_zone, time_zone_origin, clock_offset,
     clock_offset_origin, clock_offset_matches, clock_offset_spread, duration_scale, stamp_meaning, encoding, size_bytes,
     lines, records, structural, unparsed, first_time, last_time, problem, stamps_to_shift,
-    own_format, part_begin, part_end, outside, id
+    own_format, part_begin, part_end, outside, carried_format, id
 FROM source ORDER BY id)";
 
 void bindSource(Statement &row, const SourceInfo &source)
@@ -67,6 +68,7 @@ void bindSource(Statement &row, const SourceInfo &source)
     row.bind(27, source.part ? std::optional(static_cast<std::int64_t>(source.part->begin.value)) : std::nullopt);
     row.bind(28, source.part ? std::optional(static_cast<std::int64_t>(source.part->end.value)) : std::nullopt);
     row.bind(29, source.outside);
+    row.bindSet(30, source.carried);
 }
 
 /// What no version wrote is taken as the most modest value: a guess of the format.
@@ -120,7 +122,8 @@ SourceInfo sourceAt(const Statement &row)
     if (!row.isNull(26) && !row.isNull(27))
         source.part = ByteRange{ByteOffset(countAt(row, 26)), ByteOffset(countAt(row, 27))};
     source.outside = countAt(row, 28);
-    source.id = SourceId(row.integer(29));
+    source.carried = row.text(29);
+    source.id = SourceId(row.integer(30));
     return source;
 }
 
@@ -190,7 +193,7 @@ Result<void> rewriteSource(sqlite3 *db, const SourceInfo &source)
 {
     Statement row(db, updateSql);
     bindSource(row, source);
-    row.bind(30, source.id);
+    row.bind(31, source.id);
     row.run();
     if (Result<void> done = row.done(caseNotWritten); !done)
         return done;

@@ -57,11 +57,11 @@ auto fieldsOf(T &of)
 template <SameBut<SourceInfo> T>
 auto fieldsOf(T &of)
 {
-    auto &[id, path, format, ownFormat, formatConfidence, otherFormat, role, roleOrigin, host, timeZone, timeZoneOrigin, clockOffset,
+    auto &[id, path, format, ownFormat, formatConfidence, carried, otherFormat, role, roleOrigin, host, timeZone, timeZoneOrigin, clockOffset,
         clockOffsetOrigin, clockOffsetMatches, clockOffsetSpread, clockUncertainty, clockDrift, clockSettings, durationScale,
         stampMeaning, stampsToShift, encoding, sizeBytes, lines, records, structural, unparsed, first, last, notes, problem, part,
         outside] = of;
-    return std::tie(id, path, format, ownFormat, formatConfidence, otherFormat, role, roleOrigin, host, timeZone, timeZoneOrigin,
+    return std::tie(id, path, format, ownFormat, formatConfidence, carried, otherFormat, role, roleOrigin, host, timeZone, timeZoneOrigin,
         clockOffset, clockOffsetOrigin, clockOffsetMatches, clockOffsetSpread, clockUncertainty, clockDrift, clockSettings, durationScale,
         stampMeaning, stampsToShift, encoding, sizeBytes, lines, records, structural, unparsed, first, last, notes, problem, part,
         outside);

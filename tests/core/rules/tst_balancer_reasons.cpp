@@ -72,7 +72,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *format, const char *signal, int status, int ms, Cause cause) {
             QTest::newRow(name) << QByteArray(format) << QByteArray(signal) << status << ms << int(cause);
         };
-        row("never dispatched, at once", "aws-elb", "request_processing_time=-1", 502, 3, Cause::ConnectionRefused);
+        row("never dispatched, at once", "aws-elb", "request_processing_time=-1", 502, 3, Cause::Undetermined);
         row("TLS with the target", "aws-elb", "request_processing_time=-1", 502, 10'005, Cause::TlsHandshake);
         row("not connected in 10 s", "aws-elb", "request_processing_time=-1", 504, 10'002, Cause::ProxyTimeoutConnect);
         row("no answer", "aws-elb", "target_processing_time=-1", 504, 60'002, Cause::ProxyTimeoutRead);

@@ -36,7 +36,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QStringList>("failures");
         QTest::newRow("AWS") << QByteArray("aws-elb/composed-failures.log")
-                             << QStringList{QStringLiteral("1 502 CONNECTION_REFUSED"), QStringLiteral("2 502 KEEPALIVE_RACE"),
+                             << QStringList{QStringLiteral("1 502 UNDETERMINED"), QStringLiteral("2 502 KEEPALIVE_RACE"),
                                     QStringLiteral("3 504 PROXY_TIMEOUT_READ"), QStringLiteral("4 504 PROXY_TIMEOUT_CONNECT"),
                                     QStringLiteral("5 503 NO_LIVE_UPSTREAM"), QStringLiteral("6 502 UPSTREAM_RETURNED_ERROR"),
                                     QStringLiteral("7 460 CLIENT_ABORT"), QStringLiteral("8 502 WORKER_CRASH"),

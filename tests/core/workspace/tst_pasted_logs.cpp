@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Small pieces of logs as people paste them, through the whole engine: which requests failed, and why.
+#include "workspace/workspace.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hopscope;
+
+namespace {
+
+/// The causes in the order of time.
+QString causesIn(const Findings &findings)
+{
+    std::vector<std::pair<Timestamp, std::string_view>> causes;
+    for (const FlaggedRequest &request : findings.requests)
+        causes.emplace_back(request.time, causeId(request.verdict.cause));
+    std::ranges::stable_sort(causes, {}, &std::pair<Timestamp, std::string_view>::first);
+    QStringList names;
+    for (const auto &[time, name] : causes)
+        names << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    return names.join(u' ');
+}
+
+constexpr char haproxyLine[] = "Nov  4 16:11:00 pf haproxy[31]: 192.0.2.9:1201 [04/Nov/2016:16:11:00.100] web web/<NOSRV> "
+                               "1/-1/-1/-1/1 503 212 - - SC-- 1/1/0/0/0 0/0 \"GET / HTTP/1.1\"\n";
+constexpr char nginxLine[] = "10.0.0.1 - - [04/Apr/2022:11:00:01 +0000] \"GET /items HTTP/1.1\" 503 20 \"-\" \"curl\" "
+                             "rt=0.010 uct=0.000 uht=0.010 urt=0.010 us=503 ua=10.0.0.9:8000\n";
+
+/// A line of IIS with its header, ended by the status, the substatus, Windows' error and the milliseconds.
+QByteArray iisLine(const char *end)
+{
+    return QByteArray("#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip sc-status sc-substatus sc-win32-status time-taken\n"
+                      "2018-04-12 10:00:31 10.0.0.4 GET /a X-ARR-LOG-ID=0c1e 443 203.0.113.12 ") + end + "\n";
+}
+
+} // namespace
+
+class TestPastedLogs : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void failuresAreFoundAndJudged_data();
+    void failuresAreFoundAndJudged();
+    void alikeOnesAreToldApart_data();
+    void alikeOnesAreToldApart();
+};
+
+/// `most` is the highest confidence that the files bear.
+void TestPastedLogs::failuresAreFoundAndJudged_data()
+{
+    QTest::addColumn<QString>("causes");
+    QTest::addColumn<double>("most");
+    const auto row = [](const char *folder, const char *causes, double most) {
+        QTest::newRow(folder) << QString::fromLatin1(causes) << most;
+    };
+    row("access-log-alone", "UNDETERMINED UNDETERMINED", 0.47);
+    row("alb-not-dispatched", "UNDETERMINED", 0.37);
+    row("apache-denied-by-system", "ACCESS_DENIED_BY_PROXY", 1.0);
+    row("apache-fcgi-reset", "CONNECTION_RESET PREMATURE_CLOSE", 0.82);
+    row("apache-fcgi-timeout", "PROXY_TIMEOUT_READ", 0.55);
+    row("arr-broken-off", "PREMATURE_CLOSE INVALID_RESPONSE_HEADER", 0.71);
+    row("arr-cannot-connect", "CONNECTION_REFUSED", 0.74);
+    row("arr-timeout", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.7);
+    row("arr-tls", "TLS_HANDSHAKE", 1.0);
+    row("aspnetcore-did-not-start", "WORKER_CRASH", 0.87);
+    row("caddy-journal", "PREMATURE_CLOSE DNS_FAILURE", 1.0);
+    row("caddy-terminal", "TLS_HANDSHAKE", 1.0);
+    row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
+    row("event-log-list", "WORKER_RECYCLE", 0.9);
+    row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
+    row("haproxy-in-syslog", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_CONNECT", 1.0);
+    row("haproxy-no-backend-chosen", "NO_LIVE_UPSTREAM", 0.54);
+    row("ingress-nginx-three-tries", "CONNECTION_REFUSED", 1.0);
+    row("kernel-log-with-dates", "OUT_OF_MEMORY", 0.82);
+    row("nginx-errors-alone", "CONNECTION_RESET CONNECTION_RESET PREMATURE_CLOSE", 0.9);
+    row("nginx-gunicorn-timeout", "SERVER_TIMEOUT", 1.0);
+    row("nginx-in-journal", "RESPONSE_HEADER_TOO_BIG RESPONSE_HEADER_TOO_BIG", 1.0);
+    row("nginx-limit-two-lines", "RATE_LIMITED", 0.68);
+    row("nginx-refused-two-lines", "CONNECTION_REFUSED", 1.0);
+    row("nginx-uwsgi-in-syslog", "PREMATURE_CLOSE PREMATURE_CLOSE", 0.79);
+    row("passenger-queue-full", "QUEUE_FULL QUEUE_FULL", 0.8);
+    row("pod-out-of-memory", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.82);
+    row("pool-crash-format-list", "WORKER_CRASH WORKER_CRASH", 1.0);
+    row("pool-disabled-wevtutil", "WORKER_CRASH", 1.0);
+    row("pool-offline-viewer-text", "WORKER_CRASH WORKER_CRASH", 1.0);
+    row("traefik-certificate", "TLS_HANDSHAKE", 1.0);
+    row("traefik-compose", "CONNECTION_REFUSED", 1.0);
+    row("traefik-eof", "CLIENT_ABORT PREMATURE_CLOSE", 1.0);
+    row("traefik-in-colours", "CONNECTION_REFUSED", 1.0);
+    row("traefik-other-network", "PROXY_TIMEOUT_CONNECT", 1.0);
+}
+
+void TestPastedLogs::failuresAreFoundAndJudged()
+{
+    const std::string folder = std::string(HOPSCOPE_TEST_DATA) + "/pasted/" + QTest::currentDataTag();
+    const auto workspace = Workspace::createTemporary();
+    Progress progress;
+    (*workspace)->import({folder}, {}, progress);
+    const auto analysis = (*workspace)->analyse(progress);
+    QTEST(causesIn(analysis->findings), "causes");
+    QFETCH(double, most);
+    for (const FlaggedRequest &request : analysis->findings.requests)
+        QVERIFY2(request.verdict.confidence <= most, std::to_string(request.verdict.confidence).c_str());
+}
+
+void TestPastedLogs::alikeOnesAreToldApart_data()
+{
+    QTest::addColumn<QByteArray>("log");
+    QTest::addColumn<QByteArray>("beside");
+    QTest::addColumn<QString>("causes");
+    const auto row = [](const char *name, const QByteArray &log, const QByteArray &beside, const char *causes) {
+        QTest::newRow(name) << log << beside << QString::fromLatin1(causes);
+    };
+    row("a listen section", haproxyLine, "listen web\n    bind *:80\n    server a 10.0.0.1:80 check\n", "NO_LIVE_UPSTREAM");
+    row("a frontend", haproxyLine, "frontend web\n    bind *:80\n    use_backend app if { hdr(host) a.example }\n", "ROUTING_ERROR");
+    row("the database said so then", nginxLine, "[2022-04-04 11:00:01 +0000] [31] [ERROR] FATAL:  sorry, too many clients already\n", "DEPENDENCY_EXHAUSTED");
+    row("the database said so before", nginxLine, "[2022-04-04 10:59:01 +0000] [31] [ERROR] FATAL:  sorry, too many clients already\n", "UPSTREAM_RETURNED_ERROR");
+    row("no connection after long", iisLine("502 3 12029 21041"), {}, "PROXY_TIMEOUT_CONNECT");
+    row("no server of the farm", iisLine("502 4 0 3"), {}, "NO_LIVE_UPSTREAM");
+    row("too many requests at once", iisLine("503 2 0 0"), {}, "QUEUE_FULL");
+    row("a number that is of no failure", iisLine("503 0 64 12"), {}, "UNDETERMINED");
+    row("HRESULT instead of the number", iisLine("502 3 2147954407 120"), {}, "DNS_FAILURE");
+}
+
+void TestPastedLogs::alikeOnesAreToldApart()
+{
+    QFETCH(QByteArray, log);
+    QFETCH(QByteArray, beside);
+    const QTemporaryDir folder;
+    for (const auto &[name, bytes] : {std::pair("one.log", log), std::pair("two.log", beside)}) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+    const auto workspace = Workspace::createTemporary();
+    Progress progress;
+    (*workspace)->import({folder.path().toStdString()}, {}, progress);
+    const auto analysis = (*workspace)->analyse(progress);
+    QTEST(causesIn(analysis->findings), "causes");
+}
+
+QTEST_APPLESS_MAIN(TestPastedLogs)
+#include "tst_pasted_logs.moc"
