@@ -53,8 +53,9 @@ private:
 /// Lines that report the end of a request whose fault was told before.
 bool isConsequence(const Event &event)
 {
-    // "bad HTTP/1.1 header" has a meaning of its own, but the line before it knows better: header too long, or cut.
-    if (event.code == "AH01106")
+    // These have a meaning of their own, but the line before knows better: header too long, or cut; AJP's wait that was too long.
+    static constexpr std::array<std::string_view, 3> vague{"AH01106", "AH00992", "AH00878"};
+    if (std::ranges::find(vague, event.code) != vague.end())
         return true;
     if (event.meaning != Meaning::None)
         return false;

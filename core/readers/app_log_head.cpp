@@ -280,6 +280,11 @@ std::optional<AppLogHead> parseAppLogHead(std::string_view line)
     AppLogHead head;
     if (const auto iso = scanIso8601(line)) {
         head.stamp = *iso;
+        if (line.substr(iso->length).starts_with(": ") && line[10] == 'T') {
+            head.kind = AppLogKind::Pm2;
+            head.message = trimmed(line.substr(iso->length + 2));
+            return head;
+        }
         return readLevelled(head, line.substr(iso->length));
     }
     if (const auto tomcat = scanDashedDate(line))

@@ -10,7 +10,7 @@
 namespace hopscope {
 
 /// Which family of program wrote a line of an application's log.
-enum class AppLogKind : std::uint8_t { Gunicorn, PhpFpm, Uwsgi, JavaUtil, Other };
+enum class AppLogKind : std::uint8_t { Gunicorn, PhpFpm, Uwsgi, Pm2, JavaUtil, Other };
 
 /// What stands before the text of such a line. Views into it.
 struct AppLogHead {
@@ -26,6 +26,7 @@ struct AppLogHead {
 /// - gunicorn: `[2026-11-21 01:09:48 +0000] [23491] [INFO] text`
 /// - PHP-FPM and PHP: `[13-May-2024 08:11:02] WARNING: [pool www] text`, `[13-May-2024 08:11:02 UTC] PHP Fatal error: text`
 /// - Passenger: `[ W 2024-05-13 08:11:02.0033 21/T5 age/Cor/Controller.cpp:285 ]: text`
+/// - pm2 with its times: `2024-05-13T08:11:02: text`
 /// - uWSGI: `Mon May 13 08:11:02 2024 - text`
 /// - Ruby's Logger: `E, [2024-05-13T08:11:02.123456 #9] ERROR -- : text`
 /// - Tomcat: `17-Nov-2018 16:37:36.990 INFO [main] org.apache.catalina.X.method text`

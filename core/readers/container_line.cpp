@@ -134,8 +134,19 @@ bool ContainerLine::readComposed(std::string_view line)
     m_bar = bar;
     m_origin = name;
     m_text = line.substr(std::min(bar + 2, line.size()));
-    takeStamp();
+    if (!takeStamp())
+        skipInnerName();
     return true;
+}
+
+/// forego and its kin, which run several programs in one container, put a name and a bar before each line of their own.
+void ContainerLine::skipInnerName()
+{
+    constexpr std::size_t longest = 40;
+    const auto bar = m_text.substr(0, longest).find(" | ");
+    const std::string_view name = bar == npos ? std::string_view{} : trimmed(m_text.substr(0, bar));
+    if (isServiceName(name) && name.find('.') != npos) // "nginx.1"
+        m_text.remove_prefix(bar + 3);
 }
 
 bool ContainerLine::readPod(std::string_view line)

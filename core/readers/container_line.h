@@ -43,6 +43,7 @@ private:
     bool readPod(std::string_view line);
     bool readStern(std::string_view line);
     bool takeStamp();
+    void skipInnerName();
 
     Kind m_kind = Kind::None;
     std::string_view m_text, m_stream, m_origin;

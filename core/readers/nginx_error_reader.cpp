@@ -10,7 +10,13 @@ namespace hopscope {
 
 namespace {
 
-/// The stamp of a line that begins an entry.
+/// What is pasted from a text with indented code begins with blanks.
+std::string_view withoutIndent(std::string_view line)
+{
+    return line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+}
+
+/// The stamp of a line that begins an entry, without its indentation.
 std::optional<Stamp> entryStamp(std::string_view line)
 {
     const auto stamp = scanSlashed(line);
@@ -29,7 +35,7 @@ public:
     }
 
 protected:
-    bool begins(std::string_view line) override { return entryStamp(line).has_value(); }
+    bool begins(std::string_view line) override { return entryStamp(withoutIndent(line)).has_value(); }
 
     /// Only what FastCGI wrote to its standard error is passed on with its line ends; the fields follow the last of them.
     bool continues(std::string_view entry, std::string_view) const override
@@ -39,6 +45,7 @@ protected:
 
     void takeEntry(std::string_view entry, const LinePosition &at, RecordSink &sink) override
     {
+        entry = withoutIndent(entry);
         const auto stamp = entryStamp(entry);
         m_event.clear();
         m_event.at = at;
@@ -59,7 +66,7 @@ const Format nginxErrorFormat{
     .title = "nginx error log",
     .role = Role::ProxyError,
     .recognise = [](const Prefix &prefix) {
-        return shareOfEntries(prefix, [](std::string_view line) { return entryStamp(line).has_value(); });
+        return shareOfEntries(prefix, [](std::string_view line) { return entryStamp(withoutIndent(line)).has_value(); });
     },
     .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<NginxErrorReader>(); },
     .spansLines = true,

@@ -17,6 +17,7 @@ std::string_view programOf(const AppLogHead &head)
     case AppLogKind::Gunicorn: return "gunicorn";
     case AppLogKind::PhpFpm: return "php-fpm";
     case AppLogKind::Uwsgi: return "uwsgi";
+    case AppLogKind::Pm2: return "pm2";
     case AppLogKind::JavaUtil:
     case AppLogKind::Other: break;
     }

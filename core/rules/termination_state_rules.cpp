@@ -73,7 +73,7 @@ void noServer(const FailureContext &context, const Hop &front, EvidenceList &evi
     const bool marked = context.span && context.around->nearest({Meaning::UpstreamDown}, {context.span->begin - std::chrono::hours(1), context.span->end}, context.span->begin);
     const bool open = sameName && !ofListen && !marked;
     if (!open || !ofFrontend)
-        evidence.supports(Cause::NoLiveUpstream, open ? 0.5 : 0.8, said(request, "no server was there to be tried (<NOSRV>)"), front.at());
+        evidence.supports(Cause::NoLiveUpstream, open ? 0.4 : 0.8, said(request, "no server was there to be tried (<NOSRV>)"), front.at());
     if (open)
         evidence.supports(Cause::RoutingError, ofFrontend ? 0.8 : 0.4,
             said(request, "no server was tried, and the name of the frontend (" + request.frontend
