@@ -2099,6 +2099,50 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <source>%1. There are more than are kept here; the export writes them all.</source>
         <translation>%1. Es sind mehr, als hier behalten werden; der Export schreibt sie alle.</translation>
     </message>
+    <message>
+        <source>Failed requests by cause</source>
+        <translation>Fehlgeschlagene Anfragen nach Ursache</translation>
+    </message>
+    <message>
+        <source>Failures per minute</source>
+        <translation>Fehlschläge je Minute</translation>
+    </message>
+    <message>
+        <source>Paths that fail most</source>
+        <translation>Pfade, die am häufigsten fehlschlagen</translation>
+    </message>
+    <message>
+        <source>Slowest requests, with the server&apos;s own time</source>
+        <translation>Langsamste Anfragen, mit der Zeit des Servers</translation>
+    </message>
+    <message>
+        <source>Time lost between proxy and server</source>
+        <translation>Zeit, die zwischen Proxy und Server verging</translation>
+    </message>
+    <message>
+        <source>Answered with success by the server, failed at the proxy</source>
+        <translation>Vom Server mit Erfolg beantwortet, am Proxy fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Requests by source and status</source>
+        <translation>Anfragen nach Quelle und Status</translation>
+    </message>
+    <message>
+        <source>Evidence for the least sure verdicts</source>
+        <translation>Belege der unsichersten Urteile</translation>
+    </message>
+    <message>
+        <source>Error messages, the most frequent first</source>
+        <translation>Fehlermeldungen, die häufigsten zuerst</translation>
+    </message>
+    <message>
+        <source>Greatest value of each counter</source>
+        <translation>Größter Wert jedes Zählers</translation>
+    </message>
+    <message>
+        <source>Time limits in the configurations</source>
+        <translation>Zeitlimits in den Konfigurationen</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::RawLines</name>

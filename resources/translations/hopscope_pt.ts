@@ -2099,6 +2099,50 @@ Quem devolveu este 502, e por quê?</translation>
         <source>%1. There are more than are kept here; the export writes them all.</source>
         <translation>%1. Há mais do que se guarda aqui; a exportação grava todas.</translation>
     </message>
+    <message>
+        <source>Failed requests by cause</source>
+        <translation>Requisições com falha por causa</translation>
+    </message>
+    <message>
+        <source>Failures per minute</source>
+        <translation>Falhas por minuto</translation>
+    </message>
+    <message>
+        <source>Paths that fail most</source>
+        <translation>Caminhos que mais falham</translation>
+    </message>
+    <message>
+        <source>Slowest requests, with the server&apos;s own time</source>
+        <translation>Requisições mais lentas, com o tempo do servidor</translation>
+    </message>
+    <message>
+        <source>Time lost between proxy and server</source>
+        <translation>Tempo perdido entre proxy e servidor</translation>
+    </message>
+    <message>
+        <source>Answered with success by the server, failed at the proxy</source>
+        <translation>Respondidas com sucesso pelo servidor, com falha no proxy</translation>
+    </message>
+    <message>
+        <source>Requests by source and status</source>
+        <translation>Requisições por fonte e status</translation>
+    </message>
+    <message>
+        <source>Evidence for the least sure verdicts</source>
+        <translation>Indícios dos vereditos menos seguros</translation>
+    </message>
+    <message>
+        <source>Error messages, the most frequent first</source>
+        <translation>Mensagens de erro, as mais frequentes primeiro</translation>
+    </message>
+    <message>
+        <source>Greatest value of each counter</source>
+        <translation>Maior valor de cada contador</translation>
+    </message>
+    <message>
+        <source>Time limits in the configurations</source>
+        <translation>Limites de tempo nas configurações</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::RawLines</name>

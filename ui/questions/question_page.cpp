@@ -29,6 +29,20 @@ namespace {
 constexpr int related = 8;
 constexpr int widestColumn = 420;
 
+// The catalogue's titles, for those who translate.
+[[maybe_unused]] constexpr const char *titlesOfExamples[] = {
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Failed requests by cause"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Failures per minute"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Paths that fail most"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Slowest requests, with the server's own time"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Time lost between proxy and server"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Answered with success by the server, failed at the proxy"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Requests by source and status"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Evidence for the least sure verdicts"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Error messages, the most frequent first"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Greatest value of each counter"),
+    QT_TRANSLATE_NOOP("hopscope::QuestionPage", "Time limits in the configurations")};
+
 QWidget *titled(const QString &title, QWidget *content)
 {
     auto *part = new QWidget;
@@ -72,7 +86,7 @@ QuestionPage::QuestionPage(QWidget *parent)
 QWidget *QuestionPage::makeGuide()
 {
     for (const ExampleQuestion &question : exampleQuestions())
-        m_examples->addItem(fromUtf8(question.title));
+        m_examples->addItem(tr(question.title.c_str()));
     m_examples->setWordWrap(true);
     m_examples->setAccessibleName(tr("Questions to start from"));
     m_views->setHeaderHidden(true);

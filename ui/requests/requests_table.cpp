@@ -44,6 +44,17 @@ void RequestsTable::setFilter(const RequestFilter &filter)
     showRow(m_selection->current());
 }
 
+void RequestsTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    const int spare = viewport()->width() - horizontalHeader()->length();
+    const int taken = std::max(spare, -m_roomTaken); // it gives back no more than it took
+    if (taken == 0 || isColumnHidden(FlaggedModel::RequestColumn))
+        return;
+    m_roomTaken += taken;
+    horizontalHeader()->resizeSection(FlaggedModel::RequestColumn, columnWidth(FlaggedModel::RequestColumn) + taken);
+}
+
 void RequestsTable::widenTimes()
 {
     const int wanted = fontMetrics().horizontalAdvance(m_model->index(0, FlaggedModel::Time).data().toString()) + 20;

@@ -23,12 +23,17 @@ public:
     std::vector<std::size_t> order() const;
     std::vector<std::size_t> chosen() const;
 
+protected:
+    /// Where there is room beside all columns, the requests' own takes it.
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showRow(std::optional<std::size_t> request);
 
     Selection *m_selection;
     FlaggedModel *m_model;
     FlaggedFilter *m_rows;
+    int m_roomTaken = 0;      ///< pixels by which the column of requests was widened
     bool m_following = false; ///< the table is being told, and tells nobody
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which language the window speaks, and that each one's texts are complete.
+#include "catalogue/view_catalogue.h"
 #include "language/language.h"
 #include "models/cause_title.h"
 #include "theme/words.h"
@@ -120,6 +121,15 @@ private Q_SLOTS:
         for (const Message &message : after)
             QVERIFY2(message.finished, qPrintable(QStringLiteral("not translated: ") + message.source));
         QVERIFY2(after.size() == before.size(), "there are texts that no source has any more; the README tells how to bring them up to date");
+    }
+
+    void questionsToStartFromAreTranslated_data() { addLanguages(); }
+    void questionsToStartFromAreTranslated()
+    {
+        QFETCH(QString, language);
+        speak(*qobject_cast<QApplication *>(QCoreApplication::instance()), language);
+        for (const ExampleQuestion &question : exampleQuestions())
+            QVERIFY2(QCoreApplication::translate("hopscope::QuestionPage", question.title.c_str()) != fromUtf8(question.title), question.title.c_str());
     }
 
     void theWindowsWordsFollow_data() { addLanguages(); }

@@ -71,6 +71,17 @@ private Q_SLOTS:
         QVERIFY2(m_pane->minimumSizeHint().width() <= std::max(before, 420), "chips go on in the next row");
     }
 
+    void theRequestsColumnTakesWhatRoomThereIsAndGivesItBack()
+    {
+        RequestsTable *table = m_pane->table();
+        const int before = table->columnWidth(FlaggedModel::RequestColumn);
+        m_pane->resize(2000, 500);
+        QTRY_COMPARE(table->horizontalHeader()->length(), table->viewport()->width());
+        QVERIFY(table->columnWidth(FlaggedModel::RequestColumn) > before);
+        m_pane->resize(900, 500);
+        QTRY_COMPARE(table->columnWidth(FlaggedModel::RequestColumn), before);
+    }
+
     void groupsOpenAndLeadTheSelection()
     {
         m_pane->setGrouping(Grouping::Cause);
