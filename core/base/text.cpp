@@ -56,11 +56,11 @@ std::optional<double> parseNumber(std::string_view text)
 
 std::string_view trimmed(std::string_view text)
 {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    static constexpr CharacterSet blanks(" \t\r\n");
+    text.remove_prefix(blanks.findOtherIn(text));
+    while (!text.empty() && blanks.has(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 std::string_view takeUntil(std::string_view &text, char separator)

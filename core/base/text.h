@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -8,6 +10,31 @@
 #include <string_view>
 
 namespace hopscope {
+
+/// Some bytes, to be looked for all at once: find_first_of() goes through them for each byte of the text.
+class CharacterSet {
+public:
+    constexpr explicit CharacterSet(std::string_view characters)
+    {
+        for (const char c : characters)
+            m_has[static_cast<unsigned char>(c)] = true;
+    }
+    constexpr bool has(char c) const { return m_has[static_cast<unsigned char>(c)]; }
+
+    /// Where the first of them is, or the first other byte, from `at` on; the text's size where there is none.
+    constexpr std::size_t findIn(std::string_view text, std::size_t at = 0) const { return find(text, at, true); }
+    constexpr std::size_t findOtherIn(std::string_view text, std::size_t at = 0) const { return find(text, at, false); }
+
+private:
+    constexpr std::size_t find(std::string_view text, std::size_t at, bool among) const
+    {
+        while (at < text.size() && has(text[at]) != among)
+            ++at;
+        return std::min(at, text.size());
+    }
+
+    std::array<bool, 256> m_has{};
+};
 
 /// The whole of `text` as a decimal integer; nullopt where anything else is in it or it overflows.
 template <typename Int>

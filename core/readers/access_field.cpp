@@ -35,7 +35,8 @@ std::string_view takeElement(std::string_view &rest)
 /// An address or a name, or several of them ("a, b"): not what stands in front of a line that another log carries.
 bool mayBeClient(std::string_view text)
 {
-    for (std::size_t at = text.find_first_of(" <>|{}"); at != std::string_view::npos; at = text.find_first_of(" <>|{}", at + 1)) {
+    static constexpr CharacterSet marks(" <>|{}");
+    for (std::size_t at = marks.findIn(text); at < text.size(); at = marks.findIn(text, at + 1)) {
         if (text[at] != ' ' || at == 0 || text[at - 1] != ',')
             return false;
     }
@@ -137,9 +138,9 @@ bool AccessRecord::setStamp(const AccessFieldUse &use, std::string_view text)
 {
     std::optional<Stamp> stamp;
     if (use.field == AccessField::StampClf) {
-        stamp = scanClf(text);
+        stamp = m_wholeStamp.scan(scanClf, text);
     } else if (use.field == AccessField::StampIso) {
-        stamp = scanIso8601(text);
+        stamp = m_wholeStamp.scan(scanIso8601, text);
     } else if (use.unit >= 1e6) {
         stamp = scanEpochSeconds(text);
     } else if (const auto whole = parseInteger<std::int64_t>(text); whole && *whole >= 0 && use.unit == nanosecond) {
@@ -152,6 +153,12 @@ bool AccessRecord::setStamp(const AccessFieldUse &use, std::string_view text)
         return false;
     setStamp(use.side, *stamp);
     return true;
+}
+
+std::optional<std::size_t> AccessRecord::stampLength(AccessField field, std::string_view text)
+{
+    const auto stamp = m_stampAhead.scan(field == AccessField::StampClf ? scanClf : scanIso8601, text);
+    return stamp ? std::optional(stamp->length) : std::nullopt;
 }
 
 void AccessRecord::setStamp(StampSide side, const Stamp &stamp)

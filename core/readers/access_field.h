@@ -3,7 +3,7 @@
 
 #include "facts/request.h"
 #include "facts/source_info.h"
-#include "time/stamp_scanner.h"
+#include "time/repeated_stamp.h"
 
 #include <string>
 #include <string_view>
@@ -92,6 +92,8 @@ public:
     void addAttempt(const Attempt &attempt) { m_request.attempts.push_back(attempt); }
     /// How many tries came before the last one.
     void setRetries(int retries) { m_request.retries = retries; }
+    /// How long the stamp at the start of the text is; nullopt where none is there.
+    std::optional<std::size_t> stampLength(AccessField field, std::string_view text);
     /// A stamp that the format's reader scanned itself.
     void setStamp(StampSide side, const Stamp &stamp);
     /// The finished record: start and end are computed, or the duration of both; empty attempts removed. Valid until begin().
@@ -116,6 +118,8 @@ private:
     void computePhases();
 
     Request m_request;
+    RepeatedStamp m_wholeStamp; ///< of a field's text
+    RepeatedStamp m_stampAhead; ///< of the text from a field on
     std::string m_server;
     std::string m_peer;
     std::optional<Duration> m_receive;

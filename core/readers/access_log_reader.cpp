@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/access_log_reader.h"
 
+#include "base/text.h"
 #include "facts/request_key.h"
 #include "readers/access_pattern.h"
 #include "readers/apache_log_format.h"
@@ -78,7 +79,7 @@ void setUsualFields(const ClfLine &line, StampSide side, AccessRecord &record)
     set(UserAgent, line.userAgent);
 }
 
-bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
+bool isBlank(std::string_view text) { return trimmed(text).empty(); }
 
 class AccessLogReader final : public Reader {
 public:

@@ -73,16 +73,11 @@ bool isInsideList(std::string_view text, std::size_t at)
         || (at > 1 && text[at - 1] == ':' && text[at - 2] == ' ');
 }
 
-std::size_t stampLength(AccessField field, std::string_view rest)
-{
-    const std::optional<Stamp> stamp = field == AccessField::StampClf ? scanClf(rest) : scanIso8601(rest);
-    return stamp ? stamp->length : none;
-}
-
 /// An address with a port behind a colon may hold colons itself: the last one counts.
 std::size_t clientLength(std::string_view rest)
 {
-    const std::string_view address = rest.substr(0, rest.find_first_not_of("0123456789abcdefABCDEF:.[]%"));
+    static constexpr CharacterSet ofAddress("0123456789abcdefABCDEF:.[]%");
+    const std::string_view address = rest.substr(0, ofAddress.findOtherIn(rest));
     const std::size_t colon = address.rfind(':');
     return colon == none ? rest.find(':') : colon;
 }
@@ -144,12 +139,12 @@ std::optional<AccessPattern> AccessPattern::make(std::vector<FormatItem> items, 
     return matters ? std::optional(std::move(pattern)) : std::nullopt;
 }
 
-std::size_t AccessPattern::fieldLength(const Step &step, std::string_view rest)
+std::size_t AccessPattern::fieldLength(const Step &step, std::string_view rest, AccessRecord &record)
 {
     if (rest.starts_with('-') && (rest.size() == 1 || rest.substr(1).starts_with(step.behind)) && !step.behind.empty())
         return 1;
     if (step.use.field == AccessField::StampClf || step.use.field == AccessField::StampIso)
-        return stampLength(step.use.field, rest);
+        return record.stampLength(step.use.field, rest).value_or(none);
     if (step.use.field == AccessField::Client && step.behind == ":")
         return clientLength(rest);
     if (step.behind.empty())
@@ -164,7 +159,7 @@ std::size_t AccessPattern::fieldLength(const Step &step, std::string_view rest)
     return none;
 }
 
-std::optional<AccessPattern::Value> AccessPattern::valueOf(const Step &step, std::string_view rest)
+std::optional<AccessPattern::Value> AccessPattern::valueOf(const Step &step, std::string_view rest, AccessRecord &record)
 {
     if (step.mayBeQuoted && rest.starts_with('"')) {
         const std::size_t length = quotedLength(rest, step.behind);
@@ -174,7 +169,7 @@ std::optional<AccessPattern::Value> AccessPattern::valueOf(const Step &step, std
         const std::size_t length = rest.starts_with('{') ? rest.find('}') : 0;
         return length == none ? std::nullopt : std::optional(Value{{}, length == 0 ? 0 : length + 1});
     }
-    const std::size_t length = fieldLength(step, rest);
+    const std::size_t length = fieldLength(step, rest, record);
     if (step.mayBeQuoted && rest.substr(0, length) == "null")
         return Value{{}, length};
     return length == none ? std::nullopt : std::optional(Value{rest.substr(0, length), length});
@@ -198,7 +193,7 @@ bool AccessPattern::match(std::string_view line, AccessRecord &record) const
         if (!line.starts_with(before))
             return m_loose && before.starts_with(line) && tellsAnEnd(record.request());
         line.remove_prefix(before.size());
-        const std::optional<Value> value = valueOf(step, line);
+        const std::optional<Value> value = valueOf(step, line, record);
         if (!value)
             return acceptCut(step, line, record);
         if (!record.set(step.use, value->text, step.quoted || m_loose ? m_escapes : Escapes::None))

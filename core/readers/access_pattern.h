@@ -57,8 +57,8 @@ private:
         std::string_view text;
         std::size_t length = 0;
     };
-    static std::size_t fieldLength(const Step &step, std::string_view rest);
-    static std::optional<Value> valueOf(const Step &step, std::string_view rest);
+    static std::size_t fieldLength(const Step &step, std::string_view rest, AccessRecord &record);
+    static std::optional<Value> valueOf(const Step &step, std::string_view rest, AccessRecord &record);
     bool acceptCut(const Step &step, std::string_view rest, AccessRecord &record) const;
 
     std::vector<Step> m_steps;

@@ -62,12 +62,14 @@ std::string_view addressOnly(std::string_view peer)
 
 std::optional<Duration> readDuration(std::string_view text, double unit)
 {
+    static constexpr CharacterSet ofNumber("0123456789.eE+");
+    static constexpr CharacterSet firstOfNumber("0123456789.");
     double total = 0;
     do {
-        const std::size_t digits = std::min(text.find_first_not_of("0123456789.eE+"), text.size());
+        const std::size_t digits = ofNumber.findOtherIn(text);
         const auto number = parseNumber(text.substr(0, digits));
         text.remove_prefix(digits);
-        const std::size_t letters = std::min(text.find_first_of("0123456789."), text.size());
+        const std::size_t letters = firstOfNumber.findIn(text);
         const double factor = letters == 0 ? unit : unitOf(trimmed(text.substr(0, letters)));
         text.remove_prefix(letters);
         if (!number || factor == 0)
