@@ -110,7 +110,7 @@ std::string_view wordBehind(std::string_view text, std::string_view mark)
 /// The address in "remote server H:P", "attempt to connect to IP:P (H:P)", "… worker for (H:P)", "body failed to H:P".
 void readUpstream(std::string_view message, Event &event)
 {
-    static constexpr std::array<std::string_view, 9> marks{"from remote server ", "attempt to connect to ", "worker for (",
+    static constexpr std::array<std::string_view, 11> marks{"from remote server ", "attempt to connect to ", "connect to ", "or tomcat (", "worker for (",
         "connection for (", "request body failed to ", "to make connection to backend: ", "lookup failure for: ",
         "to enable ssl support for ", "Error dispatching request to "};
     for (const std::string_view mark : marks) {
@@ -178,6 +178,34 @@ void readMessage(std::string_view text, Event &event)
     readTarget(text, event);
 }
 
+/// "[2410:140001]", which mod_jk's own log has before the level. Whether it was there.
+bool takeJkProcess(std::string_view &text, Event &event)
+{
+    std::string_view rest = text;
+    const auto place = takeBracket(rest);
+    const auto colon = place ? place->find(':') : npos;
+    if (colon == npos || !parseInteger<std::uint64_t>(place->substr(0, colon)) || !parseInteger<std::uint64_t>(place->substr(colon + 1)))
+        return false;
+    event.pid.assign(place->substr(0, colon));
+    event.connection.assign(*place);
+    text = rest;
+    return true;
+}
+
+/// mod_jk's "ajp_get_reply::jk_ajp_common.c (2151): (worker1) text": the worker is named where no address is.
+std::string_view withoutJkSource(std::string_view text, Event &event)
+{
+    const auto end = text.find("): ");
+    if (end == npos || text.substr(0, end).find("::") == npos)
+        return text;
+    text = text.substr(end + 3);
+    const auto close = text.find(") ");
+    if (!text.starts_with('(') || close == npos)
+        return text;
+    event.upstream.assign(text.substr(1, close - 1));
+    return text.substr(close + 2);
+}
+
 } // namespace
 
 bool parseApacheErrorLine(std::string_view line, Event &event)
@@ -188,6 +216,7 @@ bool parseApacheErrorLine(std::string_view line, Event &event)
     const bool stamped = stamp && stamp->length == date->size();
     if (!stamped && (!date || date->find(':') == npos || !text.starts_with("[pid ")))
         return false;
+    const bool jk = stamped && takeJkProcess(text, event);
     const auto place = stamped ? takeBracket(text) : date;
     const auto level = place ? levelOf(*place) : std::nullopt;
     if (!level)
@@ -202,7 +231,7 @@ bool parseApacheErrorLine(std::string_view line, Event &event)
         if (const auto process = takeBracket(text))
             readProcess(*process, event);
     }
-    readMessage(text, event);
+    readMessage(jk ? withoutJkSource(text, event) : text, event);
     return true;
 }
 

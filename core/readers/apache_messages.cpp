@@ -128,6 +128,18 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ServiceStart, "", {}, "AH00489"},
     {ServiceStart, "", {}, "AH00292"},
 
+    // mod_jk
+    {ReadTimeout, "Timeout with waiting reply from tomcat"},
+    {Refused, "connect to * failed (errno=111)"},
+    {Refused, "connecting to backend failed*(errno=111)"},
+    {ConnectTimeout, "connect to * failed (errno=110)"},
+    {ConnectTimeout, "connecting to backend failed*(errno=110)"},
+    {Unreachable, "connecting to backend failed*(errno=113)"},
+    {Reset, "can't receive the response header message from tomcat*(errno=104)"},
+    {PrematureClose, "can't receive the response header message from tomcat"},
+    {NoLiveUpstream, "All tomcat instances "},
+    {ClientGone, "Writing to client aborted or client network problems"},
+
     // 2.2
     {ReadTimeout, "proxy: error reading status line from remote server", "TIMEUP"},
     {PrematureClose, "proxy: error reading status line from remote server", "EOF"},

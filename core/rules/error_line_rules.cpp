@@ -176,6 +176,11 @@ void errorLineRule(const FailureContext &context, EvidenceList &evidence)
             queueLine(context, *line, evidence);
             continue;
         }
+        if (line->event.message.find("server closed idle connection") != std::string::npos) { // the words of Go's net/http
+            evidence.supports(Cause::KeepaliveRace, 0.9, "The proxy's error log says of it: " + quoted(line->event.message),
+                LineReference{line->source, line->event.at.line});
+            continue;
+        }
         for (const Reading &reading : readings) {
             if (reading.meaning == meaning)
                 evidence.supports(reading.cause, reading.weight,

@@ -77,6 +77,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("ingress-nginx-three-tries", "CONNECTION_REFUSED", 1.0);
     row("kernel-log-with-dates", "OUT_OF_MEMORY", 0.82);
     row("kubectl-envoy", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 1.0);
+    row("mod-jk", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.92);
     row("nginx-errors-alone", "CONNECTION_RESET CONNECTION_RESET PREMATURE_CLOSE", 0.9);
     row("nginx-gunicorn-timeout", "SERVER_TIMEOUT", 1.0);
     row("nginx-in-journal", "RESPONSE_HEADER_TOO_BIG RESPONSE_HEADER_TOO_BIG", 1.0);
@@ -93,6 +94,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("traefik-certificate", "TLS_HANDSHAKE", 1.0);
     row("traefik-compose", "CONNECTION_REFUSED", 1.0);
     row("traefik-eof", "CLIENT_ABORT PREMATURE_CLOSE", 1.0);
+    row("traefik-idle-connection", "KEEPALIVE_RACE", 1.0);
     row("traefik-in-colours", "CONNECTION_REFUSED", 1.0);
     row("traefik-other-network", "PROXY_TIMEOUT_CONNECT", 1.0);
 }
