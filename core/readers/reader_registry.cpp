@@ -12,6 +12,7 @@
 #include "readers/cloudflare_reader.h"
 #include "readers/cloudfront_reader.h"
 #include "readers/container_log_reader.h"
+#include "readers/dmesg_reader.h"
 #include "readers/docker_events_reader.h"
 #include "readers/document_conf_reader.h"
 #include "readers/envoy_access_reader.h"
@@ -28,6 +29,7 @@
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
+#include "readers/kubectl_events_reader.h"
 #include "readers/kubernetes_events_reader.h"
 #include "readers/loose_access_reader.h"
 #include "readers/metrics_csv_reader.h"
@@ -109,6 +111,8 @@ const std::vector<const Format *> formats{
     &dockerEventsFormat,
     &kubernetesEventsFormat,
     &podDescriptionFormat,
+    &kubectlEventsFormat,
+    &dmesgFormat,
     &appConsoleFormat,
     &gunicornErrorFormat,
     &traefikErrorFormat,

@@ -169,6 +169,26 @@ private Q_SLOTS:
         count(losses[loss].name, requestsIn(run.output), truthOf(capture));
     }
 
+    void withoutTheProxysLogNothingIsToldToBeHealed_data()
+    {
+        QTest::addColumn<QString>("capture");
+        for (const char *capture : {"nginx-incident", "nginx-queue-timeout", "nginx-read-timeout-combined", "apache-incident"})
+            QTest::newRow(capture) << QString::fromLatin1(capture);
+    }
+    /// The server's log has successes of what the proxy's error log calls failed.
+    void withoutTheProxysLogNothingIsToldToBeHealed()
+    {
+        QFETCH(const QString, capture);
+        const QTemporaryDir folder;
+        const QStringList files = filesLeft(unpackCapture(capture, folder.path()), {"the proxy's access log", "^access\\.log$"});
+        const ProgramRun run = runProgram(QStringList{QStringLiteral("analyze"), QStringLiteral("--json"), QStringLiteral("-")} + files, folder.path());
+        QVERIFY2(run.status == 0, qPrintable(run.messages));
+        const QJsonArray requests = requestsIn(run.output);
+        QVERIFY(requests.size() > 10);
+        for (const QJsonValue request : requests)
+            QVERIFY(!request[QStringLiteral("healed")].toBool());
+    }
+
     void confidentVerdictsAreRight_data()
     {
         QTest::addColumn<QByteArray>("loss");

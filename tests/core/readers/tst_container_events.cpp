@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/container_meanings.h"
 #include "readers/docker_events_reader.h"
+#include "readers/kubectl_events_reader.h"
 #include "readers/kubernetes_events_reader.h"
 #include "reading.h"
+#include "time/stamp_scanner.h"
 
 #include <QTest>
 
@@ -46,6 +49,23 @@ private Q_SLOTS:
         QCOMPARE(reading.events[0].meaning, Meaning::WorkerCrash);
         QCOMPARE(reading.events[2].meaning, Meaning::Recycle);
         QCOMPARE(reading.events[4].meaning, Meaning::ServiceStop);
+    }
+    void agesAreCountedBackFromTheFilesChange()
+    {
+        ReaderContext context;
+        context.modified = scanIso8601("2026-11-21T01:10:00Z")->time;
+        const Reading reading = readText(kubectlEventsFormat, dataBytes("container-events/kubectl-events.txt"), context);
+        QCOMPARE(reading.events.size(), std::size_t(5));
+        QCOMPARE(toIso8601(*reading.events[0].time, 0), std::string("2026-11-21T01:04:47Z"));
+        QCOMPARE(reading.events[0].resolution, Duration(std::chrono::seconds(1)));
+        QCOMPARE(toIso8601(*reading.events[1].time, 0), std::string("2026-11-21T01:07:00Z"));
+        QCOMPARE(reading.events[1].resolution, Duration(std::chrono::minutes(1)));
+        QCOMPARE(reading.events[2].meaning, kubernetesMeaning("Unhealthy", reading.events[2].message));
+        QVERIFY(!reading.events[3].time);
+        QCOMPARE(reading.events[4].meaning, Meaning::OutOfMemory);
+        QCOMPARE(reading.events[4].subject, std::string("node/node-3"));
+        QCOMPARE(reading.facts.notes.size(), std::size_t(1));
+        QCOMPARE(readText(kubectlEventsFormat, dataBytes("container-events/kubectl-events.txt")).events[0].time, std::optional<Timestamp>());
     }
     void kubernetesReasonsHaveTheirMeanings()
     {

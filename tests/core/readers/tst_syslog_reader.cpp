@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/dmesg_reader.h"
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/syslog_reader.h"
@@ -106,6 +107,28 @@ private Q_SLOTS:
         QTEST(QByteArray::fromStdString(text), "expected");
     }
 
+    void theKernelsMessagesAreReadWithoutDatesToo_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("time");
+        QTest::newRow("ISO") << QByteArray("2026-11-21T02:04:39,123456+01:00 Out of memory: Killed process 7995 (java) total-vm:1kB") << QByteArray("2026-11-21T01:04:39Z");
+        QTest::newRow("uptime") << QByteArray("[91234.678901] Out of memory: Killed process 7995 (java) total-vm:1kB") << QByteArray();
+    }
+    void theKernelsMessagesAreReadWithoutDatesToo()
+    {
+        QFETCH(const QByteArray, line);
+        QFETCH(const QByteArray, time);
+        QCOMPARE(bestFormat(line.toStdString() + "\n"), std::string("dmesg"));
+        const Reading reading = readText(dmesgFormat, line.toStdString() + "\n");
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        QCOMPARE(reading.events[0].meaning, Meaning::OutOfMemory);
+        QCOMPARE(reading.events[0].time ? QByteArray::fromStdString(toIso8601(*reading.events[0].time, 0)) : QByteArray(), time);
+        QCOMPARE(reading.facts.notes.empty(), !time.isEmpty());
+    }
+    void apachesErrorLogIsNotTheKernels()
+    {
+        QCOMPARE(recognised(dmesgFormat, "[Sat Nov 21 00:56:20 2026] [error] [client 10.0.0.7] File does not exist: /srv/a\n"), 0.0);
+    }
     void unitsAndWorkersAreSubjects()
     {
         const Reading reading = read("Nov 21 01:06:23 app1 systemd[1]: Stopping app1.service - Shop...\n"
