@@ -239,7 +239,10 @@ float PairModel::timesCost(const LogEntry &outer, const LogEntry &inner) const
     if (outer.hasEnd() && inner.hasEnd()) {
         const Duration lag = inner.likelyEnd() - outer.likelyEnd() - m_endLag;
         const float off = inUnitsOf(lag, std::max(m_endTolerance, openness(outer, inner) / 4));
-        cost += logarithm(off * off) * (off > 3 ? 1.5F : costOfEarlierEnd);
+        // Within what the inner stamp leaves open no instant is much likelier than another. Answers that went well have company
+        // that keeps them in order.
+        const bool left = outer.gaveUp && outer.likelyEnd() + m_endLag + m_endTolerance >= inner.end;
+        cost += logarithm(off * off) * (off > 3 && !left ? 1.5F : costOfEarlierEnd);
     } else {
         const Duration apart = inner.when() + Duration(inner.tie) - outer.when() - Duration(outer.tie);
         cost += logarithm(std::abs(inUnitsOf(apart, milliseconds(500))));
