@@ -10,6 +10,7 @@
 #include <QImageReader>
 #include <QPageSize>
 
+#include <algorithm>
 #include <map>
 
 namespace hopscope {
@@ -60,7 +61,9 @@ struct ReportPages::State {
     }
 
     void addTitle();
+    void makeAll(const Findings &findings, const TimelineSlices &slices, qreal firstPicture);
     void breakPages();
+    qreal spillOfFirstPage() const;
     void addQuietLine(const std::string &text);
     void findPlaces();
     void paintLogo(QPainter &painter) const;
@@ -94,6 +97,31 @@ void ReportPages::State::addTitle()
     addLines(strips, wrapped(printable(document.title, metrics), metrics, widthBesideLogo()), faces.title, {.keepWithNext = true});
     addQuietLine(document.parties);
     addQuietLine(document.subtitle);
+}
+
+void ReportPages::State::makeAll(const Findings &findings, const TimelineSlices &slices, qreal firstPicture)
+{
+    strips.clear();
+    addTitle();
+    const std::size_t titleCount = strips.size();
+    for (ReportStrip &strip : makeStrips(document, findings, slices, faces, body.width(), body.height(), firstPicture)) {
+        if (strip.head)
+            *strip.head += titleCount;
+        strips.push_back(std::move(strip));
+    }
+    breakPages();
+}
+
+/// How much of what belongs to the first page, which is all before the contents, stands on the second.
+qreal ReportPages::State::spillOfFirstPage() const
+{
+    const auto contents = std::ranges::find_if(document.elements, [](const auto &e) { return std::holds_alternative<report::Contents>(e); });
+    const auto index = static_cast<std::size_t>(contents - document.elements.begin());
+    const auto after = std::ranges::find_if(placed, [&](const PlacedStrip &place) { return strips[place.strip].element == index; });
+    if (after == placed.begin() || after == placed.end())
+        return 0;
+    const PlacedStrip &last = *std::prev(after);
+    return last.page == 1 ? last.top + strips[last.strip].height : 0;
 }
 
 /// A last page of a few lines is spared where the others can take them: a row each below their usual end, or with less space
@@ -131,14 +159,12 @@ ReportPages::ReportPages(const ReportDocument &document, const Findings &finding
     : m_state(std::make_unique<State>(document, paper))
 {
     State &state = *m_state;
-    state.addTitle();
-    const std::size_t titleCount = state.strips.size();
-    for (ReportStrip &strip : makeStrips(state.document, findings, slices, state.faces, state.body.width(), state.body.height())) {
-        if (strip.head)
-            *strip.head += titleCount;
-        state.strips.push_back(std::move(strip));
-    }
-    state.breakPages();
+    state.makeAll(findings, slices, usualFirstPicture);
+    // The picture gives way to a few lines that a reader of the first page would miss.
+    constexpr qreal mostGiven = pt(70);
+    constexpr qreal spaceBefore = pt(6); // of the first of them
+    if (const qreal spill = state.spillOfFirstPage(); spill > 0 && spill + spaceBefore <= mostGiven)
+        state.makeAll(findings, slices, usualFirstPicture - spill - spaceBefore);
     state.findPlaces();
 }
 

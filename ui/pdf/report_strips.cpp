@@ -32,8 +32,8 @@ void drawFigure(QPainter &painter, const ReportFaces &faces, const report::Figur
 /// Turns the elements of a document to strips, which refer to the findings and faces but not to the maker.
 class Maker {
 public:
-    Maker(const Findings &findings, const TimelineSlices &slices, const ReportFaces &faces, qreal width, qreal pageHeight)
-        : m_findings(findings), m_slices(slices), m_faces(faces), m_width(width), m_pageHeight(pageHeight)
+    Maker(const Findings &findings, const TimelineSlices &slices, const ReportFaces &faces, qreal width, qreal pageHeight, qreal firstPicture)
+        : m_findings(findings), m_slices(slices), m_faces(faces), m_width(width), m_pageHeight(pageHeight), m_nextPicture(firstPicture)
     {
     }
 
@@ -75,7 +75,7 @@ private:
     qreal m_pageHeight;
     std::vector<ReportStrip> m_strips;
     qreal m_roomWanted = 0;
-    bool m_pictureSeen = false;
+    qreal m_nextPicture; ///< its height
 };
 
 void Maker::operator()(const report::Heading &heading)
@@ -145,7 +145,7 @@ void Maker::operator()(const report::TimelinePicture &picture)
 {
     ReportStrip strip;
     strip.spaceBefore = pt(12);
-    strip.height = std::min(m_pictureSeen ? pt(210) : pt(235), m_pageHeight);
+    strip.height = std::min(std::exchange(m_nextPicture, pt(210)), m_pageHeight);
     strip.keepWithNext = true;
     const TimelineSlice slice = m_slices(picture.range, timelineColumns(m_width));
     strip.draw = [&findings = m_findings, slice, size = QSizeF(m_width, strip.height)](QPainter &painter, QPointF at) {
@@ -153,7 +153,6 @@ void Maker::operator()(const report::TimelinePicture &picture)
     };
     m_strips.push_back(std::move(strip));
     text(picture.text, m_faces.small, {.spaceBefore = pt(2), .colour = report_style::quiet});
-    m_pictureSeen = true;
 }
 
 /// A line each; the page's number is drawn at its end when the pages are known.
@@ -200,9 +199,9 @@ void addLines(std::vector<ReportStrip> &out, const QStringList &lines, const Fac
 }
 
 std::vector<ReportStrip> makeStrips(const ReportDocument &document, const Findings &findings, const TimelineSlices &slices,
-    const ReportFaces &faces, qreal width, qreal pageHeight)
+    const ReportFaces &faces, qreal width, qreal pageHeight, qreal firstPicture)
 {
-    Maker maker(findings, slices, faces, width, pageHeight);
+    Maker maker(findings, slices, faces, width, pageHeight, firstPicture);
     for (std::size_t i = 0; i < document.elements.size(); ++i)
         maker.add(document.elements[i], i);
     return maker.take();

@@ -46,8 +46,11 @@ void addTable(std::vector<ReportStrip> &out, const report::Table &table, const R
 /// Lines on a ground of their own: a raw line of a log, or a piece of configuration. Broken lines carry a mark.
 void addPanel(std::vector<ReportStrip> &out, const std::string &text, const ReportFaces &faces, qreal width, qreal spaceBefore);
 
-/// All strips of the document, `width` wide, for pages of `pageHeight`. They refer to `findings` and `faces`.
+inline constexpr qreal usualFirstPicture = pt(235);
+
+/// All strips of the document, `width` wide, for pages of `pageHeight`; the first picture is `firstPicture` high. They refer
+/// to `findings` and `faces`.
 std::vector<ReportStrip> makeStrips(const ReportDocument &document, const Findings &findings, const TimelineSlices &slices,
-    const ReportFaces &faces, qreal width, qreal pageHeight);
+    const ReportFaces &faces, qreal width, qreal pageHeight, qreal firstPicture = usualFirstPicture);
 
 } // namespace hopscope

@@ -154,6 +154,25 @@ private Q_SLOTS:
         QVERIFY2(text.contains(QStringLiteral("a cause with a rather long name that has room in a line")), qPrintable(text));
     }
 
+    void aFewLinesThatDoNotFitTheFirstPageMakeItsPictureLower()
+    {
+        int spilled = 0;
+        for (int lines = 20; lines <= 40; ++lines) {
+            ReportDocument document;
+            document.title = "First page";
+            document.elements.push_back(report::TimelinePicture{{busyStart(), busyStart() + std::chrono::minutes(20)}, "picture"});
+            for (int i = 0; i < lines; ++i)
+                document.elements.push_back(report::Paragraph{"paragraph"});
+            document.elements.push_back(report::Contents{{{"Part", 0}}});
+            const QString path = written(QStringLiteral("first.pdf"), document);
+            const QString first = asked(QStringLiteral("pdftotext"), {QStringLiteral("-l"), QStringLiteral("1"), path, QStringLiteral("-")});
+            const auto others = lines - first.count(QStringLiteral("paragraph"));
+            QVERIFY2(others == 0 || others > 3, std::to_string(lines).c_str());
+            spilled += others > 0 ? 1 : 0;
+        }
+        QVERIFY(spilled > 0 && spilled < 21);
+    }
+
     void letterPaperIsThereToo()
     {
         const QString path = written(QStringLiteral("letter.pdf"), busyReport(), PaperSize::Letter);
