@@ -24,6 +24,9 @@ bool endsAttempt(Meaning meaning)
 /// Whether a proxy's line tells of a request that failed. Apache's of FastCGI and AJP name the client only.
 bool speaksOfFailure(const Event &line)
 {
+    // A refusal by a rule (403, 413) is what the proxy is there for; what kept it from connecting names a server.
+    if (line.meaning == Meaning::AccessDenied && line.upstream.empty())
+        return false;
     const bool named = !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && !line.client.empty());
     return line.time && causeOf(line.meaning) && named;
 }

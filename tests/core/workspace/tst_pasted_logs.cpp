@@ -120,6 +120,13 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
     const auto row = [](const char *name, const QByteArray &log, const QByteArray &beside, const char *causes) {
         QTest::newRow(name) << log << beside << QString::fromLatin1(causes);
     };
+    const QByteArray denied = "2022/01/05 09:00:01 [error] 12#12: *77 client intended to send too large body: 12582912 bytes, client: 10.0.0.9, "
+                              "server: a.example, request: \"POST /a HTTP/1.1\", host: \"a.example\"\n";
+    const QByteArray unconnected = "2022/01/05 09:00:01 [crit] 12#12: *77 connect() to 127.0.0.1:5000 failed (13: Permission denied) while connecting to "
+                                   "upstream, client: 10.0.0.9, server: a.example, request: \"GET /a HTTP/1.1\", upstream: \"http://127.0.0.1:5000/a\", "
+                                   "host: \"a.example\"\n";
+    row("a body that is too large", denied, {}, "");
+    row("a connection that the system denies", unconnected, {}, "ACCESS_DENIED_BY_PROXY");
     row("a listen section", haproxyLine, "listen web\n    bind *:80\n    server a 10.0.0.1:80 check\n", "NO_LIVE_UPSTREAM");
     row("a frontend", haproxyLine, "frontend web\n    bind *:80\n    use_backend app if { hdr(host) a.example }\n", "ROUTING_ERROR");
     row("the database said so then", nginxLine, "[2022-04-04 11:00:01 +0000] [31] [ERROR] FATAL:  sorry, too many clients already\n", "DEPENDENCY_EXHAUSTED");
