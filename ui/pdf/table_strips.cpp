@@ -41,18 +41,26 @@ std::vector<qreal> naturalWidths(const report::Table &table, const ReportFaces &
     return widths;
 }
 
-/// Columns that have more room than they need give it to those that have less, in proportion to what these lack.
+/// Columns that have more room than they need give it to those that have less: first to those that lack the least, so that as few
+/// as can be have cells of several lines.
 void shareOut(std::vector<qreal> &widths, const std::vector<qreal> &natural)
 {
     qreal spare = 0;
-    qreal lacking = 0;
+    std::vector<std::size_t> lacking;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        spare += std::max(0.0, widths[i] - natural[i]);
+        if (widths[i] < natural[i])
+            lacking.push_back(i);
+    }
+    std::ranges::sort(lacking, {}, [&](std::size_t i) { return natural[i] - widths[i]; });
+    qreal left = spare;
+    for (const std::size_t i : lacking) {
+        const qreal given = std::min(left, natural[i] - widths[i]);
+        widths[i] += given;
+        left -= given;
+    }
     for (std::size_t i = 0; i < widths.size(); ++i)
-        (widths[i] > natural[i] ? spare : lacking) += std::abs(widths[i] - natural[i]);
-    const qreal given = std::min(spare, lacking);
-    if (given <= 0)
-        return;
-    for (std::size_t i = 0; i < widths.size(); ++i)
-        widths[i] += (natural[i] - widths[i]) * given / (widths[i] > natural[i] ? spare : lacking);
+        widths[i] -= spare > 0 ? std::max(0.0, widths[i] - natural[i]) * (spare - left) / spare : 0;
 }
 
 /// As wide as the table asks, but no word of the head is broken: the widest column makes room.

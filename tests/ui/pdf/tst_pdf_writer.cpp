@@ -173,6 +173,18 @@ private Q_SLOTS:
         QVERIFY(spilled > 0 && spilled < 21);
     }
 
+    void aColumnThatLacksLittleIsNotSplitForOneThatLacksMuch()
+    {
+        const std::string address = "/a/long/path/of/an/address?with=many&parameters=that&never=fit&into=one&line=of&the=page&whatever=is&done=at&all=there";
+        report::Table table{{"Spare", "Address", "Cause"}, {false, false, false}, {{"x", address, "Connection refused"}}, {0.4, 0.5, 0.1}};
+        table.fitted = true;
+        ReportDocument document;
+        document.title = "Widths";
+        document.elements.push_back(table);
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), written(QStringLiteral("little.pdf"), document), QStringLiteral("-")});
+        QVERIFY2(text.contains(QStringLiteral("Connection refused")), qPrintable(text));
+    }
+
     void letterPaperIsThereToo()
     {
         const QString path = written(QStringLiteral("letter.pdf"), busyReport(), PaperSize::Letter);
