@@ -25,7 +25,7 @@ double luminance(QColor colour)
 
 double contrast(QColor a, QColor b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)}); // values: of two numbers it returns references
     return (high + 0.05) / (low + 0.05);
 }
 
