@@ -18,6 +18,8 @@ using std::chrono::seconds;
 
 constexpr Duration writingLate = seconds(1);
 constexpr Duration oneFault = milliseconds(100);
+constexpr Duration shortestTimeout = milliseconds(900); ///< nginx's limits are of whole seconds, nearly always
+constexpr Duration nextAttempt = seconds(10); ///< that healed a fault told at once, where the log does not tell how long it took
 
 /// Positions of a hop's requests by one of their hashes, in the order of time within a hash.
 class RequestIndexBy {
@@ -83,6 +85,8 @@ public:
             consider(m_allFailed.of(anyFailed), line, shift, client, path);
         return m_best;
     }
+    /// It went well, and its log does not list attempts: nothing but its look joins it with a line of a fault.
+    bool isMerelyAlike(RequestIndex request) const { return !failed(request) && m_hop.entries[request].attempts == 0; }
     void take(RequestIndex request) { m_lines[request] = static_cast<std::uint8_t>(std::min(m_lines[request] + 1, 255)); }
 
 private:
@@ -118,6 +122,23 @@ private:
         return entry.hasEnd() && entry.end <= time + writingLate && time <= entry.end + Duration(entry.width) + milliseconds(100);
     }
 
+    /// Whether a request that went well may have had the line's fault, and another attempt healed it.
+    bool mayHaveHealed(RequestIndex request, const Event &line, Timestamp time, std::uint64_t client) const
+    {
+        const LogEntry &entry = m_hop.entries[request];
+        if (!isFaultOfAttempt(line.meaning))
+            return true;
+        // nginx lists every attempt: a request that the first one answered well had no fault.
+        if (line.source == "nginx" && entry.attempts == 1)
+            return false;
+        // Where no attempts are listed, the request must fit all that the line tells: it may be one of many alike.
+        const bool otherClient = client != 0 && m_hop.requests[request].client != 0 && m_hop.requests[request].client != client;
+        const bool waited = line.meaning == Meaning::ReadTimeout || line.meaning == Meaning::ConnectTimeout;
+        const bool tooShort = waited && line.source == "nginx" && m_hop.requests[request].hasDuration && entry.end - entry.start < shortestTimeout;
+        const bool tooLate = !waited && !entry.hasStart() && entry.hasEnd() && entry.end > time + line.resolution + nextAttempt;
+        return entry.attempts > 0 || !(otherClient || tooShort || tooLate);
+    }
+
     /// Beyond 1e8: does not fit. Without a start an attempt is thought to last a minute at most.
     double costOf(RequestIndex request, const Event &line, Timestamp time, std::uint64_t client, std::uint64_t path) const
     {
@@ -125,8 +146,7 @@ private:
         const Timestamp begin = entry.hasStart() ? entry.start : entry.end - minutes(1);
         if (time + line.resolution + writingLate < begin || time > latestEnd(entry) + writingLate)
             return 1e9;
-        // nginx lists every attempt: a request that the first one answered well had no fault.
-        if (line.source == "nginx" && entry.attempts == 1 && !failed(request) && isFaultOfAttempt(line.meaning))
+        if (!failed(request) && !mayHaveHealed(request, line, time, client))
             return 1e9;
         const bool otherPath = path != 0 && m_hop.paths[request] != 0 && m_hop.paths[request] != path;
         const bool nothingElse = client == 0 && path == 0;
@@ -152,6 +172,36 @@ private:
     std::vector<std::uint8_t> m_lines; ///< how many each request has
     std::optional<RequestIndex> m_best;
     double m_leastCost = 0;
+};
+
+/// Lines of faults within the time of the log whose requests it lacks. Where there are many, it holds a sample of the requests, or
+/// those of one site: then a request that looks like the one of a line need not be it.
+class UnloggedLines {
+public:
+    explicit UnloggedLines(const JoinableHop &hop)
+    {
+        for (const RequestIndex i : hop.members) {
+            const LogEntry &entry = hop.entries[i];
+            if (!entry.hasEnd())
+                continue;
+            m_first = std::min(m_first, entry.end);
+            m_last = std::max(m_last, entry.end);
+        }
+    }
+    void count(const Event &line, bool joined)
+    {
+        const bool tells = !line.client.empty() && !line.target.empty() && isFaultOfAttempt(line.meaning);
+        if (!tells || *line.time < m_first || *line.time > m_last)
+            return;
+        ++(joined ? m_joined : m_unlogged);
+    }
+    bool areMany() const { return m_unlogged > 0 && 4 * m_unlogged >= m_joined; }
+
+private:
+    Timestamp m_first = Timestamp::max();
+    Timestamp m_last = Timestamp::min();
+    std::size_t m_joined = 0;
+    std::size_t m_unlogged = 0;
 };
 
 bool isOneFault(const Event &a, const Event &b)
@@ -199,18 +249,22 @@ std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const J
 {
     ErrorLineJoin join(hop);
     std::vector<ErrorLineMatch> matches;
+    UnloggedLines unlogged(hop);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!lines[i].time)
             continue;
         // A further line of the same fault speaks of the same request.
         const bool continues = !matches.empty() && matches.back().event + 1 == i && goesOn(lines[i], lines[i - 1]);
         const auto request = continues ? std::optional(matches.back().request) : join.find(lines[i], Duration::zero());
+        unlogged.count(lines[i], request.has_value());
         if (!request)
             continue;
         if (!continues)
             join.take(*request);
         matches.push_back({i, *request});
     }
+    if (unlogged.areMany())
+        std::erase_if(matches, [&](const ErrorLineMatch &match) { return join.isMerelyAlike(match.request) && isFaultOfAttempt(lines[match.event].meaning); });
     return matches;
 }
 

@@ -75,10 +75,19 @@ std::string_view firstValue(std::string_view list)
     return list.substr(0, list.find_first_of(", "));
 }
 
-void setDuration(ClfColumn &column, AccessField field, bool decimals)
+void setDuration(ClfColumn &column, AccessField field, double unit, bool decimals)
 {
-    column.use = {field, guessDurationUnit(column.values, decimals), StampSide::End};
-    column.unitGuessed = !decimals || column.use.unit != 1e6;
+    column.use = {field, unit, StampSide::End};
+    column.unitGuessed = !decimals || unit != 1e6;
+}
+
+/// nginx's seconds, however large: several of them in a line, or those of failed requests, which alone are often sent, and which
+/// took long.
+bool areNginxSeconds(const std::vector<ClfColumn *> &columns)
+{
+    const auto ofFailures = [](const ClfColumn *column) { return column->ofFailures * 2 >= column->values.size(); };
+    return std::ranges::all_of(columns, [](const ClfColumn *column) { return column->allThousandths(); })
+        && (columns.size() > 1 || std::ranges::all_of(columns, ofFailures));
 }
 
 /// What shows by its own look.
@@ -111,8 +120,9 @@ void decideDecimals(std::vector<ClfColumn> &columns)
     const std::span<const AccessField> order = decimals.size() >= 4 ? std::span<const AccessField>(four)
         : decimals.size() == 3                                      ? std::span<const AccessField>(three)
                                                                     : std::span<const AccessField>(two);
+    const bool seconds = areNginxSeconds(decimals);
     for (std::size_t i = 0; i < std::min(decimals.size(), order.size()); ++i)
-        setDuration(*decimals[i], order[i], true);
+        setDuration(*decimals[i], order[i], seconds ? 1e6 : guessDurationUnit(decimals[i]->values, true), true);
 }
 
 /// A number that counts something else than time: bytes on the wire, or one of few large values (a process, a port).
@@ -247,7 +257,7 @@ void decideIntegers(std::vector<ClfColumn> &columns)
     if (!std::ranges::all_of(integers, isZero))
         std::erase_if(integers, isZero); // whole seconds where nothing took one tell nothing beside another number
     if (!integers.empty() && !decideByCompanion(integers))
-        setDuration(*integers.back(), Total, false);
+        setDuration(*integers.back(), Total, guessDurationUnit(integers.back()->values, false), false);
 }
 
 } // namespace
@@ -263,6 +273,12 @@ double guessDurationUnit(std::vector<double> values, bool decimals)
         return 1;
     const bool seconds = quantile(values, 0.8) == 0 && values.back() > 0;
     return seconds ? 1e6 : 1e3;
+}
+
+bool hasThousandths(std::string_view number)
+{
+    const std::size_t point = number.find('.');
+    return point != std::string_view::npos && number.size() - point == 4;
 }
 
 std::string_view unitName(double unit)
@@ -295,6 +311,8 @@ void ClfColumn::learn(const ClfField &field, const ClfLine &line)
     }
     (text.find('.') == std::string_view::npos ? integers : decimals) += *number >= 0 ? 1 : 0;
     values.push_back(*number);
+    thousandths += hasThousandths(text) ? 1 : 0;
+    ofFailures += line.status.starts_with('5') || line.status == "499" ? 1 : 0;
     if (const auto bytes = parseNumber(line.bytes); bytes && *bytes >= 500) {
         ++largeAnswers;
         nearBytes += isNearBytes(*number, *bytes) ? 1 : 0;
@@ -306,7 +324,8 @@ void decideKeyed(ClfColumn &column)
     const AccessKey known = accessKey(column.key, column.sample);
     column.use = known.use;
     if (!known.unitKnown && !column.values.empty()) {
-        column.use.unit = guessDurationUnit(column.values, column.isDecimal());
+        const bool seconds = known.nginx && column.allThousandths();
+        column.use.unit = seconds ? 1e6 : guessDurationUnit(column.values, column.isDecimal());
         column.unitGuessed = !column.isDecimal() || column.use.unit != 1e6;
     }
 }

@@ -3,8 +3,10 @@
 
 #include "base/text.h"
 #include "readers/container_line.h"
+#include "readers/container_meanings.h"
 #include "readers/service_messages.h"
 #include "readers/share_of_lines.h"
+#include "readers/terminal_text.h"
 
 namespace hopscope {
 
@@ -114,6 +116,12 @@ private:
     /// Some of `docker compose up` has no prefix, and files are put together.
     LineOutcome readBare(const Line &line, RecordSink &sink)
     {
+        m_exit.clear();
+        m_exit.at = line.at;
+        if (takeComposeExit(withoutSequences(line.text, m_plain), m_exit)) {
+            sink.add(m_exit);
+            return LineOutcome::record();
+        }
         return m_bare.take({}, line, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed("no line of a container's log");
     }
 
@@ -121,6 +129,8 @@ private:
     std::vector<Open> m_open;
     ServiceMessages m_messages;
     InnerReaders m_bare; ///< lines without an envelope
+    Event m_exit;
+    std::string m_plain;
 };
 
 /// Lines of one kind; the bar behind the names of services stands in one column. The envelopes of CRI and json-file can't be

@@ -54,6 +54,24 @@ Meaning meaningOfExit(std::string_view exitCode)
 
 } // namespace
 
+bool takeComposeExit(std::string_view text, Event &event)
+{
+    constexpr std::string_view mark = " exited with code ";
+    text = trimmed(text);
+    const auto at = text.find(mark);
+    if (at == std::string_view::npos || text.substr(0, at).find(' ') != std::string_view::npos)
+        return false;
+    const std::string_view rest = text.substr(at + mark.size());
+    const std::string_view code = rest.substr(0, rest.find(' ')); // " (restarting)" may follow
+    if (!parseInteger<int>(code))
+        return false;
+    event.source.assign(text.substr(0, at));
+    event.message.assign(text.substr(at + 1));
+    event.code.assign(code);
+    event.meaning = meaningOfExit(code);
+    return true;
+}
+
 Meaning kubernetesMeaning(std::string_view reason, std::string_view message)
 {
     const auto found = std::ranges::find_if(

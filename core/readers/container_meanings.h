@@ -13,6 +13,9 @@ namespace hopscope {
 /// (pkg/kubelet/events) and the probes' messages.
 Meaning kubernetesMeaning(std::string_view reason, std::string_view message);
 
+/// "api_1 exited with code 134", which `docker compose` says of a container in its output; false of another line.
+bool takeComposeExit(std::string_view text, Event &event);
+
 /// What actions of Docker's daemon on containers mean, in their order: an end means what came just before it (a memory kill, a
 /// signal to stop), else what its exit status says (128 + signal).
 class DockerActions {

@@ -28,7 +28,7 @@ bool areNanoseconds(std::vector<double> values)
 JsonAccessKeys::JsonAccessKeys(std::vector<std::pair<std::string, AccessFieldUse>> known, bool ends) : m_fixed(!known.empty())
 {
     for (auto &[path, use] : known)
-        m_keys.emplace(std::move(path), Key{use, false, ends, {}, 0});
+        m_keys.emplace(std::move(path), Key{use, false, ends, {}, 0, 0});
 }
 
 const JsonAccessKeys::Key &JsonAccessKeys::find(std::string_view path, std::string_view value)
@@ -39,7 +39,7 @@ const JsonAccessKeys::Key &JsonAccessKeys::find(std::string_view path, std::stri
     if (m_fixed || m_keys.size() >= mostKeys)
         return unknown;
     const AccessKey key = accessKey(path, value);
-    return m_keys.emplace(std::string(path), Key{key.use, !key.unitKnown, key.nginx, {}, 0}).first->second;
+    return m_keys.emplace(std::string(path), Key{key.use, !key.unitKnown, key.nginx, {}, 0, 0}).first->second;
 }
 
 void JsonAccessKeys::learn(std::string_view path, std::string_view value)
@@ -50,6 +50,7 @@ void JsonAccessKeys::learn(std::string_view path, std::string_view value)
     if (const auto number = parseNumber(value)) {
         found->second.values.push_back(*number);
         found->second.decimals += value.find('.') != std::string_view::npos ? 1 : 0;
+        found->second.thousandths += hasThousandths(value) ? 1 : 0;
     }
 }
 
@@ -60,7 +61,8 @@ std::vector<std::string> JsonAccessKeys::decide()
         if (!key.guess || key.values.empty())
             continue;
         const bool decimals = key.decimals * 2 >= key.values.size();
-        key.use.unit = !decimals && areNanoseconds(key.values) ? 1e-3 : guessDurationUnit(key.values, decimals);
+        const bool nginxSeconds = key.nginx && key.thousandths == key.values.size();
+        key.use.unit = nginxSeconds ? 1e6 : !decimals && areNanoseconds(key.values) ? 1e-3 : guessDurationUnit(key.values, decimals);
         if (!decimals || key.use.unit != 1e6)
             notes.push_back("the field " + path + " is taken as a duration in " + std::string(unitName(key.use.unit))
                 + ", judged by its size");

@@ -20,6 +20,7 @@ public:
         bool nginx = false;
         std::vector<double> values;
         std::size_t decimals = 0;
+        std::size_t thousandths = 0;
     };
 
     /// Keys that a format tells; others stay unknown then. `ends`: the format also says that stamps are ends.

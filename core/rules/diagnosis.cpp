@@ -157,6 +157,18 @@ Summary summaryOf(const Findings &findings, const Correlation &all)
     return summary;
 }
 
+/// A log in the format that nearly all servers share may be the proxy's own.
+std::string noteWithoutProxysLog(const std::vector<SourceInfo> &sources)
+{
+    const auto isOfServer = [](const SourceInfo &source) { return source.role == Role::Server; };
+    const auto isKnown = [&](const SourceInfo &source) { return isOfServer(source) && source.roleOrigin != Origin::Inferred; };
+    const auto first = std::ranges::find_if(sources, isOfServer);
+    if (std::ranges::any_of(sources, isKnown))
+        return "No proxy's log is among the files: only failures that the server itself answered can be seen.";
+    return "Nothing tells whether " + baseName(first->path) + " was written by a proxy or by the server itself: it was taken for the server's. "
+        "If it is, failures that a proxy answered are not seen; if it is a proxy's, name it so: --role " + baseName(first->path) + "=proxy";
+}
+
 std::vector<std::string> notesOf(const Surroundings &around, const Findings &findings)
 {
     std::vector<std::string> notes;
@@ -168,7 +180,7 @@ std::vector<std::string> notesOf(const Surroundings &around, const Findings &fin
         notes.push_back("No server's access log is among the files: whether a slow request was slow or queued at the server "
                         "can only be told from its neighbours.");
     if (!proxyLog && around.hasSourceOf(Role::Server))
-        notes.push_back("No proxy's log is among the files: only failures that the server itself answered can be seen.");
+        notes.push_back(noteWithoutProxysLog(findings.sources));
     if (proxyLog && !around.hasSourceOf(Role::Events) && !around.hasSourceOf(Role::ServerError))
         notes.push_back("No event log or journal of the server is among the files: a crash or recycle would not be seen.");
     return notes;

@@ -48,6 +48,37 @@ constexpr auto readings = std::to_array<Reading>({
     {Meaning::DependencyDown, Cause::DependencyExhausted, 0.8},
 });
 
+/// Words that tell more than the meaning of their line.
+struct Wording {
+    std::string_view words;
+    Cause cause;
+    double weight;
+    std::string_view explanation;
+};
+
+constexpr auto wordings = std::to_array<Wording>({
+    {"server closed idle connection", Cause::KeepaliveRace, 0.9, {}}, // the words of Go's net/http
+    // Until nginx 1.19.5 a stream's reset or a window's update did, too, which HTTP/2 allows there.
+    {"upstream sent frame for closed stream", Cause::InvalidResponseHeader, 0.45,
+        "; the server had ended its response and sent a further frame, which nginx before 1.19.5 took for a fault even where HTTP/2 allows it, "
+        "as after an answer before the request's body was read"},
+    {"upstream sent frame for closed stream", Cause::InvalidResponseBody, 0.35, {}},
+});
+
+/// Whether a wording told of it.
+bool toldByWording(const StoredEvent &line, EvidenceList &evidence)
+{
+    bool told = false;
+    for (const Wording &wording : wordings) {
+        if (line.event.message.find(wording.words) == std::string::npos)
+            continue;
+        evidence.supports(wording.cause, wording.weight,
+            "The proxy's error log says of it: " + quoted(line.event.message) + std::string(wording.explanation), LineReference{line.source, line.event.at.line});
+        told = true;
+    }
+    return told;
+}
+
 enum class Counts { EachClient, Everyone, Untold };
 
 // nginx's limit_req and Apache's likes count either each client or all requests together; only the zone's key tells.
@@ -176,11 +207,8 @@ void errorLineRule(const FailureContext &context, EvidenceList &evidence)
             queueLine(context, *line, evidence);
             continue;
         }
-        if (line->event.message.find("server closed idle connection") != std::string::npos) { // the words of Go's net/http
-            evidence.supports(Cause::KeepaliveRace, 0.9, "The proxy's error log says of it: " + quoted(line->event.message),
-                LineReference{line->source, line->event.at.line});
+        if (toldByWording(*line, evidence))
             continue;
-        }
         for (const Reading &reading : readings) {
             if (reading.meaning == meaning)
                 evidence.supports(reading.cause, reading.weight,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/process_event_rules.h"
 
+#include "base/text.h"
 #include "rules/statement.h"
 
 namespace hopscope {
@@ -105,6 +106,27 @@ void stopped(const FailureContext &context, EvidenceList &evidence)
     say(context, *stop, Cause::WorkerRecycle, fading(0.7, gapTo(*stop, end), seconds(4)), evidence);
 }
 
+/// "request timed out after 30001ms", as connection pools tell how long they let a request wait.
+std::optional<Duration> toldWait(std::string_view message)
+{
+    constexpr std::string_view mark = "timed out after ";
+    const auto at = message.find(mark);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    const std::string_view rest = message.substr(at + mark.size());
+    const std::size_t digits = rest.find_first_not_of("0123456789");
+    const auto number = parseInteger<int>(rest.substr(0, digits));
+    const bool inMilliseconds = digits != std::string_view::npos && trimmed(rest.substr(digits)).starts_with("ms");
+    return number && inMilliseconds ? std::optional<Duration>(milliseconds(*number)) : std::nullopt;
+}
+
+/// Whether what the event tells of began to wait when the request did.
+bool waitedSince(const StoredEvent &event, Timestamp begin)
+{
+    const auto wait = toldWait(event.event.message);
+    return wait && std::chrono::abs(*event.event.time - *wait - begin) <= seconds(1);
+}
+
 } // namespace
 
 void processEventRule(const FailureContext &context, EvidenceList &evidence)
@@ -168,10 +190,15 @@ void dependencyRule(const FailureContext &context, EvidenceList &evidence)
     if (!context.span || !context.status || *context.status < 500 || context.signs.told)
         return;
     const Timestamp end = context.span->end;
-    const StoredEvent *event = context.around->nearest({Meaning::DependencyDown}, {end - near, end + near}, end);
+    const Timestamp begin = std::min(context.span->begin, end - near);
+    const StoredEvent *event = context.around->nearest({Meaning::DependencyDown}, {begin, end + near}, end);
     if (!event)
         return;
-    say(context, *event, Cause::DependencyExhausted, fading(0.8, gapTo(*event, end), near), evidence);
+    // What was said long before the end may be another request's, unless its wait began with this one.
+    const bool early = *event->event.time + event->event.resolution < end - near;
+    if (early && !waitedSince(*event, context.span->begin))
+        return;
+    say(context, *event, Cause::DependencyExhausted, early ? 0.6 : fading(0.8, gapTo(*event, end), near), evidence);
     evidence.opposes(Cause::UpstreamReturnedError, 0.3, "The application's log says " + when(context, *event) + " why it failed", reference(*event));
 }
 

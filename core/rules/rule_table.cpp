@@ -16,6 +16,7 @@
 #include "rules/squid_result_rules.h"
 #include "rules/termination_state_rules.h"
 #include "rules/timeout_rules.h"
+#include "rules/untimed_event_rules.h"
 
 #include <array>
 
@@ -52,6 +53,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"requests in flight", inFlightRule},
     {"usual duration", usualDurationRule},
     {"recycle, crash and stop", processEventRule},
+    {"crash without a time", untimedCrashRule},
     {"server's own limit", serverLimitRule},
     {"configured limit of the server", configuredServerLimitRule},
     {"nobody on the server's side logged", serverSideUnknownRule},

@@ -22,6 +22,11 @@ Timestamp timeOf(const StoredEvent *event)
     return *event->event.time;
 }
 
+std::pair<SourceId, LineNumber> placeOf(const StoredEvent *event)
+{
+    return {event->source, event->event.at.line};
+}
+
 } // namespace
 
 Surroundings::Surroundings(const Correlation &all, const Progress &progress)
@@ -34,7 +39,10 @@ Surroundings::Surroundings(const Correlation &all, const Progress &progress)
         m_hasProxysErrors[source] = m_hasProxysErrors[source] || isProxysErrorLine(all.sources()[source], event.event);
         if (event.event.time)
             m_eventsOf[static_cast<std::size_t>(event.event.meaning)].push_back(&event);
+        else if (event.event.meaning == Meaning::OutOfMemory || event.event.meaning == Meaning::WorkerCrash)
+            m_untimedDeaths.push_back(&event);
     }
+    std::ranges::sort(m_untimedDeaths, {}, placeOf);
     for (const QueueSeries &series : all.queues()) {
         std::vector<double> values;
         for (const auto &[time, value] : series.values)
@@ -120,6 +128,24 @@ std::vector<QueueReading> Surroundings::queues(TimeRange span) const
         readings.push_back(reading);
     }
     return readings;
+}
+
+const StoredEvent *Surroundings::untimedDeathNear(LineReference line, std::uint64_t reach) const
+{
+    const auto distanceTo = [&line](const StoredEvent *event) {
+        const std::uint64_t at = event->event.at.line.value;
+        return at > line.line.value ? at - line.line.value : line.line.value - at;
+    };
+    const StoredEvent *best = nullptr;
+    const LineNumber first(line.line.value - std::min(line.line.value, reach));
+    auto it = std::ranges::lower_bound(m_untimedDeaths, std::pair(line.source, first), {}, placeOf);
+    for (; it != m_untimedDeaths.end() && (*it)->source == line.source && (*it)->event.at.line.value <= line.line.value + reach; ++it) {
+        const bool ofMemory = (*it)->event.meaning == Meaning::OutOfMemory && (!best || best->event.meaning != Meaning::OutOfMemory);
+        const bool nearer = !best || ((*it)->event.meaning == best->event.meaning && distanceTo(*it) < distanceTo(best));
+        if (ofMemory || nearer)
+            best = *it;
+    }
+    return best;
 }
 
 void Surroundings::measureWaits()

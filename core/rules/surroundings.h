@@ -35,6 +35,9 @@ public:
     const StoredEvent *nearest(std::initializer_list<Meaning> meanings, TimeRange range, Timestamp to) const;
     /// The last event of these before `t`, or null.
     const StoredEvent *lastBefore(std::initializer_list<Meaning> meanings, Timestamp t) const;
+    /// The nearest line without a time in the same file, at most `reach` lines away, that tells of a process which died or had no
+    /// memory; of equal ones that which tells of memory. Null where there is none.
+    const StoredEvent *untimedDeathNear(LineReference line, std::uint64_t reach) const;
     /// Some source of events (journal, event log, server's error log) covers the instant.
     const SourceInfo *eventSourceCovering(Timestamp t) const;
     /// Some log of the server's side, of requests, errors or events, covers the instant, or begins or ends within `near` of it.
@@ -93,6 +96,7 @@ private:
     mutable std::unordered_map<std::int64_t, Waits> m_waitsAt;
     std::vector<bool> m_hasProxysErrors; ///< of each source
     std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time
+    std::vector<const StoredEvent *> m_untimedDeaths; ///< in the order of sources and lines
     std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()
 };
 

@@ -115,6 +115,53 @@ private Q_SLOTS:
         const auto matches = joinErrorLines(lines, hop.joinable());
         QCOMPARE(matches.empty() ? -1 : static_cast<int>(matches.front().request), request);
     }
+    void aRequestThatWentWellMustFitAll_data()
+    {
+        QTest::addColumn<QString>("client");
+        QTest::addColumn<int>("took"); // milliseconds
+        QTest::addColumn<int>("attempts");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("waited, and another server answered") << QStringLiteral("10.0.0.1") << 2500 << 0 << true;
+        QTest::newRow("of another client") << QStringLiteral("10.0.0.2") << 2500 << 0 << false;
+        QTest::newRow("over before any limit") << QStringLiteral("10.0.0.1") << 12 << 0 << false;
+        QTest::newRow("answered by the first server") << QStringLiteral("10.0.0.1") << 2500 << 1 << false;
+        QTest::newRow("of another client, but tried twice") << QStringLiteral("10.0.0.2") << 2500 << 2 << true;
+    }
+    /// A log without the attempts: a request that looks like the line's need not be it.
+    void aRequestThatWentWellMustFitAll()
+    {
+        QFETCH(QString, client);
+        QFETCH(int, took);
+        QFETCH(int, attempts);
+        Hop hop;
+        const RequestIndex request = hop.add("GET", "/a", client.toUtf8().constData(), seconds(20), milliseconds(took), 200);
+        hop.entry(request).attempts = static_cast<std::uint8_t>(attempts);
+        Event event = line(seconds(20), "GET", "/a", "10.0.0.1");
+        event.source = "nginx";
+        QTEST(!joined({event}, hop).empty(), "fits");
+    }
+    void aSampleOfTheRequestsHealsNoFaults_data()
+    {
+        QTest::addColumn<int>("unlogged");
+        QTest::addColumn<qsizetype>("joined");
+        QTest::newRow("every line has its request") << 0 << qsizetype(2);
+        QTest::newRow("the log lacks requests of which the error log tells") << 2 << qsizetype(1);
+    }
+    void aSampleOfTheRequestsHealsNoFaults()
+    {
+        QFETCH(int, unlogged);
+        Hop hop;
+        hop.add("GET", "/first", "10.0.0.1", seconds(1), milliseconds(5), 200);
+        const RequestIndex failed = hop.add("GET", "/a", "10.0.0.1", seconds(20), seconds(2), 504);
+        hop.add("GET", "/b", "10.0.0.1", seconds(30), seconds(2), 200);
+        hop.add("GET", "/last", "10.0.0.1", seconds(90), milliseconds(5), 200);
+        std::vector<Event> lines{line(seconds(20), "GET", "/a", "10.0.0.1"), line(seconds(30), "GET", "/b", "10.0.0.1")};
+        for (int i = 0; i < unlogged; ++i)
+            lines.push_back(line(seconds(40 + i), "GET", "/c", "10.0.0.3"));
+        const std::vector<RequestIndex> matches = joined(lines, hop);
+        QTEST(static_cast<qsizetype>(matches.size()), "joined");
+        QCOMPARE(matches.front(), failed);
+    }
     void twoLinesOfTwoEqualFailuresDoNotShareOne()
     {
         Hop hop;

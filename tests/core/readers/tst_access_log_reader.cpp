@@ -333,6 +333,28 @@ private Q_SLOTS:
         QCOMPARE(guessDurationUnit({}, false), 1e3);
     }
 
+    void failuresAloneAreReadInNginxsSeconds_data()
+    {
+        QTest::addColumn<QByteArray>("tail");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<qint64>("microseconds");
+        QTest::newRow("keyed") << QByteArray(" rt=60.001 urt=60.000") << 504 << qint64(60'001'000);
+        QTest::newRow("two columns") << QByteArray(" 60.001 60.000") << 504 << qint64(60'001'000);
+        QTest::newRow("one column of failures") << QByteArray(" 60.001") << 504 << qint64(60'001'000);
+        QTest::newRow("one column of good answers") << QByteArray(" 60.001") << 200 << qint64(60'001);
+        QTest::newRow("of another precision") << QByteArray(" rt=60.0012 urt=60.0001") << 504 << qint64(60'001);
+        QTest::newRow("a name that is not nginx's") << QByteArray(" took=60.001") << 504 << qint64(60'001);
+    }
+    void failuresAloneAreReadInNginxsSeconds()
+    {
+        QFETCH(QByteArray, tail);
+        QFETCH(int, status);
+        const std::string line = "192.0.2.7 - - [21/Nov/2026:01:04:10 +0000] \"GET /a HTTP/1.1\" " + std::to_string(status)
+            + " 700 \"-\" \"curl/8.5.0\"" + tail.toStdString() + "\n";
+        const Reading reading = readText(clfFormat, line + line);
+        QTEST(static_cast<qint64>(reading.requests.front().duration.value_or(Duration{}).count()), "microseconds");
+    }
+
     void durationsWithUnits()
     {
         QCOMPARE(readDuration("0.060", 1e6), micros(60'000));

@@ -131,6 +131,26 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
     row("a frontend", haproxyLine, "frontend web\n    bind *:80\n    use_backend app if { hdr(host) a.example }\n", "ROUTING_ERROR");
     row("the database said so then", nginxLine, "[2022-04-04 11:00:01 +0000] [31] [ERROR] FATAL:  sorry, too many clients already\n", "DEPENDENCY_EXHAUSTED");
     row("the database said so before", nginxLine, "[2022-04-04 10:59:01 +0000] [31] [ERROR] FATAL:  sorry, too many clients already\n", "UPSTREAM_RETURNED_ERROR");
+    const QByteArray closed = "2023/04/02 11:22:11 [error] 28#28: *19 upstream sent frame for closed stream 1 while reading response header from upstream, "
+                              "client: 10.0.0.9, server: g.example, request: \"POST /pkg.Svc/Call HTTP/2.0\", upstream: \"grpc://10.0.1.4:9000\", host: \"g.example\"\n";
+    row("a frame after the end of the stream", closed, {}, "INVALID_RESPONSE_HEADER");
+    const QByteArray broken = "nginx_1  | 2022/12/01 16:20:09 [error] 22#22: *901 upstream prematurely closed connection while reading response header from "
+                              "upstream, client: 10.3.0.8, server: _, request: \"GET /feed HTTP/1.1\", upstream: \"http://172.22.0.3:4000/feed\", host: \"a.example\"\n";
+    const QByteArray other = "api_1    | listening on 4000\n";
+    row("the last words of a process, a line before", "api_1    | FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n" + broken, {},
+        "OUT_OF_MEMORY");
+    row("its end, a line behind", broken + "api_1 exited with code 139\n" + other, {}, "WORKER_CRASH");
+    row("it was told to end", broken + "api_1 exited with code 143\n" + other, {}, "PREMATURE_CLOSE");
+    row("the last words of a process, long before",
+        "api_1    | FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n" + other.repeated(20) + broken, {}, "PREMATURE_CLOSE");
+    const QByteArray waited = "10.5.0.2 - - [20/Sep/2023:14:03:35 +0000] \"GET /accounts/7 HTTP/1.1\" 503 112 \"-\" \"okhttp\" rt=34.012 uct=0.001 "
+                              "uht=34.011 urt=34.011 us=503 ua=10.5.0.20:8080\n";
+    const auto pool = [](const char *stamp) {
+        return QByteArray(stamp) + " ERROR 1 --- [nio-8080-exec-12] o.h.engine.jdbc.spi.SqlExceptionHelper   : HikariPool-1 - Connection is not available, "
+               "request timed out after 30001ms.\n";
+    };
+    row("it waited for a connection from its first moment on", waited, pool("2023-09-20 14:03:31.220"), "DEPENDENCY_EXHAUSTED");
+    row("another request waited for a connection", waited, pool("2023-09-20 14:03:22.220"), "UPSTREAM_RETURNED_ERROR");
     row("no connection after long", iisLine("502 3 12029 21041"), {}, "PROXY_TIMEOUT_CONNECT");
     row("no server of the farm", iisLine("502 4 0 3"), {}, "NO_LIVE_UPSTREAM");
     row("too many requests at once", iisLine("503 2 0 0"), {}, "QUEUE_FULL");
