@@ -2,6 +2,7 @@
 #include "correlate/correlator.h"
 
 #include "correlate/all_logs.h"
+#include "correlate/guessed_year.h"
 #include "correlate/log_merge.h"
 #include "correlate/pairing.h"
 #include "correlate/rotation.h"
@@ -68,6 +69,7 @@ Result<void> Correlator::readCase()
     m_corrections = std::move(*corrections);
     for (SourceInfo &source : m_parts.sources)
         forgetInferences(source);
+    takeYearOfOthers(m_parts.sources, m_parts.events);
     findRotated();
     const Corrections given(m_corrections);
     for (SourceInfo &source : m_parts.sources) {

@@ -58,6 +58,7 @@ private:
     JoinableHop joinable(int hop, std::span<const std::uint64_t> paths) const;
     std::vector<std::size_t> eventsOf(std::size_t source) const;
     std::vector<Event> linesOf(std::size_t source) const;
+    void takeZoneOfOthers(std::size_t source);
     std::vector<Timestamp> failures() const;
     std::size_t indexOf(SourceId id) const;
     void joinLines(std::vector<std::size_t> &events, const JoinableHop &hop);

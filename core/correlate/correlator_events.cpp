@@ -108,6 +108,10 @@ void Correlator::alignOthers()
         alignOther(source, paths);
         shareClock(source, m_rotated[source]);
     }
+    for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
+        if (!isLog[source] && m_rotated[source].front() == source && isOfUnknownZone(m_parts.sources[source]))
+            takeZoneOfOthers(source);
+    }
     std::vector<SourceClock> clocks;
     for (std::size_t source = 0; source < m_parts.sources.size(); ++source)
         clocks.push_back(clockOf(source));
@@ -198,6 +202,31 @@ void Correlator::alignOther(std::size_t source, const std::vector<std::uint64_t>
         return;
     place.zone = *zone;
     info.timeZone = zoneName(*zone);
+}
+
+/// Machines that serve one site mostly stand in one zone: that of the others is taken where only by it failures follow the events.
+void Correlator::takeZoneOfOthers(std::size_t source)
+{
+    std::optional<Duration> zone;
+    for (std::size_t other = 0; other < m_places.size(); ++other) {
+        const Duration found = m_places[other].zone;
+        if (found == Duration::zero())
+            continue;
+        if (zone && *zone != found)
+            return;
+        zone = found;
+    }
+    const std::vector<Event> lines = linesOf(source);
+    const std::vector<Timestamp> failed = failures();
+    if (!zone || followedByFailures(lines, failed) > 0)
+        return;
+    SourceClock clock;
+    clock.zoneShift = *zone;
+    if (followedByFailures(movedBy(clock, lines), failed) == 0)
+        return;
+    m_places[source].zone = *zone;
+    m_parts.sources[source].timeZone = zoneName(*zone);
+    shareClock(source, m_rotated[source]);
 }
 
 std::vector<Timestamp> Correlator::failures() const

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "correlate/companions.h"
+#include "correlate/few_requests.h"
 #include "correlate/proxy_trace.h"
 #include "facts/request_key.h"
 
@@ -123,7 +124,10 @@ void Correlator::placeLogs()
         for (std::size_t b = a + 1; b < m_logs.size() && !isDone(); ++b) {
             if (!mayOverlap(ranges[a], ranges[b]))
                 continue;
-            if (auto relation = relate(m_logs[a].entries, m_logs[b].entries, m_progress)) {
+            auto relation = relate(m_logs[a].entries, m_logs[b].entries, m_progress);
+            if (!relation && isBalancerAndProxy(traits[a], traits[b]))
+                relation = relateFew(m_logs[a].entries, m_logs[b].entries);
+            if (relation) {
                 relation->a = a;
                 relation->b = b;
                 m_relations.push_back(*relation);

@@ -19,6 +19,7 @@ using std::chrono::seconds;
 constexpr Duration writingLate = seconds(1);
 constexpr Duration oneFault = milliseconds(100);
 constexpr Duration shortestTimeout = milliseconds(900); ///< nginx's limits are of whole seconds, nearly always
+constexpr Duration longestOfApache = minutes(5);       ///< its Timeout, which was so long by default once
 constexpr Duration nextAttempt = seconds(10); ///< that healed a fault told at once, where the log does not tell how long it took
 
 /// Positions of a hop's requests by one of their hashes, in the order of time within a hash.
@@ -87,6 +88,13 @@ public:
     }
     /// It went well, and its log does not list attempts: nothing but its look joins it with a line of a fault.
     bool isMerelyAlike(RequestIndex request) const { return !failed(request) && m_hop.entries[request].attempts == 0; }
+    /// Whether a failed request of the line's client ended with it; both name all of it.
+    bool fitsSurely(const Event &line, Duration shift)
+    {
+        constexpr double sure = 3; // of the cost: seconds
+        return !line.client.empty() && !line.method.empty() && !line.target.empty() && find(line, shift) && failed(*m_best)
+            && m_hop.requests[*m_best].key == exchangeKey(line.method, line.target) && m_leastCost <= sure;
+    }
     void take(RequestIndex request) { m_lines[request] = static_cast<std::uint8_t>(std::min(m_lines[request] + 1, 255)); }
 
 private:
@@ -102,8 +110,8 @@ private:
     {
         const Timestamp time = *line.time - shift;
         // The requests of a hash are in the order of their ends: those that ended before the line was written are out.
-        auto it = std::lower_bound(candidates.begin(), candidates.end(), time, [this](const auto &item, Timestamp t) {
-            return latestEnd(m_hop.entries[item.second]) + writingLate < t;
+        auto it = std::lower_bound(candidates.begin(), candidates.end(), time, [&](const auto &item, Timestamp t) {
+            return latestEnd(m_hop.entries[item.second], line) + writingLate < t;
         });
         for (std::size_t seen = 0; it != candidates.end() && seen < 1024; ++it, ++seen) {
             const double cost = costOf(it->second, line, time, client, path);
@@ -114,8 +122,13 @@ private:
         }
     }
 
-    /// The latest end that the entry allows; without a duration a request is thought to last a minute at most.
-    static Timestamp latestEnd(const LogEntry &entry) { return (entry.hasEnd() ? entry.end : entry.start + minutes(1)) + Duration(entry.width); }
+    /// The latest end that the entry allows; without a duration a request is thought to last a minute at most. Apache stamps the
+    /// start: in a plain log of its own, which does not say so, a request ends later than it seems to.
+    static Timestamp latestEnd(const LogEntry &entry, const Event &line)
+    {
+        const Duration later = line.source == "httpd" && !entry.hasStart() ? longestOfApache : Duration{};
+        return (entry.hasEnd() ? entry.end + later : entry.start + minutes(1)) + Duration(entry.width);
+    }
     /// Whether the request ended with the line: all that joins a line which names neither client nor target.
     static bool isNear(const LogEntry &entry, Timestamp time)
     {
@@ -144,7 +157,7 @@ private:
     {
         const LogEntry &entry = m_hop.entries[request];
         const Timestamp begin = entry.hasStart() ? entry.start : entry.end - minutes(1);
-        if (time + line.resolution + writingLate < begin || time > latestEnd(entry) + writingLate)
+        if (time + line.resolution + writingLate < begin || time > latestEnd(entry, line) + writingLate)
             return 1e9;
         if (!failed(request) && !mayHaveHealed(request, line, time, client))
             return 1e9;
@@ -274,19 +287,30 @@ std::optional<Duration> zoneOfErrorLines(std::span<const Event> lines, const Joi
     constexpr int halfHours = 28;
     constexpr std::size_t enough = 3;
     std::array<std::size_t, 2 * halfHours + 1> fits{};
+    std::array<std::size_t, 2 * halfHours + 1> sureFits{};
+    std::size_t telling = 0;
     ErrorLineJoin join(hop);
     const std::size_t step = std::max<std::size_t>(1, lines.size() / tried);
     for (std::size_t i = 0; i < lines.size(); i += step) {
         const bool tellsRequest = (!lines[i].target.empty() && !lines[i].method.empty()) || !lines[i].client.empty();
         if (!lines[i].time || !tellsRequest || !causeOf(lines[i].meaning))
             continue;
-        for (int shift = -halfHours; shift <= halfHours; ++shift)
+        ++telling;
+        for (int shift = -halfHours; shift <= halfHours; ++shift) {
             fits[static_cast<std::size_t>(shift + halfHours)] += join.find(lines[i], shift * minutes(30)).has_value();
+            sureFits[static_cast<std::size_t>(shift + halfHours)] += join.fitsSurely(lines[i], shift * minutes(30));
+        }
     }
+    const auto halfHour = [](auto fit, const auto &all) { return (static_cast<int>(fit - all.begin()) - halfHours) * minutes(30); };
     const auto best = std::max_element(fits.begin(), fits.end());
     const std::size_t present = fits[halfHours];
     if (*best >= enough && *best >= 3 * present)
-        return (static_cast<int>(best - fits.begin()) - halfHours) * minutes(30);
+        return halfHour(best, fits);
+    // Of few lines each must be of a failed request, by one zone alone.
+    const auto sure = std::ranges::find(sureFits, telling);
+    const bool alone = std::ranges::count(sureFits, std::size_t{0}) + 1 == std::ssize(sureFits);
+    if (telling > 0 && telling < enough && present == 0 && sure != sureFits.end() && alone)
+        return halfHour(sure, sureFits);
     return present >= enough ? std::optional(Duration::zero()) : std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 #include "correlate/hop_order.h"
 
 #include "base/text.h"
+#include "correlate/few_requests.h"
 
 #include <algorithm>
 #include <array>
@@ -96,6 +97,9 @@ Edge edgeOf(const Relation &relation, std::span<const LogTraits> logs)
     if (rankOf(a) <= 0 || rankOf(b) <= 0)
         ballot.vote(a.shareWithAttempts - b.shareWithAttempts, 3, "it names the servers it passes requests on to");
     ballot.vote(balance(a.errorLines, b.errorLines), 2, "a proxy's error log speaks of its requests");
+    constexpr std::size_t few = 8;
+    if (relation.shift.matches < few && isBalancerAndProxy(a, b))
+        ballot.vote(isOfCloud(a) ? 1 : -1, 8, "it is a cloud's balancer");
     if (std::abs(ballot.sum()) < 0.2)
         ballot.vote(soundsLikeProxy(a.path) - soundsLikeProxy(b.path), 0.5, "of its name");
     const bool first = ballot.sum() >= 0;

@@ -77,6 +77,13 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ServiceStop, "Shutting down: Master"},
     {ServiceStop, "Application is shutting down"},
     {ServiceStop, "Terminating ..."},
+    {ServiceStop, "*Commencing graceful shutdown"},
+    {ServiceStop, "*A valid shutdown command was received via the shutdown port"},
+    {ServiceStop, "*Pausing ProtocolHandler ["},
+    {ServiceStop, "*Stopping ProtocolHandler ["},
+    {ServiceStop, "*Stopping service [Catalina]"},
+    {ServiceStop, "WFLYSRV0220: "},
+    {ServiceStop, "WFLYSRV0241: "},
     {WorkerStart, "Handling signal: ttin"},
     {WorkerStart, "Booting worker"},
     {WorkerStart, "*Respawned uWSGI worker"},
@@ -85,6 +92,9 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ServiceStart, "Starting gunicorn"},
     {ServiceStart, "Listening at: "},
     {ServiceStart, "*ready to handle connections"},
+    {ServiceStart, "*Starting ProtocolHandler ["},
+    {ServiceStart, "*Tomcat started on port"},
+    {ServiceStart, "WFLYSRV0025: "},
 
     // The first bytes of GET, POST, HEAD, PUT, DELETE, OPTIONS, PATCH and of HTTP/2, taken for a size by uWSGI's own protocol.
     {BadRequestLine, "*invalid request block size: 21573"},

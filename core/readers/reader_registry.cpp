@@ -91,6 +91,7 @@ const std::vector<const Format *> formats{
     &caddyErrorFormat, // before the guesses of JSON: its lines for a terminal end with an object
     &envoyAccessFormat,
     &traefikJsonFormat,
+    &dockerEventsFormat, // before the containers' output, whose stamps look alike
     &containerLogFormat,
     &jsonAccessFormat,
     &haproxyHttpFormat, // before the access logs: its CLF form is one of those, too
@@ -108,7 +109,6 @@ const std::vector<const Format *> formats{
     &apacheErrorFormat,
     &journaldFormat,
     &journalExportFormat,
-    &dockerEventsFormat,
     &kubernetesEventsFormat,
     &podDescriptionFormat,
     &kubectlEventsFormat,

@@ -2,6 +2,7 @@
 #include "readers/syslog_header.h"
 
 #include "base/text.h"
+#include "facts/guessed_year.h"
 
 #include <algorithm>
 
@@ -213,8 +214,7 @@ std::string SyslogYear::note() const
     if (!m_guessed || m_learnt)
         return {};
     const std::string year = std::to_string(m_year);
-    return m_hinted ? "The stamps have no year: " + year + " is taken, after the file's last change."
-                    : "The stamps have no year, and nothing tells it: " + year + " is taken.";
+    return std::string(noteOfGuessedYear) + (m_hinted ? ": " + year + " is taken, after the file's last change." : ", and nothing tells it: " + year + " is taken.");
 }
 
 std::optional<SyslogHeader> parseSyslogHeader(std::string_view line, SyslogYear &year)

@@ -14,10 +14,10 @@ namespace hopscope {
 namespace {
 
 /// Only what has a stamp and a program, or a priority, is taken for syslog: other logs begin with a stamp, too, and those of
-/// containers name a stream behind it.
+/// containers name a stream behind it, those of applications a level.
 bool isEntry(const std::optional<SyslogHeader> &header)
 {
-    if (header && (header->host == "stdout" || header->host == "stderr"))
+    if (header && (header->host == "stdout" || header->host == "stderr" || levelFromWord(header->host)))
         return false;
     return header && (header->severity || (header->stamp && (!header->program.empty() || !header->host.empty())));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/connection_rules.h"
 
+#include "facts/iis_signal.h"
 #include "rules/statement.h"
 #include "rules/upstream_tls.h"
 
@@ -94,7 +95,7 @@ void noFreeSlotRule(const FailureContext &context, EvidenceList &evidence)
     // Apache's worker-level lines name neither client nor target: only the instant joins them.
     const TimeRange near{context.span->begin, context.span->end + milliseconds(200)};
     const StoredEvent *nearest = context.around->nearest({Meaning::QueueTimeout, Meaning::QueueFull}, near, context.span->end);
-    if (!nearest)
+    if (!nearest || !nearest->event.target.empty()) // what names a request speaks of that one
         return;
     const StoredEvent &event = *nearest;
     const LineReference at{event.source, event.event.at.line};
@@ -130,6 +131,24 @@ void neverConnectedRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::QueueFull, 0.6, text + "; a Unix socket whose queue is full refuses so, too", front->at());
     else
         evidence.supports(Cause::HostUnreachable, 0.2, text + "; so does a network without a route", front->at());
+}
+
+void portsRanOutRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    const auto iis = front && context.proxy == ProxyKind::Iis ? parseIisSignal(front->request.signal) : std::nullopt;
+    if (!context.span || !(context.signs.gaveUpConnecting || (iis && iis->saysCannotConnect())))
+        return;
+    // Windows tells it once in a while only, the kernel of each packet that it drops.
+    const TimeRange near{context.span->begin - seconds(60), context.span->end + seconds(5)};
+    const StoredEvent *event = context.around->nearest({Meaning::PortExhaustion}, near, context.span->end);
+    if (!event)
+        return;
+    const LineReference at{event->source, event->event.at.line};
+    const std::string when = distance(*event->event.time, context.span->end, event->event.resolution);
+    evidence.supports(Cause::PortExhaustion, 0.9, "No connection was made, and the machine said " + when + ": " + quoted(event->event.message), at);
+    for (const Cause other : {Cause::ConnectionRefused, Cause::ProxyTimeoutConnect, Cause::HostUnreachable})
+        evidence.opposes(other, 0.3, "The machine said " + when + " that it had no room for a connection", at);
 }
 
 void nameLostRule(const FailureContext &context, EvidenceList &evidence)

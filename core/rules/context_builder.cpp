@@ -93,7 +93,11 @@ void setSpan(FailureContext &context, const Hop &front)
     // Without a duration the request began before its stamp: by the timeout that ended it, if one did.
     if (!request.duration && context.proxyErrorLine(Meaning::ReadTimeout) && context.readTimeout)
         begin = std::min(begin, *end - context.readTimeout->value);
-    context.span = TimeRange{begin, *end + request.resolution};
+    // A stamp without a duration may be that of the arrival: then the error line tells when it ended.
+    Timestamp last = *end;
+    for (const StoredEvent *line : context.errorLines)
+        last = !request.duration && line->event.time ? std::max(last, *line->event.time) : last;
+    context.span = TimeRange{begin, last + request.resolution};
 }
 
 void setTimeouts(FailureContext &context, const Hop &front)

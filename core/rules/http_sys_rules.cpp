@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "rules/statement.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hopscope {
@@ -70,13 +71,26 @@ void disabledByWindows(const FailureContext &context, const StoredEvent &line, E
     evidence.opposes(Cause::WorkerRecycle, 0.5, "It was no administrator who took the application pool offline", at);
 }
 
+/// HTTP.sys's line of the request, of which a proxy's log may tell, too; null where there is none.
+const StoredEvent *lineOfHttpSys(const FailureContext &context)
+{
+    const auto found = std::ranges::find_if(context.errorLines, [&](const StoredEvent *line) {
+        return context.all->sources()[context.all->sourceIndex(line->source)].format == "httperr";
+    });
+    return found == context.errorLines.end() ? nullptr : *found;
+}
+
 } // namespace
 
 void httpSysReasonRule(const FailureContext &context, EvidenceList &evidence)
 {
-    if (!context.isLostByHttpSys())
+    const StoredEvent *found = lineOfHttpSys(context);
+    if (!found)
         return;
-    const StoredEvent &line = *context.errorLines.front();
+    const StoredEvent &line = *found;
+    if (!context.isLostByHttpSys() && line.event.status && line.event.status == context.status)
+        evidence.opposes(Cause::UpstreamReturnedError, 0.3,
+            "HTTP.sys answered " + std::to_string(*line.event.status) + " before the application had it", LineReference{line.source, line.event.at.line});
     const std::string pool = line.event.subject.empty() ? std::string() : " (application pool " + line.event.subject + ")";
     const std::string text = "HTTP.sys's error log says of it " + line.event.code + pool + ": " + quoted(line.event.message);
     for (const Reading &reading : readings) {

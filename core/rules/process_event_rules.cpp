@@ -104,6 +104,7 @@ void stopped(const FailureContext &context, EvidenceList &evidence)
     if (!context.signs.brokeOff || !stop)
         return;
     say(context, *stop, Cause::WorkerRecycle, fading(0.7, gapTo(*stop, end), seconds(4)), evidence);
+    evidence.opposes(Cause::PrematureClose, 0.2, "An event says that the server was being stopped " + when(context, *stop), reference(*stop));
 }
 
 /// "request timed out after 30001ms", as connection pools tell how long they let a request wait.

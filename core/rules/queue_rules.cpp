@@ -184,7 +184,7 @@ void inFlightRule(const FailureContext &context, EvidenceList &evidence)
     const bool serverTells = context.backHop() || context.nextHopCovered;
     if (context.around->isCrowded(now))
         evidence.supports(Cause::QueueTimeout, serverTells ? 0.15 : 0.3, text);
-    else if (now == 0 && context.signs.gaveUpReading && aloneWithin(context, front->request.resolution) && !queueWasDeep(context))
+    else if (now == 0 && context.signs.gaveUpReading && context.around->tellsGoodRequests() && aloneWithin(context, front->request.resolution) && !queueWasDeep(context))
         evidence.opposes(Cause::QueueTimeout, 0.25, text + ": there was no queue to stand in");
 }
 

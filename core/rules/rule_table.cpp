@@ -63,6 +63,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"bytes of another protocol", otherProtocolRule},
     {"no free slot", noFreeSlotRule},
     {"never connected", neverConnectedRule},
+    {"ports ran out", portsRanOutRule},
     {"name lost", nameLostRule},
     {"client left", clientLeftRule},
     {"status alone", statusAloneRule},

@@ -207,6 +207,7 @@ void Surroundings::measureCrowd(const Progress &progress)
         if (!known(arrival))
             continue;
         arrivals.push_back({arrival, request.client});
+        m_tellsGoodRequests |= request.status > 0 && request.status < 499;
         if (request.hasDuration) {
             m_starts.push_back(request.start);
             m_ends.push_back(request.end);

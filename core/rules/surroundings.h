@@ -65,6 +65,8 @@ public:
     /// Requests of hop 0 in work at the instant, and the median of that over the time in which there were any.
     std::size_t inFlight(Timestamp t) const;
     std::size_t usualInFlight() const { return m_usualInFlight; }
+    /// Some request of hop 0 went well: a log of failures alone was filtered, and tells nothing of the others.
+    bool tellsGoodRequests() const { return m_tellsGoodRequests; }
     /// So many requests in work are far more than usual.
     bool isCrowded(std::size_t inFlight) const { return inFlight >= 3 && inFlight >= 4 * std::max<std::size_t>(m_usualInFlight, 1); }
 
@@ -89,6 +91,7 @@ private:
     Duration m_usualWait{};
     std::vector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
     std::size_t m_usualInFlight = 0;
+    bool m_tellsGoodRequests = false;
     CrowdedTimes m_crowdedTimes;
     Crowds m_crowds;
     UsualDurations m_usualDurations;

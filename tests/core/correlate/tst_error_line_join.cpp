@@ -246,12 +246,50 @@ private Q_SLOTS:
         }
         QCOMPARE(zoneOfErrorLines(lines, hop.joinable()), std::optional(Duration(minutes(minutesAhead))));
     }
-    void fewLinesTellNoZone()
+    void aLineTellsItsZoneWhereOneRequestAloneFitsIt_data()
     {
+        QTest::addColumn<QString>("client");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("secondsAhead");
+        QTest::addColumn<bool>("again"); // the same request fails another hour, too
+        QTest::addColumn<bool>("told");
+        const QString own = QStringLiteral("10.0.0.1");
+        QTest::newRow("its request, two hours ahead") << own << 504 << 7200 << false << true;
+        QTest::newRow("two requests at two hours") << own << 504 << 7200 << true << false;
+        QTest::newRow("another client's") << QStringLiteral("10.0.0.2") << 504 << 7200 << false << false;
+        QTest::newRow("a request that went well") << own << 200 << 7200 << false << false;
+        QTest::newRow("by no zone") << own << 504 << 7800 << false << false;
+    }
+    void aLineTellsItsZoneWhereOneRequestAloneFitsIt()
+    {
+        QFETCH(QString, client);
+        QFETCH(int, status);
+        QFETCH(int, secondsAhead);
+        QFETCH(bool, again);
+        QFETCH(bool, told);
         Hop hop;
-        hop.add("GET", "/a", "10.0.0.1", seconds(20), seconds(2), 504);
-        const std::vector<Event> lines{line(hours(2) + seconds(20), "GET", "/a", "10.0.0.1")};
-        QCOMPARE(zoneOfErrorLines(lines, hop.joinable()), std::optional<Duration>());
+        hop.add("GET", "/a", client.toUtf8().constData(), seconds(20), seconds(2), status);
+        if (again)
+            hop.add("GET", "/a", "10.0.0.1", hours(1) + seconds(20), seconds(2), 504);
+        const std::vector<Event> lines{line(seconds(secondsAhead + 20), "GET", "/a", "10.0.0.1")};
+        QCOMPARE(zoneOfErrorLines(lines, hop.joinable()), told ? std::optional(Duration(hours(2))) : std::nullopt);
+    }
+    void anApacheLineEndsARequestThatWasStampedAtItsStart_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<bool>("joined");
+        QTest::newRow("Apache, which stamps the start") << QStringLiteral("httpd") << true;
+        QTest::newRow("nginx, which stamps the end") << QStringLiteral("nginx") << false;
+    }
+    void anApacheLineEndsARequestThatWasStampedAtItsStart()
+    {
+        QFETCH(QString, program);
+        Hop hop;
+        const RequestIndex request = hop.add("GET", "/a", "10.0.0.1", seconds(20), seconds(0), 503);
+        hop.entry(request).start = unknownTime;
+        Event event = line(seconds(31), "", "", "10.0.0.1");
+        event.source = program.toStdString();
+        QTEST(!joined({event}, hop).empty(), "joined");
     }
 };
 

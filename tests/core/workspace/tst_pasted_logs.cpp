@@ -56,25 +56,37 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
         QTest::newRow(folder) << QString::fromLatin1(causes) << most;
     };
     row("access-log-alone", "UNDETERMINED UNDETERMINED", 0.47);
+    row("ajp-out-of-memory", "OUT_OF_MEMORY", 0.82);
+    row("alb-nginx-tomcat", "PROXY_TIMEOUT_READ", 1.0);
     row("alb-not-dispatched", "UNDETERMINED", 0.37);
     row("apache-ajp-timeout", "PROXY_TIMEOUT_READ", 0.55);
     row("apache-denied-by-system", "ACCESS_DENIED_BY_PROXY", 1.0);
     row("apache-fcgi-reset", "CONNECTION_RESET PREMATURE_CLOSE", 0.82);
     row("apache-fcgi-timeout", "PROXY_TIMEOUT_READ", 0.55);
+    row("application-gateway-nginx-tomcat", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.97);
+    row("arr-and-front-end", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.87);
     row("arr-broken-off", "PREMATURE_CLOSE INVALID_RESPONSE_HEADER", 0.71);
     row("arr-cannot-connect", "CONNECTION_REFUSED", 0.74);
     row("arr-timeout", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.7);
     row("arr-tls", "TLS_HANDSHAKE", 1.0);
+    row("arr-without-ports", "PORT_EXHAUSTION PORT_EXHAUSTION", 0.92);
+    row("aspnetcore-crash-in-process", "WORKER_CRASH", 1.0);
     row("aspnetcore-did-not-start", "WORKER_CRASH", 0.87);
     row("caddy-journal", "PREMATURE_CLOSE DNS_FAILURE", 1.0);
     row("caddy-terminal", "TLS_HANDSHAKE", 1.0);
+    row("cut-at-both-ends", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.84);
     row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
     row("event-log-list", "WORKER_RECYCLE", 0.9);
+    row("events-in-utf-16", "WORKER_CRASH", 1.0);
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
     row("haproxy-in-syslog", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_CONNECT", 1.0);
     row("haproxy-no-backend-chosen", "UNDETERMINED", 0.49);
+    row("http-sys-queue-full", "QUEUE_FULL QUEUE_FULL QUEUE_FULL", 0.96);
+    row("idle-connections-closed", "KEEPALIVE_RACE KEEPALIVE_RACE", 0.83);
+    row("iis-behind-nginx-slow", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.9);
     row("indented-lines", "CONNECTION_REFUSED", 1.0);
     row("ingress-nginx-three-tries", "CONNECTION_REFUSED", 1.0);
+    row("istio-rolling-update", "WORKER_RECYCLE WORKER_RECYCLE", 0.57);
     row("kernel-log-with-dates", "OUT_OF_MEMORY", 0.82);
     row("kubectl-envoy", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 1.0);
     row("mod-jk", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.92);
@@ -91,8 +103,15 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("pool-crash-format-list", "WORKER_CRASH WORKER_CRASH", 1.0);
     row("pool-disabled-wevtutil", "WORKER_CRASH", 1.0);
     row("pool-offline-viewer-text", "WORKER_CRASH WORKER_CRASH", 1.0);
+    row("queue-in-perfmon", "QUEUE_TIMEOUT QUEUE_TIMEOUT QUEUE_TIMEOUT QUEUE_TIMEOUT", 0.8);
+    row("rapid-fail-in-german", "WORKER_CRASH WORKER_CRASH", 0.97);
+    row("recycle-in-portuguese", "WORKER_RECYCLE WORKER_RECYCLE", 0.93);
+    row("rotated-and-without-year", "OUT_OF_MEMORY CONNECTION_REFUSED", 0.97);
+    row("spring-boot-3", "OUT_OF_MEMORY", 0.82);
+    row("three-zones", "WORKER_CRASH", 0.76);
     row("traefik-certificate", "TLS_HANDSHAKE", 1.0);
     row("traefik-compose", "CONNECTION_REFUSED", 1.0);
+    row("traefik-docker-events", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.87);
     row("traefik-eof", "CLIENT_ABORT PREMATURE_CLOSE", 1.0);
     row("traefik-idle-connection", "KEEPALIVE_RACE", 1.0);
     row("traefik-in-colours", "CONNECTION_REFUSED", 1.0);
@@ -151,6 +170,26 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
     };
     row("it waited for a connection from its first moment on", waited, pool("2023-09-20 14:03:31.220"), "DEPENDENCY_EXHAUSTED");
     row("another request waited for a connection", waited, pool("2023-09-20 14:03:22.220"), "UPSTREAM_RETURNED_ERROR");
+    const QByteArray passedOn = "172.16.9.1 - - [06/Feb/2024:09:15:20 +0100] \"GET /cart HTTP/1.1\" 503 326 \"-\" \"Mozilla\" rt=0.003 uct=0.001 uht=0.003 urt=0.003 "
+                                "us=503 ua=10.4.1.7:80\n";
+    const auto lost = [](const char *path, const char *reason) {
+        return QByteArray("#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename\n"
+                          "2024-02-06 08:15:20 10.4.0.5 51001 10.4.1.7 80 HTTP/1.1 GET ") + path + " 503 2 " + reason + " Shop\n";
+    };
+    row("HTTP.sys had no room for it", passedOn, lost("/cart", "QueueFull"), "QUEUE_FULL");
+    row("its pool was stopped", passedOn, lost("/cart", "AppShutdown"), "WORKER_RECYCLE");
+    row("HTTP.sys had no room for another", passedOn, lost("/item", "QueueFull"), "UPSTREAM_RETURNED_ERROR");
+    const QByteArray ports = "Log Name:      System\nSource:        Tcpip\nDate:          4/12/2018 10:00:20 AM\nEvent ID:      4231\nTask Category: None\n"
+                             "Level:         Warning\nKeywords:      Classic\nUser:          N/A\nComputer:      ARR01\nDescription:\n"
+                             "A request to allocate an ephemeral port number from the global TCP port space has failed due to all such ports being in use.\n";
+    row("all ports were in use", iisLine("502 3 12029 2"), ports, "PORT_EXHAUSTION");
+    row("all ports were in use, but it was connected", iisLine("502 3 12030 2041"), ports, "PREMATURE_CLOSE");
+    const QByteArray stopped = "2024-07-02T09:12:50.380Z  INFO 1 --- [shop] [ionShutdownHook] o.s.b.w.e.tomcat.GracefulShutdown        : Commencing graceful "
+                               "shutdown. Waiting for active requests to complete\n";
+    const QByteArray cut = "2024/07/02 09:12:51 [error] 8#8: *70 upstream prematurely closed connection while reading response header from upstream, client: "
+                           "10.0.0.9, server: _, request: \"GET /a HTTP/1.1\", upstream: \"http://10.0.0.20:8080/a\", host: \"i.example\"\n";
+    row("Spring told that it was being stopped", cut, stopped, "WORKER_RECYCLE");
+    row("Spring told something else", cut, QByteArray(stopped).replace("Commencing graceful shutdown.", "Nothing to do."), "PREMATURE_CLOSE");
     row("no connection after long", iisLine("502 3 12029 21041"), {}, "PROXY_TIMEOUT_CONNECT");
     row("no server of the farm", iisLine("502 4 0 3"), {}, "NO_LIVE_UPSTREAM");
     row("too many requests at once", iisLine("503 2 0 0"), {}, "QUEUE_FULL");

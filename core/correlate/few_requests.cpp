@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/few_requests.h"
+
+#include "correlate/key_index.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace hopscope {
+
+namespace {
+
+bool isOwnProxy(const LogTraits &log)
+{
+    return log.role == Role::Proxy && !isOfCloud(log);
+}
+
+bool endTogether(const LogEntry &a, const LogEntry &b)
+{
+    constexpr Duration near = std::chrono::seconds(2);
+    return a.when() != unknownTime && b.when() != unknownTime && std::chrono::abs(a.when() - b.when()) <= near + Duration(a.width) + Duration(b.width);
+}
+
+} // namespace
+
+bool isOfCloud(const LogTraits &log)
+{
+    static constexpr auto formats
+        = std::to_array<std::string_view>({"aws-elb", "azure-app-gateway", "azure-front-door", "cloudflare", "cloudfront", "gcp-http-lb"});
+    return std::ranges::find(formats, log.format) != formats.end();
+}
+
+bool isBalancerAndProxy(const LogTraits &a, const LogTraits &b)
+{
+    return (isOfCloud(a) && isOwnProxy(b)) || (isOfCloud(b) && isOwnProxy(a));
+}
+
+std::optional<Relation> relateFew(std::span<const LogEntry> a, std::span<const LogEntry> b)
+{
+    constexpr std::size_t few = 64;
+    const std::size_t smaller = std::min(a.size(), b.size());
+    if (smaller > few)
+        return std::nullopt;
+    const KeyIndex byA(a);
+    const KeyIndex byB(b);
+    Relation relation;
+    forEachCommonKey(byA, byB, [&](const KeyGroup &group) {
+        std::size_t both = 0;
+        for (const KeyIndex::Item &item : group.outer)
+            both += std::ranges::any_of(group.inner, [&](const KeyIndex::Item &other) { return endTogether(a[item.entry], b[other.entry]); });
+        relation.shift.matches += std::min(both, group.inner.size());
+    });
+    if (relation.shift.matches < 2 || 2 * relation.shift.matches < smaller)
+        return std::nullopt;
+    return relation;
+}
+
+} // namespace hopscope

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "correlate/hop_order.h"
+#include "correlate/relation.h"
+
+#include <optional>
+#include <span>
+
+namespace hopscope {
+
+/// Whether a cloud's balancer wrote it.
+bool isOfCloud(const LogTraits &log);
+
+/// Whether one of the logs is of a cloud's balancer and the other of a proxy that people run themselves: then the first stands
+/// before the second nearly always, and few requests suffice to tell that they belong together.
+bool isBalancerAndProxy(const LogTraits &a, const LogTraits &b);
+
+/// Of two logs with too few requests for relate(): what they tell where most of the smaller one's are in both at the same instant
+/// by their clocks as they are. nullopt where fewer than two are, or the logs are large.
+std::optional<Relation> relateFew(std::span<const LogEntry> a, std::span<const LogEntry> b);
+
+} // namespace hopscope
