@@ -17,7 +17,7 @@ std::span<const KindName> kindNames()
         {ProxyKind::Envoy, "envoy"}, {ProxyKind::Traefik, "traefik"}, {ProxyKind::Caddy, "caddy"}, {ProxyKind::Squid, "squid"},
         {ProxyKind::AwsElb, "aws-elb"}, {ProxyKind::CloudFront, "cloudfront"}, {ProxyKind::AzureAppGateway, "azure-app-gateway"},
         {ProxyKind::AzureFrontDoor, "azure-front-door"}, {ProxyKind::GcpHttpLb, "gcp-http-lb"},
-        {ProxyKind::Cloudflare, "cloudflare"}});
+        {ProxyKind::Cloudflare, "cloudflare"}, {ProxyKind::Heroku, "heroku-router"}});
     return kinds;
 }
 

@@ -12,7 +12,7 @@ namespace hopscope {
 /// The program in front, in whose syntax a fix is told.
 enum class ProxyKind : std::uint8_t {
     Any, Nginx, HAProxy, Apache, Iis, Varnish, Envoy, Traefik, Caddy, Squid,
-    AwsElb, CloudFront, AzureAppGateway, AzureFrontDoor, GcpHttpLb, Cloudflare,
+    AwsElb, CloudFront, AzureAppGateway, AzureFrontDoor, GcpHttpLb, Cloudflare, Heroku,
 };
 /// A service that a cloud runs: its request log is all that it tells.
 constexpr bool isCloudService(ProxyKind kind) { return kind >= ProxyKind::AwsElb; }

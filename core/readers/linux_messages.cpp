@@ -70,6 +70,20 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ServiceStart, "Started ", {}, {}, "systemd"},
     {ClockStep, "Time has been changed", {}, {}, "systemd"},
 
+    // What manages the processes of an application on Heroku.
+    {OutOfMemory, "Error R15 (Memory quota vastly exceeded)", {}, {}, "heroku"},
+    {WorkerCrash, "Error R10 (Boot timeout)", {}, {}, "heroku"},
+    {WorkerCrash, "State changed from up to crashed", {}, {}, "heroku"},
+    {WorkerCrash, "State changed from starting to crashed", {}, {}, "heroku"},
+    {Recycle, "Process exited with status 143", {}, {}, "heroku"},
+    {ServiceStop, "Process exited with status 0", {}, {}, "heroku"},
+    {WorkerCrash, "Process exited with status ", {}, {}, "heroku"},
+    {Recycle, "Stopping all processes with SIGTERM", {}, {}, "heroku"},
+    {Recycle, "Cycling", {}, {}, "heroku"},
+    {Recycle, "Restarting", {}, {}, "heroku"},
+    {ServiceStop, "Idling", {}, {}, "heroku"},
+    {WorkerStart, "State changed from starting to up", {}, {}, "heroku"},
+
     {OutOfMemory, "Killed *due to memory", {}, {}, "systemd-oomd"},
     {WorkerCrash, "Process * dumped core", {}, {}, "systemd-coredump"},
     {HostRestart, "System is rebooting", {}, {}, "systemd-logind"},

@@ -21,6 +21,7 @@
 #include "readers/gunicorn_conf_reader.h"
 #include "readers/haproxy_conf_reader.h"
 #include "readers/haproxy_http_reader.h"
+#include "readers/heroku_reader.h"
 #include "readers/httperr_reader.h"
 #include "readers/iis_conf_reader.h"
 #include "readers/iis_native_reader.h"
@@ -87,6 +88,7 @@ const std::vector<const Format *> formats{
     &azureFrontDoorFormat,
     &gcpHttpLbFormat,
     &cloudflareFormat,
+    &herokuRouterFormat,
     &caddyAccessFormat,
     &caddyErrorFormat, // before the guesses of JSON: its lines for a terminal end with an object
     &envoyAccessFormat,

@@ -162,6 +162,33 @@ constexpr auto cloudflareReasons = std::to_array<BalancerReason>({
     {Cloudflare, "drop", 0, AccessDeniedByProxy, 0.9, "its firewall dropped the request"},
 });
 
+// Heroku Dev Center: "Heroku Error Codes".
+constexpr auto herokuReasons = std::to_array<BalancerReason>({
+    {Heroku, "H10", 0, WorkerCrash, 0.85, "the application's process had crashed, or did not start"},
+    {Heroku, "H11", 0, QueueFull, 0.9, "its backlog of requests for the application was too deep"},
+    {Heroku, "H12", 0, ProxyTimeoutRead, 0.6, "the application did not answer within 30 s"},
+    {Heroku, "H12", 0, QueueTimeout, 0.45, inQueue},
+    {Heroku, "H13", 0, PrematureClose, 0.65, "the process closed the connection without an answer"},
+    {Heroku, "H13", 0, ConnectionReset, 0.3, reset},
+    {Heroku, "H14", 0, NoLiveUpstream, 0.9, "no process of the application was running to take it"},
+    {Heroku, "H15", 0, ProxyTimeoutRead, 0.6, "nothing was sent for 55 s"},
+    {Heroku, "H17", 0, InvalidResponseHeader, 0.85, "the application's answer is no valid response"},
+    {Heroku, "H18", 0, PrematureClose, 0.6, "the process closed the connection before a whole response"},
+    {Heroku, "H18", 0, ConnectionReset, 0.5, reset},
+    {Heroku, "H19", 0, ProxyTimeoutConnect, 0.9, "the connection to the process was not made within 5 s"},
+    {Heroku, "H20", 0, QueueTimeout, 0.6, "it waited for a process that had not started within 75 s"},
+    {Heroku, "H20", 0, NoLiveUpstream, 0.5, "it waited for a process, and none had started within 75 s"},
+    {Heroku, "H21", 0, ConnectionRefused, 0.95, "the process refused the connection"},
+    {Heroku, "H22", 0, QueueFull, 0.9, "the process had as many connections as are allowed"},
+    {Heroku, "H23", 0, RoutingError, 0.8, "the endpoint is configured wrongly"},
+    {Heroku, "H25", 0, InvalidResponseHeader, 0.8, "the answer does not keep to its restrictions of HTTP"},
+    {Heroku, "H27", 0, ClientAbort, 0.95, "the client closed its connection before the answer"},
+    {Heroku, "H28", 0, ClientAbort, 0.85, "the client did not go on in time"},
+    {Heroku, "H80", 0, AccessDeniedByProxy, 0.7, "the application is in maintenance mode, in which no request is passed on"},
+    {Heroku, "H81", 0, NoLiveUpstream, 0.9, "nothing has been deployed yet"},
+    {Heroku, "H82", 0, NoLiveUpstream, 0.85, "the hours of its processes are used up"},
+});
+
 bool names(std::string_view mark, std::string_view value)
 {
     return mark.ends_with('*') ? value.starts_with(mark.substr(0, mark.size() - 1)) : value == mark;
@@ -186,6 +213,7 @@ std::span<const BalancerReason> reasonsOf(ProxyKind service)
     case AzureFrontDoor: return azureReasons;
     case GcpHttpLb: return googleReasons;
     case Cloudflare: return cloudflareReasons;
+    case Heroku: return herokuReasons;
     default: return {};
     }
 }
@@ -218,6 +246,7 @@ std::string_view fieldOf(const BalancerReason &reason)
     case AzureAppGateway: return "error_info";
     case AzureFrontDoor: return "errorInfo";
     case GcpHttpLb: return "statusDetails";
+    case Heroku: return "code";
     default: return isStatus ? "EdgeResponseStatus" : "SecurityAction";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/incident_words.h"
 
+#include "base/median.h"
 #include "rules/advice.h"
 #include "rules/wording.h"
 
@@ -13,11 +14,20 @@ bool ofOneMoment(const Incident &incident)
     return incident.end - incident.start < std::chrono::seconds(1);
 }
 
-std::string whyOf(const Incident &incident)
+/// How sure most of its verdicts are.
+double confidenceOf(const Members &members)
+{
+    std::vector<double> confidences;
+    for (const JudgedRequest *member : members)
+        confidences.push_back(member->finding.verdict.confidence);
+    return median(std::move(confidences));
+}
+
+std::string whyOf(const Incident &incident, const Members &members)
 {
     const std::string when = ofOneMoment(incident) ? "At " + clockTime(incident.start) : "B" + betweenTimes(incident.start, incident.end).substr(1);
     std::string text = when + " UTC, " + counted(incident.requests, "request") + " failed";
-    text += incident.cause == Cause::Undetermined ? "; why, the files do not decide." : " because " + causeText(incident.cause).says + ".";
+    text += incident.cause == Cause::Undetermined ? "; why, the files do not decide." : " " + std::string(hedgeFor(confidenceOf(members))) + "because " + causeText(incident.cause).says + ".";
     if (incident.trigger)
         text += " What set it off: " + causeText(*incident.trigger).says + ".";
     return text;
@@ -64,7 +74,7 @@ std::string titleOf(const Incident &incident, bool nameUpstream)
 
 std::string summaryOf(const Incident &incident, const Members &members)
 {
-    std::string text = whyOf(incident) + healthChecksOf(incident) + worked(incident, members);
+    std::string text = whyOf(incident, members) + healthChecksOf(incident) + worked(incident, members);
     if (incident.recurrence)
         text += " " + incident.recurrence->statement;
     if (incident.cause == Cause::Undetermined && !members.front()->finding.verdict.wouldDecide.empty())

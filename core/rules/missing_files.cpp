@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/missing_files.h"
 
+#include "correlate/companions.h"
+
 #include <algorithm>
 
 namespace hopscope {
@@ -92,7 +94,10 @@ void Lacks::addOfProxy()
         add(!m_context.isLostByHttpSys() && !isRefusedByProxy(m_likeliest), Lack::ServerAccessLog);
         return;
     }
-    const bool errorLog = m_context.span && m_context.around->proxyErrorLogCovering(m_context.span->end, front->sourceIndex);
+    const bool errorLine = std::ranges::any_of(m_context.errorLines, [this](const StoredEvent *line) {
+        return isProxysErrorLine(m_context.all->sources()[m_context.all->sourceIndex(line->source)], line->event);
+    });
+    const bool errorLog = errorLine || (m_context.span && m_context.around->proxyErrorLogCovering(m_context.span->end, front->sourceIndex));
     add(!errorLog && keepsAnErrorLog(m_context), Lack::ProxyErrorLog, m_context.proxy);
     add(lacksConfiguration(m_context), Lack::ProxyConfiguration, m_context.proxy);
     add(lacksFields(m_context, *front), Lack::LogFields, m_context.proxy, front);

@@ -121,6 +121,21 @@ void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence)
     }
 }
 
+void workersBusyRule(const FailureContext &context, EvidenceList &evidence)
+{
+    constexpr Duration before = std::chrono::seconds(5);
+    constexpr Duration unknown = std::chrono::minutes(2); // of an error line that does not tell how long it waited
+    if (!waitedLong(context) || (context.backHop() && context.backHop()->request.duration))
+        return;
+    const Timestamp from = context.elapsed ? context.span->begin - before : context.span->end - unknown;
+    const StoredEvent *busy = context.around->nearest({Meaning::Overloaded}, {from, context.span->end}, context.span->end);
+    if (!busy)
+        return;
+    evidence.supports(Cause::QueueTimeout, 0.3,
+        "The server said " + distance(*busy->event.time, context.span->end, busy->event.resolution) + " that a limit was reached: "
+            + quoted(busy->event.message) + "; what comes then waits for a free worker", LineReference{busy->source, busy->event.at.line});
+}
+
 void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence)
 {
     using std::chrono::milliseconds;

@@ -11,6 +11,8 @@ void measuredQueueRule(const FailureContext &context, EvidenceList &evidence);
 void queueAtLimitRule(const FailureContext &context, EvidenceList &evidence);
 /// The server's error log says that it ended in the server's queue (HTTP.sys).
 void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence);
+/// The server said while it waited that all its workers were busy.
+void workersBusyRule(const FailureContext &context, EvidenceList &evidence);
 /// How long its neighbours waited outside the server.
 void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence);
 /// How many requests were in work when it came.

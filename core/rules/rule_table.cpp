@@ -47,6 +47,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"measured queue", measuredQueueRule},
     {"queue at its limit", queueAtLimitRule},
     {"server's queue", serverQueueLineRule},
+    {"workers were busy", workersBusyRule},
     {"neighbours' waits", neighbourWaitsRule},
     {"requests that ended then", companyRule},
     {"neighbours' pace", neighbourPaceRule},

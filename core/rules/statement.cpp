@@ -69,6 +69,7 @@ std::string nameOf(ProxyKind kind)
     case ProxyKind::AzureFrontDoor: return "Front Door";
     case ProxyKind::GcpHttpLb: return "Google Cloud's balancer";
     case ProxyKind::Cloudflare: return "Cloudflare";
+    case ProxyKind::Heroku: return "Heroku's router";
     case ProxyKind::Any: break;
     }
     return "the proxy";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/wording.h"
 
+#include "base/median.h"
 #include "catalogue/cause_catalogue.h"
 #include "rules/event_words.h"
 
@@ -21,16 +22,28 @@ void say(Parts &parts, std::string text)
     parts.push_back({std::move(text), Counts::Nothing, {}});
 }
 
-/// "71 % because the proxy stopped waiting"; `first` begins the sentence.
-void addCause(Parts &parts, const Summary &summary, Cause cause, std::uint64_t count, bool first)
+/// How sure most verdicts of the cause are; 0 where no request is there.
+double confidenceOf(Cause cause, const Findings &findings)
 {
+    std::vector<double> confidences;
+    for (const FlaggedRequest &request : findings.requests) {
+        if (!request.healed && request.verdict.cause == cause)
+            confidences.push_back(request.verdict.confidence);
+    }
+    return median(std::move(confidences));
+}
+
+/// "71 % because the proxy stopped waiting"; `first` begins the sentence.
+void addCause(Parts &parts, const Findings &findings, Cause cause, std::uint64_t count, bool first)
+{
+    const Summary &summary = findings.summary;
     const bool only = summary.byCause.size() == 1;
     const auto share = std::lround(100.0 * static_cast<double>(count) / static_cast<double>(summary.failed));
-    const AnswerPart amount{only ? "All of them" : std::to_string(share) + " %", Counts::Causes, {cause}};
+    const AnswerPart amount{summary.failed == 1 ? "It" : only ? "All of them" : std::to_string(share) + " %", Counts::Causes, {cause}};
     say(parts, first ? " " : "; ");
     if (cause != Cause::Undetermined) {
         parts.push_back(amount);
-        say(parts, " because " + causeText(cause).says);
+        say(parts, (summary.failed == 1 ? " failed " : " ") + std::string(hedgeFor(confidenceOf(cause, findings))) + "because " + causeText(cause).says);
     } else if (only) {
         say(parts, "Why, the files do not decide");
     } else {
@@ -40,13 +53,14 @@ void addCause(Parts &parts, const Summary &summary, Cause cause, std::uint64_t c
     }
 }
 
-void addCauses(Parts &parts, const Summary &summary)
+void addCauses(Parts &parts, const Findings &findings)
 {
+    const Summary &summary = findings.summary;
     std::vector<std::pair<Cause, std::uint64_t>> causes(summary.byCause.begin(), summary.byCause.end());
     std::ranges::stable_sort(causes, std::greater{}, &std::pair<Cause, std::uint64_t>::second);
     constexpr std::size_t most = 3;
     for (std::size_t i = 0; i < std::min(most, causes.size()); ++i)
-        addCause(parts, summary, causes[i].first, causes[i].second, i == 0);
+        addCause(parts, findings, causes[i].first, causes[i].second, i == 0);
     if (causes.size() > most) {
         say(parts, "; the rest for ");
         AnswerPart rest{counted(causes.size() - most, "other cause"), Counts::Causes, {}};
@@ -145,6 +159,15 @@ std::string betweenTimes(Timestamp first, Timestamp last)
     return "between " + dayOf(first) + " " + clockTime(first) + " and " + dayOf(last) + " " + clockTime(last);
 }
 
+std::string_view hedgeFor(double confidence)
+{
+    constexpr double plain = 0.7;
+    constexpr double probable = 0.55;
+    if (confidence <= 0 || confidence >= plain)
+        return {};
+    return confidence >= probable ? "probably " : "possibly ";
+}
+
 std::vector<AnswerPart> answerPartsOf(const Findings &findings)
 {
     const Summary &summary = findings.summary;
@@ -156,7 +179,7 @@ std::vector<AnswerPart> answerPartsOf(const Findings &findings)
     else {
         addHowMany(parts, summary);
         say(parts, timesOf(findings) + ".");
-        addCauses(parts, summary);
+        addCauses(parts, findings);
         addRemarks(parts, summary);
     }
     return parts;

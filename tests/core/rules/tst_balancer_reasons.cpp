@@ -95,6 +95,11 @@ private Q_SLOTS:
         row("backend refuses", "gcp-http-lb", "failed_to_connect_to_backend", 502, 4, Cause::ConnectionRefused);
         row("backend's own", "gcp-http-lb", "response_sent_by_backend", 502, 200, Cause::UpstreamReturnedError);
         row("backend's head", "gcp-http-lb", "backend_response_headers_too_long", 502, 200, Cause::ResponseHeaderTooBig);
+        row("router's timeout", "heroku-router", "H12", 503, 30'001, Cause::ProxyTimeoutRead);
+        row("process went away", "heroku-router", "H13", 503, 520, Cause::PrematureClose);
+        row("process cut the answer", "heroku-router", "H18", 503, 520, Cause::PrematureClose);
+        row("router's client", "heroku-router", "H27", 499, 520, Cause::ClientAbort);
+        row("a code that it does not know", "heroku-router", "H99", 503, 520, Cause::Undetermined);
         row("521", "cloudflare", "", 521, 4, Cause::ConnectionRefused);
         row("522", "cloudflare", "", 522, 19'000, Cause::ProxyTimeoutConnect);
         row("523", "cloudflare", "", 523, 3000, Cause::HostUnreachable);

@@ -264,6 +264,28 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(answer), QStringLiteral("3 of 48,310 requests failed between 01:04:13 and 01:05:13 on 2026-11-21 (UTC). "
             "67 % because the proxy stopped waiting for the response; for 33 % the files do not decide."));
     }
+    void theAnswerIsAsSureAsTheVerdicts_data()
+    {
+        QTest::addColumn<double>("confidence");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("likely") << 0.83 << QStringLiteral("It failed because the proxy stopped waiting");
+        QTest::newRow("rather likely") << 0.6 << QStringLiteral("It failed probably because the proxy stopped waiting");
+        QTest::newRow("possible") << 0.48 << QStringLiteral("It failed possibly because the proxy stopped waiting");
+    }
+    void theAnswerIsAsSureAsTheVerdicts()
+    {
+        QFETCH(double, confidence);
+        QFETCH(QString, why);
+        std::vector<JudgedRequest> requests{failed(0, Cause::ProxyTimeoutRead)};
+        requests.front().finding.verdict.confidence = confidence;
+        Findings findings;
+        findings.summary.failed = 1;
+        findings.summary.byCause = {{Cause::ProxyTimeoutRead, 1}};
+        findings.requests.push_back(requests.front().finding);
+        QVERIFY2(QString::fromStdString(answerOf(findings)).contains(why), answerOf(findings).c_str());
+        const QString summary = QString::fromStdString(grouped(requests)[0].summary);
+        QVERIFY2(summary.contains(QString(why).remove(QStringLiteral("It "))), qPrintable(summary));
+    }
     void theAnswersNumbersAreKnownByWhatTheyCount()
     {
         Findings findings;

@@ -82,6 +82,26 @@ private Q_SLOTS:
         scene.all.queueList.push_back(queue);
         QCOMPARE(scene.judge().cause, Cause::QueueTimeout);
     }
+    void busyWorkersSpeakForAQueue_data()
+    {
+        QTest::addColumn<int>("before"); // seconds before the end
+        QTest::addColumn<int>("cause");
+        QTest::newRow("when it came") << 61 << static_cast<int>(Cause::QueueTimeout);
+        QTest::newRow("long before") << 600 << static_cast<int>(Cause::ProxyTimeoutRead);
+        QTest::newRow("after it had failed") << -20 << static_cast<int>(Cause::ProxyTimeoutRead);
+    }
+    void busyWorkersSpeakForAQueue()
+    {
+        QFETCH(int, before);
+        FailureScene scene;
+        scene.covered = false;
+        scene.ended(504, seconds(60));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        scene.all.addEvent(scene.journal, t0 - seconds(before), Meaning::Overloaded, "server reached pm.max_children setting (5)", "php-fpm");
+        const Verdict verdict = scene.judge();
+        QTEST(static_cast<int>(verdict.cause), "cause");
+        QVERIFY(verdict.cause != Cause::QueueTimeout || verdict.confidence < 0.7);
+    }
     void iisCountsItsQueueIntoItsDuration()
     {
         FailureScene scene;

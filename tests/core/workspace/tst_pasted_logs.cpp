@@ -81,6 +81,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
     row("haproxy-in-syslog", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_CONNECT", 1.0);
     row("haproxy-no-backend-chosen", "UNDETERMINED", 0.49);
+    row("heroku-router", "PROXY_TIMEOUT_READ WORKER_CRASH WORKER_CRASH CLIENT_ABORT", 1.0);
     row("http-sys-queue-full", "QUEUE_FULL QUEUE_FULL QUEUE_FULL", 0.96);
     row("idle-connections-closed", "KEEPALIVE_RACE KEEPALIVE_RACE", 0.83);
     row("iis-behind-nginx-slow", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.9);
@@ -98,6 +99,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("nginx-refused-two-lines", "CONNECTION_REFUSED", 1.0);
     row("nginx-uwsgi-in-syslog", "PREMATURE_CLOSE PREMATURE_CLOSE", 0.79);
     row("passenger-queue-full", "QUEUE_FULL QUEUE_FULL", 0.8);
+    row("php-fpm-without-free-child", "QUEUE_TIMEOUT QUEUE_TIMEOUT", 0.62);
     row("pm2-crash", "WORKER_CRASH", 0.9);
     row("pod-out-of-memory", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.82);
     row("pool-crash-format-list", "WORKER_CRASH WORKER_CRASH", 1.0);
