@@ -286,6 +286,61 @@
     </message>
 </context>
 <context>
+    <name>ImportStep</name>
+    <message>
+        <source>Finding each log&apos;s place</source>
+        <translation>Der Platz jedes Logs wird bestimmt</translation>
+    </message>
+    <message>
+        <source>Following clocks</source>
+        <translation>Die Uhren werden verfolgt</translation>
+    </message>
+    <message>
+        <source>Aligning clocks</source>
+        <translation>Die Uhren werden abgeglichen</translation>
+    </message>
+    <message>
+        <source>Putting requests in order</source>
+        <translation>Die Anfragen werden geordnet</translation>
+    </message>
+    <message>
+        <source>Aligning event logs</source>
+        <translation>Die Ereignisprotokolle werden abgeglichen</translation>
+    </message>
+    <message>
+        <source>Joining error lines</source>
+        <translation>Die Fehlerzeilen werden zugeordnet</translation>
+    </message>
+    <message>
+        <source>Pairing requests</source>
+        <translation>Die Anfragen werden gepaart</translation>
+    </message>
+    <message>
+        <source>Joining server errors</source>
+        <translation>Die Fehler des Servers werden zugeordnet</translation>
+    </message>
+    <message>
+        <source>Looking for unlogged failures</source>
+        <translation>Nicht protokollierte Fehlschläge werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for timeouts</source>
+        <translation>Timeouts werden gesucht</translation>
+    </message>
+    <message>
+        <source>Measuring queues</source>
+        <translation>Die Warteschlangen werden gemessen</translation>
+    </message>
+    <message>
+        <source>Summing up</source>
+        <translation>Es wird zusammengefasst</translation>
+    </message>
+    <message>
+        <source>Judging failed requests</source>
+        <translation>Die fehlgeschlagenen Anfragen werden beurteilt</translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message>
         <source>duration</source>
@@ -1071,6 +1126,10 @@ After: %2</source>
         <translation>Vorher: %1
 Nachher: %2</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::DetailPane</name>
@@ -1124,6 +1183,10 @@ Nachher: %2</translation>
     <message>
         <source>The logs have no durations.</source>
         <translation>Die Logs enthalten keine Dauern.</translation>
+    </message>
+    <message>
+        <source>%1 of the requests</source>
+        <translation>%1 der Anfragen</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1698,10 @@ Nachher: %2</translation>
     <message>
         <source>about %1 left</source>
         <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>%1 wird gelesen</translation>
     </message>
 </context>
 <context>

@@ -286,6 +286,61 @@
     </message>
 </context>
 <context>
+    <name>ImportStep</name>
+    <message>
+        <source>Finding each log&apos;s place</source>
+        <translation>Situando cada log</translation>
+    </message>
+    <message>
+        <source>Following clocks</source>
+        <translation>Seguindo os relógios</translation>
+    </message>
+    <message>
+        <source>Aligning clocks</source>
+        <translation>Alinhando os relógios</translation>
+    </message>
+    <message>
+        <source>Putting requests in order</source>
+        <translation>Ordenando as requisições</translation>
+    </message>
+    <message>
+        <source>Aligning event logs</source>
+        <translation>Alinhando os logs de eventos</translation>
+    </message>
+    <message>
+        <source>Joining error lines</source>
+        <translation>Associando as linhas de erro</translation>
+    </message>
+    <message>
+        <source>Pairing requests</source>
+        <translation>Emparelhando as requisições</translation>
+    </message>
+    <message>
+        <source>Joining server errors</source>
+        <translation>Associando os erros do servidor</translation>
+    </message>
+    <message>
+        <source>Looking for unlogged failures</source>
+        <translation>Procurando falhas não registradas</translation>
+    </message>
+    <message>
+        <source>Looking for timeouts</source>
+        <translation>Procurando tempos limite</translation>
+    </message>
+    <message>
+        <source>Measuring queues</source>
+        <translation>Medindo as filas</translation>
+    </message>
+    <message>
+        <source>Summing up</source>
+        <translation>Resumindo</translation>
+    </message>
+    <message>
+        <source>Judging failed requests</source>
+        <translation>Julgando as requisições com falha</translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message>
         <source>duration</source>
@@ -1071,6 +1126,10 @@ After: %2</source>
         <translation>Antes: %1
 Depois: %2</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::DetailPane</name>
@@ -1124,6 +1183,10 @@ Depois: %2</translation>
     <message>
         <source>The logs have no durations.</source>
         <translation>Os logs não têm durações.</translation>
+    </message>
+    <message>
+        <source>%1 of the requests</source>
+        <translation>%1 das requisições</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1698,10 @@ Depois: %2</translation>
     <message>
         <source>about %1 left</source>
         <translation>faltam cerca de %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Lendo %1</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,17 @@ QString chanceWords(Judgement judgement)
     return ComparisonTable::tr("too few to tell");
 }
 
+/// A cell that the core wrote, with the separators of here and the signs of print.
+QString cell(std::string_view english)
+{
+    QString text = localNumbers(english);
+    if (text.startsWith(u'-'))
+        text[0] = text.size() == 1 ? QChar(0x2013) : QChar(0x2212);
+    if (text.startsWith(QStringLiteral("x ")))
+        text[0] = QChar(0x00D7);
+    return isolated(text);
+}
+
 } // namespace
 
 ComparisonTable::ComparisonTable(QWidget *parent) : QTreeWidget(parent)
@@ -113,8 +124,8 @@ void ComparisonTable::setComparison(const Comparison &made)
 
 void ComparisonTable::addRow(QTreeWidgetItem *heading, const ComparedRow &row)
 {
-    const QString difference = localNumbers(row.difference);
-    auto *item = new QTreeWidgetItem(heading, {nameWords(row), localNumbers(row.before), localNumbers(row.after),
+    const QString difference = cell(row.difference);
+    auto *item = new QTreeWidgetItem(heading, {nameWords(row), cell(row.before), cell(row.after),
                                                   row.points && !difference.isEmpty() ? tr("%1 points").arg(difference) : difference,
                                                   row.judgement ? chanceWords(*row.judgement) : QString()});
     item->setSizeHint(Name, {0, fontMetrics().height() + related});

@@ -17,7 +17,6 @@ namespace hopscope {
 namespace {
 
 constexpr int related = 8;
-constexpr int highestChart = 360; ///< higher says no more
 
 QString lines(const std::vector<std::string> &sentences)
 {
@@ -29,7 +28,10 @@ QString lines(const std::vector<std::string> &sentences)
 
 QString sideWords(const SideFigures &side)
 {
-    return visibleText(fromUtf8(side.name)) + QStringLiteral(", ") + fromUtf8(periodWords(side.asked));
+    const QString period = fromUtf8(periodWords(side.asked));
+    const QStringList ends = period.split(QStringLiteral(" to "));
+    return visibleText(fromUtf8(side.name)) + QStringLiteral(", ")
+        + (ends.size() == 2 ? ComparisonView::tr("%1 to %2").arg(isolated(ends[0]), isolated(ends[1])) : period);
 }
 
 } // namespace
@@ -58,14 +60,13 @@ ComparisonView::ComparisonView(QWidget *parent)
     auto *chart = new QVBoxLayout(right);
     chart->setContentsMargins(related, 0, 0, 0);
     chart->addWidget(headingLabel(tr("Durations")));
-    m_chart->setMaximumHeight(highestChart);
     chart->addWidget(m_chart, 1);
-    chart->addStretch();
     auto *halves = new QSplitter;
     halves->setChildrenCollapsible(false);
     halves->addWidget(m_table);
     halves->addWidget(right);
-    halves->setStretchFactor(0, 1);
+    halves->setStretchFactor(0, 5);
+    halves->setStretchFactor(1, 3);
     halves->setSizes({800, 480});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

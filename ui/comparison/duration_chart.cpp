@@ -55,17 +55,37 @@ qreal DurationChart::xOf(Duration duration) const
 
 QPolygonF DurationChart::outline(double DurationBin::*side) const
 {
-    double highest = 0;
-    for (const DurationBin &bin : m_made->bins)
-        highest = std::max({highest, bin.before, bin.after});
+    const double most = highest();
     // The root keeps the few visible beside a peak.
     const QRectF area = plot();
     QPolygonF line{{area.left(), area.bottom()}};
     for (const DurationBin &bin : m_made->bins) {
-        const qreal y = area.bottom() - area.height() * std::sqrt(bin.*side / std::max(highest, 1e-9));
+        const qreal y = area.bottom() - area.height() * std::sqrt(bin.*side / most);
         line << QPointF(xOf(bin.begin), y) << QPointF(xOf(bin.end), y);
     }
     return line << QPointF(area.right(), area.bottom());
+}
+
+double DurationChart::highest() const
+{
+    double highest = 1e-9;
+    for (const DurationBin &bin : m_made->bins)
+        highest = std::max({highest, bin.before, bin.after});
+    return highest;
+}
+
+/// Two shares of the requests, on the scale of roots.
+void DurationChart::paintShares(QPainter &painter) const
+{
+    const QRectF area = plot();
+    for (const double share : {1.0, 0.25}) {
+        const qreal y = area.bottom() - area.height() * std::sqrt(share);
+        const QString label = tr("%1 of the requests").arg(percentWords(static_cast<std::uint64_t>(std::llround(share * highest() * 1000)), 1000));
+        painter.setPen(laneColours(appearanceOf(palette())).grid);
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(QPointF(area.left() + 2, y + fontMetrics().ascent() + 2), label);
+    }
 }
 
 void DurationChart::paintAxis(QPainter &painter) const
@@ -129,6 +149,7 @@ void DurationChart::paintLegend(QPainter &painter) const
 void DurationChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // time runs to the right in every language
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_made || m_made->bins.empty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
@@ -137,6 +158,7 @@ void DurationChart::paintEvent(QPaintEvent *)
     }
     const LaneColours colours = laneColours(appearanceOf(palette()));
     paintAxis(painter);
+    paintShares(painter);
     paintSide(painter, &DurationBin::after, colours.measured, true);
     paintSide(painter, &DurationBin::before, colours.timeout, false);
     paintLegend(painter);

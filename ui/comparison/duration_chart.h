@@ -23,8 +23,11 @@ protected:
 private:
     QRectF plot() const;
     qreal xOf(Duration duration) const;
+    /// Share of the requests in the fullest bin; above 0.
+    double highest() const;
     QPolygonF outline(double DurationBin::*side) const;
     void paintAxis(QPainter &painter) const;
+    void paintShares(QPainter &painter) const;
     void paintSide(QPainter &painter, double DurationBin::*side, const QColor &colour, bool filled) const;
     void paintLegend(QPainter &painter) const;
 

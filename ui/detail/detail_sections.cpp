@@ -67,11 +67,11 @@ void addTitle(QVBoxLayout &page, const FlaggedRequest &request)
     status->setFont(font);
     row->addWidget(status);
     page.addLayout(row);
-    QStringList facts{QStringLiteral("%1 %2").arg(timeWords(request.time), zoneWords())};
+    QStringList facts{isolated(QStringLiteral("%1 %2").arg(timeWords(request.time), zoneWords()))};
     if (!request.host.empty())
         facts << shown(request.host);
     if (!request.client.empty())
-        facts << Text::tr("from %1").arg(shown(request.client));
+        facts << Text::tr("from %1").arg(isolated(shown(request.client)));
     auto *line = new ElidedLabel(Qt::ElideRight);
     line->setText(facts.join(QStringLiteral(" \u00b7 ")));
     line->setForegroundRole(QPalette::PlaceholderText);

@@ -20,8 +20,9 @@ FixedText::FixedText(const QString &text, const QString &accessibleName, int mos
     , m_mostLines(mostLines)
 {
     setReadOnly(true);
+    setLayoutDirection(Qt::LeftToRight);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setWordWrapMode(QTextOption::WrapAnywhere);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setFrameShape(NoFrame);
     setBackgroundRole(QPalette::AlternateBase);
     setAccessibleName(accessibleName);

@@ -75,6 +75,7 @@ double HopBars::labelWidth() const
 void HopBars::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // time runs to the right in every language
     const double top = m_picture.timeout ? fontMetrics().height() : 0;
     for (std::size_t i = 0; i < m_picture.bars.size(); ++i)
         paintHop(painter, i, QRectF(0, top + static_cast<double>(i) * rowHeight(), width(), rowHeight()));

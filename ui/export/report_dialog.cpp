@@ -73,7 +73,8 @@ ReportDialog::ReportDialog(SaidAnalysis analysis, QString caseName, QWidget *par
     row->addWidget(m_preview, 3);
     row->setSpacing(16);
     save->setDefault(true); // a button that is in no dialog yet can't be its default
-    resize(QSize(960, 680).boundedTo(screen()->availableSize()));
+    const QSize ofWindow = parent ? parent->window()->size() * 0.8 : QSize();
+    resize(QSize(960, 680).expandedTo(ofWindow).boundedTo(screen()->availableSize()));
 
     recall();
     m_pause.setSingleShot(true);

@@ -129,12 +129,14 @@ QWidget *QuestionPage::makeWork()
     for (QPushButton *button : {m_run, m_cancel, m_export})
         buttons->addWidget(button);
     buttons->addStretch();
-    buttons->addWidget(m_close);
+    auto *head = new QHBoxLayout;
+    head->addWidget(headingLabel(tr("Ask in SQL")), 1);
+    head->addWidget(m_close);
     auto *question = new QWidget;
     auto *layout = new QVBoxLayout(question);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(related);
-    layout->addWidget(headingLabel(tr("Ask in SQL")));
+    layout->addLayout(head);
     layout->addWidget(m_editor, 1);
     layout->addLayout(buttons);
     layout->addWidget(m_status);

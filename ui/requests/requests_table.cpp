@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "requests/requests_table.h"
 
+#include "models/cause_title.h"
 #include "models/selection.h"
 #include "requests/request_view.h"
 
 #include <QHeaderView>
 #include <QScopedValueRollback>
+
+#include <algorithm>
+#include <limits>
 
 namespace hopscope {
 
@@ -47,18 +51,42 @@ void RequestsTable::setFilter(const RequestFilter &filter)
 void RequestsTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    const int spare = viewport()->width() - horizontalHeader()->length();
-    const int taken = std::max(spare, -m_roomTaken); // it gives back no more than it took
-    if (taken == 0 || isColumnHidden(FlaggedModel::RequestColumn))
+    // Causes get the spare room until none is cut, requests the rest; room that goes is taken back the other way round.
+    if (viewport()->width() > horizontalHeader()->length()) {
+        takeRoom(FlaggedModel::CauseColumn, m_causeTook, causeRoom());
+        takeRoom(FlaggedModel::RequestColumn, m_requestTook, std::numeric_limits<int>::max());
+    } else {
+        takeRoom(FlaggedModel::RequestColumn, m_requestTook, 0);
+        takeRoom(FlaggedModel::CauseColumn, m_causeTook, 0);
+    }
+}
+
+void RequestsTable::takeRoom(int column, int &took, int most)
+{
+    if (isColumnHidden(column))
         return;
-    m_roomTaken += taken;
-    horizontalHeader()->resizeSection(FlaggedModel::RequestColumn, columnWidth(FlaggedModel::RequestColumn) + taken);
+    const int spare = viewport()->width() - horizontalHeader()->length();
+    const int taken = std::clamp(spare, -took, std::max(0, most)); // it gives back no more than it took
+    took += taken;
+    horizontalHeader()->resizeSection(column, columnWidth(column) + taken);
+}
+
+int RequestsTable::causeRoom() const
+{
+    constexpr int icon = 44; // with the margins beside it and the text
+    return fontMetrics().horizontalAdvance(causeTitle(Cause::UpstreamReturnedError)) + icon - columnWidth(FlaggedModel::CauseColumn);
 }
 
 void RequestsTable::widenTimes()
 {
     const int wanted = fontMetrics().horizontalAdvance(m_model->index(0, FlaggedModel::Time).data().toString()) + 20;
-    horizontalHeader()->resizeSection(FlaggedModel::Time, std::max(horizontalHeader()->sectionSize(FlaggedModel::Time), wanted));
+    const int more = wanted - horizontalHeader()->sectionSize(FlaggedModel::Time);
+    if (more <= 0)
+        return;
+    horizontalHeader()->resizeSection(FlaggedModel::Time, wanted);
+    // Of a narrow table the first columns stay in sight.
+    const int cause = horizontalHeader()->sectionSize(FlaggedModel::CauseColumn);
+    horizontalHeader()->resizeSection(FlaggedModel::CauseColumn, cause - std::min(more, cause / 6));
 }
 
 std::vector<std::size_t> RequestsTable::order() const

@@ -33,7 +33,13 @@ private:
     Selection *m_selection;
     FlaggedModel *m_model;
     FlaggedFilter *m_rows;
-    int m_roomTaken = 0;      ///< pixels by which the column of requests was widened
+    /// Widens a column by the spare room, by `most` at most, or gives back what it took.
+    void takeRoom(int column, int &took, int most);
+    /// Pixels that the column of causes lacks to show each in full; negative where it has more.
+    int causeRoom() const;
+
+    int m_causeTook = 0;      ///< pixels by which the column of causes was widened
+    int m_requestTook = 0;    ///< the same of requests
     bool m_following = false; ///< the table is being told, and tells nobody
 };
 

@@ -49,6 +49,7 @@ void ClockPlot::paintEvent(QPaintEvent *)
     if (m_pairs.empty())
         return;
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // time runs to the right in every language
     painter.setRenderHint(QPainter::Antialiasing);
     const LaneColours colours = laneColours(appearanceOf(palette()));
     const QString reach = durationWords(m_reach);

@@ -45,7 +45,7 @@ SourceDialog::SourceDialog(const SourceInfo &source, const std::vector<UnparsedL
     setWindowTitle(tr("%1: what was read").arg(visibleText(fileNameOf(source.path))));
     auto *layout = new QVBoxLayout(this);
     auto *path = new ElidedLabel;
-    path->setText(visibleText(fromUtf8(source.path)));
+    path->setText(isolated(visibleText(fromUtf8(source.path))));
     layout->addWidget(path);
     layout->addWidget(plainLabel(tr("%1 lines: %2 records, %3 comments, headers and blank lines, %4 not understood")
                                      .arg(numberWords(source.lines), numberWords(source.records),

@@ -26,6 +26,16 @@ Option edged(const Option &option)
 
 } // namespace
 
+QRect EdgedStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    constexpr int apart = 6; // a title over numbers stands clear of the next one
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (element != SE_HeaderLabel || !header || !header->textAlignment.testFlag(Qt::AlignRight) || rect.width() < 4 * apart)
+        return rect;
+    return option->direction == Qt::RightToLeft ? rect.adjusted(apart, 0, 0, 0) : rect.adjusted(0, 0, -apart, 0);
+}
+
 void EdgedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const bool dark = appearanceOf(option->palette) == Appearance::Dark;
@@ -35,6 +45,18 @@ void EdgedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return QProxyStyle::drawPrimitive(element, &own, painter, widget);
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void EdgedStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (element == CE_PushButtonLabel && button && button->direction == Qt::RightToLeft && !button->icon.isNull()) {
+        // From right to left, Qt puts the text at the far side and leaves the icon in the middle.
+        QStyleOptionButton own = *button;
+        own.direction = Qt::LeftToRight;
+        return QProxyStyle::drawControl(element, &own, painter, widget);
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 void EdgedStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const

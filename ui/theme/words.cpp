@@ -88,6 +88,11 @@ QString dayWords(Timestamp time, const QTimeZone &zone)
     return inOrder(zonedText(time, Text::tr("d MMM"), 0, zone));
 }
 
+QString isolated(const QString &text)
+{
+    return QGuiApplication::isRightToLeft() ? QChar(0x2066) + text + QChar(0x2069) : text;
+}
+
 QString clockWords(Timestamp time, int digits, const QTimeZone &zone)
 {
     return zonedText(time, QStringLiteral("HH:mm:ss"), digits, zone);

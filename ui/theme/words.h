@@ -37,6 +37,9 @@ QString clockWords(Timestamp time, int digits = 3, const QTimeZone &zone = shown
 /// Numbers that the core wrote, "1,204 (3.9 %)", with the separators of here.
 QString localNumbers(std::string_view english);
 
+/// Text that reads from left to right, so that a sentence of a language from right to left does not reorder it. As it is else.
+QString isolated(const QString &text);
+
 /// 48310 as "48,310".
 QString numberWords(std::uint64_t number);
 /// "1 request", "48,310 requests".

@@ -216,11 +216,12 @@ void DurationLane::paintLines(QPainter &painter)
 
 void DurationLane::paintLine(QPainter &painter, Duration value, const QString &label, bool strong)
 {
-    QColor colour = laneColours(appearance()).timeout;
+    const QColor colour = laneColours(appearance()).timeout;
+    QColor ofLine = colour;
     if (!strong)
-        colour.setAlpha(170);
+        ofLine.setAlpha(170);
     const double y = std::floor(values().yOf(toMilliseconds(value)));
-    painter.setPen(QPen(colour, strong ? 2 : 1, Qt::DashLine));
+    painter.setPen(QPen(ofLine, strong ? 2 : 1, Qt::DashLine));
     painter.drawLine(QPointF(plot().left(), y), QPointF(plot().right(), y));
     const QFontMetricsF metrics(painter.font());
     const QString shown = metrics.elidedText(label, Qt::ElideRight, plot().width() - 16);

@@ -20,6 +20,7 @@ constexpr int mostRows = 2;
 constexpr double longLabel = 460;
 constexpr double shortLabel = 220;
 constexpr double gap = 4;       ///< between a mark and its label
+constexpr double apart = 10;    ///< between a label and the next mark
 constexpr double nameRoom = 60; ///< of the lane's own name, at the left
 
 enum class Gravity : std::uint8_t { Harmless, Notable, Alarm };
@@ -84,6 +85,31 @@ void EventLane::take(const LaneInput &input)
         if (placeLabelsOf(m_marks, longest, withHarmless))
             break;
     }
+    spreadLabels();
+}
+
+void EventLane::spreadLabels()
+{
+    const QFontMetricsF metrics(QGuiApplication::font());
+    for (std::size_t i = 0; i < m_marks.size(); ++i) {
+        Placed &mark = m_marks[i];
+        mark.labelAt = mark.at.x() + markSize / 2 + gap;
+        if (mark.label.isEmpty() || mark.leftwards)
+            continue;
+        double end = plot().right();
+        for (std::size_t k = i + 1; k < m_marks.size() && end == plot().right(); ++k) {
+            const Placed &other = m_marks[k];
+            if (other.at.y() != mark.at.y())
+                continue;
+            const double begin = other.at.x() - markSize / 2;
+            if (other.label.isEmpty() && begin < mark.labelAt)
+                mark.labelAt = other.at.x() + markSize / 2 + gap;
+            else
+                end = begin - apart - (other.leftwards ? metrics.horizontalAdvance(other.label) + gap : 0);
+        }
+        const QString whole = visibleText(fromUtf8(m_findings->events[mark.event].title));
+        mark.label = metrics.elidedText(whole, Qt::ElideRight, std::max(0.0, end - mark.labelAt));
+    }
 }
 
 double EventLane::leastHeight() const
@@ -125,7 +151,7 @@ bool EventLane::placeLabelsOf(std::vector<Placed> &marks, double longest, bool w
     std::vector<LabelWish> rooms;
     for (const Wish &wish : wishes)
         rooms.push_back(wish.room);
-    const auto placed = placeLabels(rooms, rows(), 10);
+    const auto placed = placeLabels(rooms, rows(), apart);
     const double rowHeight = plot().height() / rows();
     bool all = true;
     for (std::size_t i = 0; i < wishes.size(); ++i) {
@@ -156,7 +182,7 @@ void EventLane::paintOver(QPainter &painter)
         const QColor colour = style.gravity == Gravity::Alarm ? colours.alarm : colours.event;
         paintMark(painter, {colour, colour, style.shape, false, style.gravity == Gravity::Harmless}, mark.at, markSize);
         const double x = mark.leftwards ? mark.at.x() - markSize / 2 - 4 - metrics.horizontalAdvance(mark.label)
-                                        : mark.at.x() + markSize / 2 + 4;
+                                        : mark.labelAt;
         painter.setPen(QGuiApplication::palette().color(QPalette::WindowText));
         painter.drawText(QPointF(x, mark.at.y() + metrics.capHeight() / 2), mark.label);
     }

@@ -27,10 +27,13 @@ private:
         QPointF at;
         QString label;       ///< empty: there is no room for it
         bool leftwards = false; ///< the label stands left of the mark
+        double labelAt = 0;     ///< where a label on the right begins
     };
 
     /// Gives every mark its row and, where there is room, its label of at most `longest` pixels. False where one has none.
     bool placeLabelsOf(std::vector<Placed> &marks, double longest, bool withHarmless) const;
+    /// Gives labels what room is left behind them, and moves them clear of marks close by that have none.
+    void spreadLabels();
     int rows() const;
 
     FindingsPtr m_findings;

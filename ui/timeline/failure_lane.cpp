@@ -89,7 +89,9 @@ void FailureLane::paintKey(QPainter &painter) const
         painter.drawText(QPointF(x, baseline), tr("none in this range"));
     }
     for (const auto &[cause, count] : ranked) {
-        const QString text = QStringLiteral("%1 %2").arg(causeTitle(cause), numberWords(count));
+        QString text = QStringLiteral("%1 %2").arg(causeTitle(cause), numberWords(count));
+        if (x + metrics.horizontalAdvance(text) + 18 > plot().right())
+            text = numberWords(count); // its shape tells the cause
         const double width = metrics.horizontalAdvance(text);
         if (x + width + 18 > plot().right())
             break; // the table names the rest

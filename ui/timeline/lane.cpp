@@ -137,7 +137,7 @@ QRectF Lane::nameBox() const
 double Lane::withHeadroom(double highest) const
 {
     const double text = QFontMetricsF(QGuiApplication::font()).height() + 8;
-    return highest / (1 - std::min(0.6, text / std::max(1.0, m_plot.height())));
+    return highest / (1 - std::min(0.75, text / std::max(1.0, m_plot.height())));
 }
 
 void Lane::repaintOver()

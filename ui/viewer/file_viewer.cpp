@@ -102,7 +102,7 @@ void FileViewer::open(const SourceInfo &source, LineNumber line, bool later)
     m_excerpt = {};
     m_search.reset();
     m_text->setLines({}, 1);
-    m_path->setText(visibleText(fromUtf8(source.path)));
+    m_path->setText(isolated(visibleText(fromUtf8(source.path))));
     setWindowTitle(tr("%1, line %2").arg(visibleText(fileNameOf(source.path))).arg(line.value));
     m_standing = source.part ? tr("Only a part of this file was read: its lines are counted from byte %1 on.").arg(source.part->begin.value)
                              : QString();

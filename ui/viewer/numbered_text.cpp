@@ -35,6 +35,7 @@ NumberedText::NumberedText(QWidget *parent)
     , m_gutter(new Gutter(this))
 {
     setReadOnly(true);
+    setLayoutDirection(Qt::LeftToRight);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setFrameShape(QFrame::NoFrame);

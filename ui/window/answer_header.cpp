@@ -20,7 +20,7 @@ namespace hopscope {
 
 namespace {
 
-constexpr std::size_t mostCauses = 4;
+constexpr std::size_t mostCauses = 5;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(AnswerHeader)

@@ -9,7 +9,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QStyle>
+#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -87,7 +87,9 @@ void CommandPalette::filter(const QString &text)
         const QString name = plainName(m_actions[i]);
         if (!name.contains(text.trimmed(), Qt::CaseInsensitive))
             continue;
-        auto *item = new QTreeWidgetItem(m_list, {name, keysOf(m_actions[i])});
+        const QString keys = keysOf(m_actions[i]);
+        auto *item = new QTreeWidgetItem(m_list, {name, keys});
+        item->setFirstColumnSpanned(keys.isEmpty());
         item->setData(0, Qt::UserRole, static_cast<int>(i));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         item->setForeground(1, palette().placeholderText());
@@ -126,17 +128,22 @@ KeysDialog::KeysDialog(const std::vector<QAction *> &actions, QWidget *parent)
     auto *table = new QWidget;
     auto *grid = new QGridLayout(table);
     grid->setHorizontalSpacing(24);
-    const auto add = [grid](const QString &keys, const QString &what) {
-        const int row = grid->rowCount();
-        grid->addWidget(headingLabel(keys), row, 0);
-        grid->addWidget(plainLabel(what), row, 1);
-    };
+    std::vector<std::pair<QString, QString>> entries;
     for (const QAction *action : actions) {
         if (const QString keys = keysOf(action); !keys.isEmpty())
-            add(keys, plainName(action));
+            entries.emplace_back(keys, plainName(action));
     }
     for (const TimelineKey &key : timelineKeys)
-        add(tr(key.keys), tr(key.what));
+        entries.emplace_back(tr(key.keys), tr(key.what));
+    // Two columns, so that a small screen shows all of them at once.
+    const int rows = (static_cast<int>(entries.size()) + 1) / 2;
+    for (int i = 0; i < static_cast<int>(entries.size()); ++i) {
+        const auto &[keys, what] = entries[static_cast<std::size_t>(i)];
+        const int column = i < rows ? 0 : 3;
+        grid->addWidget(headingLabel(keys), i % rows, column);
+        grid->addWidget(plainLabel(what), i % rows, column + 1);
+    }
+    grid->setColumnMinimumWidth(2, 8);
     auto *scroll = new QScrollArea;
     scroll->setWidget(table);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -145,8 +152,10 @@ KeysDialog::KeysDialog(const std::vector<QAction *> &actions, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scroll);
     layout->addWidget(buttons);
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 8;
-    resize(std::max(480, table->sizeHint().width() + bar + layout->contentsMargins().left() + layout->contentsMargins().right()), 560);
+    const QMargins edges = layout->contentsMargins();
+    const QSize wanted = table->sizeHint() + QSize(edges.left() + edges.right(), edges.top() + edges.bottom() + layout->spacing())
+        + QSize(2, buttons->sizeHint().height() + 2);
+    resize(wanted.boundedTo(screen()->availableSize() * 0.9));
 }
 
 } // namespace hopscope

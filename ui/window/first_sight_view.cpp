@@ -30,6 +30,7 @@ protected:
         if (m_view.bins.empty())
             return;
         QPainter painter(this);
+        painter.setLayoutDirection(Qt::LeftToRight); // time runs to the right in every language
         const LaneColours colours = laneColours(appearanceOf(palette()));
         const int label = painter.fontMetrics().height() + 2;
         const double failures = 32;
@@ -74,6 +75,7 @@ FirstSightView::FirstSightView(QWidget *parent)
     m_chart->setAccessibleName(tr("Requests over time, as far as they have been read"));
     m_list->setAccessibleName(tr("Requests that failed, as far as they have been read"));
     m_list->setUniformItemSizes(true);
+    m_list->setLayoutDirection(Qt::LeftToRight); // as the lines of a log
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);

@@ -5,6 +5,7 @@
 #include "theme/words.h"
 #include "window/first_sight_view.h"
 
+#include <QCoreApplication>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -12,6 +13,27 @@
 #include <cmath>
 
 namespace hopscope {
+
+namespace {
+
+// What the core says that it does, for those who translate.
+[[maybe_unused]] constexpr const char *steps[] = {QT_TRANSLATE_NOOP("ImportStep", "Finding each log's place"),
+    QT_TRANSLATE_NOOP("ImportStep", "Following clocks"), QT_TRANSLATE_NOOP("ImportStep", "Aligning clocks"),
+    QT_TRANSLATE_NOOP("ImportStep", "Putting requests in order"), QT_TRANSLATE_NOOP("ImportStep", "Aligning event logs"),
+    QT_TRANSLATE_NOOP("ImportStep", "Joining error lines"), QT_TRANSLATE_NOOP("ImportStep", "Pairing requests"),
+    QT_TRANSLATE_NOOP("ImportStep", "Joining server errors"), QT_TRANSLATE_NOOP("ImportStep", "Looking for unlogged failures"),
+    QT_TRANSLATE_NOOP("ImportStep", "Looking for timeouts"), QT_TRANSLATE_NOOP("ImportStep", "Measuring queues"),
+    QT_TRANSLATE_NOOP("ImportStep", "Summing up"), QT_TRANSLATE_NOOP("ImportStep", "Judging failed requests")};
+
+QString stepWords(const std::string &step)
+{
+    constexpr std::string_view importing = "Importing ";
+    if (step.starts_with(importing))
+        return ImportPage::tr("Importing %1").arg(isolated(visibleText(fromUtf8(step.substr(importing.size())))));
+    return visibleText(QCoreApplication::translate("ImportStep", step.c_str()));
+}
+
+} // namespace
 
 ImportPage::ImportPage(QWidget *parent)
     : QWidget(parent)
@@ -63,7 +85,7 @@ void ImportPage::follow(std::shared_ptr<const FirstSight> sight)
 void ImportPage::report(const ProgressReport &report)
 {
     m_estimate.add(report, std::chrono::milliseconds(m_clock.elapsed()));
-    m_step->setText(visibleText(fromUtf8(report.step)));
+    m_step->setText(stepWords(report.step));
     const auto share = m_estimate.share();
     m_bar->setRange(0, share ? 1000 : 0);
     if (share)

@@ -30,13 +30,14 @@ TimeRangeDialog::TimeRangeDialog(QWidget *parent)
     form->addRow(tr("&Width, half before and half behind"), m_width);
     form->addRow(m_wrong);
     form->addRow(buttons);
-    setMinimumWidth(480);
     m_choose->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     for (QLineEdit *field : {m_time, m_width})
         connect(field, &QLineEdit::textChanged, this, &TimeRangeDialog::check);
     check();
+    const int wide = std::max(480, form->totalMinimumSize().width());
+    resize(wide, form->totalHeightForWidth(wide));
 }
 
 std::optional<Around> TimeRangeDialog::around() const

@@ -68,6 +68,7 @@ TourPanel::TourPanel(QWidget *window)
     , m_title(headingLabel({}))
     , m_count(faintLabel({}))
     , m_text(wrappedLabel({}))
+    , m_head(new QHBoxLayout)
     , m_back(new QPushButton(tr("&Back")))
     , m_next(new QPushButton)
 {
@@ -76,11 +77,10 @@ TourPanel::TourPanel(QWidget *window)
     close->setAutoRaise(true);
     close->setAccessibleName(tr("Close the tour"));
     close->setToolTip(tr("Close the tour"));
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title);
-    head->addStretch();
-    head->addWidget(m_count);
-    head->addWidget(close);
+    m_head->addWidget(m_title);
+    m_head->addStretch();
+    m_head->addWidget(m_count);
+    m_head->addWidget(close);
     auto *foot = new QHBoxLayout;
     foot->addStretch();
     foot->addWidget(m_back);
@@ -88,10 +88,9 @@ TourPanel::TourPanel(QWidget *window)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 12, 12);
     layout->setSpacing(8);
-    layout->addLayout(head);
+    layout->addLayout(m_head);
     layout->addWidget(m_text);
     layout->addLayout(foot);
-    m_text->setFixedWidth(textWidth);
     connect(close, &QToolButton::clicked, this, &TourPanel::finish);
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_step - 1); });
     connect(m_next, &QPushButton::clicked, this, &TourPanel::goOn);
@@ -130,7 +129,9 @@ void TourPanel::showStep(std::size_t step)
     m_title->setText(shown.title);
     m_count->setText(tr("Step %1 of %2").arg(step + 1).arg(m_steps.size()));
     m_text->setText(shown.text);
-    m_text->setFixedHeight(m_text->heightForWidth(textWidth));
+    m_head->invalidate();
+    const int width = std::max(textWidth, m_head->sizeHint().width());
+    m_text->setFixedSize(width, m_text->heightForWidth(width));
     m_back->setEnabled(step > 0);
     m_next->setText(last ? tr("&Done") : tr("&Next"));
     setAccessibleName(tr("Tour, step %1 of %2: %3").arg(step + 1).arg(m_steps.size()).arg(shown.title));

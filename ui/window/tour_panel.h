@@ -6,6 +6,7 @@
 
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -59,6 +60,7 @@ private:
     QLabel *m_title;
     QLabel *m_count;
     QLabel *m_text;
+    QHBoxLayout *m_head;
     QPushButton *m_back;
     QPushButton *m_next;
     QPointer<QWidget> m_focusBefore;

@@ -78,6 +78,8 @@ private Q_SLOTS:
         m_pane->resize(2000, 500);
         QTRY_COMPARE(table->horizontalHeader()->length(), table->viewport()->width());
         QVERIFY(table->columnWidth(FlaggedModel::RequestColumn) > before);
+        const int longest = table->fontMetrics().horizontalAdvance(causeTitle(Cause::UpstreamReturnedError));
+        QVERIFY2(table->columnWidth(FlaggedModel::CauseColumn) > longest + 24, "with room, no cause is cut");
         m_pane->resize(900, 500);
         QTRY_COMPARE(table->columnWidth(FlaggedModel::RequestColumn), before);
     }

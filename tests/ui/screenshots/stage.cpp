@@ -5,6 +5,7 @@
 #include "findings/findings_panel.h"
 #include "requests/requests_pane.h"
 #include "resources/register_resources.h"
+#include "timeline/timeline_view.h"
 #include "window/message_bar.h"
 #include "window/result_page.h"
 #include "window/tour_panel.h"
@@ -14,6 +15,8 @@
 #include <QApplication>
 #include <QDialog>
 #include <QFile>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QSettings>
 #include <QTest>
@@ -66,6 +69,12 @@ QStringList Stage::logs(StagedCase wanted)
 void Stage::prepare(StagedCase wanted)
 {
     m_dialog.reset();
+    for (QMenu *menu : m_window->findChildren<QMenu *>())
+        menu->hide();
+    // What the timeline holds is let go of. The window does not hear it: to it, the key means more.
+    QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+    if (find<TimelineView>()->isVisible())
+        QApplication::sendEvent(find<TimelineView>(), &escape);
     for (QDialog *dialog : m_window->findChildren<QDialog *>())
         dialog->close();
     if (wanted != m_open || wanted == StagedCase::None) {
@@ -127,6 +136,10 @@ QImage Stage::picture() const
         place.moveCenter(m_window->rect().center());
         painter.fillRect(place.adjusted(-1, -1, 1, 1), m_window->palette().color(QPalette::Dark));
         painter.drawPixmap(place.topLeft(), dialog->grab());
+    }
+    for (QMenu *menu : m_window->findChildren<QMenu *>()) {
+        if (menu->isVisible())
+            painter.drawPixmap(m_window->mapFromGlobal(menu->pos()), menu->grab());
     }
     return picture.toImage();
 }

@@ -10,6 +10,7 @@
 #include "requests/requests_pane.h"
 #include "requests/requests_tree.h"
 #include "sources/sources_panel.h"
+#include "timeline/timeline_view.h"
 #include "window/result_page.h"
 #include "window/time_range_dialog.h"
 #include "window/tour_panel.h"
@@ -18,6 +19,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -25,6 +28,8 @@
 #include <QTest>
 
 namespace hopscope {
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -155,6 +160,25 @@ void tour(Stage &stage, int step)
         stage.window().tour()->next()->click();
 }
 
+/// Holds the line of a timeout of 60 s where one of 10 s would be.
+void dragTimeout(Stage &stage)
+{
+    auto *view = stage.find<TimelineView>();
+    const int x = static_cast<int>(view->timeline().plots().left()) + 40; // where no mark is
+    QTest::mousePress(view->viewport(), Qt::LeftButton, {}, {x, view->heightOf(60s)});
+    QTest::mouseMove(view->viewport(), {x, view->heightOf(10s)});
+}
+
+/// A timeout set by hand, and the menu that takes it back.
+void correctTimeout(Stage &stage)
+{
+    Q_EMIT stage.result().corrected({Correction::Kind::ProxyTimeout, {}, "90"});
+    Stage::waitFor([&stage] { return stage.actions().undo->isEnabled(); });
+    QMenuBar *bar = stage.window().menuBar();
+    QAction *edit = bar->actions()[1];
+    edit->menu()->popup(bar->mapToGlobal(bar->actionGeometry(edit).bottomLeft()));
+}
+
 void nothing(Stage &)
 {
 }
@@ -176,7 +200,8 @@ const std::vector<State> &states()
         {"filtered", StagedCase::Sample, filterByMuch},
         {"filtered-out", StagedCase::Sample, filterByNothing},
         {"grouped", StagedCase::Sample, group},
-        {"what-if", StagedCase::Sample, [](Stage &stage) { stage.result().supposeTimeout(std::chrono::seconds(60), std::chrono::seconds(90)); }},
+        {"what-if", StagedCase::Sample, [](Stage &stage) { stage.result().supposeTimeout(60s, 90s); }},
+        {"what-if-drag", StagedCase::Sample, dragTimeout},
         {"correction", StagedCase::Sample, correctSource},
         {"source", StagedCase::Sample, [](Stage &stage) { tellSource(stage, QStringLiteral("u_ex")); }},
         {"report", StagedCase::Sample, preview},
@@ -191,6 +216,7 @@ const std::vector<State> &states()
         {"tour-5", StagedCase::Sample, [](Stage &stage) { tour(stage, 4); }},
         {"sql", StagedCase::Sample, ask},
         {"comparison", StagedCase::Sample, compareIncident},
+        {"undo", StagedCase::Sample, correctTimeout}, // the last of its case: it stays corrected
         {"quiet", StagedCase::Quiet, nothing},
         {"small", StagedCase::Small, [](Stage &stage) { stage.result().selection().select(0); }},
         {"broken", StagedCase::Broken, nothing},

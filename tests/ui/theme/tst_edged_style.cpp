@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a person can write is seen in both themes: the outline of each field stands out from its ground.
 #include "theme/appearance.h"
+#include "theme/edged_style.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QStyleOption>
 #include <QtTest>
 
 #include <cmath>
@@ -68,6 +70,18 @@ private Q_SLOTS:
         const double seen = std::max(contrast(drawn.pixelColor(0, 15), ground), contrast(drawn.pixelColor(1, 15), ground));
         const double wanted = dark ? 3 : 1.5; // a field of a light window differs from its surroundings besides
         QVERIFY2(seen >= wanted, std::to_string(seen).c_str());
+    }
+
+    void aTitleOverNumbersStandsClearOfTheNext()
+    {
+        EdgedStyle style;
+        QStyleOptionHeader head;
+        head.rect = QRect(0, 0, 80, 20);
+        const auto edgeWith = [&](Qt::Alignment alignment) {
+            head.textAlignment = alignment;
+            return style.subElementRect(QStyle::SE_HeaderLabel, &head, nullptr).right();
+        };
+        QVERIFY(edgeWith(Qt::AlignRight) <= edgeWith(Qt::AlignLeft) - 4);
     }
 };
 

@@ -45,6 +45,15 @@ private Q_SLOTS:
         QCOMPARE(clockWords(Timestamp(-1us), 6), QStringLiteral("23:59:59.999999"));
     }
 
+    void timesStayInOneIsolatedPieceFromRightToLeft()
+    {
+        QCOMPARE(isolated(QStringLiteral("10:02")), QStringLiteral("10:02"));
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const QString apart = isolated(QStringLiteral("10:02"));
+        QGuiApplication::setLayoutDirection(Qt::LayoutDirectionAuto);
+        QCOMPARE(apart, QStringLiteral("\u206610:02\u2069"));
+    }
+
     void timesFollowTheShownZone()
     {
         const Timestamp time(1795222931474123us);

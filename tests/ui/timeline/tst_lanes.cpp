@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QGraphicsTextItem>
+#include <QLineSeries>
 #include <QMenu>
 #include <QTimer>
 #include <QToolButton>
@@ -94,6 +95,18 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < boxes.size(); ++i) {
             for (std::size_t k = 0; k < i; ++k)
                 QVERIFY2(!boxes[i].intersects(boxes[k]), qPrintable(QStringLiteral("at %1 and %2").arg(boxes[i].top()).arg(boxes[k].top())));
+        }
+    }
+
+    void inALowLaneTheCurveStaysBelowItsNames()
+    {
+        m_pane->resize(1000, 260);
+        QTest::qWait(60);
+        const Lane &queue = view()->lanes().lane(LaneId::Queue);
+        const double names = QFontMetricsF(QGuiApplication::font()).height() + 2;
+        for (const QAbstractSeries *series : queue.series()) {
+            for (const QPointF &point : qobject_cast<const QLineSeries *>(series)->points())
+                QVERIFY2((1 - point.y()) * queue.plot().height() >= names, std::to_string(point.y()).c_str());
         }
     }
 

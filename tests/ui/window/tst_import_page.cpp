@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/language.h"
+#include "resources/register_resources.h"
+#include "theme/plain_label.h"
 #include "window/first_sight_view.h"
 #include "window/import_page.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QListWidget>
 #include <QTest>
@@ -26,6 +30,7 @@ class TestImportPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { registerHopscopeResources(); }
     void whatIsReadIsShownWhileItIsRead()
     {
         ImportPage page;
@@ -45,6 +50,29 @@ private Q_SLOTS:
         QVERIFY2(page.sight()->words().contains(QStringLiteral("2 of 2 requests")), qPrintable(page.sight()->words()));
         addFailed(*sight, "/later");
         QTRY_COMPARE(page.sight()->list()->count(), 3);
+    }
+    void theStepIsSaidInTheLanguageOfTheWindow_data()
+    {
+        QTest::addColumn<QString>("step");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("a file") << "Importing access.log" << "access.log wird gelesen";
+        QTest::newRow("a step") << "Pairing requests" << "Die Anfragen werden gepaart";
+        QTest::newRow("one that is not known") << "Resting" << "Resting";
+    }
+    void theStepIsSaidInTheLanguageOfTheWindow()
+    {
+        QFETCH(QString, step);
+        QFETCH(QString, said);
+        QApplication &application = *qobject_cast<QApplication *>(QCoreApplication::instance());
+        speak(application, QStringLiteral("de"));
+        ImportPage page;
+        page.begin({});
+        ProgressReport report;
+        report.step = step.toStdString();
+        page.report(report);
+        speak(application, QStringLiteral("en"));
+        const auto labels = page.findChildren<ElidedLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [&said](const ElidedLabel *label) { return label->text() == said; }));
     }
     void theNextImportBeginsEmpty()
     {
