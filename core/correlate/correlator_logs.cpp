@@ -125,7 +125,7 @@ void Correlator::placeLogs()
             if (!mayOverlap(ranges[a], ranges[b]))
                 continue;
             auto relation = relate(m_logs[a].entries, m_logs[b].entries, m_progress);
-            if (!relation && isBalancerAndProxy(traits[a], traits[b]))
+            if (!relation && fewTell(traits[a], traits[b]))
                 relation = relateFew(m_logs[a].entries, m_logs[b].entries);
             if (relation) {
                 relation->a = a;

@@ -92,8 +92,10 @@ public:
     bool fitsSurely(const Event &line, Duration shift)
     {
         constexpr double sure = 3; // of the cost: seconds
-        return !line.client.empty() && !line.method.empty() && !line.target.empty() && find(line, shift) && failed(*m_best)
-            && m_hop.requests[*m_best].key == exchangeKey(line.method, line.target) && m_leastCost <= sure;
+        if (line.client.empty() || line.target.empty() || !find(line, shift) || !failed(*m_best) || m_leastCost > sure)
+            return false;
+        return line.method.empty() ? m_hop.paths[*m_best] == hash64(pathOf(comparableTarget(line.target))) // as Apache's are
+                                   : m_hop.requests[*m_best].key == exchangeKey(line.method, line.target);
     }
     void take(RequestIndex request) { m_lines[request] = static_cast<std::uint8_t>(std::min(m_lines[request] + 1, 255)); }
 

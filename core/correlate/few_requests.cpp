@@ -36,6 +36,12 @@ bool isBalancerAndProxy(const LogTraits &a, const LogTraits &b)
     return (isOfCloud(a) && isOwnProxy(b)) || (isOfCloud(b) && isOwnProxy(a));
 }
 
+bool fewTell(const LogTraits &a, const LogTraits &b)
+{
+    const auto proxyAndUnknown = [](const LogTraits &one, const LogTraits &other) { return one.role == Role::Proxy && other.role == Role::Unknown; };
+    return isBalancerAndProxy(a, b) || proxyAndUnknown(a, b) || proxyAndUnknown(b, a);
+}
+
 std::optional<Relation> relateFew(std::span<const LogEntry> a, std::span<const LogEntry> b)
 {
     constexpr std::size_t few = 64;
@@ -45,13 +51,16 @@ std::optional<Relation> relateFew(std::span<const LogEntry> a, std::span<const L
     const KeyIndex byA(a);
     const KeyIndex byB(b);
     Relation relation;
+    std::size_t kinds = 0;
     forEachCommonKey(byA, byB, [&](const KeyGroup &group) {
         std::size_t both = 0;
         for (const KeyIndex::Item &item : group.outer)
             both += std::ranges::any_of(group.inner, [&](const KeyIndex::Item &other) { return endTogether(a[item.entry], b[other.entry]); });
         relation.shift.matches += std::min(both, group.inner.size());
+        kinds += both > 0 ? 1 : 0;
     });
-    if (relation.shift.matches < 2 || 2 * relation.shift.matches < smaller)
+    // Checks of health come to many servers at the same instant, and are all alike.
+    if (kinds < 2 || 2 * relation.shift.matches < smaller)
         return std::nullopt;
     return relation;
 }

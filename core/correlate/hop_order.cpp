@@ -176,12 +176,20 @@ bool isAccidental(const Relation &relation, std::span<const Relation> relations)
     });
 }
 
-Role roleOf(const LogTraits &log, const HopGraph &graph, std::size_t index)
+/// A proxy's error log names the clients of this log, and of no other: whose requests failed is told by the program that failed them.
+bool isNamedAlone(std::span<const LogTraits> logs, std::size_t index)
 {
+    const auto named = [](const LogTraits &log) { return log.faultsOfClients > 0; };
+    return named(logs[index]) && logs[index].failedFaultKeys > 0 && std::ranges::count_if(logs, named) == 1;
+}
+
+Role roleOf(std::span<const LogTraits> logs, const HopGraph &graph, std::size_t index)
+{
+    const LogTraits &log = logs[index];
     if (log.role == Role::Proxy || log.role == Role::Server)
         return log.role;
     if (graph.connected(index))
-        return graph.hasInner(index) || passesOn(log) || (log.site && log.gaveUp > 0) ? Role::Proxy : Role::Server;
+        return graph.hasInner(index) || passesOn(log) || (log.site && log.gaveUp > 0) || isNamedAlone(logs, index) ? Role::Proxy : Role::Server;
     return looksLikeProxy(log) ? Role::Proxy : Role::Server;
 }
 
@@ -190,14 +198,14 @@ void placeAlone(std::size_t log, std::span<const LogTraits> logs, const HopGraph
 {
     HopPlace &place = places[log];
     for (std::size_t other = 0; other < logs.size(); ++other) {
-        if (graph.connected(other) && logs[other].format == logs[log].format && roleOf(logs[log], graph, log) == places[other].role) {
+        if (graph.connected(other) && logs[other].format == logs[log].format && roleOf(logs, graph, log) == places[other].role) {
             place.hop = places[other].hop;
             place.role = places[other].role;
             place.reasons.push_back("it is of the same kind as " + logs[other].path);
             return;
         }
     }
-    place.role = roleOf(logs[log], graph, log);
+    place.role = roleOf(logs, graph, log);
     if (!logs[log].proxyTrace.empty())
         place.reasons.push_back(logs[log].proxyTrace + " is of a proxy, and no other access log can be that proxy's");
     if (place.role == Role::Proxy)
@@ -205,7 +213,7 @@ void placeAlone(std::size_t log, std::span<const LogTraits> logs, const HopGraph
     int innermost = 0;
     for (std::size_t other = 0; other < logs.size(); ++other) {
         if (other != log)
-            innermost = std::max({innermost, graph.depth(other), roleOf(logs[other], graph, other) == Role::Proxy ? 1 : 0});
+            innermost = std::max({innermost, graph.depth(other), roleOf(logs, graph, other) == Role::Proxy ? 1 : 0});
     }
     place.hop = innermost;
 }
@@ -236,7 +244,7 @@ std::vector<HopPlace> orderHops(std::span<const LogTraits> logs, std::span<const
     graph.computeDepths();
     for (std::size_t log = 0; log < logs.size(); ++log) {
         places[log].hop = graph.depth(log);
-        places[log].role = roleOf(logs[log], graph, log);
+        places[log].role = roleOf(logs, graph, log);
     }
     for (std::size_t log = 0; log < logs.size(); ++log) {
         if (!graph.connected(log))

@@ -33,6 +33,20 @@ bool hasTraefikTail(const ClfLine &line)
         && extras[3].shape == Plain && parseInteger<std::uint64_t>(extras[0].text) && extras[3].text.ends_with("ms");
 }
 
+/// Behind the agent in the log of Kubernetes' ingress controller (ingress-nginx, log-format-upstream): the request's length, its
+/// time, the service, another service, the addresses, the lengths, times and statuses of their answers, the id.
+constexpr AccessFieldUse ingressTail[] = {{}, {AccessField::Total}, {AccessField::Backend}, {}, {AccessField::UpstreamAddress}, {},
+    {AccessField::UpstreamResponse}, {AccessField::UpstreamStatus}, {AccessField::Identifier}};
+
+/// `301 0.002 [shop-cart-8080] [] 10.0.3.14:8080 5120 0.002 200 9d1be0c3d0d24f1b8f9a31c2f6fbb1aa`.
+bool hasIngressTail(const ClfLine &line)
+{
+    using enum ClfField::Shape;
+    const auto &extras = line.extras;
+    return line.combined && line.extraCount == std::size(ingressTail) && extras[2].shape == Bracketed && extras[3].shape == Bracketed
+        && parseInteger<std::uint64_t>(extras[0].text) && parseNumber(extras[1].text) && extras[8].text.size() == 32;
+}
+
 std::string_view fieldName(AccessField field)
 {
     switch (field) {
@@ -50,6 +64,7 @@ void ClfColumns::learn(const ClfLine &line)
     ++m_lines;
     m_sitesWithPort += hasPort(line.site) ? 1 : 0;
     m_traefikTails += hasTraefikTail(line) ? 1 : 0;
+    m_ingressTails += hasIngressTail(line) ? 1 : 0;
     m_absolute += hasAbsoluteTarget(line.request) ? 1 : 0;
     std::vector<ClfColumn> &unkeyed = m_unkeyed[line.combined ? 1 : 0];
     std::size_t column = 0;
@@ -81,8 +96,19 @@ void ClfColumns::decide()
     }
     for (std::vector<ClfColumn> &table : m_unkeyed) {
         decideColumns(table);
+        if (m_ingressTails * 2 > m_lines && table.size() == std::size(ingressTail))
+            decideIngress(table);
         for (const ClfColumn &column : table)
             conclude(column);
+    }
+}
+
+/// A length of three digits looks like a status.
+void ClfColumns::decideIngress(std::vector<ClfColumn> &table)
+{
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        table[i].use = ingressTail[i];
+        table[i].unitGuessed = false;
     }
 }
 

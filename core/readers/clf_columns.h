@@ -28,6 +28,7 @@ public:
 
 private:
     AccessFieldUse keyedUse(const ClfField &field) const;
+    static void decideIngress(std::vector<ClfColumn> &table);
     void conclude(const ClfColumn &column);
     void note(const ClfColumn &column);
 
@@ -35,6 +36,7 @@ private:
     std::vector<ClfColumn> m_keyed;
     std::size_t m_sitesWithPort = 0;
     std::size_t m_traefikTails = 0; ///< lines that end as Traefik's: a count, router, URL of the server, "12ms"
+    std::size_t m_ingressTails = 0; ///< lines that end as those of Kubernetes' ingress controller
     std::size_t m_absolute = 0; ///< requests whose target has its scheme and host
     std::size_t m_lines = 0;
     bool m_nginx = false, m_apache = false, m_traefik = false, m_squid = false;

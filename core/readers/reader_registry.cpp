@@ -30,6 +30,7 @@
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
+#include "readers/json_records_reader.h"
 #include "readers/kubectl_events_reader.h"
 #include "readers/kubernetes_events_reader.h"
 #include "readers/loose_access_reader.h"
@@ -46,6 +47,7 @@
 #include "readers/status_page_reader.h"
 #include "readers/syslog_reader.h"
 #include "readers/sysstat_reader.h"
+#include "readers/systemctl_status_reader.h"
 #include "readers/traefik_error_reader.h"
 #include "readers/traefik_json_reader.h"
 #include "readers/uwsgi_reader.h"
@@ -95,6 +97,7 @@ const std::vector<const Format *> formats{
     &traefikJsonFormat,
     &dockerEventsFormat, // before the containers' output, whose stamps look alike
     &containerLogFormat,
+    &jsonRecordsFormat,
     &jsonAccessFormat,
     &haproxyHttpFormat, // before the access logs: its CLF form is one of those, too
     &nginxAccessFormat,
@@ -123,6 +126,7 @@ const std::vector<const Format *> formats{
     &jsonLogFormat,
     &logfmtFormat,
     &looseAccessFormat, // before logs of messages, of which nearly each may be a request
+    &systemctlStatusFormat,
     &syslogFormat,
     &serverErrorFormat,
     &varnishConfFormat,

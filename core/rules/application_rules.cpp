@@ -60,6 +60,9 @@ void completeHeadRule(const FailureContext &context, EvidenceList &evidence)
     if (last.header && last.status == context.status) {
         evidence.supports(Cause::UpstreamReturnedError, mayBeAnotherProxys(context) ? 0.5 : 0.8,
             "A complete response head came from " + last.address + " after " + spoken(*last.header) + gatewayWords(context), front->at());
+    } else if (context.proxy == ProxyKind::Nginx && context.status == 503 && last.status == 503 && !last.address.empty()) {
+        // What nginx makes of a server that fails is 502 or 504.
+        evidence.supports(Cause::UpstreamReturnedError, 0.5, "nginx logged 503 as the answer of " + last.address + gatewayWords(context), front->at());
     } else if (last.connect && !last.header) {
         evidence.opposes(Cause::UpstreamReturnedError, 0.6,
             "No complete response head came from " + last.address + ": " + nameOf(context.proxy) + " made the answer itself",

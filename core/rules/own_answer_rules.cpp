@@ -28,6 +28,11 @@ void ownAnswerRule(const FailureContext &context, EvidenceList &evidence)
     if (!front || context.proxy != ProxyKind::Nginx || context.status != 503 || context.backHop() || !context.errorLines.empty()
         || !front->request.attempts.empty())
         return;
+    if (!front->request.backend.empty()) { // only the log of Kubernetes' ingress controller names it
+        evidence.supports(Cause::NoLiveUpstream, 0.5, "The ingress controller names the service " + front->request.backend
+                + " and tried no address: so it answers 503 where a service has no ready endpoint", front->at());
+        evidence.supports(Cause::RateLimited, 0.25, "The ingress controller tried no address; so it answers where a limit of its own is reached, too", front->at());
+    }
     // Of a log without the times of attempts, the empty attempts tell nothing.
     const bool notTried = context.all->requests()[front->index].contact == Contact::NotMade;
     if (notTried)

@@ -260,6 +260,23 @@ private Q_SLOTS:
         QTest::newRow("a request that went well") << own << 200 << 7200 << false << false;
         QTest::newRow("by no zone") << own << 504 << 7800 << false << false;
     }
+    void aLineWithoutTheMethodTellsItsZoneByThePath_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("the request's") << QStringLiteral("/a") << true;
+        QTest::newRow("another") << QStringLiteral("/b") << false;
+    }
+    void aLineWithoutTheMethodTellsItsZoneByThePath()
+    {
+        QFETCH(QString, target);
+        QFETCH(bool, told);
+        Hop hop;
+        hop.add("POST", "/a", "10.0.0.1", seconds(20), seconds(0), 502);
+        Event event = line(hours(2) + seconds(20), "", target.toUtf8().constData(), "10.0.0.1");
+        event.source = "httpd";
+        QCOMPARE(zoneOfErrorLines(std::vector<Event>{event}, hop.joinable()), told ? std::optional(Duration(hours(2))) : std::nullopt);
+    }
     void aLineTellsItsZoneWhereOneRequestAloneFitsIt()
     {
         QFETCH(QString, client);

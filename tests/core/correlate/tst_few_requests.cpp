@@ -51,6 +51,28 @@ private Q_SLOTS:
     {
         QVERIFY(!isBalancerAndProxy(traits("aws-elb", Role::Proxy), traits("clf", Role::Server)));
     }
+    void whichStandsBeforeWhichHasToBeTold_data()
+    {
+        QTest::addColumn<int>("a");
+        QTest::addColumn<int>("b");
+        QTest::addColumn<bool>("tell");
+        const auto row = [](const char *name, Role a, Role b, bool tell) { QTest::newRow(name) << static_cast<int>(a) << static_cast<int>(b) << tell; };
+        row("a proxy and an unknown one", Role::Proxy, Role::Unknown, true);
+        row("an unknown one and a proxy", Role::Unknown, Role::Proxy, true);
+        row("two unknown ones", Role::Unknown, Role::Unknown, false);
+        row("two proxies", Role::Proxy, Role::Proxy, false);
+    }
+    void whichStandsBeforeWhichHasToBeTold()
+    {
+        QFETCH(int, a);
+        QFETCH(int, b);
+        QTEST(fewTell(traits("haproxy-http", static_cast<Role>(a)), traits("clf", static_cast<Role>(b))), "tell");
+    }
+    void alikeRequestsRelateNoLogs()
+    {
+        const std::vector<LogEntry> checks{ended(1, seconds(1), 200), ended(1, seconds(11), 200), ended(1, seconds(21), 200)};
+        QVERIFY(!relateFew(checks, checks));
+    }
     void theSameRequestsRelateLogs_data()
     {
         QTest::addColumn<QList<int>>("inner"); // seconds at which the requests 1, 2, 3 … ended there

@@ -134,6 +134,28 @@ private Q_SLOTS:
         markProxysLog(logs, "error.log");
         QCOMPARE(orderHops(logs, {})[0].role, server ? Role::Server : Role::Proxy);
     }
+    void aLogWhoseClientsAnErrorLogNamesIsAProxys_data()
+    {
+        QTest::addColumn<int>("inner"); // requests of clients that the error log names
+        QTest::addColumn<int>("outer");
+        QTest::addColumn<bool>("proxy");
+        QTest::newRow("its own clients") << 2 << 0 << true;
+        QTest::newRow("those of the log before it") << 0 << 2 << false;
+        QTest::newRow("those of both, which have the same") << 2 << 2 << false;
+    }
+    void aLogWhoseClientsAnErrorLogNamesIsAProxys()
+    {
+        QFETCH(const int, inner);
+        QFETCH(const int, outer);
+        QFETCH(const bool, proxy);
+        std::vector<LogTraits> logs{log("edge"), log("inner")};
+        logs[0].faultsOfClients = static_cast<std::size_t>(outer);
+        logs[1].faultsOfClients = static_cast<std::size_t>(inner);
+        logs[1].failedFaultKeys = logs[1].faultKeys = 2;
+        const auto places = orderHops(logs, std::vector{related(0, 1, 90, 0)});
+        QCOMPARE(places[1].hop, 1);
+        QCOMPARE(places[1].role, proxy ? Role::Proxy : Role::Server);
+    }
     void chainsOfThreeAreOrdered()
     {
         const std::vector<LogTraits> logs{log("app"), log("cdn"), log("lb")};

@@ -333,6 +333,24 @@ private Q_SLOTS:
         QCOMPARE(guessDurationUnit({}, false), 1e3);
     }
 
+    void theIngressControllersFieldsAreKnownByTheirPlaces()
+    {
+        const std::string head = "10.50.0.1 - - [04/Jun/2024:12:00:05 +0000] \"GET /cart HTTP/1.1\" 503 190 \"-\" \"Mozilla/5.0\" 301 ";
+        const Reading reading = readText(clfFormat,
+            head + "0.000 [shop-cart-8080] [] - - - - 2d1be0c3d0d24f1b8f9a31c2f6fbb1aa\n"
+                + head + "0.005 [shop-cart-8080] [] 10.50.3.3:8080, 10.50.3.4:8080 0, 190 0.001, 0.004 502, 503 3d1be0c3d0d24f1b8f9a31c2f6fbb1aa\n");
+        const Request &untried = reading.requests.at(0);
+        QVERIFY(untried.attempts.empty());
+        QCOMPARE(untried.backend, std::string("shop-cart-8080"));
+        const Request &tried = reading.requests.at(1);
+        QCOMPARE(tried.attempts.size(), std::size_t(2));
+        QCOMPARE(tried.attempts[1].address, std::string("10.50.3.4:8080"));
+        QCOMPARE(tried.attempts[1].status, std::optional(503));
+        QCOMPARE(tried.attempts[1].response, std::optional(Duration(4000)));
+        QCOMPARE(tried.duration, std::optional(Duration(5000)));
+        QCOMPARE(tried.requestId, std::string("3d1be0c3d0d24f1b8f9a31c2f6fbb1aa"));
+    }
+
     void failuresAloneAreReadInNginxsSeconds_data()
     {
         QTest::addColumn<QByteArray>("tail");

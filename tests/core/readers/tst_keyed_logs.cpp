@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/json_access_reader.h"
+#include "readers/json_records_reader.h"
 #include "reading.h"
 
 #include <QTest>
@@ -92,6 +93,30 @@ private Q_SLOTS:
             R"({"host":"10.0.0.7","time":"[21/Nov/2026:10:05:03 +0100]","request":"GET /a HTTP/1.1","statusCode":"200","size":"12"})");
         QCOMPARE(reading.requests.size(), 1U);
         QCOMPARE(toIso8601(*reading.requests.front().end), std::string("2026-11-21T09:05:03.000Z"));
+    }
+
+    void recordsOverSeveralLinesAreToldFromOtherDocuments_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("records");
+        const QByteArray record = "{\n  \"time\": \"2026-11-21T10:05:03Z\",\n  \"level\": \"error\",\n  \"message\": \"pool exhausted\"\n}\n";
+        QTest::newRow("one after the other") << record + record << true;
+        QTest::newRow("in an array") << "[\n" + record + ",\n" + record + "]\n" << true;
+        QTest::newRow("each on a line") << QByteArray(record).replace("\n", "").append('\n').repeated(2) << false;
+        QTest::newRow("a configuration") << QByteArray("{\n  \"name\": \"shop\",\n  \"timeout\": 30\n}\n") << false;
+        QTest::newRow("a line in front") << "log of the shop:\n" + record << false;
+    }
+    void recordsOverSeveralLinesAreToldFromOtherDocuments()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, records);
+        QCOMPARE(bestFormat(text.toStdString()) == "json-records", records);
+        if (!records)
+            return;
+        const Reading reading = readText(jsonRecordsFormat, text.toStdString());
+        QCOMPARE(reading.events.size(), 2U);
+        QCOMPARE(reading.events[1].message, std::string("pool exhausted"));
+        QVERIFY(reading.events[1].at.line.value > 5);
     }
 
     void formatsWithKeysOfTheirOwnKnowBetter_data()

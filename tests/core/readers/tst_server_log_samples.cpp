@@ -38,6 +38,7 @@ private Q_SLOTS:
         row("json-log/lnav-logfmt.log", "logfmt", 0);
         row("json-log/lnav-otel.jsonl", "otlp-logs", 0);
         row("json-log/serilog.json", "json-access", 0);
+        row("json-log/printed.json", "json-records", 0);
         row("json-log/aspnet.json", "json-log", 0);
         row("json-log/requests.logfmt", "logfmt", 1);    // a quote that nobody closes
         row("app-console/gunicorn.log", "app-console", 1); // a line that is cut

@@ -3,6 +3,7 @@
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/syslog_reader.h"
+#include "readers/systemctl_status_reader.h"
 #include "reading.h"
 
 #include <QFile>
@@ -51,6 +52,39 @@ Reading journalExport(const QByteArray &bytes)
 class TestSyslogReader : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theStateOfAServiceIsAnEvent_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<int>("meaning");
+        const auto row = [](const char *state, Meaning meaning) { QTest::newRow(state) << QByteArray(state) << static_cast<int>(meaning); };
+        row("failed (Result: oom-kill)", Meaning::OutOfMemory);
+        row("failed (Result: core-dump)", Meaning::WorkerCrash);
+        row("failed (Result: timeout)", Meaning::ServiceStop);
+        row("active (running)", Meaning::ServiceStart);
+        row("inactive (dead)", Meaning::ServiceStop);
+    }
+    void theStateOfAServiceIsAnEvent()
+    {
+        QFETCH(QByteArray, state);
+        const std::string text = "\u25CF app.service - The application\n     Loaded: loaded (/etc/systemd/system/app.service; enabled)\n     Active: "
+            + state.toStdString() + " since Mon 2024-07-01 16:00:32 UTC; 3min ago\n   Main PID: 11 (app)\n\nJul 01 16:00:31 web1 app[11]: going down\n";
+        QCOMPARE(bestFormat(text), std::string("systemctl-status"));
+        const Reading reading = readText(systemctlStatusFormat, text);
+        QCOMPARE(reading.events.size(), 2U);
+        QTEST(static_cast<int>(reading.events[0].meaning), "meaning");
+        QCOMPARE(reading.events[0].subject, std::string("app.service"));
+        QCOMPARE(toIso8601(*reading.events[0].time, 0), std::string("2024-07-01T16:00:32Z"));
+        QCOMPARE(toIso8601(*reading.events[1].time, 0), std::string("2024-07-01T16:00:31Z"));
+        QVERIFY2(reading.facts.notes.empty(), "the head tells the year");
+        QCOMPARE(reading.facts.timeZone, std::string("UTC"));
+    }
+    void aStateThatLastsTellsNoEvent()
+    {
+        const Reading reading = readText(systemctlStatusFormat,
+            "\u25CF app.service - The application\n     Loaded: loaded (/x)\n     Active: activating (start) since Mon 2024-07-01 16:00:32 CEST; 3s ago\n");
+        QVERIFY(reading.events.empty());
+        QCOMPARE(reading.facts.timeZone, std::string("local"));
+    }
     void realLogsAreReadWhole_data()
     {
         QTest::addColumn<QByteArray>("name");

@@ -192,6 +192,26 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
                            "10.0.0.9, server: _, request: \"GET /a HTTP/1.1\", upstream: \"http://10.0.0.20:8080/a\", host: \"i.example\"\n";
     row("Spring told that it was being stopped", cut, stopped, "WORKER_RECYCLE");
     row("Spring told something else", cut, QByteArray(stopped).replace("Commencing graceful shutdown.", "Nothing to do."), "PREMATURE_CLOSE");
+    const auto ingress = [](const char *upstream) {
+        return QByteArray("10.50.0.1 - - [04/Jun/2024:12:00:05 +0000] \"GET /cart HTTP/1.1\" 503 190 \"-\" \"Mozilla/5.0\" 301 0.000 [shop-cart-8080] [] ")
+            + upstream + " 2d1be0c3d0d24f1b8f9a31c2f6fbb1aa\n10.50.0.1 - - [04/Jun/2024:12:00:06 +0000] \"GET /home HTTP/1.1\" 200 5190 \"-\" "
+              "\"Mozilla/5.0\" 301 0.020 [shop-web-8080] [] 10.50.3.3:8080 5190 0.020 200 3d1be0c3d0d24f1b8f9a31c2f6fbb1aa\n";
+    };
+    row("a service without endpoints", ingress("- - - -"), {}, "NO_LIVE_UPSTREAM");
+    row("a service whose endpoint answered so", ingress("10.50.3.9:8080 190 0.004 503"), {}, "UPSTREAM_RETURNED_ERROR");
+    const QByteArray edge = "203.0.113.5 - - [10/Sep/2024:11:00:01 +0000] \"GET /shop HTTP/2.0\" 200 5120 \"-\" \"M\" rt=0.031 uct=0.001 uht=0.030 urt=0.031 us=200 "
+                            "ua=10.30.0.7:80\n203.0.113.5 - - [10/Sep/2024:11:00:05 +0000] \"GET /cart HTTP/2.0\" 502 157 \"-\" \"M\" rt=0.004 uct=0.001 uht=0.004 "
+                            "urt=0.004 us=502 ua=10.30.0.7:80\n";
+    row("the server's few lines", edge,
+        "10.30.0.2 - - [10/Sep/2024:11:00:01 +0000] \"GET /shop HTTP/1.0\" 200 5120 \"-\" \"M\"\n"
+        "10.30.0.2 - - [10/Sep/2024:11:00:05 +0000] \"GET /cart HTTP/1.0\" 502 157 \"-\" \"M\"\n",
+        "UPSTREAM_RETURNED_ERROR");
+    row("and those of the server, which is a proxy itself", edge,
+        "10.30.0.2 - - [10/Sep/2024:11:00:01 +0000] \"GET /shop HTTP/1.0\" 200 5120 \"-\" \"M\"\n"
+        "10.30.0.2 - - [10/Sep/2024:11:00:05 +0000] \"GET /cart HTTP/1.0\" 502 157 \"-\" \"M\"\n"
+        "2024/09/10 11:00:05 [error] 9#9: *12 connect() failed (111: Connection refused) while connecting to upstream, client: 10.30.0.2, server: shop, "
+        "request: \"GET /cart HTTP/1.0\", upstream: \"http://127.0.0.1:3000/cart\", host: \"shop.example\"\n",
+        "CONNECTION_REFUSED");
     row("no connection after long", iisLine("502 3 12029 21041"), {}, "PROXY_TIMEOUT_CONNECT");
     row("no server of the farm", iisLine("502 4 0 3"), {}, "NO_LIVE_UPSTREAM");
     row("too many requests at once", iisLine("503 2 0 0"), {}, "QUEUE_FULL");
