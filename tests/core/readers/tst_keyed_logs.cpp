@@ -119,6 +119,19 @@ private Q_SLOTS:
         QVERIFY(reading.events[1].at.line.value > 5);
     }
 
+    void recordsOfCaddyAreItsOwn()
+    {
+        const Reading reading = readText(jsonRecordsFormat,
+            "{\n  \"level\": \"error\",\n  \"ts\": 1777190400.12,\n  \"logger\": \"http.log.error\",\n"
+            "  \"msg\": \"dial tcp 172.20.0.3:3000: connect: connection refused\",\n"
+            "  \"request\": {\n    \"method\": \"GET\",\n    \"host\": \"a.example\",\n    \"uri\": \"/api\"\n  },\n  \"status\": 502\n}\n");
+        QCOMPARE(reading.events.size(), 1U);
+        QCOMPARE(reading.events[0].meaning, Meaning::Refused);
+        QCOMPARE(reading.events[0].target, std::string("/api"));
+        QCOMPARE(reading.facts.role, Role::ProxyError);
+        QCOMPARE(reading.facts.carried, std::string("caddy-error"));
+    }
+
     void formatsWithKeysOfTheirOwnKnowBetter_data()
     {
         QTest::addColumn<QByteArray>("file");
