@@ -56,6 +56,7 @@ void addEvidence(const Making &making, const Verdict &verdict, std::size_t most)
     table.head = {"Speaks", "Because", "Line"};
     table.rightAligned = {false, false, false};
     table.widths = {0.22, 0.54, 0.24};
+    table.fitted = true;
     for (const Evidence *evidence : all) {
         const std::string side = (evidence->supports ? "for " : "against ") + causeText(evidence->cause).title;
         table.rows.push_back({side, visible(evidence->statement), evidence->at ? visible(making.paths.cite(*evidence->at)) : ""});

@@ -21,12 +21,14 @@ QString printable(std::string_view utf8, const QFontMetricsF &metrics)
     const QString text = fromUtf8(utf8);
     QString out;
     out.reserve(text.size());
-    for (const QChar c : text) {
-        const bool symbol = c.unicode() >= firstSymbol && c.unicode() < firstSymbol + names.size();
-        if (symbol && !metrics.inFont(c))
-            out += u'<' + QString::fromLatin1(names[c.unicode() - firstSymbol]) + u'>';
+    for (const uint code : text.toUcs4()) {
+        const char32_t c = code;
+        if (QChar::category(c) != QChar::Symbol_Other || metrics.inFontUcs4(c))
+            out += QString::fromUcs4(&c, 1);
+        else if (c >= firstSymbol && c < firstSymbol + names.size())
+            out += u'<' + QString::fromLatin1(names[c - firstSymbol]) + u'>';
         else
-            out += c;
+            out += QStringLiteral("<U+%1>").arg(QString::number(code, 16).toUpper());
     }
     return out;
 }

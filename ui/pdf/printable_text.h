@@ -8,7 +8,8 @@
 
 namespace hopscope {
 
-/// Text for paper: symbols of control characters (U+2400 to U+2421) that the font does not have are named instead, "<ESC>".
+/// Text for paper: symbols that the font does not have are named instead, those of control characters (U+2400 to U+2421) as
+/// "<ESC>", others (a waving hand) as "<U+1F44B>".
 QString printable(std::string_view utf8, const QFontMetricsF &metrics);
 
 } // namespace hopscope

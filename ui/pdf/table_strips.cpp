@@ -4,6 +4,7 @@
 #include "pdf/text_wrapping.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hopscope {
 
@@ -28,22 +29,65 @@ qreal longestWord(const std::string &text, const Face &face)
     return longest;
 }
 
-/// What each column needs to have every cell on one line.
-std::vector<qreal> naturalWidths(const report::Table &table, const ReportFaces &faces)
+using Widths = std::vector<qreal>; ///< of columns or of the cells of a row
+
+/// What each cell needs to stand on one line; the first row is the head.
+std::vector<Widths> widthsOfCells(const report::Table &table, const ReportFaces &faces)
 {
-    std::vector<qreal> widths;
-    for (std::size_t i = 0; i < table.widths.size(); ++i) {
-        qreal widest = i < table.head.size() ? faces.smallStrong.width(QString::fromStdString(table.head[i])) : 0;
-        for (const std::vector<std::string> &row : table.rows)
-            widest = std::max(widest, i < row.size() ? faces.small.width(printable(row[i], faces.small.metrics())) : 0);
-        widths.push_back(widest + pt(1)); // which no rounding takes
+    constexpr qreal more = pt(1); // which no rounding takes
+    std::vector<Widths> rows(1, Widths(table.widths.size(), more));
+    for (std::size_t i = 0; i < std::min(table.head.size(), table.widths.size()); ++i)
+        rows[0][i] += faces.smallStrong.width(QString::fromStdString(table.head[i]));
+    for (const std::vector<std::string> &row : table.rows) {
+        Widths &cells = rows.emplace_back(table.widths.size(), more);
+        for (std::size_t i = 0; i < std::min(row.size(), cells.size()); ++i)
+            cells[i] += faces.small.width(printable(row[i], faces.small.metrics()));
     }
-    return widths;
+    return rows;
+}
+
+/// What each column needs to have every cell on one line.
+Widths naturalWidths(const std::vector<Widths> &rows)
+{
+    Widths widest = rows.front();
+    for (const Widths &row : rows)
+        std::ranges::transform(widest, row, widest.begin(), [](qreal a, qreal b) { return std::max(a, b); });
+    return widest;
+}
+
+/// How many lines all cells have in columns of these widths, about.
+qreal linesOf(const std::vector<Widths> &rows, const Widths &widths)
+{
+    qreal lines = 0;
+    for (const Widths &row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            lines += std::ceil(row[i] / widths[i]);
+    }
+    return lines;
+}
+
+/// A column that lacks a little gets it from one that has cells of several lines anyhow, where that makes fewer lines in all.
+void trade(Widths &widths, const std::vector<Widths> &rows)
+{
+    constexpr qreal most = 0.25; ///< of its width that a column gives
+    const Widths natural = naturalWidths(rows);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const qreal lacks = natural[i] - widths[i];
+        for (std::size_t k = 0; k < widths.size() && natural[i] > widths[i]; ++k) {
+            if (k == i || lacks > most * widths[k])
+                continue;
+            Widths traded = widths;
+            traded[i] = natural[i];
+            traded[k] -= lacks;
+            if (linesOf(rows, traded) < linesOf(rows, widths))
+                widths = traded;
+        }
+    }
 }
 
 /// Columns that have more room than they need give it to those that have less: first to those that lack the least, so that as few
 /// as can be have cells of several lines.
-void shareOut(std::vector<qreal> &widths, const std::vector<qreal> &natural)
+void shareOut(Widths &widths, const Widths &natural)
 {
     qreal spare = 0;
     std::vector<std::size_t> lacking;
@@ -70,8 +114,11 @@ Columns columnsOf(const report::Table &table, qreal width, const ReportFaces &fa
     columns.rightAligned = table.rightAligned;
     for (const double share : table.widths)
         columns.width.push_back(width * share - columnGap);
-    if (table.fitted)
-        shareOut(columns.width, naturalWidths(table, faces));
+    if (table.fitted) {
+        const std::vector<Widths> rows = widthsOfCells(table, faces);
+        shareOut(columns.width, naturalWidths(rows));
+        trade(columns.width, rows);
+    }
     for (std::size_t i = 0; i < std::min(table.head.size(), columns.width.size()); ++i) {
         const qreal lacks = longestWord(table.head[i], faces.smallStrong) - columns.width[i];
         if (lacks <= 0)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pdf/timeline_lanes.h"
 
+#include "pdf/printable_text.h"
 #include "theme/appearance.h"
 #include "theme/words.h"
 #include "timeline/mark_layout.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace hopscope {
@@ -173,19 +175,31 @@ void paintEventLane(const TimelineBrush &brush, const QRectF &lane)
 {
     constexpr int titleRows = 2;
     constexpr qreal markRadius = pt(3);
+    constexpr qreal apart = pt(6);
     const LaneColours colours = laneColours(Appearance::Light);
     const std::vector<const EventMark *> events = shownEvents(brush);
     std::vector<LabelWish> wishes;
     QStringList titles;
     for (const EventMark *event : events) {
-        titles += brush.label.metrics().elidedText(visibleText(fromUtf8(event->title)), Qt::ElideRight, lane.width() / 3);
-        const qreal width = brush.label.width(titles.back());
+        titles += printable(visibleText(fromUtf8(event->title)).toStdString(), brush.label.metrics());
+        const qreal width = std::min(brush.label.width(titles.back()), lane.width() / 3);
         wishes.push_back({std::min(brush.time.xOf(event->time) - markRadius, lane.right() - width), width});
     }
     brush.title(lane, QStringLiteral("events"));
     const qreal y = lane.top() + markRadius + pt(1);
     const qreal firstTitle = y + markRadius + brush.label.metrics().ascent();
-    const auto placed = placeLabels(wishes, titleRows, pt(6));
+    const auto placed = placeLabels(wishes, titleRows, apart);
+    // Each title reaches as far as the next one of its row.
+    std::array<qreal, titleRows> ends;
+    ends.fill(lane.right());
+    for (std::size_t i = events.size(); i-- > 0;) {
+        if (!placed[i])
+            continue;
+        QString &title = titles[static_cast<qsizetype>(i)];
+        qreal &end = ends[static_cast<std::size_t>(*placed[i])];
+        title = brush.label.metrics().elidedText(title, Qt::ElideRight, end - wishes[i].x);
+        end = wishes[i].x - apart;
+    }
     for (std::size_t i = 0; i < events.size(); ++i) {
         if (placed[i])
             brush.labelOnPaper(QPointF(wishes[i].x, firstTitle + *placed[i] * brush.label.lineHeight()),

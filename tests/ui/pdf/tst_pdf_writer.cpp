@@ -185,6 +185,29 @@ private Q_SLOTS:
         QVERIFY2(text.contains(QStringLiteral("Connection refused")), qPrintable(text));
     }
 
+    void aColumnOfManyLinesGivesWhatMakesFewerOfThem()
+    {
+        const std::string address = "/a/long/path?with=many&parameters=that&never=fit&into=one&line=of&the=page";
+        report::Table table{{"Address", "Cause"}, {false, false}, {}, {0.87, 0.13}};
+        table.rows.assign(6, {"/short", "Connection refused"});
+        table.rows.push_back({address + address, "Connection refused"});
+        table.fitted = true;
+        ReportDocument document;
+        document.title = "Widths";
+        document.elements.push_back(table);
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), written(QStringLiteral("trade.pdf"), document), QStringLiteral("-")});
+        QCOMPARE(text.count(QStringLiteral("Connection refused")), 7);
+    }
+
+    void whatTheFontDoesNotHaveIsNamed()
+    {
+        ReportDocument document;
+        document.title = "Symbols";
+        document.elements.push_back(report::Paragraph{"caddy: exiting; byeee!! \xF0\x9F\x91\x8B"});
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), written(QStringLiteral("symbols.pdf"), document), QStringLiteral("-")});
+        QVERIFY2(text.contains(QStringLiteral("byeee!! <U+1F44B>")), qPrintable(text));
+    }
+
     void letterPaperIsThereToo()
     {
         const QString path = written(QStringLiteral("letter.pdf"), busyReport(), PaperSize::Letter);
