@@ -128,7 +128,8 @@ std::optional<std::pair<Duration, Duration>> serverDurations(const std::vector<J
     std::optional<std::pair<Duration, Duration>> range;
     for (const JudgedRequest *member : members) {
         const HopEntry *server = member->finding.server();
-        if (!server || !server->duration || member->finding.outermostIsServer)
+        // 499: nginx there was left by the one in front, which tells of how long that one waited.
+        if (!server || !server->duration || member->finding.outermostIsServer || server->status == 499)
             continue;
         const Duration d = *server->duration;
         range = range ? std::pair(std::min(range->first, d), std::max(range->second, d)) : std::pair(d, d);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/judge.h"
 
+#include "facts/health_check.h"
 #include "facts/request_key.h"
 #include "rules/flagging.h"
 #include "rules/missing_files.h"
@@ -72,6 +73,16 @@ void addAttempts(const FailureContext &context, FlaggedRequest &finding)
     }
 }
 
+/// HTTP.sys does not log the agent: what it lost is a check by its path, or as HAProxy's "option httpchk" asks as it comes.
+bool isHealthCheckOfHttpSys(const FlaggedRequest &finding, const FailureContext &context)
+{
+    Request request;
+    request.method = finding.method;
+    request.target = finding.target;
+    request.protocol = "HTTP/1.0";
+    return context.isLostByHttpSys() && isHealthCheck(request);
+}
+
 /// Lines of one fault share out what they tell of its request.
 void describeByErrorLines(const FailureContext &context, FlaggedRequest &finding)
 {
@@ -91,6 +102,7 @@ void describeByErrorLines(const FailureContext &context, FlaggedRequest &finding
     finding.client = firstOf(&Event::client);
     finding.host = firstOf(&Event::host);
     finding.time = entry.end.value_or(Timestamp{});
+    finding.healthCheck = isHealthCheckOfHttpSys(finding, context);
     finding.status = context.status ? context.status : usualStatus(context);
     finding.statusInferred = finding.status != context.status;
 }

@@ -116,7 +116,8 @@ std::string timesOf(const Findings &findings)
     const auto last = std::find_if(findings.requests.rbegin(), findings.requests.rend(), failed);
     if (first == findings.requests.end())
         return {};
-    if (findings.summary.failed == 1)
+    const bool sameSecond = clockTime(first->time) == clockTime(last->time) && dayOf(first->time) == dayOf(last->time);
+    if (sameSecond)
         return " at " + clockTime(first->time) + " on " + dayOf(first->time) + " (UTC)";
     return " " + betweenTimes(first->time, last->time) + (dayOf(first->time) == dayOf(last->time) ? " on " + dayOf(first->time) : "")
         + " (UTC)";

@@ -264,6 +264,33 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(answer), QStringLiteral("3 of 48,310 requests failed between 01:04:13 and 01:05:13 on 2026-11-21 (UTC). "
             "67 % because the proxy stopped waiting for the response; for 33 % the files do not decide."));
     }
+    void oneSecondIsToldOnce()
+    {
+        Findings findings;
+        findings.summary.failed = 2;
+        findings.summary.byCause = {{Cause::ProxyTimeoutRead, 2}};
+        for (int i = 0; i < 2; ++i)
+            findings.requests.push_back(failed(0, Cause::ProxyTimeoutRead).finding);
+        QVERIFY2(answerOf(findings).starts_with("2 requests failed at 01:04:13 on 2026-11-21 (UTC). All of them because"), answerOf(findings).c_str());
+    }
+    void whatWasLeftTellsNotHowLongTheServerWorks_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("it ended by itself") << 200 << true;
+        QTest::newRow("the one in front left it") << 499 << false;
+    }
+    void whatWasLeftTellsNotHowLongTheServerWorks()
+    {
+        QFETCH(int, status);
+        QFETCH(bool, told);
+        std::vector<JudgedRequest> requests{failed(0, Cause::ProxyTimeoutRead)};
+        HopEntry inner;
+        inner.duration = seconds(74);
+        inner.status = status;
+        requests.front().finding.hops.push_back(inner);
+        QCOMPARE(grouped(requests)[0].summary.find("worked") != std::string::npos, told);
+    }
     void theAnswerIsAsSureAsTheVerdicts_data()
     {
         QTest::addColumn<double>("confidence");

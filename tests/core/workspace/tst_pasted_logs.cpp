@@ -45,6 +45,8 @@ private Q_SLOTS:
     void failuresAreFoundAndJudged();
     void alikeOnesAreToldApart_data();
     void alikeOnesAreToldApart();
+    void lostChecksOfHealthAreNoVisitors_data();
+    void lostChecksOfHealthAreNoVisitors();
 };
 
 /// `most` is the highest confidence that the files bear.
@@ -233,6 +235,32 @@ void TestPastedLogs::alikeOnesAreToldApart()
     (*workspace)->import({folder.path().toStdString()}, {}, progress);
     const auto analysis = (*workspace)->analyse(progress);
     QTEST(causesIn(analysis->findings), "causes");
+}
+
+void TestPastedLogs::lostChecksOfHealthAreNoVisitors_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<bool>("check");
+    QTest::newRow("HAProxy asks") << QByteArray("OPTIONS /") << true;
+    QTest::newRow("a probe asks") << QByteArray("GET /healthz") << true;
+    QTest::newRow("a visitor") << QByteArray("GET /cart") << false;
+}
+
+void TestPastedLogs::lostChecksOfHealthAreNoVisitors()
+{
+    QFETCH(QByteArray, request);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("httperr1.log")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename\n"
+               "2024-04-19 08:02:08 10.5.0.2 60111 10.5.1.11 80 HTTP/1.0 " + request + " 503 1 AppOffline Portal\n");
+    file.close();
+    const auto workspace = Workspace::createTemporary();
+    Progress progress;
+    (*workspace)->import({folder.path().toStdString()}, {}, progress);
+    const auto analysis = (*workspace)->analyse(progress);
+    QCOMPARE(analysis->findings.requests.size(), std::size_t(1));
+    QTEST(analysis->findings.requests.front().healthCheck, "check");
 }
 
 QTEST_APPLESS_MAIN(TestPastedLogs)
