@@ -58,10 +58,11 @@ Widths naturalWidths(const std::vector<Widths> &rows)
 /// How many lines all cells have in columns of these widths, about.
 qreal linesOf(const std::vector<Widths> &rows, const Widths &widths)
 {
+    constexpr qreal unfilled = 1.25; // lines end with a whole word
     qreal lines = 0;
     for (const Widths &row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i)
-            lines += std::ceil(row[i] / widths[i]);
+            lines += row[i] <= widths[i] ? 1 : std::ceil(unfilled * row[i] / widths[i]);
     }
     return lines;
 }
@@ -69,7 +70,7 @@ qreal linesOf(const std::vector<Widths> &rows, const Widths &widths)
 /// A column that lacks a little gets it from one that has cells of several lines anyhow, where that makes fewer lines in all.
 void trade(Widths &widths, const std::vector<Widths> &rows)
 {
-    constexpr qreal most = 0.25; ///< of its width that a column gives
+    constexpr qreal most = 0.33; ///< of its width that a column gives
     const Widths natural = naturalWidths(rows);
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const qreal lacks = natural[i] - widths[i];

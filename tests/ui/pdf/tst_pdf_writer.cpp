@@ -199,6 +199,22 @@ private Q_SLOTS:
         QCOMPARE(text.count(QStringLiteral("Connection refused")), 7);
     }
 
+    void noCauseIsSqueezedForAddresses()
+    {
+        report::Table table{{"Time (UTC)", "Status", "Duration", "Request", "Cause", "Line"}, {false, true, true, false, false, false}, {},
+            {0.225, 0.065, 0.085, 0.305, 0.15, 0.17}};
+        for (int i = 0; i < 6; ++i) {
+            const std::string request = i < 3 ? "GET /metrics" : "GET /v1/shipments?status=open&limit=30";
+            table.rows.push_back({"2026-11-21 01:07:28.660", "502", "551 ms", request, "The application's own error", "haproxy.log:26"});
+        }
+        table.fitted = true;
+        ReportDocument document;
+        document.title = "Widths";
+        document.elements.push_back(table);
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), written(QStringLiteral("squeezed.pdf"), document), QStringLiteral("-")});
+        QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("The +haproxy"))), qPrintable(text)); // which had three lines
+    }
+
     void whatTheFontDoesNotHaveIsNamed()
     {
         ReportDocument document;
