@@ -64,8 +64,8 @@ public:
         if (value)
             write(*value);
     }
-    template <typename T>
-    void write(const std::vector<T> &values) { writeEach(values); }
+    template <typename T, typename Allocator>
+    void write(const std::vector<T, Allocator> &values) { writeEach(values); }
     template <typename Key, typename T>
     void write(const std::map<Key, T> &values) { writeEach(values); }
 
@@ -148,8 +148,8 @@ public:
         if (known)
             read(value.emplace());
     }
-    template <typename T>
-    void read(std::vector<T> &values)
+    template <typename T, typename Allocator>
+    void read(std::vector<T, Allocator> &values)
     {
         values.clear();
         // Each takes a byte at least: a size that lies can't make room for more than there is.
@@ -228,8 +228,8 @@ template <typename T>
 struct Of<std::optional<T>> {
     static void describe(std::string &text) { describeLayout<T>(text += '?'); }
 };
-template <typename T>
-struct Of<std::vector<T>> {
+template <typename T, typename Allocator>
+struct Of<std::vector<T, Allocator>> {
     static void describe(std::string &text) { describeLayout<T>(text += '*'); }
 };
 template <typename A, typename B>

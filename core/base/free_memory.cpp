@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <unistd.h>
 
 namespace hopscope {
 
@@ -68,6 +69,15 @@ std::optional<std::uint64_t> freeOfGroup(std::string_view max, std::string_view 
         return std::nullopt;
     const std::uint64_t held = *used - std::min(*used, numberOf("file ", stat).value_or(0));
     return *limit - std::min(*limit, held);
+}
+
+std::optional<std::uint64_t> residentMemory()
+{
+    const std::string told = contentOf("/proc/self/statm"); // in pages: all, and those in memory (proc_pid_statm(5))
+    const auto pages = numberAtFrontOf(std::string_view(told).substr(std::min(told.find(' '), told.size())));
+    if (!pages)
+        return std::nullopt;
+    return *pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 std::optional<std::uint64_t> freeMemory()

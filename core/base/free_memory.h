@@ -11,6 +11,9 @@ namespace hopscope {
 /// containers have) reaches its limit. nullopt where the system does not tell.
 std::optional<std::uint64_t> freeMemory();
 
+/// How many bytes of this process are in memory; nullopt where the system does not tell.
+std::optional<std::uint64_t> residentMemory();
+
 /// Of the whole system, as its /proc/meminfo tells (proc_meminfo(5)); nullopt of any other text.
 std::optional<std::uint64_t> freeOfSystem(std::string_view meminfo);
 

@@ -7,8 +7,8 @@
 namespace hopscope {
 
 /// The value in the middle, the greater of two; T{} of none.
-template <typename T>
-T median(std::vector<T> values)
+template <typename T, typename Allocator>
+T median(std::vector<T, Allocator> values)
 {
     if (values.empty())
         return T{};

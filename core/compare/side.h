@@ -19,7 +19,7 @@ struct ComparedCase {
     std::string name; ///< as a person knows it: a file's name
     const Correlation &correlation;
     const Findings &findings;
-    const std::vector<Traffic::PathRow> &paths; ///< see Traffic::readPaths()
+    const LargeVector<Traffic::PathRow> &paths; ///< see Traffic::readPaths()
 };
 
 /// Incidents of which some lies in a side's periods.

@@ -35,7 +35,7 @@ Result<std::vector<LogToLoad>> logsToLoad(const CaseFile &file, const std::vecto
         if (log.room > 0)
             toLoad.push_back(log);
     }
-    if (Result<void> room = checkMemory(all, freeMemory()); !room)
+    if (Result<void> room = checkMemory(all, freeMemory(), LargeMemory::shared().roomForFiles()); !room)
         return room.problem();
     if (!toLoad.empty())
         toLoad.front().room = all;
@@ -66,17 +66,22 @@ std::string gigabytes(std::uint64_t bytes)
 
 } // namespace
 
-Result<void> checkMemory(std::size_t requests, std::optional<std::uint64_t> free)
+Result<void> checkMemory(std::size_t requests, std::optional<std::uint64_t> free, std::uint64_t roomForFiles)
 {
-    // What analyses of millions of requests need at most, each of them; what a small one needs besides is little.
-    constexpr std::uint64_t bytesPerRequest = 200;
+    // What analyses of millions of requests need at most, each of them, and of that what can't lie in files; what a small one
+    // needs besides is little.
+    constexpr std::uint64_t bytesPerRequest = 280;
+    constexpr std::uint64_t neverInFiles = 10;
     constexpr std::uint64_t alwaysTried = 100'000'000;
     const std::uint64_t needed = requests * bytesPerRequest;
     if (!free || needed <= std::max(*free, alwaysTried))
         return {};
+    if (needed <= roomForFiles && LargeMemory::Limits{}.resident + requests * neverInFiles <= *free)
+        return {};
     return Problem{"The logs are too large to be analysed at once",
-        "They hold " + grouped(requests) + " requests, which need about " + gigabytes(needed) + " of memory, and " + gigabytes(*free) + " are free", {},
-        "Read only the time that matters (in the window Add only a time range, on the command line --around)."};
+        "They hold " + grouped(requests) + " requests, which need about " + gigabytes(needed) + ", and " + gigabytes(*free) + " of memory and "
+            + gigabytes(roomForFiles) + " for temporary files are free", {},
+        "Read only the time that matters (in the window Add only a time range, on the command line --around), or set TMPDIR to a folder of a disk with more room."};
 }
 
 Result<std::vector<LoadedLog>> loadLogs(const CaseFile &file, const std::vector<std::vector<LogPart>> &logs, const Progress &progress)

@@ -14,7 +14,8 @@ namespace hopscope {
 /// Problem, before any is read, where the machine's memory would not hold what is made of them.
 Result<std::vector<LoadedLog>> loadLogs(const CaseFile &file, const std::vector<std::vector<LogPart>> &logs, const Progress &progress);
 
-/// Whether so many requests can be correlated and judged in that much free memory, in bytes; of an unknown one it is hoped.
-Result<void> checkMemory(std::size_t requests, std::optional<std::uint64_t> free);
+/// Whether so many requests can be correlated and judged with that much free memory and room for temporary files, in bytes; of an
+/// unknown memory it is hoped.
+Result<void> checkMemory(std::size_t requests, std::optional<std::uint64_t> free, std::uint64_t roomForFiles);
 
 } // namespace hopscope

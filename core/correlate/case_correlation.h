@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "correlate/case_timeline.h"
 #include "correlate/configuration.h"
 #include "correlate/correlation.h"
@@ -24,7 +25,7 @@ struct CorrelationParts {
     std::vector<SourceInfo> sources;
     std::vector<std::optional<int>> hops;             ///< of each source
     std::map<std::size_t, SourceId> siteOf;           ///< main configuration file of the proxy that wrote a log, where known
-    std::vector<HopRequest> requests;                 ///< in the order of their time
+    LargeVector<HopRequest> requests;                 ///< in the order of their time
     std::vector<std::pair<RequestIndex, RequestIndex>> attempts; ///< outer and inner, of attempts before the last; sorted
     std::vector<StoredEvent> events;
     std::vector<std::pair<RequestIndex, std::size_t>> errorLines; ///< request and event; sorted

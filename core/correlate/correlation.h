@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "base/progress.h"
 #include "correlate/contact.h"
 #include "correlate/pair_method.h"
@@ -48,7 +49,7 @@ struct QueueSeries {
     std::string name;
     std::string unit;
     bool computed = false;
-    std::vector<std::pair<Timestamp, double>> values; ///< aligned, in the order of time
+    LargeVector<std::pair<Timestamp, double>> values; ///< aligned, in the order of time
     std::optional<double> limit;                      ///< configured limit of that queue, where known
     std::optional<SourceId> source;
     std::vector<LineNumber> lines;                    ///< of the same length where measured

@@ -154,8 +154,8 @@ void Correlator::pairAllHops()
 /// Pairs what has no partner yet: a request that went past a hop is found one hop further.
 void Correlator::pairTwoHops(int outer, int inner)
 {
-    std::vector<RequestIndex> outerFree;
-    std::vector<RequestIndex> innerFree;
+    LargeVector<RequestIndex> outerFree;
+    LargeVector<RequestIndex> innerFree;
     for (const RequestIndex i : m_hops[static_cast<std::size_t>(outer)]) {
         if (m_parts.requests[i].inner == noRequest)
             outerFree.push_back(i);
@@ -182,7 +182,7 @@ void Correlator::collectQueues()
 {
     collectMeasuredQueues();
     collectComputedQueues();
-    std::vector<DurationPyramid::Point> points;
+    LargeVector<DurationPyramid::Point> points;
     if (m_hops.empty() || isDone())
         return;
     points.reserve(m_hops.front().size());

@@ -50,11 +50,11 @@ private:
     void scaleLog(const Relation &relation, std::size_t log);
     void mergeLogs();
     void alignOthers();
-    void alignOther(std::size_t source, const std::vector<std::uint64_t> &paths);
+    void alignOther(std::size_t source, std::span<const std::uint64_t> paths);
     void takeClockOf(std::size_t log, std::size_t source, std::span<const Event> lines);
     SourceClock clockOf(std::size_t source) const;
     std::size_t neighbourOf(std::size_t source) const;
-    std::vector<std::uint64_t> pathsOfFailed() const;
+    LargeVector<std::uint64_t> pathsOfFailed() const;
     JoinableHop joinable(int hop, std::span<const std::uint64_t> paths) const;
     std::vector<std::size_t> eventsOf(std::size_t source) const;
     std::vector<Event> linesOf(std::size_t source) const;
@@ -95,9 +95,9 @@ private:
     std::vector<LoadedLog> m_logs;
     std::vector<RepeatedLines> m_repeated;       ///< taken out of the logs
     std::vector<Relation> m_relations;           ///< between logs, by their position in m_logs
-    std::vector<LogEntry> m_entries;             ///< of the merged requests
-    std::vector<std::uint32_t> m_pathRows;
-    std::vector<std::vector<RequestIndex>> m_hops;
+    LargeVector<LogEntry> m_entries;             ///< of the merged requests
+    LargeVector<std::uint32_t> m_pathRows;
+    std::vector<LargeVector<RequestIndex>> m_hops;
     std::vector<std::vector<Reading>> m_queueWaits; ///< of each source, in the order of lines
 };
 

@@ -58,9 +58,9 @@ std::vector<std::size_t> Correlator::eventsOf(std::size_t source) const
 }
 
 /// Hashes of the paths of failed requests; 0 for all others.
-std::vector<std::uint64_t> Correlator::pathsOfFailed() const
+LargeVector<std::uint64_t> Correlator::pathsOfFailed() const
 {
-    std::vector<std::uint64_t> paths(m_entries.size(), 0);
+    LargeVector<std::uint64_t> paths(m_entries.size(), 0);
     std::unordered_map<std::uint32_t, std::uint64_t> known;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         if (!m_entries[i].gaveUp && m_entries[i].status < 500 && m_entries[i].attempts < 2)
@@ -96,7 +96,7 @@ std::size_t Correlator::neighbourOf(std::size_t source) const
 
 void Correlator::alignOthers()
 {
-    const std::vector<std::uint64_t> paths = pathsOfFailed();
+    const LargeVector<std::uint64_t> paths = pathsOfFailed();
     std::vector<bool> isLog(m_parts.sources.size(), false);
     for (const LoadedLog &log : m_logs) {
         for (const std::size_t source : log.sources)
@@ -174,7 +174,7 @@ void Correlator::takeClockOf(std::size_t log, std::size_t source, std::span<cons
 }
 
 /// A log without requests has the zone of the access log beside it, too, where it does not say another.
-void Correlator::alignOther(std::size_t source, const std::vector<std::uint64_t> &paths)
+void Correlator::alignOther(std::size_t source, std::span<const std::uint64_t> paths)
 {
     SourceInfo &info = m_parts.sources[source];
     const std::size_t neighbour = neighbourOf(source);
@@ -297,7 +297,7 @@ std::size_t Correlator::logBeside(std::size_t source) const
 
 void Correlator::joinProxyLines()
 {
-    const std::vector<std::uint64_t> paths = pathsOfFailed();
+    const LargeVector<std::uint64_t> paths = pathsOfFailed();
     for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
         std::vector<std::size_t> events = proxysLinesOf(source);
         const std::size_t neighbour = events.empty() ? m_logs.size() : logBeside(source);

@@ -86,7 +86,7 @@ TimeoutKind Correlator::kindOf(RequestIndex request) const
 std::vector<InferredTimeout> Correlator::inferFrom(const LoadedLog &log) const
 {
     std::vector<GivenUp> givenUp;
-    std::vector<Duration> healthy;
+    LargeVector<Duration> healthy;
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
         const HopRequest &request = m_parts.requests[i];
         if (!request.hasDuration || m_rotated[request.source].front() != log.source)
@@ -131,7 +131,7 @@ void Correlator::collectMeasuredQueues()
         queue.name = series.name;
         queue.unit = series.unit;
         queue.source = series.source;
-        queue.values = std::move(series.values);
+        queue.values.assign(series.values.begin(), series.values.end());
         queue.limit = queueLimit(series.name, m_parts.settings);
         queue.lines = std::move(series.lines);
         m_parts.queues.push_back(std::move(queue));
@@ -152,7 +152,7 @@ void Correlator::collectComputedQueues()
 {
     if (m_hops.empty())
         return;
-    const std::vector<RequestIndex> &outermost = m_hops.front();
+    const LargeVector<RequestIndex> &outermost = m_hops.front();
     const bool proxy = m_parts.sources[m_parts.requests[outermost.front()].source].role == Role::Proxy;
     QueueSeries flight = inFlight(m_parts.requests, outermost, proxy ? "requests in flight at the proxy" : "requests in flight at the server");
     if (!flight.values.empty())

@@ -38,7 +38,7 @@ void Correlator::joinServerLines()
 {
     if (m_hops.empty())
         return;
-    const std::vector<std::uint64_t> paths = pathsOfFailed();
+    const LargeVector<std::uint64_t> paths = pathsOfFailed();
     for (std::size_t source = 0; source < m_parts.sources.size(); ++source) {
         const Role role = m_parts.sources[source].role;
         if (role != Role::ServerError && role != Role::Events && role != Role::Server)

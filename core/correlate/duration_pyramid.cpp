@@ -50,7 +50,7 @@ void DurationPyramid::fillBase(std::span<const Point> points, Duration width, st
     Level level;
     level.width = width;
     level.bins.resize(bins);
-    std::vector<std::pair<std::uint32_t, std::uint16_t>> entries; // bin and bucket of every known duration
+    LargeVector<std::pair<std::uint32_t, std::uint16_t>> entries; // bin and bucket of every known duration
     entries.reserve(points.size());
     for (const Point &point : points) {
         const auto at = static_cast<std::size_t>((point.time - m_begin) / width);

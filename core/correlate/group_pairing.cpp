@@ -41,7 +41,7 @@ float confidenceAt(float cost, int rivals)
 
 } // namespace
 
-void GroupPairing::pairRest(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs)
+void GroupPairing::pairRest(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, LargeVector<PairLink> &pairs)
 {
     if (outer.size() == 1 && inner.size() == 1)
         return pairOnly(outer.front(), inner.front(), wait, pairs);
@@ -51,7 +51,7 @@ void GroupPairing::pairRest(std::span<const std::uint32_t> outer, std::span<cons
 }
 
 /// What solveParts() finds for one entry on either side, which is what is asked most.
-void GroupPairing::pairOnly(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait, std::vector<PairLink> &pairs) const
+void GroupPairing::pairOnly(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait, LargeVector<PairLink> &pairs) const
 {
     const Timestamp begin = likelyBegin(m_inner[inner]);
     if (begin < earliestInner(m_outer[outer]) || begin > latestInner(m_outer[outer]))
@@ -75,7 +75,7 @@ Timestamp GroupPairing::latestInner(const LogEntry &outer) const
 }
 
 /// Cuts what is left into stretches of time that have nothing to do with each other.
-void GroupPairing::solveParts(const WaitModel *wait, std::vector<PairLink> &pairs)
+void GroupPairing::solveParts(const WaitModel *wait, LargeVector<PairLink> &pairs)
 {
     sortBy(m_outerLeft, m_outer, likelyBegin);
     sortBy(m_innerLeft, m_inner, likelyBegin);
@@ -112,7 +112,7 @@ void GroupPairing::solveParts(const WaitModel *wait, std::vector<PairLink> &pair
 }
 
 void GroupPairing::solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait,
-                         std::vector<PairLink> &pairs)
+                         LargeVector<PairLink> &pairs)
 {
     std::vector<std::optional<Duration>> waits;
     for (const std::uint32_t o : outer)

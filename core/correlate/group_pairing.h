@@ -15,12 +15,12 @@ public:
     }
 
     /// At the least cost of all together. `wait` may be null.
-    void pairRest(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs);
+    void pairRest(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, LargeVector<PairLink> &pairs);
 
 private:
-    void pairOnly(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait, std::vector<PairLink> &pairs) const;
-    void solveParts(const WaitModel *wait, std::vector<PairLink> &pairs);
-    void solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, std::vector<PairLink> &pairs);
+    void pairOnly(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait, LargeVector<PairLink> &pairs) const;
+    void solveParts(const WaitModel *wait, LargeVector<PairLink> &pairs);
+    void solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, LargeVector<PairLink> &pairs);
     void keepOrderOfArrival(std::span<PairLink> pairs, const WaitModel *wait) const;
     void orderAlike(std::span<PairLink *> alike, const WaitModel *wait) const;
     float confidence(std::uint32_t outer, std::uint32_t chosen, std::span<const std::uint32_t> inner, const WaitModel *wait) const;

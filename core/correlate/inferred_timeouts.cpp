@@ -33,7 +33,7 @@ Duration written(std::span<const Duration> pile)
     return low;
 }
 
-std::size_t countBetween(const std::vector<Duration> &sorted, Duration low, Duration high)
+std::size_t countBetween(std::span<const Duration> sorted, Duration low, Duration high)
 {
     return static_cast<std::size_t>(std::upper_bound(sorted.begin(), sorted.end(), high) - std::lower_bound(sorted.begin(), sorted.end(), low));
 }
@@ -53,7 +53,7 @@ std::pair<std::size_t, std::size_t> densest(const std::vector<Duration> &sorted)
 }
 
 /// Whether the durations pile up there: many more than in the stretches beside it, and few of them healthy.
-bool standsOut(std::span<const Duration> pile, const std::vector<Duration> &all, const std::vector<Duration> &healthy)
+bool standsOut(std::span<const Duration> pile, std::span<const Duration> all, std::span<const Duration> healthy)
 {
     const Duration low = pile.front();
     const Duration high = pile.back();
@@ -67,7 +67,7 @@ bool standsOut(std::span<const Duration> pile, const std::vector<Duration> &all,
 
 } // namespace
 
-std::vector<InferredTimeout> inferTimeouts(std::vector<GivenUp> givenUp, std::vector<Duration> healthy)
+std::vector<InferredTimeout> inferTimeouts(std::vector<GivenUp> givenUp, LargeVector<Duration> healthy)
 {
     constexpr std::size_t mostPerKind = 4;
     std::sort(healthy.begin(), healthy.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "facts/findings.h"
 
 #include <span>
@@ -22,6 +23,6 @@ struct InferredTimeout {
 
 /// Limits at which requests were given up: at least four durations of one kind within 60 ms or 1.5 %, where requests that
 /// went well do not pile up as well. Round values are preferred, since people write such.
-std::vector<InferredTimeout> inferTimeouts(std::vector<GivenUp> givenUp, std::vector<Duration> healthy);
+std::vector<InferredTimeout> inferTimeouts(std::vector<GivenUp> givenUp, LargeVector<Duration> healthy);
 
 } // namespace hopscope

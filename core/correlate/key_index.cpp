@@ -57,30 +57,18 @@ void sortByKey(Items items, Items spare, int bits)
 KeyIndex::KeyIndex(std::span<const LogEntry> entries, Key key)
 {
     m_items.reserve(entries.size());
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        add(entries, static_cast<std::uint32_t>(i), key);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (entries[i].*key != 0)
+            m_items.push_back({entries[i].*key, static_cast<std::uint32_t>(i)});
+    }
     sort();
-}
-
-KeyIndex::KeyIndex(std::span<const LogEntry> entries, std::span<const std::uint32_t> members, Key key)
-{
-    m_items.reserve(members.size());
-    for (const std::uint32_t i : members)
-        add(entries, i, key);
-    sort();
-}
-
-void KeyIndex::add(std::span<const LogEntry> entries, std::uint32_t entry, Key key)
-{
-    if (entries[entry].*key != 0)
-        m_items.push_back({entries[entry].*key, entry});
 }
 
 void KeyIndex::sort()
 {
     if (m_items.empty())
         m_items.shrink_to_fit(); // such as the ids of a log without any
-    std::vector<Item> spare(m_items.size());
+    LargeVector<Item> spare(m_items.size());
     sortByKey(m_items, spare, keyBits);
 }
 

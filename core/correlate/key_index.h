@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "correlate/log_entry.h"
 
 #include <span>
@@ -16,9 +17,6 @@ public:
     /// Entries whose key is 0 are left out. Within a key they keep their order.
     explicit KeyIndex(std::span<const LogEntry> entries, Key key = &LogEntry::key);
 
-    /// Of the entries at these positions only, which grow.
-    KeyIndex(std::span<const LogEntry> entries, std::span<const std::uint32_t> members, Key key = &LogEntry::key);
-
     struct Item {
         std::uint64_t key;
         std::uint32_t entry;
@@ -26,10 +24,9 @@ public:
     std::span<const Item> items() const { return m_items; } ///< in the order of the key
 
 private:
-    void add(std::span<const LogEntry> entries, std::uint32_t entry, Key key);
     void sort();
 
-    std::vector<Item> m_items;
+    LargeVector<Item> m_items;
 };
 
 /// What the entries of a log can be found by.

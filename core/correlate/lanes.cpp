@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/lanes.h"
 
+#include "base/large_vector.h"
 #include "base/sort_by_number.h"
 #include "base/text.h"
 #include "facts/counter_path.h"
@@ -10,12 +11,12 @@
 
 namespace hopscope {
 
-std::vector<std::pair<Timestamp, double>> thinned(std::span<const std::pair<Timestamp, double>> values, std::size_t most)
+LargeVector<std::pair<Timestamp, double>> thinned(std::span<const std::pair<Timestamp, double>> values, std::size_t most)
 {
     if (values.size() <= most || most == 0)
         return {values.begin(), values.end()};
     const std::size_t stretch = (values.size() + most - 1) / most;
-    std::vector<std::pair<Timestamp, double>> kept;
+    LargeVector<std::pair<Timestamp, double>> kept;
     for (std::size_t i = 0; i < values.size(); i += stretch) {
         const auto part = values.subspan(i, std::min(stretch, values.size() - i));
         kept.push_back(*std::ranges::max_element(part, {}, &std::pair<Timestamp, double>::second));
@@ -58,8 +59,8 @@ bool isQueueSeries(std::string_view name)
 
 QueueSeries inFlight(std::span<const HopRequest> all, std::span<const RequestIndex> members, std::string name)
 {
-    std::vector<Timestamp> starts;
-    std::vector<Timestamp> ends;
+    LargeVector<Timestamp> starts;
+    LargeVector<Timestamp> ends;
     for (const RequestIndex index : members) {
         const HopRequest &request = all[index];
         if (!request.hasDuration)
@@ -67,7 +68,7 @@ QueueSeries inFlight(std::span<const HopRequest> all, std::span<const RequestInd
         starts.push_back(request.start);
         ends.push_back(request.end);
     }
-    for (std::vector<Timestamp> *times : {&starts, &ends})
+    for (LargeVector<Timestamp> *times : {&starts, &ends})
         sortByNumber(*times, [](Timestamp time) { return numberOf(time); });
     QueueSeries series;
     series.name = std::move(name);

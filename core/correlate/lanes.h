@@ -12,7 +12,7 @@ namespace hopscope {
 bool isQueueSeries(std::string_view name);
 
 /// The greatest value of each of `most` stretches of equally many values; all values where they are no more.
-std::vector<std::pair<Timestamp, double>> thinned(std::span<const std::pair<Timestamp, double>> values, std::size_t most);
+LargeVector<std::pair<Timestamp, double>> thinned(std::span<const std::pair<Timestamp, double>> values, std::size_t most);
 
 /// How many of the member requests were under way, whenever that number changed. Only requests with a duration count.
 QueueSeries inFlight(std::span<const HopRequest> all, std::span<const RequestIndex> members, std::string name);

@@ -183,7 +183,7 @@ private:
     const LogPart *m_part; ///< whose rows come now
     LoadedLog m_log;
     Timestamp m_before = Timestamp::min(); ///< the aligned stamp of the line before
-    std::vector<Marks> m_marks;
+    LargeVector<Marks> m_marks;
     std::unordered_set<std::uint64_t> m_clients;
     std::size_t m_withConnect = 0;
     std::size_t m_withHeader = 0;
@@ -228,7 +228,7 @@ void scaleDurations(LoadedLog &log, double factor, StampMeaning stamp)
 
 void straightenStamps(LoadedLog &log, const ClockCourse &course)
 {
-    std::vector<LogEntry> straight = log.entries;
+    LargeVector<LogEntry> straight = log.entries;
     straighten(straight, course);
     for (std::size_t i = 0; i < straight.size(); ++i) {
         const Duration shift = straight[i].when() - log.entries[i].when();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "base/progress.h"
 #include "correlate/correlation.h"
 #include "correlate/hop_order.h"
@@ -25,9 +26,9 @@ struct Reading {
 struct LoadedLog {
     std::size_t source = 0;               ///< index of the source, of several the first
     std::vector<std::size_t> sources;     ///< all of its files, in the order of time
-    std::vector<HopRequest> requests;
-    std::vector<LogEntry> entries;
-    std::vector<std::uint32_t> paths;     ///< row of each request's path in the case
+    LargeVector<HopRequest> requests;
+    LargeVector<LogEntry> entries;
+    LargeVector<std::uint32_t> paths;     ///< row of each request's path in the case
     std::vector<Reading> queueDepths;
     std::vector<Reading> queueWaits;      ///< ms
     LogTraits traits;

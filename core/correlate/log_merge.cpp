@@ -10,9 +10,9 @@ namespace hopscope {
 namespace {
 
 template <typename Value>
-void arrange(std::vector<Value> &values, const std::vector<std::uint32_t> &order)
+void arrange(LargeVector<Value> &values, const LargeVector<std::uint32_t> &order)
 {
-    std::vector<Value> arranged;
+    LargeVector<Value> arranged;
     arranged.reserve(values.capacity());
     for (const std::uint32_t at : order)
         arranged.push_back(values[at]);
@@ -24,7 +24,7 @@ void sortByTime(LoadedLog &log)
 {
     if (std::ranges::is_sorted(log.entries, {}, &LogEntry::when))
         return;
-    std::vector<std::uint32_t> order(log.entries.size());
+    LargeVector<std::uint32_t> order(log.entries.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::stable_sort(order, {}, [&log](std::uint32_t at) { return log.entries[at].when(); });
     arrange(log.entries, order);
@@ -58,7 +58,7 @@ LogMerge::LogMerge(std::vector<LoadedLog> &logs)
         Next next = nexts.top();
         nexts.pop();
         // As long as it stays the first, nothing has to be put back.
-        const std::vector<LogEntry> &its = logs[next.log].entries;
+        const LargeVector<LogEntry> &its = logs[next.log].entries;
         do {
             m_logOf.push_back(next.log);
             if (++next.entry < its.size())

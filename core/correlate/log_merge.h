@@ -17,12 +17,12 @@ public:
     /// One column of all logs in that order, taken out of the logs. It grows in the place of the first log's, from its end, so
     /// that hardly anything is there twice if it has room (see loadLogs()).
     template <typename Value>
-    std::vector<Value> merged(std::vector<Value> LoadedLog::*column, std::vector<LoadedLog> &logs) const
+    LargeVector<Value> merged(LargeVector<Value> LoadedLog::*column, std::vector<LoadedLog> &logs) const
     {
         std::vector<std::size_t> left;
         for (const LoadedLog &log : logs)
             left.push_back((log.*column).size());
-        std::vector<Value> values;
+        LargeVector<Value> values;
         if (!logs.empty())
             values.swap(logs.front().*column);
         values.resize(m_logOf.size());
@@ -32,12 +32,12 @@ public:
             values[i] = log == 0 ? values[from] : (logs[log].*column)[from];
         }
         for (LoadedLog &log : logs)
-            std::vector<Value>().swap(log.*column); // an empty list would leave it its memory
+            LargeVector<Value>().swap(log.*column); // an empty list would leave it its memory
         return values;
     }
 
 private:
-    std::vector<std::uint16_t> m_logOf; ///< of each entry in the order of time
+    LargeVector<std::uint16_t> m_logOf; ///< of each entry in the order of time
 };
 
 } // namespace hopscope

@@ -70,7 +70,7 @@ std::string nameOf(const LoadMeasure &measure, const std::vector<SourceInfo> &so
 
 MeasuredLoad asPercent(const LoadMeasure &measure, const std::vector<SourceInfo> &sources)
 {
-    MeasuredLoad load{kindOf(measure), {nameOf(measure, sources), "%", false, measure.used, {}, measure.source, {}}};
+    MeasuredLoad load{kindOf(measure), {nameOf(measure, sources), "%", false, {measure.used.begin(), measure.used.end()}, {}, measure.source, {}}};
     for (auto &[time, used] : load.series.values)
         used *= 100;
     return load;
@@ -83,9 +83,9 @@ bool countsCpuSeconds(std::string_view name)
 }
 
 /// How many processors were busy between two samples; nothing where the counter began anew.
-std::vector<std::pair<Timestamp, double>> busyCpus(const std::vector<std::pair<Timestamp, double>> &seconds)
+LargeVector<std::pair<Timestamp, double>> busyCpus(const std::vector<std::pair<Timestamp, double>> &seconds)
 {
-    std::vector<std::pair<Timestamp, double>> busy;
+    LargeVector<std::pair<Timestamp, double>> busy;
     for (std::size_t i = 1; i < seconds.size(); ++i) {
         const double passed = toSeconds(seconds[i].first - seconds[i - 1].first);
         const double used = seconds[i].second - seconds[i - 1].second;
@@ -106,7 +106,7 @@ std::optional<MeasuredLoad> byName(const SampleSeries &series)
     });
     if (row == names.end())
         return std::nullopt;
-    return MeasuredLoad{row->kind, {series.name, series.unit, false, series.values, {}, series.source, {}}};
+    return MeasuredLoad{row->kind, {series.name, series.unit, false, {series.values.begin(), series.values.end()}, {}, series.source, {}}};
 }
 
 } // namespace

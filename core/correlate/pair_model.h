@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "correlate/log_entry.h"
 
 #include <optional>
@@ -28,7 +29,7 @@ public:
 
 private:
     std::vector<Timestamp> m_asked;
-    std::vector<std::pair<Timestamp, Duration>> m_waits; ///< by the start at the outer hop
+    LargeVector<std::pair<Timestamp, Duration>> m_waits; ///< by the start at the outer hop
 };
 
 /// What two lines of one request have in common between these two hops, learned from pairs that are beyond doubt, and how

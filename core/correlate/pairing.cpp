@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/pairing.h"
 
+#include "base/sort_by_number.h"
+#include "correlate/entries_by_key.h"
 #include "correlate/group_pairing.h"
 #include "correlate/key_index.h"
 #include "correlate/sure_pairs.h"
@@ -23,7 +25,7 @@ constexpr std::size_t enoughToLearn = 32;
 constexpr std::size_t mostToLearn = 50'000;
 
 /// The groups at the front of `groups` that have about `items` entries together; they are cut off it.
-std::span<const KeyGroup> takePart(std::span<const KeyGroup> &groups, std::size_t items)
+std::span<const KeyPlaces> takePart(std::span<const KeyPlaces> &groups, std::size_t items)
 {
     std::size_t n = 0;
     for (std::size_t taken = 0; n < groups.size() && taken < items; ++n)
@@ -35,22 +37,22 @@ std::span<const KeyGroup> takePart(std::span<const KeyGroup> &groups, std::size_
 
 /// `pair` for all groups, several parts of them at a time: no entry has two keys, so groups know nothing of each other. The
 /// links come in the order of the groups, however many threads there are.
-std::vector<PairLink> inParts(std::span<const KeyGroup> groups, const std::function<std::vector<PairLink>(std::span<const KeyGroup>)> &pair)
+LargeVector<PairLink> inParts(std::span<const KeyPlaces> groups, const std::function<LargeVector<PairLink>(std::span<const KeyPlaces>)> &pair)
 {
     constexpr std::size_t mostThreads = 8;
     constexpr std::size_t worthAThread = 20'000;
     std::size_t items = 0;
-    for (const KeyGroup &group : groups)
+    for (const KeyPlaces &group : groups)
         items += group.outer.size() + group.inner.size();
     const std::size_t threads = std::clamp<std::size_t>(std::min<std::size_t>(std::thread::hardware_concurrency(), items / worthAThread), 1, mostThreads);
-    std::vector<std::future<std::vector<PairLink>>> others;
+    std::vector<std::future<LargeVector<PairLink>>> others;
     const std::size_t each = items / threads + 1;
     for (std::size_t i = 1; i < threads; ++i)
         others.push_back(std::async(std::launch::async, pair, takePart(groups, each)));
-    const std::vector<PairLink> last = pair(groups);
-    std::vector<PairLink> links;
+    const LargeVector<PairLink> last = pair(groups);
+    LargeVector<PairLink> links;
     for (auto &other : others) {
-        const std::vector<PairLink> part = other.get();
+        const LargeVector<PairLink> part = other.get();
         links.insert(links.end(), part.begin(), part.end());
     }
     links.insert(links.end(), last.begin(), last.end());
@@ -58,40 +60,34 @@ std::vector<PairLink> inParts(std::span<const KeyGroup> groups, const std::funct
 }
 
 /// Replaces `left` by the entries that have no partner yet.
-void takeFree(std::span<const KeyIndex::Item> items, const std::vector<std::uint8_t> &taken, std::vector<std::uint32_t> &left)
+void takeFree(PlaceRange places, const LargeVector<std::uint8_t> &taken, std::vector<std::uint32_t> &left)
 {
     left.clear();
-    for (const KeyIndex::Item &item : items) {
-        if (taken[item.entry] == 0)
-            left.push_back(item.entry);
+    for (std::uint32_t place = places.first; place < places.last; ++place) {
+        if (taken[place] == 0)
+            left.push_back(place);
     }
 }
 
 class HopPairing {
 public:
-    /// Those of a hop are at the positions that `members` tells.
-    struct Hop {
-        std::span<const LogEntry> entries;
-        std::span<const std::uint32_t> members;
-    };
-
-    HopPairing(const Hop &outer, const Hop &inner, const Progress &progress)
-        : m_outer(outer.entries), m_inner(inner.entries), m_outerMembers(outer.members), m_innerMembers(inner.members), m_progress(progress)
-        , m_outerTaken(outer.entries.size(), 0), m_innerTaken(inner.entries.size(), 0)
+    HopPairing(const EntriesByKey &outer, const EntriesByKey &inner, const Progress &progress)
+        : m_outerByKey(outer), m_innerByKey(inner), m_outer(outer.entries()), m_inner(inner.entries()), m_progress(progress)
+        , m_outerTaken(m_outer.size(), 0), m_innerTaken(m_inner.size(), 0)
     {
     }
 
     HopPairs run()
     {
-        auto ofInner = std::async(std::launch::async, [this] { return KeyIndex(m_inner, m_innerMembers); });
         pairByRequestId();
-        const KeyIndex outerKeys(m_outer, m_outerMembers);
-        const KeyIndex innerKeys = ofInner.get();
+        const LargeVector<KeyPlaces> keys = commonKeys(m_outer, m_inner);
         if (m_progress.cancelled())
             return {};
-        const PairModel model(m_outer, m_inner, pairsToLearnFrom(outerKeys, innerKeys));
-        pairByKey(outerKeys, innerKeys, model);
-        findEarlierAttempts(outerKeys, innerKeys, model);
+        const PairModel model(m_outer, m_inner, pairsToLearnFrom(keys));
+        pairByKey(keys, model);
+        findEarlierAttempts(keys, model);
+        tellPositions(m_result.pairs);
+        tellPositions(m_result.attempts);
         return std::move(m_result);
     }
 
@@ -105,29 +101,31 @@ private:
 
     void pairByRequestId();
     void pairOneId(const KeyGroup &group);
-    std::vector<EntryPair> pairsToLearnFrom(const KeyIndex &outerKeys, const KeyIndex &innerKeys) const;
-    void pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model);
-    std::vector<PairLink> sureOf(std::span<const KeyGroup> groups, const PairModel &model) const;
-    std::vector<PairLink> restOf(std::span<const KeyGroup> groups, const PairModel &model, const WaitModel *wait) const;
-    void findEarlierAttempts(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model);
-    void addAttempts(const KeyGroup &group, const PairModel &model);
-    std::vector<Timestamp> startsOfGivenUp(std::span<const KeyGroup> groups) const;
-    bool isPaired(const KeyGroup &group) const;
+    void addNearest(const KeyPlaces &group, std::vector<EntryPair> &pairs) const;
+    std::vector<EntryPair> pairsToLearnFrom(std::span<const KeyPlaces> keys) const;
+    void pairByKey(LargeVector<KeyPlaces> groups, const PairModel &model);
+    LargeVector<PairLink> sureOf(std::span<const KeyPlaces> groups, const PairModel &model) const;
+    LargeVector<PairLink> restOf(std::span<const KeyPlaces> groups, const PairModel &model, const WaitModel *wait) const;
+    void findEarlierAttempts(std::span<const KeyPlaces> keys, const PairModel &model);
+    void addAttempts(const KeyPlaces &group, const PairModel &model);
+    std::vector<Timestamp> startsOfGivenUp(std::span<const KeyPlaces> groups) const;
+    bool isPaired(const KeyPlaces &group) const;
+    void tellPositions(LargeVector<PairLink> &links) const;
 
+    const EntriesByKey &m_outerByKey;
+    const EntriesByKey &m_innerByKey;
     std::span<const LogEntry> m_outer;
     std::span<const LogEntry> m_inner;
-    std::span<const std::uint32_t> m_outerMembers;
-    std::span<const std::uint32_t> m_innerMembers;
     const Progress &m_progress;
-    std::vector<std::uint8_t> m_outerTaken;
-    std::vector<std::uint8_t> m_innerTaken;
+    LargeVector<std::uint8_t> m_outerTaken;
+    LargeVector<std::uint8_t> m_innerTaken;
     HopPairs m_result;
 };
 
 void HopPairing::pairByRequestId()
 {
-    const KeyIndex outerIds(m_outer, m_outerMembers, &LogEntry::requestId);
-    const KeyIndex innerIds(m_inner, m_innerMembers, &LogEntry::requestId);
+    const KeyIndex outerIds(m_outer, &LogEntry::requestId);
+    const KeyIndex innerIds(m_inner, &LogEntry::requestId);
     forEachCommonKey(outerIds, innerIds, [this](const KeyGroup &group) { pairOneId(group); });
 }
 
@@ -150,8 +148,21 @@ void HopPairing::pairOneId(const KeyGroup &group)
     take({outer, inner.back(), sureById, PairMethod::SharedId});
 }
 
+void HopPairing::addNearest(const KeyPlaces &group, std::vector<EntryPair> &pairs) const
+{
+    const auto candidates = m_inner.subspan(group.inner.first, group.inner.size());
+    for (std::uint32_t outer = group.outer.first; outer < group.outer.last; ++outer) {
+        const LogEntry &a = m_outer[outer];
+        if (a.gaveUp)
+            continue;
+        const auto nearest = std::ranges::min_element(candidates, {}, [&a](const LogEntry &b) { return std::chrono::abs(b.when() - a.when()); });
+        if (a.status == nearest->status && std::chrono::abs(nearest->when() - a.when()) <= seconds(3))
+            pairs.emplace_back(outer, group.inner.first + static_cast<std::uint32_t>(nearest - candidates.begin()));
+    }
+}
+
 /// Pairs by id, and pairs whose key no other request has; where these are few, neighbours in time with a rare key.
-std::vector<EntryPair> HopPairing::pairsToLearnFrom(const KeyIndex &outerKeys, const KeyIndex &innerKeys) const
+std::vector<EntryPair> HopPairing::pairsToLearnFrom(std::span<const KeyPlaces> keys) const
 {
     std::vector<EntryPair> pairs;
     for (const PairLink &link : m_result.pairs) {
@@ -161,32 +172,23 @@ std::vector<EntryPair> HopPairing::pairsToLearnFrom(const KeyIndex &outerKeys, c
     for (const std::size_t rare : {std::size_t{1}, std::size_t{4}, std::size_t{64}}) {
         if (pairs.size() >= enoughToLearn)
             break;
-        forEachCommonKey(outerKeys, innerKeys, [&](const KeyGroup &group) {
-            if (group.outer.size() > rare || group.inner.size() > rare || pairs.size() >= mostToLearn)
-                return;
-            for (const KeyIndex::Item &o : group.outer) {
-                const LogEntry &a = m_outer[o.entry];
-                if (a.gaveUp)
-                    continue;
-                const auto nearest = std::min_element(group.inner.begin(), group.inner.end(), [&](const auto &x, const auto &y) {
-                    return std::chrono::abs(m_inner[x.entry].when() - a.when()) < std::chrono::abs(m_inner[y.entry].when() - a.when());
-                });
-                const LogEntry &b = m_inner[nearest->entry];
-                if (a.status == b.status && std::chrono::abs(b.when() - a.when()) <= seconds(3))
-                    pairs.emplace_back(o.entry, nearest->entry);
-            }
-        });
+        for (const KeyPlaces &group : keys) {
+            if (pairs.size() >= mostToLearn)
+                break;
+            if (group.outer.size() <= rare && group.inner.size() <= rare)
+                addNearest(group, pairs);
+        }
     }
     return pairs;
 }
 
-std::vector<PairLink> HopPairing::sureOf(std::span<const KeyGroup> groups, const PairModel &model) const
+LargeVector<PairLink> HopPairing::sureOf(std::span<const KeyPlaces> groups, const PairModel &model) const
 {
     SurePairs sure(m_outer, m_inner, model);
-    std::vector<PairLink> links;
+    LargeVector<PairLink> links;
     std::vector<std::uint32_t> outer;
     std::vector<std::uint32_t> inner;
-    for (const KeyGroup &group : groups) {
+    for (const KeyPlaces &group : groups) {
         if (m_progress.cancelled())
             break;
         takeFree(group.outer, m_outerTaken, outer);
@@ -196,13 +198,13 @@ std::vector<PairLink> HopPairing::sureOf(std::span<const KeyGroup> groups, const
     return links;
 }
 
-std::vector<PairLink> HopPairing::restOf(std::span<const KeyGroup> groups, const PairModel &model, const WaitModel *wait) const
+LargeVector<PairLink> HopPairing::restOf(std::span<const KeyPlaces> groups, const PairModel &model, const WaitModel *wait) const
 {
     GroupPairing pairing(m_outer, m_inner, model);
-    std::vector<PairLink> links;
+    LargeVector<PairLink> links;
     std::vector<std::uint32_t> outer;
     std::vector<std::uint32_t> inner;
-    for (const KeyGroup &group : groups) {
+    for (const KeyPlaces &group : groups) {
         if (m_progress.cancelled())
             break;
         takeFree(group.outer, m_outerTaken, outer);
@@ -214,20 +216,22 @@ std::vector<PairLink> HopPairing::restOf(std::span<const KeyGroup> groups, const
 }
 
 /// Whether one of the two hops has nothing left of this key.
-bool HopPairing::isPaired(const KeyGroup &group) const
+bool HopPairing::isPaired(const KeyPlaces &group) const
 {
-    const auto isTaken = [](const std::vector<std::uint8_t> &taken) { return [&taken](const KeyIndex::Item &item) { return taken[item.entry] != 0; }; };
-    return std::ranges::all_of(group.outer, isTaken(m_outerTaken)) || std::ranges::all_of(group.inner, isTaken(m_innerTaken));
+    const auto areTaken = [](const LargeVector<std::uint8_t> &taken, PlaceRange places) {
+        return std::ranges::all_of(std::span(taken).subspan(places.first, places.size()), [](std::uint8_t one) { return one != 0; });
+    };
+    return areTaken(m_outerTaken, group.outer) || areTaken(m_innerTaken, group.inner);
 }
 
 /// In order.
-std::vector<Timestamp> HopPairing::startsOfGivenUp(std::span<const KeyGroup> groups) const
+std::vector<Timestamp> HopPairing::startsOfGivenUp(std::span<const KeyPlaces> groups) const
 {
     std::vector<Timestamp> starts;
-    for (const KeyGroup &group : groups) {
-        for (const KeyIndex::Item &item : group.outer) {
-            const LogEntry &entry = m_outer[item.entry];
-            if (m_outerTaken[item.entry] == 0 && entry.gaveUp && entry.hasStart())
+    for (const KeyPlaces &group : groups) {
+        for (std::uint32_t place = group.outer.first; place < group.outer.last; ++place) {
+            const LogEntry &entry = m_outer[place];
+            if (m_outerTaken[place] == 0 && entry.gaveUp && entry.hasStart())
                 starts.push_back(entry.likelyStart());
         }
     }
@@ -236,23 +240,18 @@ std::vector<Timestamp> HopPairing::startsOfGivenUp(std::span<const KeyGroup> gro
 }
 
 /// The rest twice: what the first time is nearly sure tells how long requests waited, and that decides the others.
-void HopPairing::pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model)
+void HopPairing::pairByKey(LargeVector<KeyPlaces> groups, const PairModel &model)
 {
-    std::size_t keys = 0;
-    forEachCommonKey(outerKeys, innerKeys, [&keys](const KeyGroup &) { ++keys; });
-    std::vector<KeyGroup> groups;
-    groups.reserve(keys);
-    forEachCommonKey(outerKeys, innerKeys, [&groups](const KeyGroup &group) { groups.push_back(group); });
-    m_result.pairs.reserve(std::min(m_outerMembers.size(), m_innerMembers.size()));
-    for (const PairLink &link : inParts(groups, [&](std::span<const KeyGroup> part) { return sureOf(part, model); }))
+    m_result.pairs.reserve(std::min(m_outer.size(), m_inner.size()));
+    for (const PairLink &link : inParts(groups, [&](std::span<const KeyPlaces> part) { return sureOf(part, model); }))
         take(link);
-    std::erase_if(groups, [this](const KeyGroup &group) { return isPaired(group); });
-    const std::vector<PairLink> first = inParts(groups, [&](std::span<const KeyGroup> part) { return restOf(part, model, nullptr); });
+    std::erase_if(groups, [this](const KeyPlaces &group) { return isPaired(group); });
+    const LargeVector<PairLink> first = inParts(groups, [&](std::span<const KeyPlaces> part) { return restOf(part, model, nullptr); });
     for (const PairLink &link : first) {
         if (link.method == PairMethod::UniqueTarget)
             take(link);
     }
-    std::erase_if(groups, [this](const KeyGroup &group) { return isPaired(group); });
+    std::erase_if(groups, [this](const KeyPlaces &group) { return isPaired(group); });
     WaitModel wait(startsOfGivenUp(groups));
     for (const PairLink &link : m_result.pairs)
         wait.add(m_outer[link.outer], m_inner[link.inner]);
@@ -261,54 +260,66 @@ void HopPairing::pairByKey(const KeyIndex &outerKeys, const KeyIndex &innerKeys,
             wait.add(m_outer[link.outer], m_inner[link.inner]);
     }
     wait.finish();
-    for (const PairLink &link : inParts(groups, [&](std::span<const KeyGroup> part) { return restOf(part, model, &wait); }))
+    for (const PairLink &link : inParts(groups, [&](std::span<const KeyPlaces> part) { return restOf(part, model, &wait); }))
         take(link);
 }
 
-void HopPairing::findEarlierAttempts(const KeyIndex &outerKeys, const KeyIndex &innerKeys, const PairModel &model)
+void HopPairing::findEarlierAttempts(std::span<const KeyPlaces> keys, const PairModel &model)
 {
-    forEachCommonKey(outerKeys, innerKeys, [&](const KeyGroup &group) {
-        const bool retried = std::any_of(group.outer.begin(), group.outer.end(), [this](const auto &o) { return m_outer[o.entry].attempts > 1; });
-        if (retried)
+    for (const KeyPlaces &group : keys) {
+        if (std::ranges::any_of(m_outer.subspan(group.outer.first, group.outer.size()), [](const LogEntry &entry) { return entry.attempts > 1; }))
             addAttempts(group, model);
-    });
+    }
 }
 
 /// What is left at the servers within the time of a request that tried more than one.
-void HopPairing::addAttempts(const KeyGroup &group, const PairModel &model)
+void HopPairing::addAttempts(const KeyPlaces &group, const PairModel &model)
 {
-    for (const KeyIndex::Item &o : group.outer) {
-        const LogEntry &outer = m_outer[o.entry];
+    for (std::uint32_t o = group.outer.first; o < group.outer.last; ++o) {
+        const LogEntry &outer = m_outer[o];
         int missing = outer.attempts - 1;
-        for (const KeyIndex::Item &i : group.inner) {
-            const LogEntry &inner = m_inner[i.entry];
-            if (missing <= 0)
-                break;
-            if (m_innerTaken[i.entry] != 0 || !outer.hasStart())
+        for (std::uint32_t i = group.inner.first; i < group.inner.last && missing > 0; ++i) {
+            const LogEntry &inner = m_inner[i];
+            if (m_innerTaken[i] != 0 || !outer.hasStart())
                 continue;
             const Timestamp begin = inner.hasStart() ? inner.likelyStart() : inner.likelyEnd();
             if (begin < outer.start - model.startTolerance() || begin > outer.when() + Duration(outer.width))
                 continue;
-            m_innerTaken[i.entry] = 1;
-            m_result.attempts.push_back({o.entry, i.entry, 0.8F, PairMethod::TargetAndTime});
+            m_innerTaken[i] = 1;
+            m_result.attempts.push_back({o, i, 0.8F, PairMethod::TargetAndTime});
             --missing;
         }
     }
+}
+
+/// In the order of the outer entries, so that who follows the links goes through the requests once.
+void HopPairing::tellPositions(LargeVector<PairLink> &links) const
+{
+    for (PairLink &link : links) {
+        link.outer = m_outerByKey.positionOf(link.outer);
+        link.inner = m_innerByKey.positionOf(link.inner);
+    }
+    sortByNumber(links, [](const PairLink &link) { return std::uint64_t{link.outer}; });
 }
 
 } // namespace
 
 HopPairs pairHops(std::span<const LogEntry> outer, std::span<const LogEntry> inner, const Progress &progress)
 {
-    std::vector<std::uint32_t> all(std::max(outer.size(), inner.size()));
+    LargeVector<std::uint32_t> all(std::max(outer.size(), inner.size()));
     std::iota(all.begin(), all.end(), 0U);
-    return HopPairing({outer, std::span(all).first(outer.size())}, {inner, std::span(all).first(inner.size())}, progress).run();
+    const EntriesByKey outerByKey(outer, std::span(all).first(outer.size()));
+    const EntriesByKey innerByKey(inner, std::span(all).first(inner.size()));
+    return HopPairing(outerByKey, innerByKey, progress).run();
 }
 
 HopPairs pairHops(std::span<const LogEntry> entries, std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner,
                   const Progress &progress)
 {
-    return HopPairing({entries, outer}, {entries, inner}, progress).run();
+    auto innerByKey = std::async(std::launch::async, [&] { return EntriesByKey(entries, inner); });
+    const EntriesByKey outerByKey(entries, outer);
+    const EntriesByKey ofInner = innerByKey.get();
+    return HopPairing(outerByKey, ofInner, progress).run();
 }
 
 } // namespace hopscope

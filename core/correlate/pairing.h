@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "base/progress.h"
 #include "correlate/log_entry.h"
 #include "correlate/pair_method.h"
@@ -20,8 +21,8 @@ struct PairLink {
 };
 
 struct HopPairs {
-    std::vector<PairLink> pairs;    ///< no outer and no inner entry more than once
-    std::vector<PairLink> attempts; ///< entries of attempts before the last one
+    LargeVector<PairLink> pairs;    ///< no outer and no inner entry more than once
+    LargeVector<PairLink> attempts; ///< entries of attempts before the last one
 };
 
 /// Joins the entries of two neighbouring hops whose clocks agree. Entries with the same request id belong together; of the

@@ -68,8 +68,8 @@ bool repeats(const LoadedLog &log, const Prints &original)
         && std::includes(original.sorted.begin(), original.sorted.end(), covered.begin(), covered.end());
 }
 
-template <typename T, typename Drop>
-void keepOthers(std::vector<T> &values, Drop drop)
+template <typename Values, typename Drop>
+void keepOthers(Values &values, Drop drop)
 {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {

@@ -81,7 +81,7 @@ void SurePairs::compare(std::size_t outer)
     }
 }
 
-void SurePairs::find(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, std::vector<PairLink> &pairs)
+void SurePairs::find(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, LargeVector<PairLink> &pairs)
 {
     if (outer.empty() || inner.empty() || outer.size() + inner.size() == 2)
         return;

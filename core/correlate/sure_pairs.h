@@ -16,7 +16,7 @@ public:
 
     /// Adds the sure pairs of the entries at these positions to `pairs`; of one entry on either side there are none, as nothing
     /// shows that it has no rival. Takes time for what is near each other in time only.
-    void find(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, std::vector<PairLink> &pairs);
+    void find(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, LargeVector<PairLink> &pairs);
 
 private:
     /// An entry, beside each other with those that are near it in time, and what fits it.

@@ -20,7 +20,7 @@ constexpr double leastTimesUsual = 4;
 constexpr Duration shortestGrowth = seconds(1);
 constexpr Duration aroundPeak = seconds(60);    ///< a measured queue may peak so much later
 
-using Values = std::vector<std::pair<Timestamp, double>>;
+using Values = LargeVector<std::pair<Timestamp, double>>;
 
 /// What the series was at or below in half of the time.
 double usualOf(const Values &values)

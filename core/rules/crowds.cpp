@@ -20,7 +20,7 @@ std::int64_t secondOf(Timestamp t)
 
 } // namespace
 
-Crowds::Crowds(std::vector<Arrival> arrivals)
+Crowds::Crowds(LargeVector<Arrival> arrivals)
     : m_arrivals(std::move(arrivals))
 {
     sortByNumber(m_arrivals, [](const Arrival &arrival) { return numberOf(arrival.time); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "time/timestamp.h"
 
 #include <cstdint>
@@ -27,7 +28,7 @@ struct Crowd {
 class Crowds {
 public:
     Crowds() = default;
-    explicit Crowds(std::vector<Arrival> arrivals);
+    explicit Crowds(LargeVector<Arrival> arrivals);
 
     /// The busiest three seconds among the ten that end with the second that `t` lies in.
     Crowd at(Timestamp t) const;
@@ -38,7 +39,7 @@ private:
     Crowd measured(std::int64_t second) const;
     void measureUsual();
 
-    std::vector<Arrival> m_arrivals; ///< in the order of time
+    LargeVector<Arrival> m_arrivals; ///< in the order of time
     double m_usualRate = 0;
     double m_usualTopShare = 0;
     mutable std::unordered_map<std::int64_t, Crowd> m_measured; ///< thousands of failures of one flood ask for the same seconds

@@ -22,7 +22,7 @@ bool wentWell(const HopRequest &request)
 
 Neighbours::Neighbours(const Correlation &all, const std::function<bool(Timestamp)> &isCalm) : m_all(all)
 {
-    std::vector<Duration> calm;
+    LargeVector<Duration> calm;
     for (const HopRequest &request : all.requests()) {
         if (request.outer != noRequest || !request.hasDuration || !wentWell(request) || all.hopOf(request.source) != std::optional(0))
             continue;

@@ -36,7 +36,7 @@ private:
     Pace measurePaceAt(Timestamp around) const;
 
     const Correlation &m_all;
-    std::vector<std::pair<Timestamp, Duration>> m_paces; ///< of requests that went well, by their start
+    LargeVector<std::pair<Timestamp, Duration>> m_paces; ///< of requests that went well, by their start
     Duration m_usualPace{};
     mutable std::unordered_map<std::int64_t, Pace> m_paceAt; ///< thousands of failures ask for the same instants
 };

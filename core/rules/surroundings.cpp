@@ -151,7 +151,7 @@ const StoredEvent *Surroundings::untimedDeathNear(LineReference line, std::uint6
 void Surroundings::measureWaits()
 {
     const auto requests = m_all.requests();
-    std::vector<Duration> healthy;
+    LargeVector<Duration> healthy;
     for (const HopRequest &outer : requests) {
         if (outer.outer != noRequest || !outer.hasDuration || m_all.hopOf(outer.source) != std::optional(0))
             continue;
@@ -199,7 +199,7 @@ Surroundings::Waits Surroundings::measureWaitsAt(Timestamp around) const
 
 void Surroundings::measureCrowd(const Progress &progress)
 {
-    std::vector<Arrival> arrivals;
+    LargeVector<Arrival> arrivals;
     for (const HopRequest &request : m_all.requests()) {
         if (m_all.hopOf(request.source) != std::optional(0))
             continue;
@@ -216,7 +216,7 @@ void Surroundings::measureCrowd(const Progress &progress)
     if (progress.cancelled())
         return;
     m_crowds = Crowds(std::move(arrivals));
-    for (std::vector<Timestamp> *times : {&m_starts, &m_ends})
+    for (LargeVector<Timestamp> *times : {&m_starts, &m_ends})
         sortByNumber(*times, [](Timestamp time) { return numberOf(time); });
     measureUsualInFlight();
 }

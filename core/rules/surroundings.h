@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "correlate/correlation.h"
 #include "rules/crowded_times.h"
 #include "rules/crowds.h"
@@ -87,9 +88,9 @@ private:
 
     const Correlation &m_all;
     std::optional<Neighbours> m_neighbours;
-    std::vector<std::pair<Timestamp, std::optional<Duration>>> m_waits; ///< by start of the outer request; none = unpaired
+    LargeVector<std::pair<Timestamp, std::optional<Duration>>> m_waits; ///< by start of the outer request; none = unpaired
     Duration m_usualWait{};
-    std::vector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
+    LargeVector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
     std::size_t m_usualInFlight = 0;
     bool m_tellsGoodRequests = false;
     CrowdedTimes m_crowdedTimes;

@@ -7,7 +7,7 @@
 
 namespace hopscope {
 
-Traffic::Traffic(std::span<const HopRequest> requests, std::vector<PathRow> pathRows)
+Traffic::Traffic(std::span<const HopRequest> requests, LargeVector<PathRow> pathRows)
     : m_pathRows(std::move(pathRows))
 {
     for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -30,10 +30,10 @@ Result<Traffic> Traffic::read(const Correlation &all, const CaseFile &file)
     return Traffic(all.requests(), *std::move(pathRows));
 }
 
-Result<std::vector<Traffic::PathRow>> Traffic::readPaths(const Correlation &all, const CaseFile &file)
+Result<LargeVector<Traffic::PathRow>> Traffic::readPaths(const Correlation &all, const CaseFile &file)
 {
     const auto requests = all.requests();
-    std::vector<std::vector<PathRow>> ofSource(all.sources().size());
+    std::vector<LargeVector<PathRow>> ofSource(all.sources().size());
     for (std::size_t i = 0; i < ofSource.size(); ++i) {
         if (all.hopOf(i) != std::optional(0))
             continue;
@@ -42,7 +42,7 @@ Result<std::vector<Traffic::PathRow>> Traffic::readPaths(const Correlation &all,
             return rows.problem();
         ofSource[i] = std::move(*rows);
     }
-    std::vector<PathRow> pathRows(requests.size());
+    LargeVector<PathRow> pathRows(requests.size());
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const auto &rows = ofSource[requests[i].source];
         const auto number = static_cast<std::uint32_t>(requests[i].id.value); // within its source

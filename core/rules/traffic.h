@@ -15,10 +15,10 @@ public:
 
     Traffic() = default;
     /// `pathRows` has one entry for each of `requests`.
-    Traffic(std::span<const HopRequest> requests, std::vector<PathRow> pathRows);
+    Traffic(std::span<const HopRequest> requests, LargeVector<PathRow> pathRows);
     static Result<Traffic> read(const Correlation &all, const CaseFile &file);
     /// The path of each request at the outermost hop, as pathOf() tells it.
-    static Result<std::vector<PathRow>> readPaths(const Correlation &all, const CaseFile &file);
+    static Result<LargeVector<PathRow>> readPaths(const Correlation &all, const CaseFile &file);
 
     /// 0 of a request that is none, a health check's, or not at the outermost hop.
     PathRow pathOf(RequestIndex request) const { return request < m_pathRows.size() ? m_pathRows[request] : 0; }
@@ -26,9 +26,9 @@ public:
     std::uint64_t requests(TimeRange range, const std::set<PathRow> &paths) const;
 
 private:
-    std::vector<PathRow> m_pathRows;                     ///< by index of the request
-    std::vector<Timestamp> m_times;                      ///< of those that count, sorted
-    std::vector<std::pair<PathRow, Timestamp>> m_byPath; ///< the same, sorted
+    LargeVector<PathRow> m_pathRows;                     ///< by index of the request
+    LargeVector<Timestamp> m_times;                      ///< of those that count, sorted
+    LargeVector<std::pair<PathRow, Timestamp>> m_byPath; ///< the same, sorted
 };
 
 } // namespace hopscope

@@ -176,7 +176,7 @@ Result<StoredRequest> CaseFile::request(RequestId id) const
     return m_state->requests().request(id);
 }
 
-Result<std::vector<std::uint32_t>> CaseFile::pathRows(SourceId source) const
+Result<LargeVector<std::uint32_t>> CaseFile::pathRows(SourceId source) const
 {
     return readPathRows(handle(), source);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/large_vector.h"
 #include "base/result.h"
 #include "facts/correction.h"
 #include "facts/event.h"
@@ -118,7 +119,7 @@ public:
     Result<void> forEachRequest(SourceId source, const std::function<bool(const RequestRow &)> &each) const;
     Result<StoredRequest> request(RequestId id) const;
     /// RequestRow::path of each request of the source, by its number within it (from 1); 0 of health checks.
-    Result<std::vector<std::uint32_t>> pathRows(SourceId source) const;
+    Result<LargeVector<std::uint32_t>> pathRows(SourceId source) const;
     /// Events that mean something (meaning other than None) or speak of one request, in the order of source and line.
     Result<std::vector<StoredEvent>> events() const;
     Result<std::vector<StoredSetting>> settings() const;

@@ -54,7 +54,7 @@ void guard(sqlite3 *db)
 /// A rollback journal rather than a write-ahead log: what a load appends is written once, and a saved case is one file.
 /// Killed before COMMIT, the journal takes the file back to what it was when it is next opened.
 constexpr const char *settings = "PRAGMA page_size = 16384; PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
-                                 "PRAGMA cache_size = -65536; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;";
+                                "PRAGMA cache_size = -16384; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;";
 
 struct Deadline {
     std::chrono::steady_clock::time_point at;

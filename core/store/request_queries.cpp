@@ -57,9 +57,9 @@ Result<void> readRequestRows(sqlite3 *db, SourceId source, const std::function<b
     });
 }
 
-Result<std::vector<std::uint32_t>> readPathRows(sqlite3 *db, SourceId source)
+Result<LargeVector<std::uint32_t>> readPathRows(sqlite3 *db, SourceId source)
 {
-    std::vector<std::uint32_t> paths;
+    LargeVector<std::uint32_t> paths;
     bool numbered = true;
     const Result<void> read = forEachBlock(db, source, [&](RequestBlock &block) {
         // The numbers follow one another: a hole of a damaged case would ask for memory that no request needs.

@@ -57,7 +57,7 @@ Result<void> SavedCase::ask(
     return askCase(m_file, question, reader, stop);
 }
 
-Result<std::vector<std::uint32_t>> SavedCase::requestPaths(const Correlation &correlation) const
+Result<LargeVector<std::uint32_t>> SavedCase::requestPaths(const Correlation &correlation) const
 {
     return Traffic::readPaths(correlation, m_file);
 }

@@ -15,7 +15,7 @@ public:
     /// See askCase().
     Result<void> ask(const std::string &question, const AnswerReader &reader, const std::function<bool()> &stop) const;
     /// The path of each request of an analysis of this case; see Traffic::readPaths().
-    Result<std::vector<std::uint32_t>> requestPaths(const Correlation &correlation) const;
+    Result<LargeVector<std::uint32_t>> requestPaths(const Correlation &correlation) const;
 
 private:
     SavedCase(CaseFile file, std::optional<PrivateFolder> folder);

@@ -319,7 +319,7 @@ Result<std::vector<SourceInfo>> Workspace::sources() const
     return m_state->file.sources();
 }
 
-Result<std::vector<std::uint32_t>> Workspace::requestPaths(const Correlation &correlation) const
+Result<LargeVector<std::uint32_t>> Workspace::requestPaths(const Correlation &correlation) const
 {
     return Traffic::readPaths(correlation, m_state->file);
 }

@@ -75,7 +75,7 @@ public:
     Result<Analysis> analyse(Progress &progress);
 
     /// The path of each request of an analysis of this case; see Traffic::readPaths().
-    Result<std::vector<std::uint32_t>> requestPaths(const Correlation &correlation) const;
+    Result<LargeVector<std::uint32_t>> requestPaths(const Correlation &correlation) const;
     /// The lines of all sources around these periods of aligned time; see readExcerpts().
     Result<std::vector<Excerpt>> excerpts(const Correlation &correlation, std::span<const TimeRange> periods, Progress &progress) const;
 

@@ -35,11 +35,11 @@ public:
     }
 
 private:
-    OpenSide(const OpenCase &open, std::vector<std::uint32_t> paths) : m_open(open), m_paths(std::move(paths)) {}
+    OpenSide(const OpenCase &open, LargeVector<std::uint32_t> paths) : m_open(open), m_paths(std::move(paths)) {}
     ComparedCase compared() const { return {m_open.name, *m_open.analysis->correlation, m_open.analysis->findings, m_paths}; }
 
     OpenCase m_open;
-    std::vector<std::uint32_t> m_paths;
+    LargeVector<std::uint32_t> m_paths;
 };
 
 Figures otherSide(const std::string &path, Progress &progress)

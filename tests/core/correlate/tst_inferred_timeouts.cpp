@@ -42,7 +42,7 @@ private Q_SLOTS:
     }
     void whatHealthyRequestsDoTooIsNoLimit()
     {
-        std::vector<Duration> healthy(40, seconds(5));
+        LargeVector<Duration> healthy(40, seconds(5));
         QVERIFY(inferTimeouts(pile(seconds(5), 12), healthy).empty());
     }
     void scatteredDurationsAreNoLimit()

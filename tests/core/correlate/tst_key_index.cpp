@@ -60,7 +60,7 @@ private Q_SLOTS:
         }
         const LogMerge merge(logs);
         const auto paths = merge.merged(&LoadedLog::paths, logs);
-        QVERIFY(paths == (std::vector<std::uint32_t>{1, 201, 102, 3, 3, 103, 203, 9, 209, 110}));
+        QVERIFY(paths == (LargeVector<std::uint32_t>{1, 201, 102, 3, 3, 103, 203, 9, 209, 110}));
         QCOMPARE(merge.merged(&LoadedLog::entries, logs).size(), paths.size());
         QVERIFY(std::ranges::is_sorted(merge.merged(&LoadedLog::requests, logs), {}, &HopRequest::end));
         QCOMPARE(logs[0].entries.capacity(), std::size_t(0)); // given back

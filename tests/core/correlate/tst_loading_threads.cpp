@@ -76,13 +76,16 @@ private Q_SLOTS:
     }
     void whatNoMemoryHoldsIsNotBegun()
     {
-        QVERIFY(checkMemory(20'000'000, 6'000'000'000).ok());
-        QVERIFY(checkMemory(20'000'000, std::nullopt).ok());
-        QVERIFY(checkMemory(1000, 0).ok()); // so few are always tried
-        const Result<void> tooMany = checkMemory(20'000'000, 1'950'000'000);
+        constexpr std::uint64_t gigabyte = 1'000'000'000;
+        QVERIFY(checkMemory(20'000'000, 6 * gigabyte, 0).ok());
+        QVERIFY(checkMemory(20'000'000, std::nullopt, 0).ok());
+        QVERIFY(checkMemory(1000, 0, 0).ok()); // so few are always tried
+        QVERIFY(checkMemory(20'000'000, gigabyte, 6 * gigabyte).ok());
+        QVERIFY(!checkMemory(20'000'000, gigabyte / 4, 6 * gigabyte).ok()); // not all of it can lie in files
+        const Result<void> tooMany = checkMemory(20'000'000, 1'950'000'000, 3 * gigabyte);
         QVERIFY(!tooMany);
         QCOMPARE(QString::fromStdString(tooMany.problem().why),
-            QStringLiteral("They hold 20,000,000 requests, which need about 4.0 GB of memory, and 1.9 GB are free"));
+            QStringLiteral("They hold 20,000,000 requests, which need about 5.6 GB, and 1.9 GB of memory and 3.0 GB for temporary files are free"));
     }
     void aCancelledOneIsLeft()
     {

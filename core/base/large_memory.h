@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace hopscope {
+
+/// Memory for what is as long as the logs of a case. The first of it is ordinary memory; what goes beyond that lies in nameless
+/// files, which the system keeps in memory as far as it has room. Of those a limited part only is resident in this process, so
+/// that a case may be larger than the memory. Where no file can be made, all of it is ordinary memory. Safe from any thread.
+class LargeMemory {
+public:
+    /// In bytes.
+    struct Limits {
+        std::size_t inMemory = std::size_t{128} << 20; ///< of all blocks that are no files, together
+        std::size_t resident = std::size_t{320} << 20; ///< of the whole process, as soon as there are files
+    };
+    /// What is smaller is not worth a file.
+    static constexpr std::size_t least = std::size_t{1} << 20;
+
+    /// The process's one.
+    static LargeMemory &shared();
+
+    /// Files are made in `folder`; in none where it is empty.
+    LargeMemory(Limits limits, std::string folder);
+    ~LargeMemory();
+    LargeMemory(const LargeMemory &) = delete;
+    LargeMemory &operator=(const LargeMemory &) = delete;
+
+    /// A block of zeros, aligned to a page. Throws std::bad_alloc.
+    void *take(std::size_t bytes);
+    void giveBack(void *block) noexcept;
+
+    /// Of blocks that are taken from now on.
+    void setLimits(Limits limits);
+    std::size_t inFiles() const;       ///< bytes of the blocks that are files
+    std::uint64_t roomForFiles() const; ///< bytes that more files may have
+    const std::string &folder() const { return m_folder; }
+
+private:
+    struct Block {
+        std::size_t bytes = 0;
+        bool isFile = false;
+    };
+
+    void *mapFile(std::size_t bytes) const;
+    void keepWithinLimit();
+    void letGo();
+
+    mutable std::mutex m_mutex;
+    Limits m_limits;
+    const std::string m_folder;
+    std::map<void *, Block> m_blocks;
+    std::size_t m_inMemory = 0;
+    std::size_t m_inFiles = 0;
+    bool m_ends = false;
+    std::condition_variable m_changed;
+    std::thread m_guard; ///< started with the first file
+};
+
+/// Where large temporary files belong: $TMPDIR, else /var/tmp; empty where that is kept in memory (tmpfs) or is no folder.
+std::string folderForLargeFiles();
+
+} // namespace hopscope

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Blocks that are as long as the logs: in memory up to a limit, then in files of which only a part is resident.
+#include "base/free_memory.h"
+#include "base/large_vector.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstring>
+#include <future>
+#include <numeric>
+
+using namespace hopscope;
+
+namespace {
+
+constexpr std::size_t megabyte = std::size_t{1} << 20;
+
+/// Temporary files of the test itself may lie in memory (tmpfs), where they are as good as any.
+struct Folder {
+    QTemporaryDir folder;
+    std::string path() const { return folder.path().toStdString(); }
+    bool isEmpty() const { return QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot); }
+};
+
+void fill(void *block, std::size_t bytes, std::uint64_t from)
+{
+    auto *numbers = static_cast<std::uint64_t *>(block);
+    std::iota(numbers, numbers + bytes / sizeof(std::uint64_t), from);
+}
+
+bool holds(const void *block, std::size_t bytes, std::uint64_t from)
+{
+    const auto *numbers = static_cast<const std::uint64_t *>(block);
+    for (std::size_t i = 0; i < bytes / sizeof(std::uint64_t); ++i) {
+        if (numbers[i] != from + i)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+class TestLargeMemory : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatGoesBeyondTheLimitIsAFile()
+    {
+        const Folder folder;
+        LargeMemory memory({10 * megabyte, 4096 * megabyte}, folder.path());
+        void *first = memory.take(8 * megabyte);
+        QCOMPARE(memory.inFiles(), std::size_t{0});
+        void *second = memory.take(4 * megabyte);
+        QCOMPARE(memory.inFiles(), 4 * megabyte);
+        QVERIFY2(folder.isEmpty(), "the files have names");
+        QVERIFY(std::memchr(second, 0, 1) == second);
+        fill(first, 8 * megabyte, 1);
+        fill(second, 4 * megabyte, 2);
+        QVERIFY(holds(first, 8 * megabyte, 1));
+        QVERIFY(holds(second, 4 * megabyte, 2));
+        memory.giveBack(first);
+        void *third = memory.take(9 * megabyte);
+        QCOMPARE(memory.inFiles(), 4 * megabyte); // there is room in memory again
+        memory.giveBack(second);
+        memory.giveBack(third);
+        QCOMPARE(memory.inFiles(), std::size_t{0});
+    }
+    void whereNoFileCanBeMadeAllIsMemory_data()
+    {
+        QTest::addColumn<QByteArray>("folder");
+        QTest::newRow("none") << QByteArray();
+        QTest::newRow("one that does not exist") << QByteArray("/nonexistent/folder");
+        QTest::newRow("one without room") << QByteArray("/proc");
+    }
+    void whereNoFileCanBeMadeAllIsMemory()
+    {
+        QFETCH(QByteArray, folder);
+        LargeMemory memory({0, 0}, folder.toStdString());
+        void *block = memory.take(3 * megabyte);
+        QCOMPARE(memory.inFiles(), std::size_t{0});
+        fill(block, 3 * megabyte, 7);
+        QVERIFY(holds(block, 3 * megabyte, 7));
+        memory.giveBack(block);
+    }
+    void ofFilesALimitedPartIsResidentAndNothingIsLost()
+    {
+        constexpr std::size_t size = 64 * megabyte;
+        const Folder folder;
+        const std::uint64_t before = residentMemory().value();
+        LargeMemory memory({0, static_cast<std::size_t>(before) + 16 * megabyte}, folder.path());
+        std::vector<void *> blocks;
+        for (std::uint64_t i = 0; i < 4; ++i)
+            fill(blocks.emplace_back(memory.take(size)), size, i << 32);
+        if (memory.inFiles() == 0)
+            QSKIP("The folder for temporary files has not the room for it");
+        QCOMPARE(memory.inFiles(), 4 * size);
+        QTRY_VERIFY2(residentMemory().value() < before + 2 * size, "what is not in use stays resident");
+        for (std::uint64_t i = 0; i < 4; ++i)
+            QVERIFY(holds(blocks[i], size, i << 32));
+        QTRY_VERIFY(residentMemory().value() < before + 2 * size);
+        for (void *block : blocks)
+            memory.giveBack(block);
+    }
+    void severalThreadsTakeAndGiveBack()
+    {
+        const Folder folder;
+        LargeMemory memory({4 * megabyte, 0}, folder.path());
+        std::vector<std::future<bool>> threads;
+        for (std::uint64_t thread = 1; thread <= 4; ++thread) {
+            threads.push_back(std::async(std::launch::async, [&memory, thread] {
+                bool kept = true;
+                for (std::size_t i = 1; i <= 40; ++i) {
+                    const std::size_t bytes = i % 5 * megabyte + megabyte;
+                    void *block = memory.take(bytes);
+                    fill(block, bytes, thread << 40 | i);
+                    kept = holds(block, bytes, thread << 40 | i) && kept;
+                    memory.giveBack(block);
+                }
+                return kept;
+            }));
+        }
+        for (auto &thread : threads)
+            QVERIFY(thread.get());
+        QCOMPARE(memory.inFiles(), std::size_t{0});
+    }
+    void aVectorGrowsFromTheHeapIntoIt()
+    {
+        LargeVector<std::uint64_t> numbers;
+        for (std::uint64_t i = 0; i < 3 * LargeMemory::least / sizeof(std::uint64_t); ++i)
+            numbers.push_back(i * i);
+        const LargeVector<std::uint64_t> copy = numbers;
+        numbers.resize(10);
+        numbers.shrink_to_fit();
+        QCOMPARE(numbers.back(), std::uint64_t{81});
+        for (std::uint64_t i = 0; i < copy.size(); ++i)
+            QVERIFY(copy[i] == i * i);
+        QVERIFY_EXCEPTION_THROWN(numbers.reserve(std::size_t{1} << 58), std::bad_alloc);
+    }
+    void theFolderIsOneOnADisk()
+    {
+        const std::string folder = folderForLargeFiles();
+        QVERIFY(folder.empty() || QDir(QString::fromStdString(folder)).exists());
+        qputenv("TMPDIR", "/proc/self/nowhere");
+        QCOMPARE(folderForLargeFiles(), std::string());
+        if (QDir(QStringLiteral("/dev/shm")).exists()) {
+            qputenv("TMPDIR", "/dev/shm");
+            QCOMPARE(folderForLargeFiles(), std::string()); // a tmpfs is memory
+        }
+        qputenv("TMPDIR", folder.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLargeMemory)
+#include "tst_large_memory.moc"
