@@ -18,8 +18,8 @@ class LargeMemory {
 public:
     /// In bytes.
     struct Limits {
-        std::size_t inMemory = std::size_t{128} << 20; ///< of all blocks that are no files, together
-        std::size_t resident = std::size_t{320} << 20; ///< of the whole process, as soon as there are files
+        std::size_t inMemory = std::size_t{96} << 20;  ///< of all blocks that are no files, together
+        std::size_t resident = std::size_t{256} << 20; ///< of the whole process, as soon as there are files
     };
     /// What is smaller is not worth a file.
     static constexpr std::size_t least = std::size_t{1} << 20;

@@ -14,7 +14,7 @@ constexpr int keyBits = 64;
 /// So many entries lie in a fast cache together.
 constexpr int bitsOfPart = 14;
 /// More streams than this, which are written side by side, hinder each other.
-constexpr int mostBits = 10;
+constexpr int mostBits = 7;
 
 /// The range of the key at `first`.
 PlaceRange rangeAt(std::span<const LogEntry> entries, std::uint32_t first)

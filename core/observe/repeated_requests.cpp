@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "observe/repeated_requests.h"
 
+#include "base/large_vector.h"
+#include "base/sort_by_number.h"
+
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -22,8 +25,16 @@ Timestamp beginOf(const HopRequest &request)
     return request.start != Timestamp::min() ? request.start : request.end;
 }
 
+struct Candidate {
+    std::uint64_t asker = 0;
+    Timestamp begin{};
+    Timestamp end{};
+    RequestIndex request = noRequest;
+    bool failed = false;
+};
+
 /// All requests of clients and targets that failed once, client by client and target by target, in the order of time.
-std::vector<RequestIndex> candidates(const ObservedCase &seen)
+LargeVector<Candidate> candidates(const ObservedCase &seen)
 {
     const auto requests = seen.all().requests();
     std::unordered_set<std::uint64_t> askers;
@@ -31,23 +42,24 @@ std::vector<RequestIndex> candidates(const ObservedCase &seen)
         if (request.client != 0 && seen.isOutermost(request) && seen.failed(request))
             askers.insert(askerOf(request));
     }
-    std::vector<RequestIndex> found;
+    LargeVector<Candidate> found;
     for (RequestIndex i = 0; i < requests.size(); ++i) {
-        if (requests[i].client != 0 && seen.isOutermost(requests[i]) && askers.contains(askerOf(requests[i])))
-            found.push_back(i);
+        const HopRequest &request = requests[i];
+        const auto time = request.time();
+        if (request.client != 0 && time && seen.isOutermost(request) && askers.contains(askerOf(request)))
+            found.push_back({askerOf(request), beginOf(request), *time, i, seen.failed(request)});
     }
-    std::ranges::sort(found, {}, [&](RequestIndex i) { return std::pair(askerOf(requests[i]), beginOf(requests[i])); });
+    sortByNumber(found, [](const Candidate &candidate) { return numberOf(candidate.begin); });
+    sortByNumber(found, [](const Candidate &candidate) { return candidate.asker; });
     return found;
 }
 
 /// Logs of whole seconds may let the repetition begin before the failure ended.
 constexpr Duration overlap = std::chrono::seconds(1);
 
-bool comesAgain(const HopRequest &first, const HopRequest &next)
+bool comesAgain(const Candidate &first, const Candidate &next)
 {
-    const Timestamp end = *first.time();
-    return askerOf(first) == askerOf(next) && beginOf(next) >= end - overlap && beginOf(next) <= end + repeatWindow
-        && beginOf(next) > beginOf(first);
+    return first.asker == next.asker && next.begin >= first.end - overlap && next.begin <= first.end + repeatWindow && next.begin > first.begin;
 }
 
 } // namespace
@@ -68,18 +80,16 @@ bool tellsClientsApart(const ObservedCase &seen)
 
 RepeatedRequests repeatedRequests(const ObservedCase &seen)
 {
-    const auto requests = seen.all().requests();
-    const std::vector<RequestIndex> members = candidates(seen);
+    const LargeVector<Candidate> members = candidates(seen);
     RepeatedRequests found;
     for (std::size_t i = 0; i < members.size(); ++i) {
-        const HopRequest &request = requests[members[i]];
-        const bool failed = seen.failed(request);
-        const bool again = i + 1 < members.size() && comesAgain(request, requests[members[i + 1]]);
-        found.failures += failed ? 1 : 0;
-        found.successes += failed ? 0 : 1;
-        found.successesAgain += !failed && again ? 1 : 0;
-        if (failed && again)
-            found.repeats.push_back({members[i], members[i + 1]});
+        const Candidate &candidate = members[i];
+        const bool again = i + 1 < members.size() && comesAgain(candidate, members[i + 1]);
+        found.failures += candidate.failed ? 1 : 0;
+        found.successes += candidate.failed ? 0 : 1;
+        found.successesAgain += !candidate.failed && again ? 1 : 0;
+        if (candidate.failed && again)
+            found.repeats.push_back({candidate.request, members[i + 1].request});
     }
     return found;
 }
