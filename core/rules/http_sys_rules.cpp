@@ -80,6 +80,14 @@ const StoredEvent *lineOfHttpSys(const FailureContext &context)
     return found == context.errorLines.end() ? nullptr : *found;
 }
 
+/// Whether the proxy's error log tells of the close that `line` tells of: one close, seen from both ends, which speaks once.
+bool tellsOfTheSameClose(const FailureContext &context, const StoredEvent &line)
+{
+    return std::ranges::any_of(context.errorLines, [&](const StoredEvent *other) {
+        return other->source != line.source && other->event.meaning == Meaning::PrematureClose;
+    });
+}
+
 } // namespace
 
 void httpSysReasonRule(const FailureContext &context, EvidenceList &evidence)
@@ -93,8 +101,9 @@ void httpSysReasonRule(const FailureContext &context, EvidenceList &evidence)
             "HTTP.sys answered " + std::to_string(*line.event.status) + " before the application had it", LineReference{line.source, line.event.at.line});
     const std::string pool = line.event.subject.empty() ? std::string() : " (application pool " + line.event.subject + ")";
     const std::string text = "HTTP.sys's error log says of it " + line.event.code + pool + ": " + quoted(line.event.message);
+    const bool isToldAlready = tellsOfTheSameClose(context, line);
     for (const Reading &reading : readings) {
-        if (equalsIgnoreCase(reading.reason, line.event.code))
+        if (equalsIgnoreCase(reading.reason, line.event.code) && !(isToldAlready && reading.cause == Cause::PrematureClose))
             evidence.supports(reading.cause, reading.weight, text, LineReference{line.source, line.event.at.line});
     }
     disabledByWindows(context, line, evidence);

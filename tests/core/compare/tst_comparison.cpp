@@ -27,7 +27,7 @@ constexpr Timestamp t0{Duration(1'795'223'040'000'000)}; // 2026-11-21T01:04:00Z
 struct Scene {
     ComposedCorrelation all;
     Findings findings;
-    std::vector<Traffic::PathRow> paths;
+    LargeVector<Traffic::PathRow> paths;
 
     explicit Scene(std::string format = "nginx-access", Duration length = 1h)
     {

@@ -19,7 +19,7 @@ LoadedLog logOf(std::size_t source, std::vector<LogEntry> entries)
     log.traits.format = "clf";
     log.requests.resize(entries.size());
     log.paths.resize(entries.size());
-    log.entries = std::move(entries);
+    log.entries.assign(entries.begin(), entries.end());
     return log;
 }
 

@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         ComposedCorrelation all;
         all.addSource("access.log", "nginx-access", Role::Proxy, {t0, t0 + seconds(100)});
-        std::vector<Traffic::PathRow> paths;
+        LargeVector<Traffic::PathRow> paths;
         for (int second = 0; second < 100; ++second) {
             HopRequest request;
             request.end = t0 + seconds(second);

@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <random>
 #include <set>
@@ -131,9 +132,9 @@ private Q_SLOTS:
         QCOMPARE(paths[count], paths[count - 1]);
         QCOMPARE(paths[count + 1], paths[0]);
         QCOMPARE(std::set<std::uint32_t>(paths.begin(), paths.end()).size(), count);
-        std::vector<std::uint32_t> byNumber = *file->pathRows(source);
+        LargeVector<std::uint32_t> byNumber = *file->pathRows(source);
         byNumber.erase(byNumber.begin());
-        QVERIFY(byNumber == paths);
+        QVERIFY(std::ranges::equal(byNumber, paths));
     }
 
     void anotherThreadCanInterrupt()
