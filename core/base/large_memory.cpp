@@ -21,6 +21,9 @@ namespace {
 constexpr std::chrono::milliseconds betweenLooks{2};
 /// What is in use comes back at once: the limit gives way to it so far, lest the same pages come and go all the time.
 constexpr std::uint64_t inUse = 64U << 20;
+constexpr std::size_t leastSpare = std::size_t{256} << 20;
+/// What nobody took again in so long is not kept.
+constexpr std::chrono::seconds keptSpare{2};
 
 void *mapped(std::size_t bytes, int flags, int descriptor)
 {
@@ -59,6 +62,7 @@ LargeMemory::~LargeMemory()
     m_changed.notify_one();
     if (m_guard.joinable())
         m_guard.join();
+    dropSpare(true);
 }
 
 void LargeMemory::setLimits(Limits limits)
@@ -71,6 +75,12 @@ std::size_t LargeMemory::inFiles() const
 {
     const std::lock_guard lock(m_mutex);
     return m_inFiles;
+}
+
+std::size_t LargeMemory::spare() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_spare;
 }
 
 /// Half of what is free: others need room there too.
@@ -98,10 +108,33 @@ void *LargeMemory::mapFile(std::size_t bytes) const
     return block;
 }
 
-/// Files are made and unmade while others may take blocks and the limit is kept: to reserve a gigabyte takes its time.
+/// The smallest that holds so much and is not far too large; null where there is none.
+void *LargeMemory::takeSpare(std::size_t bytes)
+{
+    auto best = m_blocks.end();
+    for (auto block = m_blocks.begin(); block != m_blocks.end(); ++block) {
+        const Block &about = block->second;
+        if (about.isSpare && about.bytes >= bytes && about.bytes / 2 <= bytes && (best == m_blocks.end() || about.bytes < best->second.bytes))
+            best = block;
+    }
+    if (best == m_blocks.end())
+        return nullptr;
+    best->second.isSpare = false;
+    m_spare -= best->second.bytes;
+    if (best->second.isFile)
+        m_inFiles += best->second.bytes;
+    return best->first;
+}
+
+/// Files are made while others may take blocks and the limit is kept: to reserve a gigabyte takes its time.
 void *LargeMemory::take(std::size_t bytes)
 {
     std::unique_lock lock(m_mutex);
+    m_lastUse = std::chrono::steady_clock::now();
+    if (void *block = takeSpare(bytes))
+        return block;
+    if (m_inMemory + bytes > m_limits.inMemory)
+        dropSpare(false);
     const bool fits = m_inMemory + bytes <= m_limits.inMemory;
     if (fits)
         m_inMemory += bytes;
@@ -116,22 +149,54 @@ void *LargeMemory::take(std::size_t bytes)
         throw std::bad_alloc();
     }
     m_blocks.emplace(block, Block{bytes, file != nullptr});
-    if (file && !m_guard.joinable())
-        m_guard = std::thread([this] { keepWithinLimit(); });
-    if (file)
-        m_changed.notify_one();
+    if (!m_guard.joinable())
+        m_guard = std::thread([this] { watch(); });
+    m_changed.notify_one();
     return block;
 }
 
+/// What is spare is never much more than what is in use.
 void LargeMemory::giveBack(void *block) noexcept
 {
     std::unique_lock lock(m_mutex);
+    m_lastUse = std::chrono::steady_clock::now();
     const auto found = m_blocks.find(block);
-    const Block about = found->second;
-    (about.isFile ? m_inFiles : m_inMemory) -= about.bytes;
-    m_blocks.erase(found);
-    lock.unlock();
-    ::munmap(block, about.bytes);
+    Block &about = found->second;
+    if (about.isFile)
+        m_inFiles -= about.bytes;
+    about.isSpare = true;
+    m_spare += about.bytes;
+    if (m_spare > std::max<std::size_t>(leastSpare, m_inMemory + m_inFiles)) {
+        const auto dropped = forget(found);
+        lock.unlock();
+        unmap(dropped);
+        return;
+    }
+    m_changed.notify_one();
+}
+
+/// Of a block that is spare.
+LargeMemory::Blocks::node_type LargeMemory::forget(Blocks::iterator block)
+{
+    m_spare -= block->second.bytes;
+    if (!block->second.isFile)
+        m_inMemory -= block->second.bytes;
+    return m_blocks.extract(block);
+}
+
+void LargeMemory::unmap(const Blocks::node_type &block)
+{
+    ::munmap(block.key(), block.mapped().bytes);
+}
+
+void LargeMemory::dropSpare(bool files)
+{
+    for (auto block = m_blocks.begin(); block != m_blocks.end();) {
+        const auto next = std::next(block);
+        if (block->second.isSpare && (files || !block->second.isFile))
+            unmap(forget(block));
+        block = next;
+    }
 }
 
 /// The pages of the files stay with the system, which writes them out when it needs the room.
@@ -145,19 +210,28 @@ void LargeMemory::letGo()
 
 void LargeMemory::keepWithinLimit()
 {
+    const auto resident = residentMemory();
+    if (!resident || *resident <= std::max<std::uint64_t>(m_limits.resident, m_most))
+        return;
+    letGo();
+    m_most = residentMemory().value_or(0) + inUse;
+}
+
+/// Until nothing is left that needs it, in the guard's thread.
+void LargeMemory::watch()
+{
     std::unique_lock lock(m_mutex);
-    std::uint64_t most = 0;
     while (!m_ends) {
-        if (m_inFiles == 0) {
-            most = 0;
-            m_changed.wait(lock, [this] { return m_ends || m_inFiles > 0; });
-        }
-        else if (const auto resident = residentMemory(); resident && *resident > std::max<std::uint64_t>(m_limits.resident, most)) {
-            letGo();
-            most = residentMemory().value_or(0) + inUse;
-        }
-        if (!m_ends)
-            m_changed.wait_for(lock, betweenLooks, [this] { return m_ends; });
+        if (m_spare > 0 && std::chrono::steady_clock::now() - m_lastUse > keptSpare)
+            dropSpare(true);
+        if (m_inFiles > 0)
+            keepWithinLimit();
+        else
+            m_most = 0;
+        if (m_inFiles > 0 || m_spare > 0)
+            m_changed.wait_for(lock, m_inFiles > 0 ? betweenLooks : std::chrono::milliseconds(keptSpare));
+        else
+            m_changed.wait(lock);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +14,8 @@ namespace hopscope {
 
 /// Memory for what is as long as the logs of a case. The first of it is ordinary memory; what goes beyond that lies in nameless
 /// files, which the system keeps in memory as far as it has room. Of those a limited part only is resident in this process, so
-/// that a case may be larger than the memory. Where no file can be made, all of it is ordinary memory. Safe from any thread.
+/// that a case may be larger than the memory. Where no file can be made, all of it is ordinary memory. Blocks that are given back
+/// are kept for a while, since new ones cost the system a zeroing of every page. Safe from any thread.
 class LargeMemory {
 public:
     /// In bytes.
@@ -33,13 +35,14 @@ public:
     LargeMemory(const LargeMemory &) = delete;
     LargeMemory &operator=(const LargeMemory &) = delete;
 
-    /// A block of zeros, aligned to a page. Throws std::bad_alloc.
+    /// A block of any content, aligned to a page. Throws std::bad_alloc.
     void *take(std::size_t bytes);
     void giveBack(void *block) noexcept;
 
     /// Of blocks that are taken from now on.
     void setLimits(Limits limits);
-    std::size_t inFiles() const;       ///< bytes of the blocks that are files
+    std::size_t inFiles() const;       ///< bytes of the blocks in use that are files
+    std::size_t spare() const;         ///< bytes of the blocks that were given back, and are kept
     std::uint64_t roomForFiles() const; ///< bytes that more files may have
     const std::string &folder() const { return m_folder; }
 
@@ -47,21 +50,31 @@ private:
     struct Block {
         std::size_t bytes = 0;
         bool isFile = false;
+        bool isSpare = false;
     };
+    using Blocks = std::map<void *, Block>;
 
+    void *takeSpare(std::size_t bytes);
     void *mapFile(std::size_t bytes) const;
+    Blocks::node_type forget(Blocks::iterator block);
+    static void unmap(const Blocks::node_type &block);
+    void dropSpare(bool files);
+    void watch();
     void keepWithinLimit();
     void letGo();
 
     mutable std::mutex m_mutex;
     Limits m_limits;
     const std::string m_folder;
-    std::map<void *, Block> m_blocks;
-    std::size_t m_inMemory = 0;
+    Blocks m_blocks;
+    std::size_t m_inMemory = 0; ///< those that are spare, too
     std::size_t m_inFiles = 0;
+    std::size_t m_spare = 0;
+    std::uint64_t m_most = 0;   ///< what may be resident: the limit, or what came back at once
+    std::chrono::steady_clock::time_point m_lastUse;
     bool m_ends = false;
     std::condition_variable m_changed;
-    std::thread m_guard; ///< started with the first file
+    std::thread m_guard; ///< started with the first block
 };
 
 /// Where large temporary files belong: $TMPDIR, else /var/tmp; empty where that is kept in memory (tmpfs) or is no folder.

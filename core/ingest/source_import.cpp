@@ -3,6 +3,7 @@
 
 #include "base/count_words.h"
 #include "ingest/batch_sink.h"
+#include "ingest/lines_ahead.h"
 #include "ingest/range_sink.h"
 #include "ingest/writer_thread.h"
 
@@ -138,10 +139,10 @@ void SourceImport::noteCut(std::uint64_t outside)
 }
 
 /// Of the next line. Where the lines so far are those of another source, this one begins with it.
-void SourceImport::takePrint(std::string_view text, bool continues)
+void SourceImport::takePrint(const SourceLine &line)
 {
-    m_print.add(text, continues);
-    while (!continues && !m_shorter.empty() && m_shorter.back().print.lines() <= m_print.lines()) {
+    m_print.add(line.text, line.continues);
+    while (!line.continues && !m_shorter.empty() && m_shorter.back().print.lines() <= m_print.lines()) {
         if (m_shorter.back().print.isLike(m_print))
             m_beginnings.push_back(std::move(m_shorter.back()));
         m_shorter.pop_back();
@@ -152,10 +153,10 @@ void SourceImport::readLines(LineSource &source, Reader &reader, RecordSink &rec
 {
     using enum LineOutcome::Kind;
     source.takePieces(m_plan.format->takesPieces);
+    LinesAhead lines(source, [this](const SourceLine &line) { takePrint(line); });
     SourceLine line;
     LineOutcome::Kind became = Structure;
-    while (!sink.stopped() && source.next(line)) {
-        takePrint(line.text, line.continues);
+    while (!sink.stopped() && lines.next(line)) {
         const LinePosition at{line.number, line.offset};
         const LineOutcome outcome = reader.readLine({line.text, at, line.continues, line.cut}, records);
         if (outcome.kind == Unparsed)
@@ -166,7 +167,7 @@ void SourceImport::readLines(LineSource &source, Reader &reader, RecordSink &rec
             became = Structure;
         }
         if (m_progress.due(line.text.size()))
-            sink.look(source.storedPosition());
+            sink.look(lines.storedPosition());
     }
     if (!sink.stopped())
         reader.finish(records);
@@ -175,13 +176,13 @@ void SourceImport::readLines(LineSource &source, Reader &reader, RecordSink &rec
 void SourceImport::readUnknown(LineSource &source, Parts &parts)
 {
     BatchSink &sink = parts.sink;
+    LinesAhead lines(source, [this](const SourceLine &line) { takePrint(line); });
     SourceLine line;
-    while (!sink.stopped() && source.next(line)) {
-        takePrint(line.text, false);
+    while (!sink.stopped() && lines.next(line)) {
         sink.countLine(false);
         sink.reject({line.number, line.offset}, "the file is of no known format", line.text);
         if (m_progress.due(line.text.size()))
-            sink.look(source.storedPosition());
+            sink.look(lines.storedPosition());
     }
 }
 

@@ -10,7 +10,7 @@ namespace hopscope {
 
 class BatchSink;
 
-/// Reads one file into the case as one source. The caller's thread parses, a second one writes.
+/// Reads one file into the case as one source. The caller's thread parses what a second one reads, a third one writes.
 class SourceImport {
 public:
     /// LeftOut: another source holds all its lines.
@@ -38,9 +38,8 @@ public:
 private:
     struct Parts; ///< the writer and the sink while they work
 
-    Result<std::unique_ptr<LineSource>> openLines() const;
     void readKnown(LineSource &source, Parts &parts);
-    void takePrint(std::string_view text, bool continues);
+    void takePrint(const SourceLine &line);
     void readLines(LineSource &source, Reader &reader, RecordSink &records, BatchSink &sink);
     void readUnknown(LineSource &source, Parts &parts);
     void readWholeFile(RecordSink &records, Parts &parts);
