@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window follows the hand with many requests in the case, by real events on its real widgets:
 //
-//   bench_hand [--requests N]
+//   bench_hand [--requests N] [--failing-each M]
 //
-// Makes the logs of N requests at a proxy and its server, imports them in the window, saves the case, opens it in another
-// window, and then zooms and pans the timeline, clicks through flagged requests, and sorts and filters their table. Printed are
-// the median and the 99th percentile of each, from the event until the window has nothing more to do.
+// Makes the logs of N requests at a proxy and its server, one of M of which fails (1000), imports them in the window, saves the
+// case, opens it in another window, and then zooms and pans the timeline, clicks through flagged requests, and sorts and filters
+// their table. Printed are the median and the 99th percentile of each, from the event until the window has nothing more to do.
 #include "bench_option.h"
 #include "paired_logs.h"
 #include "requests/requests_pane.h"
@@ -103,6 +103,7 @@ void useTable(MainWindow &window)
 int main(int count, char **arguments)
 {
     const auto requests = static_cast<std::int64_t>(benchOption(count, arguments, "--requests", 200'000));
+    const auto failingEach = static_cast<std::int64_t>(benchOption(count, arguments, "--failing-each", 1000));
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(count, arguments);
@@ -112,7 +113,7 @@ int main(int count, char **arguments)
     const QString proxy = folder.filePath(QStringLiteral("access.log"));
     const QString server = folder.filePath(QStringLiteral("app.log"));
     const QString saved = folder.filePath(QStringLiteral("bench.hopscope"));
-    writePairedLogs(proxy.toStdString(), server.toStdString(), requests);
+    writePairedLogs(proxy.toStdString(), server.toStdString(), requests, failingEach);
 
     MainWindow first;
     first.resize(1440, 900);

@@ -31,26 +31,26 @@ std::string visitorOf(std::int64_t number)
 
 } // namespace
 
-Exchange exchangeOf(std::int64_t number)
+Exchange exchangeOf(std::int64_t number, std::int64_t failingEach)
 {
     Exchange exchange;
     exchange.second = number / requestsPerSecond;
     exchange.milliseconds = 5 + number * 7919 % 400;
     exchange.bytes = 600 + number % 5000;
-    exchange.status = number % 1000 == 999 ? 504 : 200;
-    exchange.reached = number % 5000 != 999;
+    exchange.status = number % failingEach == failingEach - 1 ? 504 : 200;
+    exchange.reached = number % (5 * failingEach) != failingEach - 1;
     exchange.client = "203.0." + std::to_string(number % 7) + "." + std::to_string(number % 251);
     exchange.target = number % 2 == 0 ? "/shop/item/" + std::to_string(number) : "/api/list/" + std::to_string(number * 31 % 50);
     return exchange;
 }
 
-void writePairedLogs(const std::string &proxyPath, const std::string &serverPath, std::int64_t requests)
+void writePairedLogs(const std::string &proxyPath, const std::string &serverPath, std::int64_t requests, std::int64_t failingEach)
 {
     std::ofstream proxy(proxyPath);
     std::ofstream server(serverPath);
     char line[512];
     for (std::int64_t i = 0; i < requests; ++i) {
-        const Exchange e = exchangeOf(i);
+        const Exchange e = exchangeOf(i, failingEach);
         const std::string stamp = stampOf(e.second);
         const std::string visitor = visitorOf(i);
         const long took = static_cast<long>(e.milliseconds);

@@ -5,8 +5,8 @@
 #include <string>
 
 /// The logs of a proxy and of the server behind it, of the same requests, as a busy shop writes them: half of the requests have
-/// a target of their own, half go to 50 targets that thousands share; one in a thousand is given up by the proxy after a minute
-/// while the server goes on, and one in five thousand never comes to the server.
+/// a target of their own, half go to 50 targets that thousands share; one in a thousand (or in `failingEach`) is given up by the proxy
+/// after a minute while the server goes on, and every fifth of those never comes to the server.
 
 /// One request as both logs tell it.
 struct Exchange {
@@ -19,10 +19,10 @@ struct Exchange {
     std::string target;
 };
 
-Exchange exchangeOf(std::int64_t number);
+Exchange exchangeOf(std::int64_t number, std::int64_t failingEach = 1000);
 
 /// The log format of the proxy's log, for where it can't be recognised.
 extern const char *const pairedLogFormat;
 
 /// `requests` lines at the proxy, and at the server those that came there; about 185 bytes each.
-void writePairedLogs(const std::string &proxyPath, const std::string &serverPath, std::int64_t requests);
+void writePairedLogs(const std::string &proxyPath, const std::string &serverPath, std::int64_t requests, std::int64_t failingEach = 1000);

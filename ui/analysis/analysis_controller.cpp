@@ -2,6 +2,7 @@
 #include "analysis/analysis_controller.h"
 
 #include "analysis/analysis_worker.h"
+#include "base/background.h"
 
 #include <QElapsedTimer>
 
@@ -156,7 +157,9 @@ void AnalysisController::openCase(const QString &path)
         if (!kept.analysis)
             return post([this, job, outcome = worker.openCase(path, *job)] { answer(job, outcome); });
         post([this, job, kept] { answer(job, kept); });
-        post([this, completing, outcome = worker.openCase(path, *completing)] { complete(completing, outcome); });
+        AnalysisOutcome whole; // it is for later, and the person is at work already
+        inBackground([&] { whole = worker.openCase(path, *completing); });
+        post([this, completing, whole] { complete(completing, whole); });
     });
 }
 
