@@ -128,7 +128,7 @@ qreal ReportPages::State::spillOfFirstPage() const
 /// between paragraphs.
 void ReportPages::State::breakPages()
 {
-    constexpr double few = 0.15; ///< of a page's height
+    constexpr double few = 0.25; ///< of a page's height
     constexpr qreal moreRoom = pt(16);
     std::vector<PageStrip> heights(strips.begin(), strips.end());
     placed = placeOnPages(heights, body.height());

@@ -29,6 +29,12 @@ void drawFigure(QPainter &painter, const ReportFaces &faces, const report::Figur
     }
 }
 
+/// A line of a log or of a configuration, which means little without the words above it.
+bool isQuoted(const report::Element &element)
+{
+    return std::holds_alternative<report::RawLine>(element) || std::holds_alternative<report::Code>(element);
+}
+
 /// Turns the elements of a document to strips, which refer to the findings and faces but not to the maker.
 class Maker {
 public:
@@ -55,7 +61,10 @@ public:
     void add(const report::Element &element, std::size_t index)
     {
         const std::size_t first = m_strips.size();
+        if (first > 0 && m_introduces && isQuoted(element))
+            m_strips.back().keepWithNext = true;
         std::visit(*this, element);
+        m_introduces = std::holds_alternative<report::Paragraph>(element) || std::holds_alternative<report::Code>(element);
         if (m_strips.size() == first)
             return;
         m_strips[first].roomWanted = std::exchange(m_roomWanted, 0);
@@ -75,7 +84,8 @@ private:
     qreal m_pageHeight;
     std::vector<ReportStrip> m_strips;
     qreal m_roomWanted = 0;
-    qreal m_nextPicture; ///< its height
+    qreal m_nextPicture;       ///< its height
+    bool m_introduces = false; ///< the element before tells what a quoted line after it is, or is the first of two of a kind
 };
 
 void Maker::operator()(const report::Heading &heading)

@@ -39,8 +39,8 @@ struct LineStyle {
 /// Strips of text lines, without a single line at either end of a page.
 void addLines(std::vector<ReportStrip> &out, const QStringList &lines, const Face &face, const LineStyle &style);
 
-/// Strips of a table that is `width` wide: its head is repeated on every page, its rows are not cut (but one that is
-/// taller than `tallest`, which goes on in further strips).
+/// Strips of a table that is `width` wide: its head is repeated on every page, no row stands alone on one if that can be helped,
+/// rows are not cut (but one that is taller than `tallest`, which goes on in further strips).
 void addTable(std::vector<ReportStrip> &out, const report::Table &table, const ReportFaces &faces, qreal width, qreal tallest);
 
 /// Lines on a ground of their own: a raw line of a log, or a piece of configuration. Broken lines carry a mark.

@@ -55,6 +55,17 @@ Widths naturalWidths(const std::vector<Widths> &rows)
     return widest;
 }
 
+/// What each column needs so that no word of its cells is broken.
+Widths widthsOfWords(const report::Table &table, const Face &face)
+{
+    Widths widest(table.widths.size(), 0);
+    for (const std::vector<std::string> &row : table.rows) {
+        for (std::size_t i = 0; i < std::min(row.size(), widest.size()); ++i)
+            widest[i] = std::max(widest[i], widestPiece(printable(row[i], face.metrics()), face.metrics()));
+    }
+    return widest;
+}
+
 /// How many lines all cells have in columns of these widths, about.
 qreal linesOf(const std::vector<Widths> &rows, const Widths &widths)
 {
@@ -67,15 +78,17 @@ qreal linesOf(const std::vector<Widths> &rows, const Widths &widths)
     return lines;
 }
 
-/// A column that lacks a little gets it from one that has cells of several lines anyhow, where that makes fewer lines in all.
-void trade(Widths &widths, const std::vector<Widths> &rows)
+/// A column that lacks a little gets it from one that has cells of several lines anyhow, where that makes fewer lines in all
+/// and breaks no word.
+void trade(Widths &widths, const std::vector<Widths> &rows, const Widths &words)
 {
     constexpr qreal most = 0.33; ///< of its width that a column gives
     const Widths natural = naturalWidths(rows);
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const qreal lacks = natural[i] - widths[i];
         for (std::size_t k = 0; k < widths.size() && natural[i] > widths[i]; ++k) {
-            if (k == i || lacks > most * widths[k])
+            const bool breaksWord = words[k] <= widths[k] && widths[k] - lacks < words[k];
+            if (k == i || lacks > most * widths[k] || breaksWord)
                 continue;
             Widths traded = widths;
             traded[i] = natural[i];
@@ -118,7 +131,7 @@ Columns columnsOf(const report::Table &table, qreal width, const ReportFaces &fa
     if (table.fitted) {
         const std::vector<Widths> rows = widthsOfCells(table, faces);
         shareOut(columns.width, naturalWidths(rows));
-        trade(columns.width, rows);
+        trade(columns.width, rows, widthsOfWords(table, faces.small));
     }
     for (std::size_t i = 0; i < std::min(table.head.size(), columns.width.size()); ++i) {
         const qreal lacks = longestWord(table.head[i], faces.smallStrong) - columns.width[i];
@@ -198,12 +211,14 @@ void addTable(std::vector<ReportStrip> &out, const report::Table &table, const R
     out.back().spaceBefore = pt(8);
     out.back().keepWithNext = true;
     const auto mostLines = std::max<qsizetype>(1, static_cast<qsizetype>(tallest / faces.small.lineHeight()) - 1);
-    for (const std::vector<std::string> &row : table.rows) {
-        const Cells cells = wrappedCells(row, columns, faces.small);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const Cells cells = wrappedCells(table.rows[row], columns, faces.small);
         for (qsizetype from = 0; from < lineCount(cells); from += mostLines) {
             out.push_back(rowStrip(between(cells, from, from + mostLines), columns, faces.small, report_style::text, width));
             out.back().head = head;
         }
+        // Neither the first row nor the last stands alone on a page.
+        out.back().keepWithNext = row + 1 < table.rows.size() && (row == 0 || row + 2 == table.rows.size());
     }
 }
 

@@ -4,6 +4,8 @@
 #include <QSet>
 #include <QTextBoundaryFinder>
 
+#include <algorithm>
+
 namespace hopscope {
 
 namespace {
@@ -125,6 +127,16 @@ private:
 };
 
 } // namespace
+
+qreal widestPiece(const QString &text, const QFontMetricsF &metrics)
+{
+    qreal widest = 0;
+    for (const QString &line : text.split(u'\n')) {
+        for (const QString &piece : unbreakables(line))
+            widest = std::max(widest, metrics.horizontalAdvance(withoutEndBlanks(piece)));
+    }
+    return widest;
+}
 
 QStringList wrapped(const QString &text, const QFontMetricsF &metrics, qreal width)
 {

@@ -15,4 +15,7 @@ QStringList wrapped(const QString &text, const QFontMetricsF &metrics, qreal wid
 /// The same where lines after the first have less room, as behind a mark that says "goes on".
 QStringList wrapped(const QString &text, const QFontMetricsF &metrics, qreal firstWidth, qreal nextWidth);
 
+/// In less than this width `wrapped` breaks within a word of `text`.
+qreal widestPiece(const QString &text, const QFontMetricsF &metrics);
+
 } // namespace hopscope

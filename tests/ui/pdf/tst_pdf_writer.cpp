@@ -215,6 +215,35 @@ private Q_SLOTS:
         QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("The +haproxy"))), qPrintable(text)); // which had three lines
     }
 
+    void noWordIsBrokenForTheNextColumn()
+    {
+        report::Table table{{"Timeout", "Value", "How it is known", "Where it holds", "Line"}, {false, true, false, false, false}, {},
+            {0.24, 0.1, 0.2, 0.28, 0.18}};
+        const std::string place = "VirtualHost 127.0.0.1:23580 track.example.net > ProxyPass /";
+        table.rows = {{"timeout=", "3 s", "configured", place, "apache2.conf:33"}, {"connectiontimeout=", "1.5 s", "configured", place, "apache2.conf:33"}};
+        table.fitted = true;
+        ReportDocument document;
+        document.title = "Widths";
+        document.elements.push_back(table);
+        const QString text = asked(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), written(QStringLiteral("words.pdf"), document), QStringLiteral("-")});
+        QVERIFY2(text.contains(QStringLiteral("connectiontimeout=")), qPrintable(text));
+    }
+
+    /// The paragraph that tells what a quoted line is stands on the page where that line begins.
+    void aQuotedLineStaysWithTheWordsAboveIt()
+    {
+        for (int lines = 45; lines <= 56; ++lines) {
+            ReportDocument document;
+            document.title = "Quoted";
+            document.elements.assign(static_cast<std::size_t>(lines), report::Paragraph{"paragraph"});
+            document.elements.push_back(report::Paragraph{"introduction"});
+            document.elements.push_back(report::Code{"quoted"});
+            const QString path = written(QStringLiteral("quoted.pdf"), document);
+            const QString first = asked(QStringLiteral("pdftotext"), {QStringLiteral("-l"), QStringLiteral("1"), path, QStringLiteral("-")});
+            QCOMPARE(first.contains(QStringLiteral("introduction")), first.contains(QStringLiteral("quoted")));
+        }
+    }
+
     void whatTheFontDoesNotHaveIsNamed()
     {
         ReportDocument document;
