@@ -208,7 +208,8 @@ void usualDurationRule(const FailureContext &context, EvidenceList &evidence)
     const Hop *front = context.frontHop();
     const Hop *back = context.backHop();
     const bool serverTells = back && back->request.duration && !durationIncludesQueue(*back);
-    if (!front || !waitedLong(context) || !context.elapsed || serverTells)
+    const bool passedOn = context.elapsed && *context.elapsed > Duration{}; // not held back in the proxy's own queue
+    if (!front || !waitedLong(context) || !passedOn || serverTells)
         return;
     const auto usual = context.around->usualDurations().of(context.all->requests()[front->index].key);
     if (!usual)
