@@ -68,8 +68,10 @@ void addCauses(const Making &making)
     table.fitted = true;
     for (const auto &[cause, seen] : causes) {
         const std::string mean = confidenceNumber(seen.confidence / static_cast<double>(seen.count));
-        table.rows.push_back({causeText(cause).title, grouped(seen.count), percent(seen.count, making.findings.requests.size()),
-            dateAndSeconds(seen.first), dateAndSeconds(seen.last), mean});
+        // What a retry healed is no part of the failures, of which page one tells the shares.
+        const std::string share = cause == Cause::Retry ? "–" : percent(seen.count, making.findings.summary.failed);
+        table.rows.push_back({causeText(cause).title, grouped(seen.count), share, dateAndSeconds(seen.first),
+            dateAndSeconds(seen.last), mean});
     }
     making.add(std::move(table));
     for (const auto &entry : causes)

@@ -13,7 +13,8 @@ bool startsBlock(std::string_view text)
 {
     const auto digits = static_cast<std::size_t>(std::ranges::find_if(text, [](char c) { return c < '0' || c > '9'; }) - text.begin());
     const std::string_view rest = text.substr(digits);
-    return digits > 0 ? rest.starts_with('.') || rest.starts_with(')') : rest.starts_with('-') || rest.starts_with('+') || rest.starts_with('=');
+    const bool isMark = (rest.starts_with('.') || rest.starts_with(')')) && (rest.size() == 1 || rest[1] == ' ' || rest[1] == '\n');
+    return digits > 0 ? isMark : rest.starts_with('-') || rest.starts_with('+') || rest.starts_with('=');
 }
 
 /// Text of one line, in which nothing is markup. "://" would be made a link even without markup.

@@ -23,11 +23,9 @@ void addObservations(const Making &making)
     making.heading(1, "Also noticed");
     for (const Observation &seen : making.findings.observations) {
         making.heading(3, visible(seen.title));
-        making.add(Paragraph{visible(seen.statement)});
+        making.add(Paragraph{visible(seen.statement) + (seen.at.empty() ? "" : " See " + citations(making, seen.at) + ".")});
         if (!seen.advice.empty())
             making.add(Paragraph{visible(seen.advice)});
-        if (!seen.at.empty())
-            making.add(Paragraph{"See " + citations(making, seen.at) + "."});
     }
 }
 

@@ -51,6 +51,10 @@ std::string toIso8601(Timestamp t, int digits)
 std::string spoken(Duration d)
 {
     const double ms = toMilliseconds(d);
+    if (d == Duration{})
+        return "0 ms";
+    if (std::abs(ms) < 0.095)
+        return printed("%.1g", ms, "ms");
     if (std::abs(ms) < 10)
         return printed("%.1f", ms, "ms");
     if (std::abs(ms) < 999.5)

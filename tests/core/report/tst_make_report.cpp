@@ -171,6 +171,13 @@ private Q_SLOTS:
         QVERIFY(has(wordsOf(reportOf(findings)), "The other failure has another cause; it is listed under Causes."));
         QVERIFY(std::ranges::none_of(onPageOne, [](const std::string &text) { return has(text, "9 requests"); }));
     }
+    void theSharesOfCausesAreOfTheFailures()
+    {
+        const auto tables = partsOf<Table>(reportOf(composedFindings()));
+        const auto causes = std::ranges::find_if(tables, [](const Table &table) { return table.head.front() == "Cause"; });
+        QVERIFY(causes != tables.end());
+        QCOMPARE(causes->rows[0][2] + ' ' + causes->rows[1][2], std::string("100 % –"));
+    }
     void anIncidentShowsItsProof()
     {
         const ReportDocument document = reportOf(composedFindings());
@@ -279,8 +286,8 @@ private Q_SLOTS:
         QVERIFY(has(words, "logs.zip!app.log: clock 1.25 s behind, give or take 20 ms, from 812 pairs of lines"));
         QVERIFY(has(words, "access.log:9  a quote is not closed"));
         QVERIFY(has(words, "The server's log covers only half of the proxy's."));
-        QVERIFY(has(words, "The proxy gives up before the server\nproxy_read_timeout is 60 s, the server's limit 120 s.\n"
-                           "Let the proxy wait longer than the server.\nSee nginx.conf:17."));
+        QVERIFY(has(words, "The proxy gives up before the server\nproxy_read_timeout is 60 s, the server's limit 120 s. See nginx.conf:17.\n"
+                           "Let the proxy wait longer than the server.\n"));
         QVERIFY(has(words, "Of 2 flagged requests, 1 has a line of the next hop"));
     }
     void nothingOfALogActs()
@@ -333,7 +340,7 @@ private Q_SLOTS:
         QVERIFY(has(text, "What would make this case surer\n  nginx's error log of that time, for 1 request\n"));
         QVERIFY(has(text, "  10.0.0.5:8080, where 1 failed request went\n     Connect"));
         QVERIFY(has(text, "access.log:9  a quote is not closed"));
-        QVERIFY(has(text, "Also noticed\n  The proxy gives up before the server\n     proxy_read_timeout is 60 s, the server's limit 120 s.\n"
+        QVERIFY(has(text, "Also noticed\n  The proxy gives up before the server\n     proxy_read_timeout is 60 s, the server's limit 120 s. See nginx.conf:17.\n"
                           "     Let the proxy wait longer than the server.\n     nginx.conf:17\n"));
         QVERIFY(has(text, "1 more request failed at first and was healed by a retry."));
     }

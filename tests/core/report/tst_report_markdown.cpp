@@ -63,6 +63,8 @@ private Q_SLOTS:
         QTest::newRow("heading") << QStringLiteral("# a") << QStringLiteral("\\# a");
         QTest::newRow("ruler of a heading") << QStringLiteral("=== a") << QStringLiteral("\\=== a");
         QTest::newRow("a number is none") << QStringLiteral("79 of 1") << QStringLiteral("79 of 1");
+        QTest::newRow("nor is an address or a time") << QStringLiteral("10.0.0.9, 1.5 s") << QStringLiteral("10.0.0.9, 1.5 s");
+        QTest::newRow("a mark alone") << QStringLiteral("12)") << QStringLiteral("12\\)");
         QTest::newRow("line end") << QStringLiteral("a\n# b") << QStringLiteral("a \\# b");
         QTest::newRow("backslash") << QStringLiteral("\\*") << QStringLiteral("\\\\\\*");
     }

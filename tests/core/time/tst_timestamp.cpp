@@ -22,6 +22,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::newRow("below ten milliseconds") << qint64(800) << QStringLiteral("0.8 ms");
         QTest::newRow("milliseconds") << qint64(120'400) << QStringLiteral("120 ms");
+        QTest::newRow("none") << qint64(0) << QStringLiteral("0 ms");
+        QTest::newRow("a microsecond") << qint64(1) << QStringLiteral("0.001 ms");
+        QTest::newRow("few microseconds") << qint64(41) << QStringLiteral("0.04 ms");
+        QTest::newRow("tenths") << qint64(96) << QStringLiteral("0.1 ms");
         QTest::newRow("seconds") << qint64(1'204'000) << QStringLiteral("1.2 s");
         QTest::newRow("a round minute") << qint64(60'000'000) << QStringLiteral("60 s");
         QTest::newRow("just over a minute") << qint64(60'001'000) << QStringLiteral("60 s");
