@@ -340,7 +340,7 @@ private Q_SLOTS:
         QVERIFY(has(text, "What would make this case surer\n  nginx's error log of that time, for 1 request\n"));
         QVERIFY(has(text, "  10.0.0.5:8080, where 1 failed request went\n     Connect"));
         QVERIFY(has(text, "access.log:9  a quote is not closed"));
-        QVERIFY(has(text, "Also noticed\n  The proxy gives up before the server\n     proxy_read_timeout is 60 s, the server's limit 120 s. See nginx.conf:17.\n"
+        QVERIFY(has(text, "Also noticed\n  The proxy gives up before the server\n     proxy_read_timeout is 60 s, the server's limit 120 s.\n"
                           "     Let the proxy wait longer than the server.\n     nginx.conf:17\n"));
         QVERIFY(has(text, "1 more request failed at first and was healed by a retry."));
     }
