@@ -46,6 +46,7 @@ private:
     void alignLog(std::size_t log);
     void shareClock(std::size_t from, std::span<const std::size_t> sources);
     Relation *bestOuterOf(std::size_t log);
+    bool isPlacedInTime(std::size_t log);
     void takeOuterZone(std::size_t outer, Duration shift);
     void scaleLog(const Relation &relation, std::size_t log);
     void mergeLogs();

@@ -194,6 +194,13 @@ void Correlator::shareClock(std::size_t from, std::span<const std::size_t> sourc
     }
 }
 
+/// A log before it, which says its zone, has told that of this one.
+bool Correlator::isPlacedInTime(std::size_t log)
+{
+    const Relation *relation = bestOuterOf(log);
+    return relation != nullptr && !m_places[m_logs[relation->a == log ? relation->b : relation->a].source].unknownZone;
+}
+
 /// The outermost logs do not say their zone and an inner one does: the zone is theirs.
 void Correlator::takeOuterZone(std::size_t outer, Duration shift)
 {
@@ -239,7 +246,7 @@ void Correlator::alignLog(std::size_t log)
     SourcePlace &outerPlace = m_places[m_logs[outer].source];
     const ClockShift shift = asSeenFrom(*relation, outer);
     ShiftParts parts = snapped(shift, outerPlace.shift());
-    if (outerPlace.unknownZone && !place.unknownZone && outerPlace.zone == Duration::zero()) {
+    if (outerPlace.unknownZone && !place.unknownZone && outerPlace.zone == Duration::zero() && !isPlacedInTime(outer)) {
         takeOuterZone(outer, parts.zone);
         parts = snapped(shift, outerPlace.shift());
     }

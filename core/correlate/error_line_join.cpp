@@ -154,6 +154,19 @@ private:
         return entry.attempts > 0 || !(otherClient || tooShort || tooLate);
     }
 
+    /// nginx answers a fault with 502 or 504 (unless an error page changes that): another status is rather the server's own.
+    bool isOthersAnswer(RequestIndex request, const Event &line) const
+    {
+        const int status = m_hop.requests[request].status;
+        return line.source == "nginx" && isFaultOfAttempt(line.meaning) && m_hop.entries[request].attempts == 1 && status >= 500
+            && status != 502 && status != 504;
+    }
+    /// A body breaks after Apache passed its head on: of one client's requests it is not the one that Apache failed.
+    bool isOtherThanBroken(RequestIndex request, const Event &line) const
+    {
+        return line.meaning == Meaning::BrokenBody && line.source == "httpd" && line.target.empty() && failed(request);
+    }
+
     /// Beyond 1e8: does not fit. Without a start an attempt is thought to last a minute at most.
     double costOf(RequestIndex request, const Event &line, Timestamp time, std::uint64_t client, std::uint64_t path) const
     {
@@ -165,13 +178,14 @@ private:
             return 1e9;
         const bool otherPath = path != 0 && m_hop.paths[request] != 0 && m_hop.paths[request] != path;
         const bool nothingElse = client == 0 && path == 0;
-        if (otherPath || (nothingElse && (m_lines[request] > 0 || !isNear(entry, time))))
+        if (otherPath || isOtherThanBroken(request, line) || (nothingElse && (m_lines[request] > 0 || !isNear(entry, time))))
             return 1e9;
         const Timestamp likely = time + line.resolution / 2;
         const Timestamp near = entry.hasEnd() ? entry.end + Duration(entry.tie) : entry.start + Duration(entry.tie);
         double cost = std::min(60.0, std::abs(toSeconds(likely - near)));
         // A 500 is an application's more often than one that a proxy makes.
         cost += !failed(request) ? 20 : entry.gaveUp || entry.attempts > 1 ? 0 : 1.5;
+        cost += isOthersAnswer(request, line) ? 3 : 0;
         cost += client != 0 && m_hop.requests[request].client != client ? 30 : 0;
         const int expected = std::max<int>(1, entry.attempts);
         cost += m_lines[request] >= expected ? 5.0 * (m_lines[request] - expected + 1) : 0;
@@ -314,35 +328,6 @@ std::optional<Duration> zoneOfErrorLines(std::span<const Event> lines, const Joi
     if (telling > 0 && telling < enough && present == 0 && sure != sureFits.end() && alone)
         return halfHour(sure, sureFits);
     return present >= enough ? std::optional(Duration::zero()) : std::nullopt;
-}
-
-Contact contactAfter(Meaning meaning)
-{
-    switch (meaning) {
-    case Meaning::Refused:
-    case Meaning::ConnectTimeout:
-    case Meaning::NoLiveUpstream:
-    case Meaning::ResolveFailed:
-    case Meaning::TlsFailed:
-    case Meaning::TlsTimeout:
-    case Meaning::Unreachable:
-    case Meaning::PortExhaustion:
-    case Meaning::ProxyLimit:
-    case Meaning::QueueFull:
-    case Meaning::RateLimited:
-    case Meaning::AccessDenied:
-    case Meaning::RoutingError:
-        return Contact::NotMade;
-    case Meaning::ReadTimeout:
-    case Meaning::Reset:
-    case Meaning::PrematureClose:
-    case Meaning::BrokenBody:
-    case Meaning::InvalidHeader:
-    case Meaning::HeaderTooBig:
-        return Contact::Made;
-    default:
-        return Contact::Unknown;
-    }
 }
 
 } // namespace hopscope

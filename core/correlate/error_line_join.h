@@ -37,7 +37,4 @@ std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const J
 /// they are. nullopt where too few fit to tell. Error logs of nginx and Apache are in local time and do not say of which zone.
 std::optional<Duration> zoneOfErrorLines(std::span<const Event> lines, const JoinableHop &hop);
 
-/// What such a line says of whether the hop got through to the next one.
-Contact contactAfter(Meaning meaning);
-
 } // namespace hopscope

@@ -17,6 +17,8 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ResolveFailed, "dial *: lookup *no such host"},
     {ResolveFailed, "dial *: lookup *server misbehaving"},
     {ResolveFailed, "dial *: lookup *i/o timeout"},
+    {ResolveFailed, "dial *: lookup * on *: dial udp *"}, // the name server was not reached
+    {ResolveFailed, "dial *: lookup * on *: read udp *"},
     {ResolveFailed, "lookup *no such host"},
     {Refused, "dial *connection refused"},
     {Refused, "dial unix *no such file or directory"},

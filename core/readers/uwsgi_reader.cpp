@@ -115,14 +115,20 @@ private:
 double recognise(const Prefix &prefix)
 {
     AccessRecord record;
+    std::size_t lines = 0;
     std::size_t own = 0;
+    bool requests = false;
     const double share = shareOfEntries(prefix, [&](std::string_view line) {
         record.begin({});
-        const bool unmistakable = isUwsgiMessage(line) || readUwsgiRequest(line, record).empty();
+        const bool request = readUwsgiRequest(line, record).empty();
+        const bool unmistakable = request || isUwsgiMessage(line);
+        requests = requests || (request && line.starts_with("[pid: "));
         own += unmistakable ? 1 : 0;
+        ++lines;
         return unmistakable || isStamped(line);
     });
-    return own > 0 ? share : 0.0;
+    // What uWSGI says of the machine when it starts, and what the application prints, stands between its requests.
+    return own == 0 ? 0.0 : requests && 2 * own >= lines ? 1.0 : share;
 }
 
 } // namespace

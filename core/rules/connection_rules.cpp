@@ -62,12 +62,15 @@ void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence)
     const Reuse reuse = configuredReuse(context);
     if (reuse == Reuse::No) {
         evidence.opposes(Cause::KeepaliveRace, 0.6, 
-            "It broke " + spoken(*context.elapsed) + " after it was sent, but the proxy's configuration keeps no idle connections to the server");
+            "It broke " + spokenElapsed(context) + " after it was sent, but the proxy's configuration keeps no idle connections to the server");
         return;
     }
+    const bool untold = context.elapsedResolution > milliseconds(25);
     const bool atOnce = *context.elapsed <= milliseconds(5);
-    std::string text = atOnce ? "It broke as soon as it was sent" : "It broke " + spoken(*context.elapsed) + " after it was sent";
-    double weight = atOnce ? 0.65 : 0.55;
+    std::string text = untold ? "It broke within " + spoken(context.elapsedResolution) + ", and the log does not tell whether at once"
+        : atOnce              ? "It broke as soon as it was sent"
+                              : "It broke " + spoken(*context.elapsed) + " after it was sent";
+    double weight = untold ? 0.15 : atOnce ? 0.65 : 0.55;
     if (reuse == Reuse::Yes) {
         text += ", the proxy reuses idle connections";
         weight += 0.15;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/context_builder.h"
 
-#include "correlate/companions.h"
 #include "rules/flagging.h"
 
 #include <algorithm>
@@ -109,16 +108,6 @@ void setTimeouts(FailureContext &context, const Hop &front)
     context.queueTimeout = all.timeoutFor(front.request, front.sourceIndex, TimeoutKind::Queue);
 }
 
-/// By what the line says of its writer, or else by the log's format; Any of lines that are no proxy's.
-ProxyKind kindOfWriter(const StoredEvent &line, const Correlation &all)
-{
-    const SourceInfo &source = all.sources()[all.sourceIndex(line.source)];
-    if (!isProxysErrorLine(source, line.event))
-        return ProxyKind::Any;
-    const ProxyKind writer = line.event.source == "httpd" ? ProxyKind::Apache : proxyKindOf(line.event.source);
-    return writer != ProxyKind::Any ? writer : proxyKindOf(writtenFormatOf(source));
-}
-
 /// A plain access log does not tell its program; the proxy's error log or configuration beside it does.
 ProxyKind kindOfProxy(const Hop &front, const std::vector<const StoredEvent *> &lines, const Correlation &all)
 {
@@ -177,6 +166,8 @@ Result<FailureContext> contextOf(RequestIndex outermost, const Surroundings &aro
     setTimeouts(context, front);
     setSpan(context, front);
     context.elapsed = towardsNextHop(front.request, context.proxy);
+    if (context.elapsed == front.request.duration && around.countsWholeSeconds(front.sourceIndex))
+        context.elapsedResolution = std::chrono::seconds(1);
     if (context.span)
         context.nextHopCovered = context.all->nextHopCovers(front.sourceIndex, *context.span, lastServerOf(front.request));
     context.signs = readSigns(context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/failure_context.h"
 
+#include "correlate/companions.h"
 #include "facts/envoy_signal.h"
 #include "facts/iis_signal.h"
 #include "facts/squid_signal.h"
@@ -165,6 +166,15 @@ bool endsAt(Duration elapsed, Duration timeout, Duration resolution)
     using std::chrono::milliseconds;
     const Duration late = std::max<Duration>(milliseconds(100), timeout / 20) + resolution;
     return elapsed >= timeout - milliseconds(30) - resolution && elapsed <= timeout + late;
+}
+
+ProxyKind kindOfWriter(const StoredEvent &line, const Correlation &all)
+{
+    const SourceInfo &source = all.sources()[all.sourceIndex(line.source)];
+    if (!isProxysErrorLine(source, line.event))
+        return ProxyKind::Any;
+    const ProxyKind writer = line.event.source == "httpd" ? ProxyKind::Apache : proxyKindOf(line.event.source);
+    return writer != ProxyKind::Any ? writer : proxyKindOf(writtenFormatOf(source));
 }
 
 FailureSigns readSigns(const FailureContext &context)

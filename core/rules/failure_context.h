@@ -46,6 +46,7 @@ struct FailureContext {
     std::optional<int> status;        ///< what the front answered
     std::optional<TimeRange> span;    ///< from the request's arrival to its end, widened by what the stamps leave open
     std::optional<Duration> elapsed;  ///< time towards the next hop until the failure
+    Duration elapsedResolution{};     ///< how much longer that may have been: a log of whole seconds cuts the fraction off
     std::optional<EffectiveTimeout> readTimeout, connectTimeout, sendTimeout, queueTimeout;
     ProxyKind proxy = ProxyKind::Any;
     FailureSigns signs;
@@ -70,6 +71,9 @@ bool endsAt(Duration elapsed, Duration timeout, Duration resolution = {});
 
 /// The size of the body with which Traefik answers by itself with this status; nullopt of a status that it does not make so.
 std::optional<std::int64_t> traefiksOwnBody(int status);
+
+/// The proxy that wrote the line, by what the line says of it, or else by its log's format; Any of lines that are no proxy's.
+ProxyKind kindOfWriter(const StoredEvent &line, const Correlation &all);
 
 /// What the front's own log and error log say of how it ended.
 FailureSigns readSigns(const FailureContext &context);

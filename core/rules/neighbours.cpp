@@ -55,7 +55,16 @@ Neighbours::Pace Neighbours::measurePaceAt(Timestamp around) const
     return {median(std::move(durations)), count};
 }
 
-Neighbours::Company Neighbours::company(Timestamp end) const
+Neighbours::Company Neighbours::company(Timestamp end, Duration leastFailed) const
+{
+    const std::pair<Timestamp, Duration> asked{std::chrono::floor<Quarters>(end), std::chrono::floor<Quarters>(leastFailed)};
+    const auto [at, isNew] = m_companyAt.try_emplace(asked);
+    if (isNew)
+        at->second = measureCompanyAt(asked.first, asked.second);
+    return at->second;
+}
+
+Neighbours::Company Neighbours::measureCompanyAt(Timestamp end, Duration leastFailed) const
 {
     constexpr Duration reach = std::chrono::seconds(2);
     Company company;
@@ -65,7 +74,8 @@ Neighbours::Company Neighbours::company(Timestamp end) const
         if (m_all.hopOf(it->source) != std::optional(0))
             continue;
         ++company.others;
-        company.failed += it->status >= 500 || it->status <= 0 ? 1 : 0;
+        const bool tooShort = it->hasDuration && it->end - it->start < leastFailed;
+        company.failed += !tooShort && (it->status >= 500 || it->status <= 0) ? 1 : 0;
     }
     company.failed -= company.failed > 0 ? 1 : 0;
     company.others -= company.others > 0 ? 1 : 0;

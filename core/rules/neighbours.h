@@ -4,6 +4,7 @@
 #include "correlate/correlation.h"
 
 #include <functional>
+#include <map>
 #include <unordered_map>
 
 namespace hopscope {
@@ -28,17 +29,21 @@ public:
     /// What became of those that ended from 2 s before to 2 s after `end`, but for the one that is asked for.
     struct Company {
         std::size_t others = 0;
-        std::size_t failed = 0; ///< with 5xx, or without a status
+        std::size_t failed = 0; ///< with 5xx, or without a status, after `leastFailed` at least where durations are known
     };
-    Company company(Timestamp end) const;
+    /// Both are rounded to a quarter of a second.
+    Company company(Timestamp end, Duration leastFailed) const;
 
 private:
     Pace measurePaceAt(Timestamp around) const;
+    Company measureCompanyAt(Timestamp end, Duration leastFailed) const;
 
     const Correlation &m_all;
     LargeVector<std::pair<Timestamp, Duration>> m_paces; ///< of requests that went well, by their start
     Duration m_usualPace{};
-    mutable std::unordered_map<std::int64_t, Pace> m_paceAt; ///< thousands of failures ask for the same instants
+    // Thousands of failures ask for the same instants.
+    mutable std::unordered_map<std::int64_t, Pace> m_paceAt;
+    mutable std::map<std::pair<Timestamp, Duration>, Company> m_companyAt;
 };
 
 } // namespace hopscope

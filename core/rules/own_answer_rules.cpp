@@ -20,6 +20,19 @@ const StoredSetting *configuredAnswer(int status, const Correlation &all)
     return found == all.settings().end() ? nullptr : &*found;
 }
 
+/// Whether limits on requests, which nginx answers with 503 unless told otherwise, may have refused it without a line of it.
+const StoredSetting *silentLimit(const FailureContext &context, const Hop &front)
+{
+    const auto &settings = context.all->settings();
+    const auto named = [&](std::string_view a, std::string_view b) {
+        return std::ranges::find_if(settings, [=](const StoredSetting &stored) { return stored.setting.name == a || stored.setting.name == b; });
+    };
+    const auto limit = named("limit_req", "limit_conn");
+    const bool logged = context.around->lastBefore({Meaning::RateLimited}, Timestamp::max())
+        || (context.span && context.around->proxyErrorLogCovering(context.span->end, front.sourceIndex));
+    return logged || limit == settings.end() || named("limit_req_status", "limit_conn_status") != settings.end() ? nullptr : &*limit;
+}
+
 } // namespace
 
 void ownAnswerRule(const FailureContext &context, EvidenceList &evidence)
@@ -37,8 +50,12 @@ void ownAnswerRule(const FailureContext &context, EvidenceList &evidence)
     const bool notTried = context.all->requests()[front->index].contact == Contact::NotMade;
     if (notTried)
         evidence.opposes(Cause::UpstreamReturnedError, 0.8, "nginx tried no server, and has the times of others that it tried", front->at());
+    const StoredSetting *limit = silentLimit(context, *front);
+    if (limit)
+        evidence.supports(Cause::RateLimited, notTried ? 0.6 : 0.3, "nginx's configuration limits requests, and so refuses with 503 (\u201c"
+                + limit->setting.name + " " + limit->setting.value + "\u201d); its error log would tell", LineReference{limit->source, limit->setting.at.line});
     if (const StoredSetting *setting = configuredAnswer(*context.status, *context.all)) {
-        evidence.supports(Cause::AccessDeniedByProxy, notTried ? 0.8 : 0.3,
+        evidence.supports(Cause::AccessDeniedByProxy, !notTried ? 0.3 : limit ? 0.6 : 0.8,
             "nginx's configuration answers 503 by itself: \u201creturn " + setting->setting.value + "\u201d, as for maintenance",
             LineReference{setting->source, setting->setting.at.line});
     } else if (notTried && context.span && context.around->proxyErrorLogCovering(context.span->end, front->sourceIndex)) {

@@ -2,7 +2,10 @@
 #include "rules/process_event_rules.h"
 
 #include "base/text.h"
+#include "correlate/companions.h"
 #include "rules/statement.h"
+
+#include <algorithm>
 
 namespace hopscope {
 
@@ -40,6 +43,14 @@ Duration gapTo(const StoredEvent &event, Timestamp end)
     return end < first ? first - end : end > last ? end - last : Duration{};
 }
 
+/// The same of an event that caused it: what it causes may be logged a little before it, hardly more.
+double fadingCause(double most, const StoredEvent &event, Timestamp end, Duration window)
+{
+    constexpr Duration later = milliseconds(1500);
+    const Duration after = *event.event.time - end;
+    return after > Duration::zero() ? most * (1 - toSeconds(std::min(after, later)) / toSeconds(later)) : fading(most, gapTo(event, end), window);
+}
+
 /// How far the event is from the request's end, in words.
 std::string when(const FailureContext &context, const StoredEvent &event)
 {
@@ -72,6 +83,25 @@ bool processDied(const FailureContext &context, EvidenceList &evidence)
     return true;
 }
 
+/// A line of the error log of the proxy that tells of the failure: of its own restart, which does not end its server's workers.
+bool isOfFrontItself(const FailureContext &context, const StoredEvent &event)
+{
+    const auto blamesNextHop = [&](const StoredEvent *line) { return line->source == event.source && !line->event.upstream.empty(); };
+    if (std::ranges::any_of(context.errorLines, blamesNextHop))
+        return isProxysErrorLine(context.all->sources()[context.all->sourceIndex(event.source)], event.event);
+    const Hop *front = context.frontHop();
+    const std::size_t log = context.all->sourceIndex(event.source);
+    return front && context.proxy != ProxyKind::Any && kindOfWriter(event, *context.all) == context.proxy
+        && context.all->mayBeErrorLogOf(log, front->sourceIndex);
+}
+
+/// The event nearest to the request's end that may be of the server behind.
+const StoredEvent *nearestOfServer(const FailureContext &context, Meaning meaning, TimeRange range)
+{
+    return context.around->nearestOf(meaning, range, context.span->end,
+        [&context](const StoredEvent &event) { return !isOfFrontItself(context, event); });
+}
+
 /// The workers ended because the service was stopped: until it is started again nobody listens.
 bool isPartOfStop(const StoredEvent &recycle, const FailureContext &context)
 {
@@ -86,11 +116,11 @@ void recycled(const FailureContext &context, EvidenceList &evidence)
 {
     const Timestamp end = context.span->end;
     // A recycle lets requests finish for a while, then cuts them; nobody listens until the new workers do.
-    const StoredEvent *recycle = context.around->nearest({Meaning::Recycle}, {end - seconds(6), end + milliseconds(1500)}, end);
+    const StoredEvent *recycle = nearestOfServer(context, Meaning::Recycle, {end - seconds(6), end + milliseconds(1500)});
     if (!recycle || (context.signs.refused && isPartOfStop(*recycle, context)))
         return;
     const StoredEvent &event = *recycle;
-    say(context, event, Cause::WorkerRecycle, fading(0.9, gapTo(event, end), seconds(6)), evidence);
+    say(context, event, Cause::WorkerRecycle, fadingCause(0.9, event, end, seconds(6)), evidence);
     const Cause plain = context.signs.refused ? Cause::ConnectionRefused : Cause::PrematureClose;
     const std::string text = "An event says that the workers were being replaced " + when(context, event);
     evidence.opposes(plain, 0.35, text, reference(event));
@@ -100,10 +130,10 @@ void recycled(const FailureContext &context, EvidenceList &evidence)
 void stopped(const FailureContext &context, EvidenceList &evidence)
 {
     const Timestamp end = context.span->end;
-    const StoredEvent *stop = context.around->nearest({Meaning::ServiceStop}, {end - seconds(4), end + milliseconds(1500)}, end);
+    const StoredEvent *stop = nearestOfServer(context, Meaning::ServiceStop, {end - seconds(4), end + milliseconds(1500)});
     if (!context.signs.brokeOff || !stop)
         return;
-    say(context, *stop, Cause::WorkerRecycle, fading(0.7, gapTo(*stop, end), seconds(4)), evidence);
+    say(context, *stop, Cause::WorkerRecycle, fadingCause(0.7, *stop, end, seconds(4)), evidence);
     evidence.opposes(Cause::PrematureClose, 0.2, "An event says that the server was being stopped " + when(context, *stop), reference(*stop));
 }
 

@@ -64,6 +64,13 @@ bool othersKeptPace(const FailureContext &context)
     return pace.count >= 4 && pace.median <= context.around->neighbours().usualPace() * 3 / 2;
 }
 
+/// Of those that ended at the same time few failed, so that no queue held all of them up.
+bool othersWentWell(const FailureContext &context)
+{
+    const Neighbours::Company company = context.around->neighbours().company(context.span->end, Duration::zero());
+    return company.others >= 6 && company.failed * 3 <= company.others;
+}
+
 bool waitedLong(const FailureContext &context)
 {
     return (context.signs.gaveUpReading || context.signs.gaveUpInQueue) && context.span.has_value();
@@ -156,10 +163,13 @@ void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence)
 void companyRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *back = context.backHop();
-    if (!context.frontHop() || !waitedLong(context) || context.elapsed || (back && back->request.duration))
+    if (!context.frontHop() || !waitedLong(context) || (back && (context.elapsed || back->request.duration)))
         return;
-    const Neighbours::Company company = context.around->neighbours().company(context.span->end);
-    if (company.others < 6)
+    // What a queue held up failed as late.
+    const Duration asLong = context.elapsed ? *context.elapsed * 3 / 4 : Duration::zero();
+    const Neighbours::Company company = context.around->neighbours().company(context.span->end, asLong);
+    // Where durations are known, that others went well is told by their pace.
+    if (company.others < 6 || (context.elapsed && company.failed * 3 < company.others * 2))
         return;
     const std::string text = "Of " + std::to_string(company.others) + " other requests that ended about then, "
         + std::to_string(company.failed) + " failed";
@@ -218,7 +228,7 @@ void usualDurationRule(const FailureContext &context, EvidenceList &evidence)
     if (*usual >= *context.elapsed / 2) {
         evidence.supports(Cause::ProxyTimeoutRead, 0.25, text);
     } else if (*usual < *context.elapsed / 8) {
-        const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2 && !othersKeptPace(context);
+        const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2 && !othersKeptPace(context) && !othersWentWell(context);
         evidence.supports(Cause::QueueTimeout, others ? 0.3 : 0.1, text);
         evidence.opposes(Cause::ProxyTimeoutRead, others ? 0.2 : 0.05, text);
     }

@@ -28,6 +28,12 @@ std::string distance(Timestamp event, Timestamp to, Duration resolution)
     return gap < Duration{} ? spoken(-gap) + " before it" : spoken(gap) + " after it";
 }
 
+std::string spokenElapsed(const FailureContext &context)
+{
+    const bool untold = *context.elapsed < context.elapsedResolution;
+    return untold ? "less than " + spoken(context.elapsedResolution) : spoken(*context.elapsed);
+}
+
 std::string clockTimes(TimeRange range)
 {
     const std::string begin = clockTime(range.begin);

@@ -12,6 +12,8 @@ std::string cited(const SourceInfo &source, LineNumber line);
 std::string baseName(const std::string &path);
 /// "12 ms before it", "1.3 s after it", "within 5 ms of it" (nearer than that, or than what the stamps leave open).
 std::string distance(Timestamp event, Timestamp to, Duration resolution);
+/// Context's `elapsed`, which it must have: "3 s", "less than 1 s" where a log of whole seconds says 0.
+std::string spokenElapsed(const FailureContext &context);
 /// "01:04:17 to 01:04:19 (UTC)", "01:04:17 (UTC)" of an instant.
 std::string clockTimes(TimeRange range);
 /// The message of an error line, cut to a readable length and without its full stop, control characters shown as '.'.

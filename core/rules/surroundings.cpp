@@ -51,6 +51,7 @@ Surroundings::Surroundings(const Correlation &all, const Progress &progress)
     }
     auto waits = std::async(std::launch::async, [this] { measureWaits(); });
     measureCrowd(progress);
+    findWholeSeconds();
     waits.get();
     if (progress.cancelled())
         return;
@@ -61,12 +62,13 @@ Surroundings::Surroundings(const Correlation &all, const Progress &progress)
     usualDurations.get();
 }
 
-const StoredEvent *Surroundings::nearest(Meaning meaning, TimeRange range, Timestamp to) const
+const StoredEvent *Surroundings::nearestOf(Meaning meaning, TimeRange range, Timestamp to,
+                                           const std::function<bool(const StoredEvent &)> &accepts) const
 {
     const auto &events = m_eventsOf[static_cast<std::size_t>(meaning)];
     // A stamp of one second may stand up to a second before the instant it stands for.
     const Timestamp from = range.begin - std::chrono::seconds(1);
-    const auto touches = [&range](const StoredEvent *e) { return timeOf(e) + e->event.resolution >= range.begin; };
+    const auto touches = [&](const StoredEvent *e) { return timeOf(e) + e->event.resolution >= range.begin && accepts(*e); };
     const auto next = std::ranges::lower_bound(events, to, {}, timeOf);
     auto before = next;
     while (before != events.begin() && timeOf(*std::prev(before)) >= from && !touches(*std::prev(before)))
@@ -88,7 +90,7 @@ const StoredEvent *Surroundings::nearest(std::initializer_list<Meaning> meanings
 {
     const StoredEvent *best = nullptr;
     for (const Meaning meaning : meanings) {
-        const StoredEvent *found = nearest(meaning, range, to);
+        const StoredEvent *found = nearestOf(meaning, range, to, [](const StoredEvent &) { return true; });
         if (found && (!best || std::chrono::abs(timeOf(found) - to) < std::chrono::abs(timeOf(best) - to)))
             best = found;
     }
@@ -235,6 +237,22 @@ void Surroundings::measureUsualInFlight()
     }
     m_usualInFlight = median(std::move(concurrency));
     m_crowdedTimes = CrowdedTimes(m_starts, m_ends, [this](std::size_t now) { return isCrowded(now); });
+}
+
+void Surroundings::findWholeSeconds()
+{
+    constexpr std::size_t enough = 20; // as few durations without a fraction are no chance
+    std::vector<std::size_t> whole(m_all.sources().size());
+    std::vector<bool> split(m_all.sources().size());
+    for (const HopRequest &request : m_all.requests()) {
+        if (!request.hasDuration)
+            continue;
+        const bool isWhole = (request.end - request.start) % std::chrono::seconds(1) == Duration::zero();
+        whole[request.source] += isWhole ? 1 : 0;
+        split[request.source] = split[request.source] || !isWhole;
+    }
+    for (std::size_t source = 0; source < whole.size(); ++source)
+        m_countsWholeSeconds.push_back(!split[source] && whole[source] >= enough);
 }
 
 std::size_t Surroundings::inFlight(Timestamp t) const

@@ -9,6 +9,7 @@
 #include "rules/usual_durations.h"
 
 #include <array>
+#include <functional>
 #include <map>
 #include <unordered_map>
 
@@ -34,6 +35,8 @@ public:
     /// touches the range; null where there is none. Thousands of failures may ask for the same thousands of events: their
     /// number costs nothing.
     const StoredEvent *nearest(std::initializer_list<Meaning> meanings, TimeRange range, Timestamp to) const;
+    /// The same of one meaning and of those events only that `accepts` lets pass.
+    const StoredEvent *nearestOf(Meaning meaning, TimeRange range, Timestamp to, const std::function<bool(const StoredEvent &)> &accepts) const;
     /// The last event of these before `t`, or null.
     const StoredEvent *lastBefore(std::initializer_list<Meaning> meanings, Timestamp t) const;
     /// The nearest line without a time in the same file, at most `reach` lines away, that tells of a process which died or had no
@@ -71,6 +74,9 @@ public:
     /// So many requests in work are far more than usual.
     bool isCrowded(std::size_t inFlight) const { return inFlight >= 3 && inFlight >= 4 * std::max<std::size_t>(m_usualInFlight, 1); }
 
+    /// All durations in the source's log are of whole seconds: each leaves a second open.
+    bool countsWholeSeconds(std::size_t source) const { return m_countsWholeSeconds[source]; }
+
     /// Time since the previous request of the same source ended before `t`; nullopt for the first.
     std::optional<Duration> quietBefore(std::size_t source, Timestamp t) const;
     /// What came to the outermost hop.
@@ -80,9 +86,9 @@ public:
     const Correlation &all() const { return m_all; }
 
 private:
-    const StoredEvent *nearest(Meaning meaning, TimeRange range, Timestamp to) const;
     Waits measureWaitsAt(Timestamp around) const;
     void measureUsualInFlight();
+    void findWholeSeconds();
     void measureWaits();
     void measureCrowd(const Progress &progress);
 
@@ -98,7 +104,8 @@ private:
     UsualDurations m_usualDurations;
     // Thousands of failures of one flood ask for the same seconds.
     mutable std::unordered_map<std::int64_t, Waits> m_waitsAt;
-    std::vector<bool> m_hasProxysErrors; ///< of each source
+    std::vector<bool> m_hasProxysErrors;    ///< of each source
+    std::vector<bool> m_countsWholeSeconds; ///< of each source
     std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time
     std::vector<const StoredEvent *> m_untimedDeaths; ///< in the order of sources and lines
     std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()

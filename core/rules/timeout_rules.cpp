@@ -65,9 +65,9 @@ void durationAtTimeoutRule(const FailureContext &context, EvidenceList &evidence
         const std::string text = "It ended after " + spoken(*context.elapsed) + ", which is " + named(*context.readTimeout);
         evidence.supports(Cause::ProxyTimeoutRead, 0.35, text, context.readTimeout->at);
         evidence.supports(Cause::QueueTimeout, 0.3, text + "; a wait in a queue ends there too", context.readTimeout->at);
-    } else if (!context.signs.told && *context.elapsed < limit / 2) {
+    } else if (!context.signs.told && *context.elapsed + context.elapsedResolution <= limit / 2) {
         evidence.opposes(Cause::ProxyTimeoutRead, 0.5,
-            "It ended after " + spoken(*context.elapsed) + ", long before " + named(*context.readTimeout), context.readTimeout->at);
+            "It ended after " + spokenElapsed(context) + ", long before " + named(*context.readTimeout), context.readTimeout->at);
     }
 }
 

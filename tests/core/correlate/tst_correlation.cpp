@@ -28,6 +28,7 @@ class ComposedCase {
 public:
     Duration serverClock{};    ///< the server's clock is ahead by so much
     bool serverTellsZone = true;
+    bool innerProxy = false;   ///< between the two, with stamps that do not say their zone
     double serverUnit = 1;     ///< the server's reader took its durations for so much too long
 
     ComposedCase()
@@ -72,6 +73,8 @@ public:
         auto file = CaseFile::create(m_dir.filePath(QStringLiteral("case.hopscope")).toStdString());
         write(*file, info("proxy/access.log", "nginx-access", Role::Proxy, true), proxyRequests(), {}, {});
         write(*file, info("proxy/error.log", "nginx-error", Role::ProxyError, false), {}, m_errors, {});
+        if (innerProxy)
+            write(*file, info("inner/haproxy.log", "haproxy-http", Role::Proxy, false), innerProxyRequests(), {}, {});
         write(*file, info("app.log", "clf", Role::Unknown, serverTellsZone), serverRequests(), {}, {});
         write(*file, info("app_events.log", "syslog", Role::Events, true), {}, m_events, {});
         write(*file, info("nginx.conf", "nginx-conf", Role::Config, true), {}, {}, {{{LineNumber(4), {}}, "http", "proxy_read_timeout", "2s"}});
@@ -137,6 +140,19 @@ private:
             made.attempts = {{"10.0.0.5:8080", e.status, milliseconds(0), std::nullopt, e.outer}};
             made.connect = e.status == 502 ? std::nullopt : std::optional<Duration>(milliseconds(0));
             lines.emplace_back(e.start + e.outer, std::move(made));
+        }
+        return inOrderOfEnds(std::move(lines));
+    }
+
+    std::vector<Request> innerProxyRequests() const
+    {
+        std::vector<std::pair<Timestamp, Request>> lines;
+        for (const Exchange &e : m_exchanges) {
+            const Timestamp end = e.start + e.outer - milliseconds(1);
+            Request made = request(e, end, e.outer - milliseconds(1), e.status);
+            made.client = "10.0.0.1";
+            made.backend = "site";
+            lines.emplace_back(end, std::move(made));
         }
         return inOrderOfEnds(std::move(lines));
     }
@@ -274,6 +290,19 @@ private Q_SLOTS:
         }
     }
 
+    void aServersWrongClockDoesNotMoveTheProxyBeforeIt()
+    {
+        ComposedCase composed;
+        composed.innerProxy = true;
+        composed.serverClock = hours(3) + seconds(12); // labelled as UTC
+        composed.exchange(seconds(30), "GET", "/report", seconds(2), 504, Duration::zero(), seconds(5), 200);
+        const auto all = composed.correlate();
+        QVERIFY(all);
+        const SourceInfo &inner = all->sources()[sourceOf(*all, "inner/haproxy.log")];
+        QVERIFY2(inner.timeZone.empty() || inner.timeZone == "UTC", inner.timeZone.c_str());
+        QCOMPARE(all->hopOf(sourceOf(*all, "inner/haproxy.log")), std::optional(1));
+        QCOMPARE(all->chainOf(withStatus(*all, 504)).size(), std::size_t{3});
+    }
     void givenCorrectionsHold()
     {
         ComposedCase composed;

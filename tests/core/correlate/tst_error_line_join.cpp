@@ -77,6 +77,49 @@ Event line(Duration time, const char *method, const char *target, const char *cl
 class TestErrorLineJoin : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Two requests of one look that failed in one second: the fault is that of the one which nginx answered itself.
+    void aFaultIsOfWhatTheProxyAnswered_data()
+    {
+        QTest::addColumn<int>("otherStatus");
+        QTest::addColumn<int>("request");
+        QTest::newRow("beside a 503 of the server") << 503 << 0;
+        QTest::newRow("beside a 500 of the server") << 500 << 0;
+        QTest::newRow("beside another 502, nearer to it") << 502 << 1;
+    }
+    void aFaultIsOfWhatTheProxyAnswered()
+    {
+        QFETCH(int, otherStatus);
+        QFETCH(int, request);
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", milliseconds(20'100), milliseconds(100), 502);
+        hop.add("GET", "/a", "10.0.0.1", milliseconds(20'600), milliseconds(30), otherStatus);
+        for (const RequestIndex i : {0U, 1U})
+            hop.entry(i).attempts = 1;
+        Event fault = line(seconds(20), "GET", "/a", "10.0.0.1");
+        fault.meaning = Meaning::PrematureClose;
+        fault.source = "nginx";
+        QCOMPARE(joined({fault}, hop), std::vector<RequestIndex>{static_cast<RequestIndex>(request)});
+    }
+    /// Apache's line names the client only, which is a balancer's address for all requests alike.
+    void aBrokenBodyIsOfAResponseThatWasPassedOn_data()
+    {
+        QTest::addColumn<int>("meaning");
+        QTest::addColumn<int>("request");
+        QTest::newRow("body cut") << static_cast<int>(Meaning::BrokenBody) << 0;
+        QTest::newRow("no head") << static_cast<int>(Meaning::PrematureClose) << 1;
+    }
+    void aBrokenBodyIsOfAResponseThatWasPassedOn()
+    {
+        QFETCH(int, meaning);
+        QFETCH(int, request);
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", milliseconds(20'100), milliseconds(100), 200);
+        hop.add("GET", "/b", "10.0.0.1", milliseconds(20'300), milliseconds(100), 502);
+        Event fault = line(milliseconds(20'110), "", "", "10.0.0.1");
+        fault.meaning = static_cast<Meaning>(meaning);
+        fault.source = "httpd";
+        QCOMPARE(joined({fault}, hop), std::vector<RequestIndex>{static_cast<RequestIndex>(request)});
+    }
     void aLineFindsItsRequest_data()
     {
         QTest::addColumn<QString>("method");

@@ -101,6 +101,24 @@ private Q_SLOTS:
         const Meaning found = row != nullptr ? row->meaning : meaningOf(appServerMessages(), kept);
         QCOMPARE(QByteArray::fromStdString(std::string(meaningId(found))), meaning);
     }
+
+    void goSaysWhatItDidNotReach_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<Meaning>("meaning");
+        QTest::newRow("no such name") << QByteArray("dial tcp: lookup app on 10.0.0.2:53: no such host") << Meaning::ResolveFailed;
+        QTest::newRow("no route to the name server")
+            << QByteArray("dial tcp: lookup app on 10.0.0.2:53: dial udp 10.0.0.2:53: connect: network is unreachable") << Meaning::ResolveFailed;
+        QTest::newRow("a name server that is not there")
+            << QByteArray("dial tcp: lookup app on 127.0.0.53:53: read udp 127.0.0.1:40000->127.0.0.53:53: read: connection refused") << Meaning::ResolveFailed;
+        QTest::newRow("no route to the server") << QByteArray("dial tcp 10.0.0.9:80: connect: network is unreachable") << Meaning::Unreachable;
+        QTest::newRow("a server that is not there") << QByteArray("dial tcp 10.0.0.9:80: connect: connection refused") << Meaning::Refused;
+    }
+    void goSaysWhatItDidNotReach()
+    {
+        QFETCH(QByteArray, text);
+        QTEST(meaningOf(goMessages(), {.text = text.toStdString()}), "meaning");
+    }
 };
 
 QTEST_APPLESS_MAIN(TestEventMeaning)

@@ -64,6 +64,26 @@ private Q_SLOTS:
         QVERIFY(!reading.facts.notes.empty());
     }
 
+    void itIsKnownAmongWhatElseIsPrinted_data()
+    {
+        QTest::addColumn<QByteArray>("other");
+        QTest::addColumn<int>("requests");
+        QTest::addColumn<bool>("known");
+        const QByteArray start = "detected max file descriptor number: 1024\nlock engine: pthread robust mutexes\nPython version: 3.11.2 (main)\n";
+        QTest::newRow("the start of uWSGI before its requests") << start << 5 << true;
+        QTest::newRow("an application's own lines of requests, more than uWSGI's") << QByteArray("10.0.0.7 GET /x 200 7 ms\n").repeated(20) << 5 << false;
+    }
+    void itIsKnownAmongWhatElseIsPrinted()
+    {
+        QFETCH(QByteArray, other);
+        QFETCH(int, requests);
+        QFETCH(bool, known);
+        std::string text = other.toStdString();
+        for (int i = 0; i < requests; ++i)
+            text += request;
+        QCOMPARE(readText(uwsgiFormat, text).requests.size(), static_cast<std::size_t>(requests));
+        QCOMPARE(bestFormat(text) == "uwsgi", known);
+    }
     void aTracebackIsOneEvent()
     {
         const Reading reading = readText(uwsgiFormat,

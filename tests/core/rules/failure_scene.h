@@ -23,6 +23,7 @@ struct FailureScene {
     ProxyKind proxy = ProxyKind::Nginx;
     bool covered = true;
     Contact contact = Contact::Unknown;
+    Duration elapsedResolution{};
 
     FailureScene()
     {
@@ -88,6 +89,7 @@ struct FailureScene {
         context.status = front.request.status;
         context.span = TimeRange{*front.request.start, *front.request.end};
         context.elapsed = front.request.duration;
+        context.elapsedResolution = elapsedResolution;
         context.readTimeout = readTimeout;
         context.proxy = proxy;
         context.nextHopCovered = covered;

@@ -113,6 +113,57 @@ private Q_SLOTS:
         QVERIFY(confidenceIn(alone, Cause::ProxyTimeoutRead) > confidenceIn(some, Cause::ProxyTimeoutRead));
         QVERIFY(confidenceIn(together, Cause::QueueTimeout) > confidenceIn(some, Cause::QueueTimeout));
     }
+    /// No server's log tells whether it was slow or queued; but where all fail together a queue is as likely.
+    void whereAllTimeOutTogetherItIsNotSaidThatOneWasSlow_data()
+    {
+        QTest::addColumn<int>("failed");
+        QTest::addColumn<bool>("sure");
+        QTest::newRow("alone among ten") << 0 << true;
+        QTest::newRow("with four of ten") << 4 << true;
+        QTest::newRow("with nine of ten") << 9 << false;
+    }
+    void whereAllTimeOutTogetherItIsNotSaidThatOneWasSlow()
+    {
+        QFETCH(int, failed);
+        QFETCH(bool, sure);
+        FailureScene scene;
+        scene.covered = false;
+        scene.ended(504, seconds(60));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        for (int i = 0; i < 11; ++i)
+            addNeighbour(scene, t0 - milliseconds(100 * i) - (i <= failed ? seconds(60) : seconds(0)), i <= failed ? seconds(60) : milliseconds(40),
+                i <= failed ? 504 : 200);
+        std::ranges::sort(scene.all.requestList, {}, &HopRequest::end);
+        const Verdict verdict = scene.judge();
+        QCOMPARE(confidenceIn(verdict, Cause::ProxyTimeoutRead) >= 0.65, sure);
+    }
+    void aLimitThatIsNotLoggedMayHaveRefusedToo_data()
+    {
+        QTest::addColumn<bool>("limits");
+        QTest::addColumn<bool>("otherStatus");
+        QTest::addColumn<bool>("sure");
+        QTest::newRow("return 503 alone") << false << false << true;
+        QTest::newRow("beside limit_req") << true << false << false;
+        QTest::newRow("beside limit_req, which answers 429") << true << true << true;
+    }
+    void aLimitThatIsNotLoggedMayHaveRefusedToo()
+    {
+        QFETCH(bool, limits);
+        QFETCH(bool, otherStatus);
+        QFETCH(bool, sure);
+        FailureScene scene;
+        scene.ended(503, milliseconds(0));
+        scene.contact = Contact::NotMade;
+        scene.all.sourceList[scene.errors].last = t0 - seconds(30);
+        add(scene, "http > server x", "return", "503");
+        if (limits)
+            add(scene, "http > server x > location /find", "limit_req", "zone=find burst=2 nodelay");
+        if (otherStatus)
+            add(scene, "http", "limit_req_status", "429");
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause == Cause::AccessDeniedByProxy && verdict.confidence >= 0.7, sure);
+        QCOMPARE(confidenceIn(verdict, Cause::RateLimited) > 0.3, !sure);
+    }
     void aResetThatNobodyAtTheServerLoggedIsHedged()
     {
         FailureScene scene;

@@ -191,6 +191,47 @@ private Q_SLOTS:
         scene.all.addEvent(scene.journal, t0 - seconds(40), Meaning::Recycle, "Recycling workers", "appserver");
         QCOMPARE(scene.judge().cause, Cause::PrematureClose);
     }
+    void whatIsToldAfterTheBreakDidNotCauseIt_data()
+    {
+        QTest::addColumn<int>("millisecondsAfter");
+        QTest::addColumn<bool>("cause");
+        QTest::newRow("logged a moment later") << 150 << true;
+        QTest::newRow("logged more than a second later") << 1210 << false;
+    }
+    void whatIsToldAfterTheBreakDidNotCauseIt()
+    {
+        QFETCH(int, millisecondsAfter);
+        QFETCH(bool, cause);
+        for (const Meaning meaning : {Meaning::Recycle, Meaning::ServiceStop}) {
+            FailureScene scene;
+            scene.front.request.signal = "SH--";
+            scene.proxy = ProxyKind::HAProxy;
+            scene.all.addEvent(scene.journal, t0 + milliseconds(millisecondsAfter), meaning, "Stopping app1.service", "systemd");
+            QCOMPARE(scene.judge().cause, cause ? Cause::WorkerRecycle : Cause::PrematureClose);
+        }
+    }
+    void aReloadOfTheProxyItselfEndsNoWorkerBehindIt_data()
+    {
+        QTest::addColumn<bool>("itself");
+        QTest::addColumn<bool>("alsoServer");
+        QTest::addColumn<bool>("recycle");
+        QTest::newRow("nginx, whose server broke off") << true << false << false;
+        QTest::newRow("the server") << false << true << true;
+        QTest::newRow("both, nginx nearer to the failure") << true << true << true;
+    }
+    void aReloadOfTheProxyItselfEndsNoWorkerBehindIt()
+    {
+        QFETCH(bool, itself);
+        QFETCH(bool, alsoServer);
+        QFETCH(bool, recycle);
+        FailureScene scene;
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        if (itself)
+            scene.all.addEvent(scene.errors, t0 - milliseconds(300), Meaning::Recycle, "signal 1 (SIGHUP) received, reconfiguring", "nginx");
+        if (alsoServer)
+            scene.all.addEvent(scene.journal, t0 - milliseconds(400), Meaning::Recycle, "Recycling workers", "appserver");
+        QCOMPARE(scene.judge().cause, recycle ? Cause::WorkerRecycle : Cause::PrematureClose);
+    }
     void aRecycleDoesNotExplainATimeout()
     {
         FailureScene scene;
@@ -303,6 +344,26 @@ private Q_SLOTS:
         Setting keepalive{{}, "http > upstream app", "keepalive", "16"};
         scene.all.settingList.push_back({scene.all.sourceList[scene.access].id, keepalive});
         QCOMPARE(scene.judge().cause, Cause::KeepaliveRace);
+    }
+    void aLogOfWholeSecondsDoesNotTellARace_data()
+    {
+        QTest::addColumn<int>("resolution");
+        QTest::addColumn<bool>("race");
+        QTest::newRow("broken after 0 ms") << 0 << true;
+        QTest::newRow("broken within a second") << 1 << false;
+    }
+    void aLogOfWholeSecondsDoesNotTellARace()
+    {
+        QFETCH(int, resolution);
+        QFETCH(bool, race);
+        FailureScene scene;
+        scene.ended(502, milliseconds(0));
+        scene.elapsedResolution = seconds(resolution);
+        scene.errorLine(Meaning::PrematureClose, "Error reading headers from backend");
+        scene.all.settingList.push_back({scene.all.sourceList[scene.access].id, Setting{{}, "http > upstream app", "keepalive", "16"}});
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, race ? Cause::KeepaliveRace : Cause::PrematureClose);
+        QCOMPARE(std::ranges::any_of(verdict.evidence, [](const Evidence &e) { return e.statement.find("as soon as it was sent") != std::string::npos; }), race);
     }
     void withoutReuseThereIsNoRace()
     {
