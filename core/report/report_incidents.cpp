@@ -12,7 +12,7 @@ namespace hopscope::report {
 
 namespace {
 
-constexpr double roomForIncident = 0.6; ///< of a page: heading, facts, and picture
+constexpr double roomForIncident = 0.65; ///< of a page: heading, facts, and picture
 constexpr std::size_t specimensPerIncident = 3;
 constexpr std::size_t evidenceOfFirst = 30; ///< rows; the further specimens look alike
 constexpr std::size_t evidenceOfOthers = 4;
