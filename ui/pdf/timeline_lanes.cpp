@@ -152,10 +152,21 @@ void TimelineBrush::labelOnPaper(QPointF leftBaseline, const QString &text, cons
     painter.drawText(leftBaseline, text);
 }
 
+bool hasDurations(const TimelineBrush &brush)
+{
+    return std::ranges::any_of(brush.slice.durations, [](const DurationColumn &column) { return column.median.has_value(); })
+        || std::ranges::any_of(brush.flagged, [&](std::uint32_t index) { return brush.findings.requests[index].duration.has_value(); });
+}
+
 void paintDurationLane(const TimelineBrush &brush, const QRectF &lane)
 {
     constexpr int mostTicks = 7;
     const ValueScale scale = durationScale(brush, lane);
+    if (!hasDurations(brush)) {
+        paintFailedMarks(brush, scale);
+        brush.title(lane, QStringLiteral("failed requests; how long requests took is not in these logs"));
+        return;
+    }
     for (const double tick : valueTicks(scale, mostTicks)) {
         brush.horizontalRule(lane, scale.yOf(tick));
         brush.tickLabel(lane.left() - pt(4), scale.yOf(tick), fromUtf8(spoken(fromMilliseconds(tick))));

@@ -28,8 +28,9 @@ struct TimelineBrush {
     void labelOnPaper(QPointF leftBaseline, const QString &text, const QColor &colour) const;
 };
 
-/// Durations of all requests as bands, timeouts as lines, failed requests as marks.
+/// Durations of all requests as bands, timeouts as lines, failed requests as marks; the marks alone where no duration is known.
 void paintDurationLane(const TimelineBrush &brush, const QRectF &lane);
+bool hasDurations(const TimelineBrush &brush);
 /// Queues; each on its own scale, named with its highest value.
 void paintQueueLane(const TimelineBrush &brush, const QRectF &lane);
 bool hasQueues(const TimelineSlice &slice);

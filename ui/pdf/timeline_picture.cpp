@@ -23,7 +23,8 @@ struct Lane {
 
 std::vector<Lane> lanesOf(const TimelineBrush &brush)
 {
-    std::vector<Lane> lanes{{paintDurationLane, 6}};
+    constexpr double marksOnly = 1.5;
+    std::vector<Lane> lanes{{paintDurationLane, hasDurations(brush) ? 6 : marksOnly}};
     if (hasQueues(brush.slice))
         lanes.push_back({paintQueueLane, 2});
     if (hasEvents(brush.findings, brush.time.range))

@@ -244,6 +244,23 @@ private Q_SLOTS:
         }
     }
 
+    void aPictureWithoutDurationsSaysSo()
+    {
+        Findings findings = busyFindings();
+        for (FlaggedRequest &request : findings.requests)
+            request.duration.reset();
+        const auto noDurations = [](const TimeRange &range, int columns) {
+            TimelineSlice slice = busySlice(range, columns);
+            slice.durations.clear();
+            return slice;
+        };
+        const QString path = fileIn(QStringLiteral("no-durations.pdf"));
+        QVERIFY(writePdf(busyReport(), findings, noDurations, path.toStdString(), PaperSize::A4).ok());
+        const QString text = asked(QStringLiteral("pdftotext"), {path, QStringLiteral("-")});
+        QVERIFY(text.contains(QStringLiteral("how long requests took is not in these logs")));
+        QVERIFY(!text.contains(QStringLiteral("median to 99th percentile")));
+    }
+
     void whatTheFontDoesNotHaveIsNamed()
     {
         ReportDocument document;
