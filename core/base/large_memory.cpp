@@ -39,6 +39,12 @@ void *mapMemory(std::size_t bytes)
     return block;
 }
 
+std::size_t wholePages(std::size_t bytes)
+{
+    static const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    return (bytes + page - 1) / page * page;
+}
+
 } // namespace
 
 LargeMemory &LargeMemory::shared()
@@ -108,27 +114,33 @@ void *LargeMemory::mapFile(std::size_t bytes) const
     return block;
 }
 
-/// The smallest that holds so much and is not far too large; null where there is none.
+/// Of the smallest that holds so much, whose rest stays spare; null where there is none.
 void *LargeMemory::takeSpare(std::size_t bytes)
 {
     auto best = m_blocks.end();
     for (auto block = m_blocks.begin(); block != m_blocks.end(); ++block) {
         const Block &about = block->second;
-        if (about.isSpare && about.bytes >= bytes && about.bytes / 2 <= bytes && (best == m_blocks.end() || about.bytes < best->second.bytes))
+        if (about.isSpare && about.bytes >= bytes && (best == m_blocks.end() || about.bytes < best->second.bytes))
             best = block;
     }
     if (best == m_blocks.end())
         return nullptr;
-    best->second.isSpare = false;
-    m_spare -= best->second.bytes;
-    if (best->second.isFile)
-        m_inFiles += best->second.bytes;
+    Block &taken = best->second;
+    if (const std::size_t rest = taken.bytes - bytes; rest >= least) {
+        m_blocks.emplace(static_cast<char *>(best->first) + bytes, Block{rest, taken.isFile, true});
+        taken.bytes = bytes;
+    }
+    taken.isSpare = false;
+    m_spare -= taken.bytes;
+    if (taken.isFile)
+        m_inFiles += taken.bytes;
     return best->first;
 }
 
 /// Files are made while others may take blocks and the limit is kept: to reserve a gigabyte takes its time.
 void *LargeMemory::take(std::size_t bytes)
 {
+    bytes = wholePages(bytes);
     std::unique_lock lock(m_mutex);
     m_lastUse = std::chrono::steady_clock::now();
     if (void *block = takeSpare(bytes))
@@ -166,13 +178,33 @@ void LargeMemory::giveBack(void *block) noexcept
         m_inFiles -= about.bytes;
     about.isSpare = true;
     m_spare += about.bytes;
+    const auto joined = joinSpare(found);
     if (m_spare > std::max<std::size_t>(leastSpare, m_inMemory + m_inFiles)) {
-        const auto dropped = forget(found);
+        const auto dropped = forget(joined);
         lock.unlock();
         unmap(dropped);
         return;
     }
     m_changed.notify_one();
+}
+
+/// With those beside it that are spare, too: larger ones can be taken of it.
+LargeMemory::Blocks::iterator LargeMemory::joinSpare(Blocks::iterator block)
+{
+    const auto join = [this](Blocks::iterator first, Blocks::iterator second) {
+        const bool touch = static_cast<char *>(first->first) + first->second.bytes == second->first;
+        if (!touch || !first->second.isSpare || !second->second.isSpare || first->second.isFile != second->second.isFile)
+            return false;
+        first->second.bytes += second->second.bytes;
+        m_blocks.erase(second);
+        return true;
+    };
+    if (const auto next = std::next(block); next != m_blocks.end())
+        join(block, next);
+    if (block == m_blocks.begin())
+        return block;
+    const auto before = std::prev(block);
+    return join(before, block) ? before : block;
 }
 
 /// Of a block that is spare.

@@ -56,6 +56,7 @@ private:
 
     void *takeSpare(std::size_t bytes);
     void *mapFile(std::size_t bytes) const;
+    Blocks::iterator joinSpare(Blocks::iterator block);
     Blocks::node_type forget(Blocks::iterator block);
     static void unmap(const Blocks::node_type &block);
     void dropSpare(bool files);

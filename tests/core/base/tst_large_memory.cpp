@@ -109,16 +109,20 @@ private Q_SLOTS:
         void *file = memory.take(6 * megabyte);
         void *larger = memory.take(16 * megabyte);
         QCOMPARE(memory.inFiles(), 22 * megabyte);
-        memory.giveBack(file);
         memory.giveBack(larger);
-        QCOMPARE(memory.spare(), 22 * megabyte);
-        QCOMPARE(memory.inFiles(), std::size_t{0});
-        QCOMPARE(memory.take(5 * megabyte), file); // the smallest that is large enough
-        QCOMPARE(memory.inFiles(), 6 * megabyte);
-        void *small = memory.take(3 * megabyte);
-        QVERIFY2(small != larger, "most of it would lie idle");
         QCOMPARE(memory.spare(), 16 * megabyte);
-        for (void *block : {kept, file, small})
+        QCOMPARE(memory.inFiles(), 6 * megabyte);
+        void *part = memory.take(5 * megabyte + 1);
+        QCOMPARE(part, larger);
+        fill(part, 5 * megabyte, 1);
+        void *rest = memory.take(10 * megabyte); // of what that one left
+        fill(rest, 10 * megabyte, 2);
+        QVERIFY(holds(part, 5 * megabyte, 1));
+        QCOMPARE(memory.inFiles() + memory.spare(), 22 * megabyte);
+        memory.giveBack(rest);
+        memory.giveBack(part);
+        QCOMPARE(memory.take(16 * megabyte), larger); // whole again
+        for (void *block : {kept, file, larger})
             memory.giveBack(block);
         QTRY_COMPARE(memory.spare(), std::size_t{0}); // after a while nobody will come for it
     }
