@@ -45,14 +45,14 @@ const ShareRow *mainCause(const Comparison &made)
     return &*most;
 }
 
-/// ", most of it by …".
+/// ", mostly by the cause …".
 std::string causeClause(const Comparison &made)
 {
     const ShareRow *cause = mainCause(made);
     if (!cause)
         return {};
-    return ", most of it by " + std::string(made.failed.judgement == Judgement::Lower ? "fewer" : "more") + " of the cause \""
-        + causeText(*cause->cause).title + "\" (from " + percentOf(cause->before) + " to " + percentOf(cause->after) + ")";
+    return ", mostly by the cause \u201c" + causeText(*cause->cause).title + "\u201d, which went from " + percentOf(cause->before) + " to "
+        + percentOf(cause->after);
 }
 
 /// "; the median of the durations of answered requests went from 1.2 s to 0.4 s": only of differences that a person would notice.

@@ -1226,12 +1226,9 @@ Nachher: %2</translation>
             <numerusform> und %n weitere</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>hopscope::FailureLane</name>
     <message>
-        <source>none in this range</source>
-        <translation>keine in diesem Bereich</translation>
+        <source>%1, supposed</source>
+        <translation>%1, angenommen</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1450,14 @@ Nachher: %2</translation>
         <source>The first %1 of them</source>
         <translation>Die ersten %1 davon</translation>
     </message>
+    <message>
+        <source>requests, at most %1 in %2</source>
+        <translation>Anfragen, höchstens %1 in %2</translation>
+    </message>
+    <message>
+        <source>failed by their status, at most %1 in %2</source>
+        <translation>nach ihrem Status fehlgeschlagen, höchstens %1 in %2</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::FlaggedModel</name>
@@ -1530,6 +1535,10 @@ Nachher: %2</translation>
     <message>
         <source>99 %</source>
         <translation>99 %</translation>
+    </message>
+    <message>
+        <source>Group, or time (%1) and path</source>
+        <translation>Gruppe, oder Zeit (%1) und Pfad</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1792,13 @@ Nachher: %2</translation>
     <message>
         <source>Keys</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::Lane</name>
+    <message>
+        <source>none in this range</source>
+        <translation>keine in diesem Bereich</translation>
     </message>
 </context>
 <context>
@@ -2495,7 +2511,7 @@ Wer hat diesen 502 geschickt, und warum?</translation>
     </message>
     <message>
         <source>%1 of %2 lines not understood</source>
-        <translation>%1 von %2 Zeilen nicht verstanden</translation>
+        <translation>%1 von %2 Zeilen unklar</translation>
     </message>
     <message>
         <source>%1 · zone assumed</source>

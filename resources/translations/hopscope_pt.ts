@@ -1226,12 +1226,9 @@ Depois: %2</translation>
             <numerusform> e mais %n</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>hopscope::FailureLane</name>
     <message>
-        <source>none in this range</source>
-        <translation>nenhuma neste intervalo</translation>
+        <source>%1, supposed</source>
+        <translation>%1, suposto</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1450,14 @@ Depois: %2</translation>
         <source>The first %1 of them</source>
         <translation>As primeiras %1 delas</translation>
     </message>
+    <message>
+        <source>requests, at most %1 in %2</source>
+        <translation>requisições, no máximo %1 em %2</translation>
+    </message>
+    <message>
+        <source>failed by their status, at most %1 in %2</source>
+        <translation>falhas segundo o status, no máximo %1 em %2</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::FlaggedModel</name>
@@ -1530,6 +1535,10 @@ Depois: %2</translation>
     <message>
         <source>99 %</source>
         <translation>99 %</translation>
+    </message>
+    <message>
+        <source>Group, or time (%1) and path</source>
+        <translation>Grupo, ou hora (%1) e caminho</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1792,13 @@ Depois: %2</translation>
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>hopscope::Lane</name>
+    <message>
+        <source>none in this range</source>
+        <translation>nada neste intervalo</translation>
     </message>
 </context>
 <context>
@@ -2495,7 +2511,7 @@ Quem devolveu este 502, e por quê?</translation>
     </message>
     <message>
         <source>%1 of %2 lines not understood</source>
-        <translation>%1 de %2 linhas não entendidas</translation>
+        <translation>%1 de %2 linhas ilegíveis</translation>
     </message>
     <message>
         <source>%1 · zone assumed</source>

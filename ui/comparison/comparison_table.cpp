@@ -126,7 +126,7 @@ void ComparisonTable::addRow(QTreeWidgetItem *heading, const ComparedRow &row)
 {
     const QString difference = cell(row.difference);
     auto *item = new QTreeWidgetItem(heading, {nameWords(row), cell(row.before), cell(row.after),
-                                                  row.points && !difference.isEmpty() ? tr("%1 points").arg(difference) : difference,
+                                                  row.points && !difference.isEmpty() ? isolated(tr("%1 points").arg(difference)) : difference,
                                                   row.judgement ? chanceWords(*row.judgement) : QString()});
     item->setSizeHint(Name, {0, fontMetrics().height() + related});
     item->setToolTip(Name, plainToolTip(item->text(Name)));

@@ -7,13 +7,21 @@
 #include <QClipboard>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QWheelEvent>
 
-#include <algorithm>
+#include <cmath>
+#include <memory>
 
 namespace hopscope {
+
+namespace {
+
+constexpr QChar joiner(0xFEFF); ///< no line is broken beside it, and nothing is seen of it; more fonts know it than U+2060
+
+} // namespace
 
 FixedText::FixedText(const QString &text, const QString &accessibleName, int mostLines, QWidget *parent)
     : QPlainTextEdit(text, parent)
@@ -34,6 +42,18 @@ FixedText::FixedText(const QString &text, const QString &accessibleName, int mos
     ground.setColor(QPalette::Base, ground.color(QPalette::AlternateBase));
     setPalette(ground);
     fitHeight();
+}
+
+QString FixedText::text() const
+{
+    return toPlainText().remove(joiner);
+}
+
+QMimeData *FixedText::createMimeDataFromSelection() const
+{
+    std::unique_ptr<QMimeData> copied(QPlainTextEdit::createMimeDataFromSelection());
+    copied->setText(copied->text().remove(joiner));
+    return copied.release();
 }
 
 void FixedText::mark(const QString &word)
@@ -78,12 +98,20 @@ void FixedText::wheelEvent(QWheelEvent *event)
 void FixedText::fitHeight()
 {
     int lines = 0;
+    qreal height = 0;
     for (QTextBlock block = document()->begin(); block.isValid() && lines < m_mostLines; block = block.next()) {
         blockBoundingRect(block); // lays the block out
-        lines += std::max(1, block.layout()->lineCount());
+        for (int i = 0; i < block.layout()->lineCount() && lines < m_mostLines; ++i, ++lines)
+            height += block.layout()->lineAt(i).height(); // more than the font's where another one has a glyph
     }
+    setVerticalScrollBarPolicy(lines < m_mostLines ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     const int margin = 2 * static_cast<int>(document()->documentMargin());
-    setFixedHeight(std::min(lines, m_mostLines) * fontMetrics().lineSpacing() + margin + 2);
+    setFixedHeight(static_cast<int>(std::ceil(height)) + margin + 2);
+}
+
+QString unbrokenOptions(QString code)
+{
+    return code.replace(u'-', QStringLiteral("-%1").arg(joiner)).replace(u'{', QStringLiteral("%1{").arg(joiner));
 }
 
 QToolButton *copyButton(const QString &text, const QString &accessibleName)

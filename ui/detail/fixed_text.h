@@ -12,6 +12,8 @@ class FixedText : public QPlainTextEdit {
 
 public:
     FixedText(const QString &text, const QString &accessibleName, int mostLines = 12, QWidget *parent = nullptr);
+    /// What was given, without the marks that keep it from being broken.
+    QString text() const;
     /// Marks the first place where `word` stands by itself.
     void mark(const QString &word);
     QSize sizeHint() const override;
@@ -19,11 +21,15 @@ public:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    QMimeData *createMimeDataFromSelection() const override;
 
 private:
     void fitHeight();
     int m_mostLines;
 };
+
+/// Code whose lines may be broken at its blanks and slashes, but not within "--option" and "%{name}" as those of prose would be.
+QString unbrokenOptions(QString code);
 
 /// A flat button that puts `text` on the clipboard.
 QToolButton *copyButton(const QString &text, const QString &accessibleName);

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace hopscope {
 
@@ -31,26 +32,27 @@ OwnCauseBox::OwnCauseBox(Opinions *opinions, std::size_t request, QWidget *paren
     , m_own(new QWidget)
     , m_icon(new IconLabel({}, 16))
     , m_words(wrappedLabel({}))
+    , m_takeBack(new QToolButton)
     , m_choose(new MenuButton)
     , m_note(new QToolButton)
 {
     m_choose->setMenu(new QMenu(m_choose));
-    auto *takeBack = new QToolButton;
-    takeBack->setText(tr("Take back"));
-    takeBack->setAccessibleName(tr("Take back the cause that you set"));
+    m_takeBack->setText(tr("Take back"));
+    m_takeBack->setAccessibleName(tr("Take back the cause that you set"));
     auto *own = new QHBoxLayout(m_own);
     own->setContentsMargins(0, 0, 0, 0);
     own->addWidget(m_icon, 0, Qt::AlignTop);
     own->addWidget(m_words, 1);
-    own->addWidget(takeBack, 0, Qt::AlignTop);
-    auto *layout = new QHBoxLayout(this);
+    auto *buttons = new QHBoxLayout;
+    for (QToolButton *button : {m_takeBack, m_choose, m_note})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_own, 1);
-    layout->addWidget(m_choose, 0, Qt::AlignTop);
-    layout->addWidget(m_note, 0, Qt::AlignTop);
-    layout->addStretch();
+    layout->addWidget(m_own);
+    layout->addLayout(buttons);
     connect(m_choose->menu(), &QMenu::aboutToShow, this, &OwnCauseBox::fillMenu);
-    connect(takeBack, &QToolButton::clicked, this, [this] { m_opinions->setCause(m_request, std::nullopt); });
+    connect(m_takeBack, &QToolButton::clicked, this, [this] { m_opinions->setCause(m_request, std::nullopt); });
     connect(m_note, &QToolButton::clicked, this, &OwnCauseBox::noteAsked);
     connect(m_opinions, &Opinions::changed, this, &OwnCauseBox::showOpinion);
     showOpinion();
@@ -61,6 +63,7 @@ void OwnCauseBox::showOpinion()
     const auto &cause = m_opinions->of(m_request).cause;
     m_note->setText(m_opinions->of(m_request).note.empty() ? tr("Add a note") : tr("Your note"));
     m_own->setVisible(cause.has_value());
+    m_takeBack->setVisible(cause.has_value());
     m_choose->setText(cause ? tr("Another cause") : tr("I disagree"));
     m_choose->setToolTip(plainToolTip(tr("Set the cause by hand. Hopscope's verdict and its counts stay as they are.")));
     if (!cause)

@@ -34,6 +34,7 @@ private:
     QWidget *m_own;        ///< shown while a cause is set
     IconLabel *m_icon;
     QLabel *m_words;
+    QToolButton *m_takeBack; ///< shown with m_own
     QToolButton *m_choose;
     QToolButton *m_note;
 };

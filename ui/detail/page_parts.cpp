@@ -52,7 +52,7 @@ void addCode(QVBoxLayout &page, const std::string &code, const QString &name, co
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
-    row->addWidget(new FixedText(fromUtf8(visibleLines(code)), name, 16), 1);
+    row->addWidget(new FixedText(unbrokenOptions(fromUtf8(visibleLines(code))), name, 16), 1);
     row->addWidget(copyButton(fromUtf8(code), copyName), 0, Qt::AlignTop);
     page.addLayout(row);
 }

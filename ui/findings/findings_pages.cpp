@@ -61,7 +61,9 @@ void addObservation(QVBoxLayout &page, const Findings &findings, const Observati
     title->setWordWrap(true);
     row->addWidget(title, 1);
     page.addLayout(row);
-    page.addWidget(wrappedLabel(shown(seen.statement)));
+    auto *statement = new LinkedText;
+    statement->setParts({{shown(seen.statement), {}}});
+    page.addWidget(statement);
     if (!seen.advice.empty())
         page.addWidget(wrappedLabel(shown(seen.advice)));
     if (seen.at.empty())

@@ -38,10 +38,9 @@ int digitsOf(const Findings &findings)
     return std::ranges::all_of(findings.requests, whole) ? 0 : 3;
 }
 
-QString textOf(const FlaggedRequest &request, int column, int timeDigits)
+QString textOf(const FlaggedRequest &request, int column)
 {
     switch (column) {
-    case FlaggedModel::Time: return timeWords(request.time, timeDigits);
     case FlaggedModel::Status:
         return request.status ? QString::number(*request.status) + (request.statusInferred ? QStringLiteral("?") : QString())
                               : QStringLiteral("\u2013");
@@ -64,7 +63,7 @@ QString toolTipOf(const FlaggedRequest &request, int column)
         return request.healed ? FlaggedModel::tr("A later attempt succeeded: the client saw no failure.") : QString();
     case FlaggedModel::DurationColumn:
         return request.duration ? FlaggedModel::tr("%1 ms").arg(toMilliseconds(*request.duration), 0, 'f', 3) : QString();
-    default: return textOf(request, column, 6);
+    default: return textOf(request, column);
     }
 }
 
@@ -108,6 +107,8 @@ void FlaggedModel::setFindings(FindingsPtr findings)
     beginResetModel();
     m_findings = std::move(findings);
     m_timeDigits = digitsOf(*m_findings);
+    const auto &requests = m_findings->requests;
+    m_oneDay = !requests.empty() && areOfOneDay(requests.front().time, requests.back().time);
     endResetModel();
 }
 
@@ -124,6 +125,11 @@ void FlaggedModel::setOpinions(const Opinions *opinions)
         const QModelIndex changed = index(static_cast<int>(request), CauseColumn);
         Q_EMIT dataChanged(changed, changed);
     });
+}
+
+QString FlaggedModel::timeText(Timestamp time) const
+{
+    return m_oneDay ? clockWords(time, m_timeDigits) : timeWords(time, m_timeDigits);
 }
 
 QString FlaggedModel::causeWords(int row) const
@@ -154,7 +160,7 @@ QVariant FlaggedModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (index.column() == CauseColumn)
             return causeWords(index.row());
-        return textOf(flagged, index.column(), m_timeDigits);
+        return index.column() == Time ? timeText(flagged.time) : textOf(flagged, index.column());
     case Qt::ToolTipRole: return plainToolTip(toolTipOf(flagged, index.column()));
     case Qt::DecorationRole:
         return index.column() == CauseColumn ? QVariant(causeIcon(flagged.verdict.cause)) : QVariant();

@@ -3,6 +3,7 @@
 
 #include "facts/findings.h"
 #include "models/request_filter.h"
+#include "theme/words.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
@@ -31,6 +32,9 @@ public:
     /// Row of the model is index of Findings::requests.
     const FlaggedRequest &request(int row) const { return m_findings->requests[static_cast<std::size_t>(row)]; }
 
+    /// "21 Nov 10:02:11", where the column leaves out the day that all requests have in common.
+    QString timeOf(int row) const { return timeWords(request(row).time, m_timeDigits); }
+
     /// Whether row `a` stands before row `b` by what the column means; equal ones by their number.
     bool before(int a, int b, int column) const;
 
@@ -41,10 +45,12 @@ public:
 
 private:
     QString causeWords(int row) const;
+    QString timeText(Timestamp time) const;
 
     FindingsPtr m_findings;
     const Opinions *m_opinions = nullptr;
     int m_timeDigits = 0; ///< after the seconds: those that the logs have
+    bool m_oneDay = false; ///< all requests are of one
 };
 
 /// The rows that a RequestFilter accepts, sorted by what a column means and not by its words.

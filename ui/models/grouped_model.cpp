@@ -172,11 +172,17 @@ QVariant GroupedModel::data(const QModelIndex &index, int role) const
     const auto request = requestAt(index);
     if (!request)
         return groupData(m_groups[static_cast<std::size_t>(index.row())], index.column(), role);
-    return m_requests->index(static_cast<int>(*request), index.column()).data(role);
+    const auto cell = [&](int column) { return m_requests->index(static_cast<int>(*request), column).data(role); };
+    if (index.column() == FlaggedModel::Time && role == Qt::DisplayRole) // the request's own column stands far at the side
+        return QStringLiteral("%1   %2").arg(cell(FlaggedModel::Time).toString(),
+            cell(FlaggedModel::RequestColumn).toString().section(u' ', 1)); // without the method
+    return cell(index.column());
 }
 
 QVariant GroupedModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (section == FlaggedModel::Time && orientation == Qt::Horizontal && role == Qt::DisplayRole)
+        return tr("Group, or time (%1) and path").arg(zoneWords());
     if (section < FlaggedModel::columns || orientation != Qt::Horizontal)
         return m_requests->headerData(section, orientation, role);
     if (role == Qt::TextAlignmentRole)

@@ -68,6 +68,8 @@ QVariant AnswerModel::data(const QModelIndex &index, int role) const
 
 QVariant AnswerModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && m_shown > 0)
+        return index(0, section).data(Qt::TextAlignmentRole); // a title stands above its values
     if (role != Qt::DisplayRole)
         return {};
     return orientation == Qt::Horizontal ? QVariant(m_names[static_cast<std::size_t>(section)]) : QVariant(section + 1);

@@ -130,7 +130,7 @@ QWidget *QuestionPage::makeWork()
         buttons->addWidget(button);
     buttons->addStretch();
     auto *head = new QHBoxLayout;
-    head->addWidget(headingLabel(tr("Ask in SQL")), 1);
+    head->addWidget(headingLabel(tr("Ask in SQL")), 1, Qt::AlignTop); // level with the heading of the questions
     head->addWidget(m_close);
     auto *question = new QWidget;
     auto *layout = new QVBoxLayout(question);

@@ -75,14 +75,16 @@ void setUpRequestHeader(QHeaderView &header)
     header.setContextMenuPolicy(Qt::CustomContextMenu);
     QObject::connect(&header, &QHeaderView::customContextMenuRequested, &header,
         [&header](QPoint at) { chooseColumns(header, at); });
-    const std::pair<int, QString> samples[] = {{FlaggedModel::Time, QStringLiteral("21 Nov 10:00:02")},
+    const std::pair<int, QString> samples[] = {{FlaggedModel::Time, QStringLiteral("10:00:02")},
         {FlaggedModel::Status, QStringLiteral("502?")}, {FlaggedModel::CauseColumn, QStringLiteral("___ The application's own")},
         {FlaggedModel::DurationColumn, QStringLiteral("133.4 ms_")}, {FlaggedModel::ServerColumn, QStringLiteral("200 \u00b7 133.4 s")},
         {FlaggedModel::RequestColumn, QString(36, u'x')}, {FlaggedModel::Confidence, QStringLiteral("0.97")},
         {FlaggedModel::Client, QStringLiteral("203.0.113.209")}};
     for (const auto &[column, sample] : samples) {
-        const QString name = column == FlaggedModel::Time ? QString() : header.model()->headerData(column, Qt::Horizontal).toString();
-        header.resizeSection(column, std::max(header.fontMetrics().horizontalAdvance(sample), header.fontMetrics().horizontalAdvance(name)) + 20);
+        const QString name = header.model()->headerData(column, Qt::Horizontal).toString();
+        const int arrow = column == FlaggedModel::Time ? 12 : 0; // of the column that sorts from the beginning
+        header.resizeSection(column,
+            std::max(header.fontMetrics().horizontalAdvance(sample), header.fontMetrics().horizontalAdvance(name) + arrow) + 20);
     }
 }
 
@@ -102,7 +104,9 @@ QString requestsText(const FlaggedModel &model, const std::vector<std::size_t> &
     };
     addLine([&](int column) { return model.headerData(column, Qt::Horizontal, Qt::DisplayRole); });
     for (const std::size_t request : requests)
-        addLine([&](int column) { return model.index(static_cast<int>(request), column).data(); });
+        addLine([&, row = static_cast<int>(request)](int column) {
+            return column == FlaggedModel::Time ? QVariant(model.timeOf(row)) : model.index(row, column).data();
+        });
     return text;
 }
 

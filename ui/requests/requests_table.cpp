@@ -9,7 +9,6 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
-#include <limits>
 
 namespace hopscope {
 
@@ -51,24 +50,46 @@ void RequestsTable::setFilter(const RequestFilter &filter)
 void RequestsTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    // Causes get the spare room until none is cut, requests the rest; room that goes is taken back the other way round.
-    if (viewport()->width() > horizontalHeader()->length()) {
-        takeRoom(FlaggedModel::CauseColumn, m_causeTook, causeRoom());
-        takeRoom(FlaggedModel::RequestColumn, m_requestTook, std::numeric_limits<int>::max());
-    } else {
-        takeRoom(FlaggedModel::RequestColumn, m_requestTook, 0);
-        takeRoom(FlaggedModel::CauseColumn, m_causeTook, 0);
-    }
+    shareRoom();
 }
 
-void RequestsTable::takeRoom(int column, int &took, int most)
+void RequestsTable::shareRoom()
 {
-    if (isColumnHidden(column))
+    giveBack(FlaggedModel::RequestColumn, m_requestTook);
+    giveBack(FlaggedModel::CauseColumn, m_causeTook);
+    // Causes get the room in which a column would only begin; where all have room, no more than they need, and requests the rest.
+    const bool all = viewport()->width() > horizontalHeader()->length();
+    takeRoom(FlaggedModel::CauseColumn, m_causeTook, all ? std::min(spareRoom(), causeRoom()) : spareRoom());
+    if (all)
+        takeRoom(FlaggedModel::RequestColumn, m_requestTook, spareRoom());
+}
+
+void RequestsTable::takeRoom(int column, int &took, int room)
+{
+    if (isColumnHidden(column) || room <= 0)
         return;
-    const int spare = viewport()->width() - horizontalHeader()->length();
-    const int taken = std::clamp(spare, -took, std::max(0, most)); // it gives back no more than it took
-    took += taken;
-    horizontalHeader()->resizeSection(column, columnWidth(column) + taken);
+    took = room;
+    horizontalHeader()->resizeSection(column, columnWidth(column) + room);
+}
+
+void RequestsTable::giveBack(int column, int &took)
+{
+    if (!isColumnHidden(column) && took > 0)
+        horizontalHeader()->resizeSection(column, columnWidth(column) - took);
+    took = 0;
+}
+
+int RequestsTable::spareRoom() const
+{
+    int left = viewport()->width();
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        const int size = horizontalHeader()->sectionSize(column); // 0 of a hidden one
+        if (size > left)
+            return column == FlaggedModel::RequestColumn && 2 * left > size ? 0 : left; // most of a request tells something
+        left -= size;
+    }
+    return left;
 }
 
 int RequestsTable::causeRoom() const
@@ -83,10 +104,12 @@ void RequestsTable::widenTimes()
     const int more = wanted - horizontalHeader()->sectionSize(FlaggedModel::Time);
     if (more <= 0)
         return;
+    giveBack(FlaggedModel::CauseColumn, m_causeTook);
     horizontalHeader()->resizeSection(FlaggedModel::Time, wanted);
     // Of a narrow table the first columns stay in sight.
     const int cause = horizontalHeader()->sectionSize(FlaggedModel::CauseColumn);
     horizontalHeader()->resizeSection(FlaggedModel::CauseColumn, cause - std::min(more, cause / 6));
+    shareRoom();
 }
 
 std::vector<std::size_t> RequestsTable::order() const

@@ -33,8 +33,12 @@ private:
     Selection *m_selection;
     FlaggedModel *m_model;
     FlaggedFilter *m_rows;
-    /// Widens a column by the spare room, by `most` at most, or gives back what it took.
-    void takeRoom(int column, int &took, int most);
+    /// Lets the columns have the room that is left, and no more than before where there is less.
+    void shareRoom();
+    void takeRoom(int column, int &took, int room);
+    void giveBack(int column, int &took);
+    /// Pixels behind the columns that are wholly in sight, unless the beginning of the next one is worth them.
+    int spareRoom() const;
     /// Pixels that the column of causes lacks to show each in full; negative where it has more.
     int causeRoom() const;
 

@@ -13,7 +13,7 @@ namespace hopscope {
 
 namespace {
 
-constexpr int titleLength = 30; ///< characters of a group's title that have room
+constexpr int titleLength = 38; ///< characters of a group's title, or of a time and a path, that have room
 
 } // namespace
 

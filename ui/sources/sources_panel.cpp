@@ -18,7 +18,7 @@ namespace hopscope {
 
 namespace {
 
-constexpr int fewestRows = 3;
+constexpr int fewestRows = 2;
 
 } // namespace
 

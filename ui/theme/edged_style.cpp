@@ -3,6 +3,7 @@
 
 #include "theme/appearance.h"
 
+#include <QPainter>
 #include <QStyleOption>
 
 namespace hopscope {
@@ -45,16 +46,21 @@ void EdgedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return QProxyStyle::drawPrimitive(element, &own, painter, widget);
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (dark && element == PE_FrameMenu) { // Fusion's is as dark as the window below
+        painter->setPen(option->palette.color(QPalette::PlaceholderText));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    }
 }
 
 void EdgedStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     if (element == CE_PushButtonLabel && button && button->direction == Qt::RightToLeft && !button->icon.isNull()) {
-        // From right to left, Qt puts the text at the far side and leaves the icon in the middle.
-        QStyleOptionButton own = *button;
-        own.direction = Qt::LeftToRight;
-        return QProxyStyle::drawControl(element, &own, painter, widget);
+        // Qt mirrors the text's place, and so does a painter from right to left: the text would stand at the far side.
+        painter->setLayoutDirection(Qt::LeftToRight);
+        QProxyStyle::drawControl(element, option, painter, widget);
+        painter->setLayoutDirection(Qt::RightToLeft);
+        return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }

@@ -4,6 +4,7 @@
 #include "theme/words.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace hopscope {
 
@@ -85,11 +86,28 @@ QSize ElidedLabel::minimumSizeHint() const
     return {fontMetrics().averageCharWidth() * 8, fontMetrics().height()};
 }
 
+/// Of facts in a row, "10:02 \u00b7 504 \u00b7 /report", those without room are left out as wholes.
+QString ElidedLabel::shownText() const
+{
+    const auto fits = [this](const QString &text) { return fontMetrics().horizontalAdvance(text) <= width(); };
+    if (fits(m_text))
+        return m_text;
+    const QString between = QStringLiteral(" \u00b7 ");
+    for (qsizetype cut = m_text.lastIndexOf(between); m_mode == Qt::ElideRight && cut > 0; cut = m_text.lastIndexOf(between, cut - 1)) {
+        if (const QString first = m_text.left(cut) + QStringLiteral(" \u2026"); fits(first))
+            return first;
+    }
+    return fontMetrics().elidedText(m_text, m_mode, width());
+}
+
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, fontMetrics().elidedText(m_text, m_mode, width()));
+    // Its pieces stand in the order of their language, also in a window from right to left.
+    painter.setLayoutDirection(m_text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute;
+    painter.drawText(rect(), Qt::AlignVCenter | side | Qt::TextSingleLine, shownText());
 }
 
 } // namespace hopscope

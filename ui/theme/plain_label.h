@@ -44,6 +44,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString shownText() const;
+
     QString m_text;
     Qt::TextElideMode m_mode;
 };

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QGuiApplication>
+#include <QRegularExpression>
 
 namespace hopscope {
 
@@ -76,6 +77,12 @@ QString plainToolTip(const QString &text)
 QString durationWords(std::optional<Duration> duration)
 {
     return duration ? inOrder(withDecimalPoint(fromUtf8(spoken(*duration)))) : QStringLiteral("\u2013");
+}
+
+QString tickWords(Duration duration)
+{
+    static const QRegularExpression tenths(QStringLiteral("[.,]0(?= )"));
+    return duration == Duration{} ? QStringLiteral("0") : durationWords(duration).remove(tenths);
 }
 
 QString timeWords(Timestamp time, int digits)

@@ -27,6 +27,9 @@ void setWordsLocale(const QLocale &locale);
 /// "1.2 s", "3 min 20 s"; a dash where there is none.
 QString durationWords(std::optional<Duration> duration);
 
+/// For the ticks of an axis: "0", "1 ms" and not "1.0 ms".
+QString tickWords(Duration duration);
+
 /// "21 Nov 10:02:11.474" in the shown zone, with `digits` after the seconds (0, 3 or 6).
 QString timeWords(Timestamp time, int digits = 3);
 /// "21 Nov".

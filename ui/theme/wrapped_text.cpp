@@ -18,6 +18,9 @@ qreal layOutWrapped(QTextLayout &layout, qreal width)
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(std::max<qreal>(1, width));
+        const qsizetype end = line.textStart() + line.textLength();
+        if (line.textLength() > 2 && QStringView(layout.text()).mid(end - 1, 2) == u"\\\\")
+            line.setNumColumns(line.textLength() - 1, width); // "\\\\WEB1" begins the next one
         line.setPosition({0, height});
         height += line.height();
     }

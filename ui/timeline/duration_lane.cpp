@@ -7,7 +7,6 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -41,13 +40,6 @@ QString nameOf(const EffectiveTimeout &timeout)
     case TimeoutOrigin::Given: return DurationLane::tr("%1 (set by you)").arg(name);
     }
     return name;
-}
-
-/// Ticks are round: "1 ms" and not "1.0 ms".
-QString tickWords(double milliseconds)
-{
-    return milliseconds == 0 ? QStringLiteral("0")
-                             : durationWords(fromMilliseconds(milliseconds)).remove(QRegularExpression(QStringLiteral("[.,]0(?= )")));
 }
 
 } // namespace
@@ -106,6 +98,7 @@ void DurationLane::scaleValues(const LaneInput &input)
         include(input.findings->requests[index].duration);
     for (const Line &line : m_lines)
         include(line.value);
+    include(m_supposed);
     // Room for a label above the longest.
     const double share = std::max(0.5, 1 - headroom / std::max(1.0, plot().height()));
     const double least = input.logarithmic ? std::pow(10, std::floor(std::log10(shortest))) : 0.0;
@@ -115,7 +108,7 @@ void DurationLane::scaleValues(const LaneInput &input)
     for (const double tick : valueTicks(scale, static_cast<int>(plot().height() / 16))) {
         if (tick > longest * 2)
             break; // the room of the labels of timeouts
-        labels.push_back({tick, tickWords(tick)});
+        labels.push_back({tick, tickWords(fromMilliseconds(tick))});
     }
     setValues(scale.minimum, scale.maximum, scale.logarithmic, labels);
 }
@@ -147,6 +140,12 @@ Duration DurationLane::durationAt(double sceneY) const
 void DurationLane::setDrag(std::optional<Drag> drag)
 {
     m_drag = std::move(drag);
+    repaintOver();
+}
+
+void DurationLane::setSupposed(std::optional<Duration> timeout)
+{
+    m_supposed = timeout;
     repaintOver();
 }
 
@@ -208,20 +207,22 @@ void DurationLane::paintLines(QPainter &painter)
     m_labels.clear();
     for (const Line &line : m_lines) {
         if (!m_drag || m_drag->from != line.value)
-            paintLine(painter, line.value, line.label, line.draggable);
+            paintLine(painter, line.value, line.label, line.draggable ? Emphasis::Strong : Emphasis::Weak);
     }
     if (m_drag)
-        paintLine(painter, m_drag->to, m_drag->text, true);
+        paintLine(painter, m_drag->to, m_drag->text, Emphasis::Strong);
+    else if (m_supposed)
+        paintLine(painter, *m_supposed, tr("%1, supposed").arg(durationWords(m_supposed)), Emphasis::Supposed);
 }
 
-void DurationLane::paintLine(QPainter &painter, Duration value, const QString &label, bool strong)
+void DurationLane::paintLine(QPainter &painter, Duration value, const QString &label, Emphasis emphasis)
 {
     const QColor colour = laneColours(appearance()).timeout;
     QColor ofLine = colour;
-    if (!strong)
+    if (emphasis == Emphasis::Weak)
         ofLine.setAlpha(170);
     const double y = std::floor(values().yOf(toMilliseconds(value)));
-    painter.setPen(QPen(ofLine, strong ? 2 : 1, Qt::DashLine));
+    painter.setPen(QPen(ofLine, emphasis == Emphasis::Weak ? 1 : 2, emphasis == Emphasis::Supposed ? Qt::DotLine : Qt::DashLine));
     painter.drawLine(QPointF(plot().left(), y), QPointF(plot().right(), y));
     const QFontMetricsF metrics(painter.font());
     const QString shown = metrics.elidedText(label, Qt::ElideRight, plot().width() - 16);
@@ -235,10 +236,11 @@ void DurationLane::paintLine(QPainter &painter, Duration value, const QString &l
 QRectF DurationLane::freeBox(QSizeF size, double y) const
 {
     const auto crossesLine = [&](const QRectF &box) {
-        return std::ranges::any_of(m_lines, [&](const Line &line) {
-            const double at = values().yOf(toMilliseconds(line.value));
+        const auto crosses = [&](Duration value) {
+            const double at = values().yOf(toMilliseconds(value));
             return std::abs(at - y) > 1 && box.top() < at && at < box.bottom();
-        });
+        };
+        return (m_supposed && crosses(*m_supposed)) || std::ranges::any_of(m_lines, crosses, &Line::value);
     };
     const auto hitsLabel = [&](const QRectF &box) {
         return std::ranges::any_of(m_labels, [&box](const QRectF &other) { return box.intersects(other); });

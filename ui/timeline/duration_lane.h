@@ -32,6 +32,8 @@ public:
         QString text;
     };
     void setDrag(std::optional<Drag> drag);
+    /// Draws a line where another timeout is supposed, beside the real ones. It has room with the next show().
+    void setSupposed(std::optional<Duration> timeout);
 
     double leastHeight() const override { return 3 * Lane::leastHeight(); } // the one that is read most
 
@@ -40,6 +42,7 @@ protected:
     void paintOver(QPainter &painter) override;
 
 private:
+    enum class Emphasis : std::uint8_t { Weak, Strong, Supposed };
     struct Line {
         Duration value{};
         QString label;
@@ -50,7 +53,7 @@ private:
     void scaleValues(const LaneInput &input);
     void paintColumns(QPainter &painter) const;
     void paintLines(QPainter &painter);
-    void paintLine(QPainter &painter, Duration value, const QString &label, bool strong);
+    void paintLine(QPainter &painter, Duration value, const QString &label, Emphasis emphasis);
     /// Where the label of a line at `y` covers none of m_labels.
     QRectF freeBox(QSizeF size, double y) const;
     void paintMarks(QPainter &painter);
@@ -63,6 +66,7 @@ private:
     TimeScale m_time;
     std::vector<Line> m_lines;
     std::optional<Drag> m_drag;
+    std::optional<Duration> m_supposed;
     std::vector<QRectF> m_labels; ///< places that labels took in the painting under way
     QHash<int, QPixmap> m_stamps;
 };

@@ -175,6 +175,8 @@ const EventMark *EventLane::eventNear(QPointF point) const
 
 void EventLane::paintOver(QPainter &painter)
 {
+    if (m_marks.empty())
+        paintAbsence(painter);
     const LaneColours colours = laneColours(appearance());
     const QFontMetricsF metrics(painter.font());
     for (const Placed &mark : m_marks) {

@@ -17,6 +17,8 @@ namespace hopscope {
 namespace {
 
 constexpr double barWidth = 6;
+constexpr double roomyStep = 34; ///< from the end of a cause's words to its follower's mark, with the mark
+constexpr double closeStep = 22; ///< where not all would have room
 
 } // namespace
 
@@ -83,13 +85,16 @@ void FailureLane::paintKey(QPainter &painter) const
     QColor ground = QGuiApplication::palette().color(QPalette::Base);
     ground.setAlpha(215);
     const double baseline = plot().top() + 4 + metrics.ascent();
+    const auto words = [](Cause cause, std::uint64_t count) { return QStringLiteral("%1 %2").arg(causeTitle(cause), numberWords(count)); };
     double x = plot().left() + 24 + metrics.horizontalAdvance(name());
-    if (ranked.empty()) {
-        painter.setPen(QGuiApplication::palette().color(QPalette::PlaceholderText));
-        painter.drawText(QPointF(x, baseline), tr("none in this range"));
-    }
+    if (ranked.empty())
+        paintAbsence(painter);
+    double end = x;
+    for (const auto &[cause, count] : ranked)
+        end += metrics.horizontalAdvance(words(cause, count)) + roomyStep;
+    const double step = end - (roomyStep - closeStep) > plot().right() ? closeStep : roomyStep;
     for (const auto &[cause, count] : ranked) {
-        QString text = QStringLiteral("%1 %2").arg(causeTitle(cause), numberWords(count));
+        QString text = words(cause, count);
         if (x + metrics.horizontalAdvance(text) + 18 > plot().right())
             text = numberWords(count); // its shape tells the cause
         const double width = metrics.horizontalAdvance(text);
@@ -99,7 +104,7 @@ void FailureLane::paintKey(QPainter &painter) const
         paintMark(painter, causeStyle(cause, appearance()), QPointF(x + 4, baseline - metrics.capHeight() / 2), 9);
         painter.setPen(QGuiApplication::palette().color(QPalette::WindowText));
         painter.drawText(QPointF(x + 14, baseline), text);
-        x += width + 34;
+        x += width + step;
     }
 }
 

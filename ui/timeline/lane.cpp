@@ -153,4 +153,11 @@ void paintLabel(QPainter &painter, QPointF at, const QString &text, QColor colou
     painter.drawText(at, text);
 }
 
+void Lane::paintAbsence(QPainter &painter) const
+{
+    const QFontMetricsF metrics(painter.font());
+    painter.setPen(QGuiApplication::palette().color(QPalette::PlaceholderText));
+    painter.drawText(m_plot.topLeft() + QPointF(24 + metrics.horizontalAdvance(m_name), 4 + metrics.ascent()), tr("none in this range"));
+}
+
 } // namespace hopscope

@@ -73,6 +73,8 @@ protected:
     /// The value at the top of a linear scale so that `highest` leaves room for a line of text above it.
     double withHeadroom(double highest) const;
     void repaintOver();
+    /// Says behind the lane's name that the range holds nothing of its kind.
+    void paintAbsence(QPainter &painter) const;
 
 private:
     class Over;

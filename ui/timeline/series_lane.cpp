@@ -34,21 +34,9 @@ double peak(const LaneSeries &series)
 /// Queues are named by what they are measured in.
 QString queueName(const std::string &unit)
 {
-    if (unit == "ms" || unit == "s")
+    if (durationOf(0, unit))
         return laneName(LaneId::Waits);
     return unit == "requests" ? laneName(LaneId::Queue) : visibleText(fromUtf8(unit));
-}
-
-std::optional<LoadKind> loadKindOf(LaneId id)
-{
-    switch (id) {
-    case LaneId::Cpu: return LoadKind::Cpu;
-    case LaneId::Memory: return LoadKind::Memory;
-    case LaneId::Disk: return LoadKind::Disk;
-    case LaneId::Workers: return LoadKind::Workers;
-    case LaneId::LoadAverage: return LoadKind::LoadAverage;
-    default: return std::nullopt;
-    }
 }
 
 /// The first unit of the queues, or the second.
@@ -91,6 +79,18 @@ QPen penOf(const LaneSeries &series, std::size_t nth, Appearance appearance)
 }
 
 } // namespace
+
+std::optional<LoadKind> loadKindOf(LaneId id)
+{
+    switch (id) {
+    case LaneId::Cpu: return LoadKind::Cpu;
+    case LaneId::Memory: return LoadKind::Memory;
+    case LaneId::Disk: return LoadKind::Disk;
+    case LaneId::Workers: return LoadKind::Workers;
+    case LaneId::LoadAverage: return LoadKind::LoadAverage;
+    default: return std::nullopt;
+    }
+}
 
 SeriesLane::SeriesLane(LaneId id)
     : Lane(laneName(id), id == LaneId::Queue ? 18 : 6)
@@ -140,12 +140,17 @@ QLineSeries *SeriesLane::lineNumber(std::size_t i)
     return m_lines[i];
 }
 
-void SeriesLane::takeScale(double most, bool percent)
+void SeriesLane::takeScale(double most, const std::string &unit)
 {
+    const bool percent = unit == "%";
     const double top = percent ? 100 : withHeadroom(most);
     std::vector<Label> labels;
-    for (const double tick : percent ? std::vector<double>{0, 50} : valueTicks({0, top, 0, 1, false}, 3))
-        labels.push_back({tick, percent ? tr("%1 %").arg(tick) : amountWords(tick)});
+    for (const double tick : percent ? std::vector<double>{0, 50} : valueTicks({0, top, 0, 1, false}, 3)) {
+        if (const auto duration = durationOf(tick, unit))
+            labels.push_back({tick, tickWords(*duration)});
+        else
+            labels.push_back({tick, percent ? tr("%1 %").arg(tick) : amountWords(tick)});
+    }
     setValues(0, top, false, labels);
 }
 
@@ -157,7 +162,7 @@ void SeriesLane::take(const LaneInput &input)
         most = std::max(most, peak(*series));
     if (!shown.empty() && !loadKindOf(m_id))
         setName(queueName(shown.front()->unit));
-    takeScale(most, !shown.empty() && shown.front()->unit == "%");
+    takeScale(most, shown.empty() ? std::string() : shown.front()->unit);
     m_keys.clear();
     std::size_t used = 0;
     for (std::size_t i = 0; i < shown.size(); ++i) {

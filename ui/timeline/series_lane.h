@@ -27,7 +27,7 @@ protected:
 
 private:
     std::vector<const LaneSeries *> seriesOf(const TimelineSlice &slice) const;
-    void takeScale(double most, bool percent);
+    void takeScale(double most, const std::string &unit);
     QLineSeries *lineNumber(std::size_t i);
 
     struct Key {
@@ -38,5 +38,8 @@ private:
     std::vector<QLineSeries *> m_lines; ///< reused: one for each unbroken piece of a series
     std::vector<Key> m_keys;
 };
+
+/// What a lane of loads shows; nullopt of other lanes.
+std::optional<LoadKind> loadKindOf(LaneId lane);
 
 } // namespace hopscope

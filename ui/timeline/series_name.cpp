@@ -4,6 +4,7 @@
 #include "theme/words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace hopscope {
@@ -26,6 +27,20 @@ QString seriesName(const std::string &series)
     if (!match.hasMatch())
         return name;
     return match.captured(1).isEmpty() ? match.captured(2) : QStringLiteral("%1 (%2)").arg(match.captured(2), match.captured(1));
+}
+
+std::optional<Duration> durationOf(double amount, const std::string &unit)
+{
+    if (unit == "ms")
+        return fromMilliseconds(amount);
+    return unit == "s" ? std::optional(fromSeconds(amount)) : std::nullopt;
+}
+
+QString seriesValue(double value, const std::string &unit)
+{
+    if (const auto duration = durationOf(value, unit))
+        return durationWords(duration);
+    return QLocale().toString(value, 'g', 4) + (unit == "%" ? QStringLiteral(" %") : QString());
 }
 
 } // namespace hopscope

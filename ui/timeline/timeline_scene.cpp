@@ -11,7 +11,6 @@
 #include "timeline/time_grid.h"
 
 #include <QGuiApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -122,19 +121,28 @@ QString TimelineScene::readOutAt(QPointF point) const
         if (mark->count > 1)
             parts << tr("%1 on this spot").arg(requestsWords(mark->count));
     }
-    const auto index = static_cast<std::size_t>(*column);
-    const DurationColumn &durations = m_slice.durations[index];
-    parts << requestsWords(durations.count);
+    return (parts + valuesAt(point, static_cast<std::size_t>(*column))).join(QStringLiteral(" \u00b7 "));
+}
+
+QStringList TimelineScene::valuesAt(QPointF point, std::size_t column) const
+{
+    const DurationColumn &durations = m_slice.durations[column];
+    QStringList requests{requestsWords(durations.count)};
     if (durations.median)
-        parts << tr("median %1, 99 % below %2").arg(durationWords(durations.median), durationWords(durations.p99));
-    const auto addSeries = [&parts, index](const LaneSeries &series) {
-        if (index < series.values.size() && series.values[index])
-            parts << QStringLiteral("%1: %2").arg(seriesName(series.name), QLocale().toString(*series.values[index], 'g', 4))
-                    + (series.unit == "%" ? QStringLiteral(" %") : QString());
+        requests << (durations.count == 1 ? durationWords(durations.median)
+                                          : tr("median %1, 99 % below %2").arg(durationWords(durations.median), durationWords(durations.p99)));
+    QStringList pointedAt, others; // the lane under the pointer is what a person asks about
+    const auto lane = m_lanes.laneAt(point);
+    const auto add = [&](const LaneSeries &series, bool pointed) {
+        if (column < series.values.size() && series.values[column])
+            (pointed ? pointedAt : others)
+                << QStringLiteral("%1: %2").arg(seriesName(series.name), seriesValue(*series.values[column], series.unit));
     };
-    std::ranges::for_each(m_slice.queues, addSeries);
-    std::ranges::for_each(m_slice.loads, addSeries, &LoadSeries::series);
-    return parts.join(QStringLiteral(" \u00b7 "));
+    for (const LaneSeries &series : m_slice.queues)
+        add(series, lane == (series.unit == m_slice.queues.front().unit ? LaneId::Queue : LaneId::Waits));
+    for (const LoadSeries &load : m_slice.loads)
+        add(load.series, lane && loadKindOf(*lane) == load.kind);
+    return pointedAt + requests + others;
 }
 
 } // namespace hopscope

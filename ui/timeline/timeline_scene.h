@@ -52,6 +52,8 @@ public:
 
 private:
     void pickRequests();
+    /// What the lanes hold in a column of pixels, that of the lane under the pointer first.
+    QStringList valuesAt(QPointF point, std::size_t column) const;
 
     FindingsPtr m_findings;
     SliceSource m_source;

@@ -109,6 +109,12 @@ int TimelineView::heightOf(Duration duration) const
     return mapFromScene(QPointF(0, m_scene->durations().heightOf(duration))).y();
 }
 
+void TimelineView::suppose(std::optional<Duration> timeout)
+{
+    m_scene->durations().setSupposed(timeout);
+    refreshSoon();
+}
+
 bool TimelineView::event(QEvent *event)
 {
     // While a line or a lane is dragged, Escape is the line's and not the window's.

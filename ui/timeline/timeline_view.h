@@ -36,6 +36,8 @@ public:
     std::optional<QPoint> positionOf(std::size_t request) const;
     /// The vertical place of a timeout's line in the viewport.
     int heightOf(Duration duration) const;
+    /// Shows where another timeout would be; nullopt takes it away.
+    void suppose(std::optional<Duration> timeout);
 
 Q_SIGNALS:
     /// What stands under the cursor; empty when it left.

@@ -17,7 +17,7 @@ namespace hopscope {
 /// Two strips on one axis, each on a scale of its own: how many requests, and how many of them failed.
 class FirstSightView::Chart : public QWidget {
 public:
-    Chart() { setFixedHeight(112); }
+    Chart() { setFixedHeight(144); }
     void show(FirstSight::View view)
     {
         m_view = std::move(view);
@@ -34,26 +34,39 @@ protected:
         const LaneColours colours = laneColours(appearanceOf(palette()));
         const int label = painter.fontMetrics().height() + 2;
         const double failures = 32;
-        const QRectF above(0, 0, width(), height() - label - failures - gap);
+        const QRectF above(0, label, width(), height() - 3 * label - failures);
         paintStrip(painter, above, &FirstSight::Bin::requests, colours.range);
-        paintStrip(painter, QRectF(0, above.bottom() + gap, width(), failures), &FirstSight::Bin::failed, colours.alarm);
+        paintStrip(painter, QRectF(0, above.bottom() + label, width(), failures), &FirstSight::Bin::failed, colours.alarm);
         painter.setPen(palette().color(QPalette::PlaceholderText));
         const QRectF below(0, height() - label, width(), label);
+        paintScale(painter, above.top(), FirstSightView::tr("requests, at most %1 in %2"), &FirstSight::Bin::requests);
+        paintScale(painter, above.bottom() + label, FirstSightView::tr("failed by their status, at most %1 in %2"), &FirstSight::Bin::failed);
         painter.drawText(below, Qt::AlignLeft | Qt::AlignBottom, clockWords(begin(), 0));
         painter.drawText(below, Qt::AlignRight | Qt::AlignBottom, clockWords(end(), 0));
     }
 
 private:
-    static constexpr double gap = 4;
-
     Timestamp begin() const { return m_view.bins.begin()->first; }
     Timestamp end() const { return m_view.bins.rbegin()->first + m_view.width; }
 
-    void paintStrip(QPainter &painter, const QRectF &strip, std::uint64_t FirstSight::Bin::*of, const QColor &colour) const
+    std::uint64_t highest(std::uint64_t FirstSight::Bin::*of) const
     {
-        std::uint64_t most = 1;
+        std::uint64_t most = 0;
         for (const auto &[at, bin] : m_view.bins)
             most = std::max(most, bin.*of);
+        return most;
+    }
+
+    /// Above a strip: what it shows, and what its full height stands for.
+    void paintScale(QPainter &painter, double bottom, const QString &words, std::uint64_t FirstSight::Bin::*of) const
+    {
+        const QRectF line(0, bottom - painter.fontMetrics().height() - 2, width(), painter.fontMetrics().height());
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, words.arg(numberWords(highest(of)), tickWords(m_view.width)));
+    }
+
+    void paintStrip(QPainter &painter, const QRectF &strip, std::uint64_t FirstSight::Bin::*of, const QColor &colour) const
+    {
+        const std::uint64_t most = std::max<std::uint64_t>(1, highest(of));
         const double perMicrosecond = strip.width() / static_cast<double>((end() - begin()).count());
         const double barWidth = std::max(1.0, perMicrosecond * static_cast<double>(m_view.width.count()));
         for (const auto &[at, bin] : m_view.bins) {

@@ -93,7 +93,7 @@ void ImportPage::report(const ProgressReport &report)
     QStringList parts;
     if (report.bytesTotal > 0)
         parts << tr("%1 of %2").arg(byteWords(static_cast<double>(report.bytesDone)), byteWords(static_cast<double>(report.bytesTotal)));
-    if (report.records > 0)
+    if (report.records > 0 && m_sight->words().isEmpty()) // below, the requests are counted, and a moment later
         parts << tr("%1 records").arg(numberWords(report.records));
     if (const auto rate = m_estimate.rate())
         parts << tr("%1 a second").arg(byteWords(*rate));

@@ -113,6 +113,7 @@ void ResultPage::connectPanes()
 {
     connect(m_answer, &AnswerHeader::corrected, this, &ResultPage::corrected);
     connect(m_whatIf, &WhatIfBar::corrected, this, &ResultPage::corrected);
+    connect(m_whatIf, &WhatIfBar::supposes, m_timeline->view(), &TimelineView::suppose);
     connect(m_sources, &SourcesPanel::corrected, this, &ResultPage::corrected);
     connect(m_found, &FindingsPanel::incidentTaken, this, &ResultPage::takeIncident);
     connect(&m_filter, &ActiveFilter::filterChanged, m_found, [this](const RequestFilter &filter) { m_found->setChosen(filter.incident); });
@@ -307,7 +308,7 @@ void ResultPage::restoreDefaultLayout()
     m_columns->setSizes({330, 1110});
     m_left->setSizes({560, 240});
     m_right->setSizes({470, 350});
-    m_lower->setSizes({670, 480});
+    m_lower->setSizes({670, 455});
     m_timeline->restoreLanes({});
 }
 

@@ -197,6 +197,8 @@ void TourPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         finish();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        goOn(); // a button takes the blank only
     else
         QWidget::keyPressEvent(event);
 }

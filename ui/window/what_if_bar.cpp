@@ -47,6 +47,7 @@ void WhatIfBar::suppose(const WhatIf &answer, Duration from)
     m_judge->setToolTip(m_judge->accessibleName());
     m_judge->show();
     show();
+    Q_EMIT supposes(m_supposed);
 }
 
 void WhatIfBar::refuse(const QString &reason)
@@ -55,6 +56,14 @@ void WhatIfBar::refuse(const QString &reason)
     m_words->setToolTip({});
     m_judge->hide();
     show();
+    Q_EMIT supposes(std::nullopt);
+}
+
+void WhatIfBar::setVisible(bool visible)
+{
+    QWidget::setVisible(visible);
+    if (!visible)
+        Q_EMIT supposes(std::nullopt);
 }
 
 QString WhatIfBar::text() const

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QPushButton;
 
@@ -25,10 +27,13 @@ public:
     void refuse(const QString &reason);
     QString text() const;
     QPushButton *judgeButton() const { return m_judge; }
+    void setVisible(bool visible) override;
 
 Q_SIGNALS:
     /// The timeout is to be taken for the real one.
     void corrected(const hopscope::Correction &correction);
+    /// The timeout that the bar speaks of now; nullopt where it speaks of none.
+    void supposes(std::optional<hopscope::Duration> timeout);
 
 private:
     QLabel *m_words;

@@ -171,7 +171,7 @@ void WindowActions::buildToolBar()
 
 void WindowActions::setAnalysisShown(bool shown)
 {
-    for (QAction *action : {save, saveAs, exportPdf, exportJson, exportCsv, close, showAll, fitSelection, filterPath, quickFilter,
+    for (QAction *action : {save, saveAs, exportPdf, exportJson, exportCsv, close, back, forward, showAll, fitSelection, filterPath, quickFilter,
              clearFilter, next, previous, nextOfCause, groupRequests, nextPane, tryTimeout, askSql, lanes, compare})
         action->setEnabled(shown);
 }

@@ -137,8 +137,8 @@ private Q_SLOTS:
         QCOMPARE(made.servers[0].name, std::string("10.0.0.5:8080"));
         QCOMPARE(made.servers[0].after, (Share{4, 2000}));
         QCOMPARE(made.conclusion,
-            std::string("The share of failed requests fell from 5.0 % (100 of 2,000) to 0.2 % (4 of 2,000), most of it by fewer of the cause "
-                        "\"Proxy timeout\" (from 5.0 % to 0.2 %)."));
+            std::string("The share of failed requests fell from 5.0 % (100 of 2,000) to 0.2 % (4 of 2,000), mostly by the cause "
+                        "\u201cProxy timeout\u201d, which went from 5.0 % to 0.2 %."));
         QVERIFY(made.warnings.empty());
         QVERIFY(made.changes.empty());
     }

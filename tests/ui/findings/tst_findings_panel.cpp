@@ -6,8 +6,12 @@
 #include "models/incident_model.h"
 #include "theme/linked_text.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QScrollBar>
+#include <QTextBlock>
 #include <QtTest>
 
 using namespace hopscope;
@@ -72,7 +76,7 @@ private Q_SLOTS:
         show(findings);
         m_panel->setCurrentIndex(FindingsPanel::Noticed);
         QSignalSpy asked(m_panel.get(), &FindingsPanel::lineAsked);
-        auto *lines = m_panel->findChild<LinkedText *>();
+        auto *lines = m_panel->findChildren<LinkedText *>().back();
         QCoreApplication::processEvents(); // lays it out
         QTest::mouseClick(lines, Qt::LeftButton, {}, lines->linkRect(2).center());
         QCOMPARE(asked.count(), 1);
@@ -91,6 +95,32 @@ private Q_SLOTS:
         QVERIFY(says(QStringLiteral("Refused: nothing listens.")));
         m_panel->findChild<QComboBox *>()->setCurrentIndex(1);
         QCOMPARE(codes().back(), QStringLiteral("Test-NetConnection 10.0.0.5 -Port 80"));
+        FixedText *shown = m_panel->findChildren<FixedText *>().back();
+        shown->selectAll();
+        shown->copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Test-NetConnection 10.0.0.5 -Port 80"));
+    }
+
+    void anOptionOfACommandIsNotBroken()
+    {
+        Findings findings = fixture::findings();
+        const std::string command = "curl --http1.1 --max-time 76 --connect-timeout 5 -w 'status %{http_code} after %{time_total}'";
+        findings.links = {{"10.0.0.5:80", 12, {{"HTTP", command, command, "As slow: it is the server."}}}};
+        show(findings);
+        m_panel->setCurrentIndex(FindingsPanel::Help);
+        FixedText *shown = m_panel->findChildren<FixedText *>().back();
+        for (int width = 170; width < 500; width += 10) {
+            shown->setFixedWidth(width);
+            QTRY_COMPARE(shown->width(), width);
+            const QTextBlock block = shown->document()->firstBlock();
+            const QString text = block.text();
+            for (int i = 0; i + 1 < block.layout()->lineCount(); ++i) {
+                const QTextLine line = block.layout()->lineAt(i);
+                const QChar last = text[line.textStart() + line.textLength() - 1];
+                QVERIFY2(last == u' ', qPrintable(text.mid(line.textStart(), line.textLength())));
+            }
+            QVERIFY(!shown->verticalScrollBar()->isVisible());
+        }
     }
 
     void withoutFindingsEachPageSaysSo()
@@ -123,7 +153,7 @@ private:
         QStringList texts;
         for (const FixedText *code : m_panel->findChildren<FixedText *>()) {
             if (code->isVisible())
-                texts << code->toPlainText();
+                texts << code->text();
         }
         return texts;
     }

@@ -61,7 +61,8 @@ private Q_SLOTS:
         findings.requests = {request};
         FlaggedModel model;
         model.setFindings(std::make_shared<Findings>(findings));
-        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("21 Nov 10:02:11"));
+        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("10:02:11"));
+        QCOMPARE(model.timeOf(0), QStringLiteral("21 Nov 10:02:11")); // as it is copied
         QCOMPARE(textAt(model, 0, FlaggedModel::Status), QStringLiteral("504"));
         QCOMPARE(textAt(model, 0, FlaggedModel::DurationColumn), QStringLiteral("60 s"));
         QCOMPARE(textAt(model, 0, FlaggedModel::ServerColumn), QStringLiteral("no entry"));
@@ -75,8 +76,18 @@ private Q_SLOTS:
         findings.requests[1].time += 250ms;
         FlaggedModel model;
         model.setFindings(std::make_shared<Findings>(findings));
-        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("21 Nov 10:00:01.000"));
-        QCOMPARE(textAt(model, 1, FlaggedModel::Time), QStringLiteral("21 Nov 10:00:02.250"));
+        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("10:00:01.000"));
+        QCOMPARE(textAt(model, 1, FlaggedModel::Time), QStringLiteral("10:00:02.250"));
+    }
+
+    void theDayStandsWhereRequestsAreOfSeveral()
+    {
+        Findings findings;
+        findings.requests = {fixture::flagged(Cause::Flood, 1), fixture::flagged(Cause::Flood, 1 + 24 * 3600)};
+        FlaggedModel model;
+        model.setFindings(std::make_shared<Findings>(findings));
+        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("21 Nov 10:00:01"));
+        QCOMPARE(textAt(model, 1, FlaggedModel::Time), QStringLiteral("22 Nov 10:00:01"));
     }
 
     void durationsSortByLengthAndNotByLetters()

@@ -84,6 +84,30 @@ private Q_SLOTS:
         QTRY_COMPARE(table->columnWidth(FlaggedModel::RequestColumn), before);
     }
 
+    void ofANarrowTableNoColumnButTheRequestsIsCut()
+    {
+        const RequestsTable *table = m_pane->table();
+        for (const int width : {420, 470, 520, 570, 700}) {
+            m_pane->resize(width, 500);
+            QTRY_COMPARE(m_pane->width(), width);
+            int end = 0;
+            for (int visual = 0; visual < FlaggedModel::columns && end < table->viewport()->width(); ++visual) {
+                const int column = table->horizontalHeader()->logicalIndex(visual);
+                end += table->columnWidth(column);
+                QVERIFY2(end <= table->viewport()->width() || column == FlaggedModel::RequestColumn, qPrintable(QString::number(column)));
+            }
+        }
+    }
+
+    void aGroupsRequestSaysWhenAndWhere()
+    {
+        m_pane->setGrouping(Grouping::Cause);
+        const QAbstractItemModel *model = m_pane->tree()->model();
+        const QModelIndex request = model->index(0, 0, model->index(0, 0));
+        QVERIFY2(request.data().toString().contains(u':'), qPrintable(request.data().toString()));
+        QVERIFY2(request.data().toString().contains(u'/'), qPrintable(request.data().toString()));
+    }
+
     void groupsOpenAndLeadTheSelection()
     {
         m_pane->setGrouping(Grouping::Cause);

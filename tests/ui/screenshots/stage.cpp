@@ -5,6 +5,7 @@
 #include "findings/findings_panel.h"
 #include "requests/requests_pane.h"
 #include "resources/register_resources.h"
+#include "sources/sources_panel.h"
 #include "timeline/timeline_view.h"
 #include "window/message_bar.h"
 #include "window/result_page.h"
@@ -16,10 +17,14 @@
 #include <QDialog>
 #include <QFile>
 #include <QKeyEvent>
+#include <QListView>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPainter>
+#include <QPushButton>
 #include <QSettings>
 #include <QTest>
+#include <QTimer>
 
 namespace hopscope {
 
@@ -75,12 +80,18 @@ void Stage::prepare(StagedCase wanted)
     QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
     if (find<TimelineView>()->isVisible())
         QApplication::sendEvent(find<TimelineView>(), &escape);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(find<TimelineView>(), &leave);
     for (QDialog *dialog : m_window->findChildren<QDialog *>())
         dialog->close();
     if (wanted != m_open || wanted == StagedCase::None) {
         if (m_window->controller().task() != Task::None)
             m_window->controller().cancel();
         waitFor([this] { return m_window->controller().task() == Task::None; });
+        QTimer::singleShot(0, m_window.get(), [] { // notes that are not saved would be asked about
+            if (auto *question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget()))
+                question->button(QMessageBox::Discard)->click();
+        });
         actions().close->trigger();
         if (wanted == StagedCase::Sample)
             m_window->controller().openSample();
@@ -89,10 +100,13 @@ void Stage::prepare(StagedCase wanted)
         m_open = wanted;
         waitFor([this] { return m_window->controller().task() == Task::None; });
     }
+    if (!actions().utcTimes->isChecked())
+        actions().utcTimes->trigger();
     actions().askSql->setChecked(false);
     actions().compare->setChecked(false);
     m_window->tour()->stop();
     result().selection().select(std::nullopt);
+    find<SourcesPanel>()->list()->setCurrentIndex({});
     result().filter().clear();
     result().range().showAll();
     result().requests()->setGrouping(Grouping::None);
@@ -134,7 +148,7 @@ QImage Stage::picture() const
             continue;
         QRect place(QPoint(), dialog->size());
         place.moveCenter(m_window->rect().center());
-        painter.fillRect(place.adjusted(-1, -1, 1, 1), m_window->palette().color(QPalette::Dark));
+        painter.fillRect(place.adjusted(-1, -1, 1, 1), m_window->palette().color(QPalette::PlaceholderText));
         painter.drawPixmap(place.topLeft(), dialog->grab());
     }
     for (QMenu *menu : m_window->findChildren<QMenu *>()) {

@@ -3,6 +3,7 @@
 
 #include "comparison/comparison_page.h"
 #include "detail/detail_pane.h"
+#include "detail/healthy_box.h"
 #include "export/report_dialog.h"
 #include "findings/findings_panel.h"
 #include "findings/incident_list.h"
@@ -10,10 +11,12 @@
 #include "requests/requests_pane.h"
 #include "requests/requests_tree.h"
 #include "sources/sources_panel.h"
+#include "timeline/lane_menu.h"
 #include "timeline/timeline_view.h"
 #include "window/result_page.h"
 #include "window/time_range_dialog.h"
 #include "window/tour_panel.h"
+#include "window/welcome_page.h"
 #include "window/window_actions.h"
 
 #include <QLineEdit>
@@ -26,6 +29,7 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 namespace hopscope {
 
@@ -169,6 +173,47 @@ void dragTimeout(Stage &stage)
     QTest::mouseMove(view->viewport(), {x, view->heightOf(10s)});
 }
 
+void askForHealthy(Stage &stage)
+{
+    selectRequest(stage);
+    auto *box = stage.find<HealthyBox>();
+    box->findChild<QToolButton *>()->click();
+    Stage::waitFor([box] { return box->table()->model()->rowCount() > 0; });
+    Stage::settle();
+    stage.find<DetailPane>()->findChild<QScrollArea *>()->ensureWidgetVisible(box->table());
+}
+
+void disagree(Stage &stage)
+{
+    selectRequest(stage);
+    stage.result().opinions().set(3, {"The operators say that all workers were busy at that time.", Cause::QueueTimeout});
+    Stage::settle();
+}
+
+void openLanes(Stage &stage)
+{
+    auto *view = stage.find<TimelineView>();
+    auto *menu = new QMenu(view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillLaneMenu(*menu, *view);
+    menu->popup(view->mapToGlobal(view->rect().center()));
+}
+
+void openRowMenu(Stage &stage)
+{
+    selectRequest(stage);
+    QMenu *menu = stage.result().requests()->menuOfChosen().release();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QWidget *rows = stage.result().requests()->view();
+    menu->popup(rows->mapToGlobal(QPoint(rows->width() / 2, 0)) - QPoint(0, menu->sizeHint().height()));
+}
+
+void showRecent(Stage &stage)
+{
+    stage.find<WelcomePage>()->setRecent(
+        {QStringLiteral("/cases/customer-4711.hopscope"), QStringLiteral("/cases/nightly-reports.hopscope"), QStringLiteral("/cases/tls-at-the-balancer.hopscope")});
+}
+
 /// A timeout set by hand, and the menu that takes it back.
 void correctTimeout(Stage &stage)
 {
@@ -189,6 +234,7 @@ const std::vector<State> &states()
 {
     static const std::vector<State> all{
         {"first-run", StagedCase::None, nothing},
+        {"first-run-again", StagedCase::None, showRecent},
         {"importing", StagedCase::None, beginImport},
         {"findings", StagedCase::Sample, nothing},
         {"noticed", StagedCase::Sample, [](Stage &stage) { stage.result().found()->setCurrentIndex(FindingsPanel::Noticed); }},
@@ -197,6 +243,10 @@ const std::vector<State> &states()
         {"request", StagedCase::Sample, selectRequest},
         {"request-middle", StagedCase::Sample, [](Stage &stage) { scrollDetail(stage, 0.45); }},
         {"request-end", StagedCase::Sample, [](Stage &stage) { scrollDetail(stage, 1); }},
+        {"healthy", StagedCase::Sample, askForHealthy},
+        {"lanes", StagedCase::Sample, openLanes},
+        {"row-menu", StagedCase::Sample, openRowMenu},
+        {"server-time", StagedCase::Sample, [](Stage &stage) { stage.actions().serverTimes->trigger(); }},
         {"filtered", StagedCase::Sample, filterByMuch},
         {"filtered-out", StagedCase::Sample, filterByNothing},
         {"grouped", StagedCase::Sample, group},
@@ -216,6 +266,7 @@ const std::vector<State> &states()
         {"tour-5", StagedCase::Sample, [](Stage &stage) { tour(stage, 4); }},
         {"sql", StagedCase::Sample, ask},
         {"comparison", StagedCase::Sample, compareIncident},
+        {"disagree", StagedCase::Sample, disagree}, // it stays so
         {"undo", StagedCase::Sample, correctTimeout}, // the last of its case: it stays corrected
         {"quiet", StagedCase::Quiet, nothing},
         {"small", StagedCase::Small, [](Stage &stage) { stage.result().selection().select(0); }},

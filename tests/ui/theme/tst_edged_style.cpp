@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QStyleOption>
 #include <QtTest>
@@ -70,6 +71,29 @@ private Q_SLOTS:
         const double seen = std::max(contrast(drawn.pixelColor(0, 15), ground), contrast(drawn.pixelColor(1, 15), ground));
         const double wanted = dark ? 3 : 1.5; // a field of a light window differs from its surroundings besides
         QVERIFY2(seen >= wanted, std::to_string(seen).c_str());
+    }
+
+    void aMirroredButtonsTextStandsBesideItsIcon()
+    {
+        applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ThemeChoice::Light);
+        QPixmap mark(16, 16);
+        mark.fill(Qt::red);
+        QPushButton button(QIcon(mark), QStringLiteral("Text"));
+        button.setLayoutDirection(Qt::RightToLeft);
+        button.resize(300, 30);
+        const QImage drawn = button.grab().toImage();
+        int lastOfText = 0, firstOfIcon = drawn.width();
+        for (int x = 10; x < drawn.width() - 10; ++x) {
+            for (int y = 6; y < 24; ++y) {
+                const QColor colour = drawn.pixelColor(x, y);
+                if (colour.red() > 200 && colour.green() < 60)
+                    firstOfIcon = std::min(firstOfIcon, x);
+                else if (colour.lightness() < 90)
+                    lastOfText = std::max(lastOfText, x);
+            }
+        }
+        QVERIFY2(lastOfText > 0 && lastOfText < firstOfIcon, qPrintable(QString::number(lastOfText)));
+        QVERIFY2(firstOfIcon - lastOfText < 16, qPrintable(QString::number(firstOfIcon - lastOfText)));
     }
 
     void aTitleOverNumbersStandsClearOfTheNext()

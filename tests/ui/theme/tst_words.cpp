@@ -37,6 +37,13 @@ private Q_SLOTS:
         QCOMPARE(document.toPlainText(), hostile);
     }
 
+    void ticksAreRound()
+    {
+        QCOMPARE(tickWords(0s), u"0"_s);
+        QCOMPARE(tickWords(1ms), u"1 ms"_s);
+        QCOMPARE(tickWords(1500us), u"1.5 ms"_s);
+    }
+
     void timesAreUtcWhateverTheMachinesZone()
     {
         const Timestamp time(1795222931474123us);

@@ -25,6 +25,23 @@ private Q_SLOTS:
         QFETCH(QString, series);
         QTEST(seriesName(series.toStdString()), "name");
     }
+
+    void aValueHasItsUnit_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("requests are counted") << 240.0 << QStringLiteral("requests") << QStringLiteral("240");
+        QTest::newRow("milliseconds") << 12.0 << QStringLiteral("ms") << QStringLiteral("12 ms");
+        QTest::newRow("seconds") << 75.0 << QStringLiteral("s") << QStringLiteral("75 s");
+        QTest::newRow("a share") << 97.0 << QStringLiteral("%") << QStringLiteral("97 %");
+    }
+    void aValueHasItsUnit()
+    {
+        QFETCH(double, value);
+        QFETCH(QString, unit);
+        QTEST(seriesValue(value, unit.toStdString()), "words");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSeriesName)

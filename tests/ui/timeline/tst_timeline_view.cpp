@@ -116,6 +116,32 @@ private Q_SLOTS:
         QCOMPARE(m_range->range(), m_range->bounds());
     }
 
+    void aSupposedTimeoutHasALineUntilItIsPutAway()
+    {
+        const QColor colour = laneColours(appearanceOf(view()->palette())).timeout;
+        const auto lines = [this, colour] { // that go through one column of pixels
+            const QImage column = view()->viewport()->grab(QRect(400, 0, 12, view()->viewport()->height())).toImage();
+            int found = 0;
+            for (int y = 1; y < column.height(); ++y) {
+                const auto isLine = [&](int row) {
+                    for (int x = 0; x < column.width(); ++x) {
+                        if (column.pixelColor(x, row) == colour)
+                            return true;
+                    }
+                    return false;
+                };
+                found += isLine(y) && !isLine(y - 1);
+            }
+            return found;
+        };
+        QTest::qWait(100);
+        const int before = lines();
+        view()->suppose(30min); // far beyond all that was measured: the scale grows
+        QTRY_COMPARE(lines(), before + 1);
+        view()->suppose(std::nullopt);
+        QTRY_COMPARE(lines(), before);
+    }
+
     void escapeLetsADraggedLineGoBack()
     {
         QSignalSpy asked(view(), &TimelineView::timeoutDragged);

@@ -101,6 +101,10 @@ private Q_SLOTS:
             if (label->isVisible())
                 told << label->text();
         }
+        for (const LinkedText *text : found->findChildren<LinkedText *>()) {
+            if (text->isVisible())
+                told << text->text();
+        }
         for (const Observation &seen : findings().observations)
             QVERIFY2(told.contains(visibleText(fromUtf8(seen.statement))), seen.statement.c_str());
         found->setCurrentIndex(FindingsPanel::Incidents);
@@ -204,11 +208,14 @@ private Q_SLOTS:
         const auto before = findings().summary.byCause;
         dragTimeoutTo(5min);
         WhatIfBar *whatIf = m_sample.result()->whatIf();
+        QSignalSpy supposes(whatIf, &WhatIfBar::supposes);
         QVERIFY2(whatIf->text().contains(QStringLiteral("would have succeeded")), qPrintable(whatIf->text()));
         QCOMPARE(m_sample.window()->controller().task(), Task::None);
         QCOMPARE(findings().summary.byCause, before);
 
         QTest::mouseClick(whatIf->judgeButton(), Qt::LeftButton);
+        QVERIFY(!supposes.isEmpty()); // the timeline draws no supposed line any more
+        QVERIFY(!supposes.last().front().value<std::optional<Duration>>());
         QCOMPARE(m_sample.window()->controller().task(), Task::Correct);
         QTRY_COMPARE_WITH_TIMEOUT(m_sample.window()->controller().task(), Task::None, patience);
         QVERIFY(findings().summary.byCause != before);

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(tour()->isVisible());
         for (int step = 0; step < 5; ++step) {
             QVERIFY(tour()->isVisible());
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+            QTest::keyClick(QApplication::focusWidget(), step % 2 == 0 ? Qt::Key_Space : Qt::Key_Return);
         }
         QVERIFY(tour()->isHidden());
     }
