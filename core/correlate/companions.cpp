@@ -107,7 +107,7 @@ bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples)
 
 bool isProxysErrorLine(const SourceInfo &source, const Event &event)
 {
-    static constexpr std::string_view writers[] = {"nginx", "httpd", "caddy", "traefik"};
+    static constexpr std::string_view writers[] = {"nginx", "httpd", "caddy", "traefik", "yarp"};
     if (source.role == Role::ProxyError)
         return true;
     if (std::ranges::find(writers, event.source) == std::end(writers))

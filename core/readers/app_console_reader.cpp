@@ -18,6 +18,12 @@ bool isIndented(std::string_view line)
     return line.starts_with(' ') || line.starts_with('\t');
 }
 
+/// A proxy that runs within an application of ASP.NET Core, by its categories.
+bool isYarp(std::string_view program)
+{
+    return program.starts_with("Yarp.ReverseProxy.") || program.starts_with("Microsoft.ReverseProxy.");
+}
+
 /// Has the stamp of an access line, but not all that has to stand behind it.
 bool isPartOfAccessLine(std::string_view line)
 {
@@ -44,6 +50,8 @@ public:
             facts.stampMeaning = StampMeaning::End;
         if (m_accessLines + m_requests == 0)
             facts.role = Role::ServerError;
+        else if (m_forwards)
+            facts.role = Role::Proxy;
         if (m_undated > 0)
             facts.notes.push_back("requests without any time: " + std::to_string(m_undated) + ". They can't be compared with another log");
         return facts;
@@ -105,7 +113,8 @@ private:
         m_event.clear();
         m_event.at = at;
         m_event.level = line.level;
-        m_event.source.assign(line.program);
+        m_forwards = m_forwards || isYarp(line.program);
+        m_event.source.assign(isYarp(line.program) ? "yarp" : line.program);
         m_event.pid.assign(line.pid);
         m_event.message.assign(line.message);
         if (m_last) {
@@ -125,6 +134,7 @@ private:
     std::uint64_t m_requests = 0;
     std::uint64_t m_undated = 0;
     std::uint64_t m_localStamps = 0;
+    bool m_forwards = false; ///< requests are passed on to other servers
     bool m_single = true; ///< the entry before this line has no further lines
 };
 

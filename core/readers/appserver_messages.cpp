@@ -173,6 +173,21 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ClientGone, "SIGPIPE: writing to a closed pipe/socket/fd"},
     {ClientGone, "uwsgi_response_write*Broken pipe"},
 
+    // YARP, a proxy within an ASP.NET Core application: its forwarder's errors, with the exception behind them.
+    {ReadTimeout, "RequestTimedOut: ", {}, {}, "yarp"},
+    {ClientGone, "RequestCanceled: ", {}, {}, "yarp"},
+    {ClientGone, "RequestBodyCanceled: ", {}, {}, "yarp"},
+    {NoLiveUpstream, "No available destinations", {}, {}, "yarp"},
+    {Refused, "Request: *Connection refused", {}, {}, "yarp"},
+    {Refused, "Request: *actively refused", {}, {}, "yarp"},
+    {ResolveFailed, "Request: *No such host is known", {}, {}, "yarp"},
+    {ResolveFailed, "Request: *Name or service not known", {}, {}, "yarp"},
+    {TlsFailed, "Request: *The SSL connection could not be established", {}, {}, "yarp"},
+    {Unreachable, "Request: *No route to host", {}, {}, "yarp"},
+    {Reset, "Request: *Connection reset by peer", {}, {}, "yarp"},
+    {Reset, "Request: *forcibly closed by the remote host", {}, {}, "yarp"},
+    {PrematureClose, "Request: *The response ended prematurely", {}, {}, "yarp"},
+
     // One request failed in the application.
     {HandlerFailed, "Unhandled exception in handler"},
     {HandlerFailed, "Error handling request"},

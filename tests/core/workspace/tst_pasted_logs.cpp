@@ -59,6 +59,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     };
     row("access-log-alone", "UNDETERMINED UNDETERMINED", 0.47);
     row("ajp-out-of-memory", "OUT_OF_MEMORY", 0.82);
+    row("alb-closed-after-seconds", "PREMATURE_CLOSE", 0.68);
     row("alb-nginx-tomcat", "PROXY_TIMEOUT_READ", 1.0);
     row("alb-not-dispatched", "UNDETERMINED", 0.37);
     row("apache-ajp-timeout", "PROXY_TIMEOUT_READ", 0.55);
@@ -80,6 +81,8 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
     row("event-log-list", "WORKER_RECYCLE", 0.9);
     row("events-in-utf-16", "WORKER_CRASH", 1.0);
+    row("gunicorn-autorestart", "WORKER_RECYCLE", 0.9);
+    row("haproxy-checks-timed-out", "NO_LIVE_UPSTREAM", 0.97);
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
     row("haproxy-in-syslog", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_CONNECT", 1.0);
     row("haproxy-no-backend-chosen", "UNDETERMINED", 0.49);
@@ -99,8 +102,10 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("nginx-limit-two-lines", "RATE_LIMITED", 0.68);
     row("nginx-proxy-in-colours", "CONNECTION_REFUSED", 1.0);
     row("nginx-refused-two-lines", "CONNECTION_REFUSED", 1.0);
+    row("nginx-reloaded-itself", "PREMATURE_CLOSE", 0.9);
     row("nginx-uwsgi-in-syslog", "PREMATURE_CLOSE PREMATURE_CLOSE", 0.79);
     row("passenger-queue-full", "QUEUE_FULL QUEUE_FULL", 0.8);
+    row("php-fpm-ended-a-script", "SERVER_TIMEOUT", 0.83);
     row("php-fpm-without-free-child", "QUEUE_TIMEOUT QUEUE_TIMEOUT", 0.62);
     row("pm2-crash", "WORKER_CRASH", 0.9);
     row("pod-out-of-memory", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.82);
@@ -111,6 +116,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("rapid-fail-in-german", "WORKER_CRASH WORKER_CRASH", 0.97);
     row("recycle-in-portuguese", "WORKER_RECYCLE WORKER_RECYCLE", 0.93);
     row("rotated-and-without-year", "OUT_OF_MEMORY CONNECTION_REFUSED", 0.97);
+    row("sidecar-closed-after-two-minutes", "PREMATURE_CLOSE PREMATURE_CLOSE", 0.86);
     row("spring-boot-3", "OUT_OF_MEMORY", 0.82);
     row("three-zones", "WORKER_CRASH", 0.76);
     row("traefik-certificate", "TLS_HANDSHAKE", 1.0);
@@ -120,6 +126,10 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("traefik-idle-connection", "KEEPALIVE_RACE", 1.0);
     row("traefik-in-colours", "CONNECTION_REFUSED", 1.0);
     row("traefik-other-network", "PROXY_TIMEOUT_CONNECT", 1.0);
+    row("uwsgi-killed-without-times", "WORKER_CRASH", 0.82);
+    row("yarp-client-left", "CLIENT_ABORT", 0.99);
+    row("yarp-refused", "CONNECTION_REFUSED", 0.98);
+    row("yarp-timeout", "PROXY_TIMEOUT_READ", 0.64);
 }
 
 void TestPastedLogs::failuresAreFoundAndJudged()
