@@ -131,7 +131,9 @@ void TourPanel::showStep(std::size_t step)
     m_text->setText(shown.text);
     m_head->invalidate();
     const int width = std::max(textWidth, m_head->sizeHint().width());
-    m_text->setFixedSize(width, m_text->heightForWidth(width));
+    // The label would remember the height that its text had in the width of the former step.
+    const QRect room(0, 0, width, QWIDGETSIZE_MAX);
+    m_text->setFixedSize(width, m_text->fontMetrics().boundingRect(room, Qt::TextWordWrap, shown.text).height());
     m_back->setEnabled(step > 0);
     m_next->setText(last ? tr("&Done") : tr("&Next"));
     setAccessibleName(tr("Tour, step %1 of %2: %3").arg(step + 1).arg(m_steps.size()).arg(shown.title));
