@@ -15,6 +15,11 @@ using namespace hopscope;
 namespace {
 
 constexpr std::size_t megabyte = std::size_t{1} << 20;
+#ifdef __SANITIZE_THREAD__
+constexpr bool tellsResident = false; // what the sanitizer keeps of each byte stays
+#else
+constexpr bool tellsResident = true;
+#endif
 
 /// Temporary files of the test itself may lie in memory (tmpfs), where they are as good as any.
 struct Folder {
@@ -94,10 +99,10 @@ private Q_SLOTS:
         if (memory.inFiles() == 0)
             QSKIP("The folder for temporary files has not the room for it");
         QCOMPARE(memory.inFiles(), 4 * size);
-        QTRY_VERIFY2(residentMemory().value() < before + 2 * size, "what is not in use stays resident");
+        QTRY_VERIFY2(!tellsResident || residentMemory().value() < before + 2 * size, "what is not in use stays resident");
         for (std::uint64_t i = 0; i < 4; ++i)
             QVERIFY(holds(blocks[i], size, i << 32));
-        QTRY_VERIFY(residentMemory().value() < before + 2 * size);
+        QTRY_VERIFY(!tellsResident || residentMemory().value() < before + 2 * size);
         for (void *block : blocks)
             memory.giveBack(block);
     }
