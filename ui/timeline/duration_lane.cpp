@@ -18,6 +18,7 @@ namespace {
 
 constexpr double headroom = 24; ///< pixels
 constexpr double grip = 5; ///< pixels around a timeout line that take hold of it
+constexpr double gapOfLabels = 12; ///< pixels between labels that stand side by side
 
 QString kindWords(TimeoutKind kind)
 {
@@ -230,7 +231,7 @@ void DurationLane::paintLine(QPainter &painter, Duration value, const QString &l
     QColor ground = QGuiApplication::palette().color(QPalette::Base);
     ground.setAlpha(215);
     paintLabel(painter, box.topLeft() + QPointF(0, metrics.ascent()), shown, colour, ground);
-    m_labels.push_back(box);
+    m_labels.push_back(box.adjusted(-gapOfLabels, 0, gapOfLabels, 0));
 }
 
 QRectF DurationLane::freeBox(QSizeF size, double y) const
