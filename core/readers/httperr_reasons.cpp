@@ -37,7 +37,7 @@ constexpr auto reasons = std::to_array<HttperrReason>({
     {"Invalid_CR/LF", L::Warning, M::BadRequestLine, "a line end is malformed"},
     {"LengthRequired", L::Warning, M::None, "the length of the body is not given"},
     {"N/A", L::Error, M::RoutingError, "the service is not available: nothing is registered for the address, or memory is low"},
-    {"N/I", L::Error, M::None, "not implemented"},
+    {"N/I", L::Error, M::None, "the request asks for what HTTP.sys does not do, such as a transfer coding that it does not know"},
     {"NotFound", L::Warning, M::RoutingError, "no site is there for the host and port"},
     {"Number", L::Warning, M::None, "a number could not be parsed"},
     {"Precondition", L::Warning, M::None, "a precondition is not met"},

@@ -15,6 +15,7 @@ inline constexpr Timestamp t0{Duration(1'795'223'053'000'000)};
 struct FailureScene {
     ComposedCorrelation all;
     std::size_t access, errors, server, journal;
+    std::optional<std::size_t> httpSys;
     Hop front, back;
     bool hasBack = false;
     double pairConfidence = 0.97;
@@ -61,6 +62,14 @@ struct FailureScene {
         lines.push_back(all.eventList.size() - 1);
     }
 
+    /// HTTP.sys's line of the request, beside what the proxy's error log tells of it.
+    void httpSysLine(std::string reason, Meaning meaning)
+    {
+        httpSys = all.addSource("httperr1.log", "httperr", Role::ServerError, {t0 - std::chrono::seconds(60), t0 + std::chrono::seconds(60)});
+        all.addEvent(*httpSys, t0, meaning, "HTTP.sys lost it");
+        all.eventList.back().event.code = std::move(reason);
+    }
+
     Verdict judge()
     {
         std::ranges::sort(all.eventList, {}, [](const StoredEvent &e) { return *e.event.time; });
@@ -82,7 +91,7 @@ struct FailureScene {
             context.hops.push_back(back);
         }
         for (const StoredEvent &event : all.eventList) {
-            if (event.source == all.sourceList[errors].id)
+            if (event.source == all.sourceList[errors].id || (httpSys && event.source == all.sourceList[*httpSys].id))
                 context.errorLines.push_back(&event);
         }
         context.pairConfidence = pairConfidence;

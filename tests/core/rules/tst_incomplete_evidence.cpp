@@ -224,6 +224,32 @@ private Q_SLOTS:
         add(scene, "http > server x > location /secure", "proxy_pass", "https://other:443");
         QCOMPARE(confidenceIn(scene.judge(), Cause::TlsHandshake), 0.0);
     }
+    void onlyWhatWasPassedOnTellsOfASlowServer_data()
+    {
+        QTest::addColumn<int>("waited");
+        QTest::addColumn<bool>("tells");
+        QTest::newRow("never left the proxy's queue") << 0 << false;
+        QTest::newRow("waited for the server as long as usual") << 5 << true;
+    }
+    void onlyWhatWasPassedOnTellsOfASlowServer()
+    {
+        QFETCH(int, waited);
+        QFETCH(bool, tells);
+        FailureScene scene;
+        scene.proxy = ProxyKind::HAProxy;
+        scene.covered = false;
+        scene.ended(503, seconds(waited));
+        scene.front.request.signal = "sQ--";
+        for (int i = 0; i < 5; ++i) {
+            addNeighbour(scene, t0 - seconds(300 - i), seconds(4));
+            scene.all.requestList.back().key = 1; // that of the scene's request
+        }
+        const Verdict verdict = scene.judge();
+        const bool told = std::ranges::any_of(verdict.evidence, [](const Evidence &evidence) {
+            return evidence.supports && evidence.cause == Cause::ProxyTimeoutRead && evidence.statement.find("usually takes") != std::string::npos;
+        });
+        QCOMPARE(told, tells);
+    }
     void haproxysServerLineTellsOfTls()
     {
         FailureScene scene;
