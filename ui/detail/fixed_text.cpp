@@ -51,9 +51,10 @@ QString FixedText::text() const
 
 QMimeData *FixedText::createMimeDataFromSelection() const
 {
-    std::unique_ptr<QMimeData> copied(QPlainTextEdit::createMimeDataFromSelection());
-    copied->setText(copied->text().remove(joiner));
-    return copied.release();
+    const std::unique_ptr<QMimeData> marked(QPlainTextEdit::createMimeDataFromSelection());
+    auto *copied = new QMimeData; // as plain text only: HTML would carry the marks into a mail, and from there into a shell
+    copied->setText(marked->text().remove(joiner));
+    return copied;
 }
 
 void FixedText::mark(const QString &word)

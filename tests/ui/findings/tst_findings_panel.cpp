@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QtTest>
@@ -121,6 +122,22 @@ private Q_SLOTS:
             }
             QVERIFY(!shown->verticalScrollBar()->isVisible());
         }
+    }
+
+    void whatIsCopiedOfACommandHasNoMarks()
+    {
+        Findings findings = fixture::findings();
+        const std::string command = "curl --http1.1 -w 'status %{http_code}'";
+        findings.links = {{"10.0.0.5:80", 12, {{"HTTP", command, command, "As slow: it is the server."}}}};
+        show(findings);
+        m_panel->setCurrentIndex(FindingsPanel::Help);
+        FixedText *shown = m_panel->findChildren<FixedText *>().back();
+        shown->setFocus();
+        QTest::keySequence(shown, QKeySequence::SelectAll);
+        QTest::keySequence(shown, QKeySequence::Copy);
+        const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+        QCOMPARE(copied->text().toStdString(), command);
+        QCOMPARE(copied->formats(), QStringList{QStringLiteral("text/plain")});
     }
 
     void withoutFindingsEachPageSaysSo()
