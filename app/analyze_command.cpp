@@ -7,11 +7,13 @@
 #include "app/interrupt.h"
 #include "app/output_file.h"
 #include "forecast/forecast.h"
+#include "ingest/mask_words.h"
 #include "report/findings_csv.h"
 #include "report/findings_json.h"
 #include "report/findings_text.h"
 #include "report/picture_bytes.h"
 #include "report/report_markdown.h"
+#include "workspace/masked_analysis.h"
 
 namespace hopscope {
 
@@ -35,8 +37,10 @@ private:
     End readLogo();
     End read() { return m_reading.read(); }
     End answerQuestions();
+    End maskResults();
     End writeResults();
 
+    const Analysis &shown() { return m_masked ? *m_masked : m_reading.analysis(); }
     Result<void> writeBundleOf(const ReportDocument &report);
     ExitStatus failed(const Problem &problem, ExitStatus status);
 
@@ -45,6 +49,8 @@ private:
     Progress m_progress;
     CaseReading m_reading;
     ReportSettings m_report;
+    std::string m_maskKey;            ///< empty: nothing is masked for the results
+    std::optional<Analysis> m_masked; ///< as the results show it, where that is not as it is
 };
 
 ExitStatus Run::failed(const Problem &problem, ExitStatus status)
@@ -58,7 +64,7 @@ ExitStatus Run::failed(const Problem &problem, ExitStatus status)
 ExitStatus Run::run()
 {
     const InterruptGuard guard(m_progress);
-    for (const auto step : {&Run::checkOutputs, &Run::readLogo, &Run::read, &Run::answerQuestions, &Run::writeResults}) {
+    for (const auto step : {&Run::checkOutputs, &Run::readLogo, &Run::read, &Run::answerQuestions, &Run::maskResults, &Run::writeResults}) {
         const End end = (this->*step)();
         if (m_progress.cancelled())
             return Interrupted;
@@ -101,16 +107,34 @@ Run::End Run::answerQuestions()
     return {};
 }
 
+/// A case that was masked when it was read needs no other words for what it hides.
+Run::End Run::maskResults()
+{
+    if (!m_command.maskReport)
+        return {};
+    const auto masked = m_reading.workspace().masksSecrets();
+    if (!masked)
+        return failed(masked.problem(), NothingRead);
+    if (*masked)
+        return {};
+    m_maskKey = MaskWords::newKey();
+    m_masked = maskedAnalysis(m_reading.analysis(), m_maskKey);
+    return {};
+}
+
 Result<void> Run::writeBundleOf(const ReportDocument &report)
 {
-    const auto drawn = bundleReport(report, m_reading.analysis(), m_report.paper);
+    auto drawn = bundleReport(report, shown(), m_report.paper);
+    if (!drawn)
+        return drawn.problem();
+    drawn->maskKey = m_maskKey;
     const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
-    return drawn ? writeBundle(m_command.bundlePath, m_reading.workspace(), m_reading.analysis(), *drawn, now, m_progress) : drawn.problem();
+    return writeBundle(m_command.bundlePath, m_reading.workspace(), shown(), *drawn, now, m_progress);
 }
 
 Run::End Run::writeResults()
 {
-    const Findings &findings = m_reading.analysis().findings;
+    const Findings &findings = shown().findings;
     const bool toOutput = resultsOnOutput(m_command) > 0;
     const auto report = [&] { return makeReport(findings, m_command.casePath, std::chrono::floor<Duration>(std::chrono::system_clock::now()), m_report); };
     std::vector<Result<void>> results;
@@ -119,9 +143,9 @@ Run::End Run::writeResults()
     results.push_back(writeResult(m_command.jsonPath, [&](TextSink &out) { writeFindingsJson(findings, HOPSCOPE_VERSION, out); }));
     results.push_back(writeResult(m_command.csvPath, [&](TextSink &out) { writeFindingsCsv(findings, out); }));
     results.push_back(writeResult(m_command.markdownPath, [&](TextSink &out) { writeReportMarkdown(report(), out); }));
-    results.push_back(writeResult(m_command.htmlPath, [&](TextSink &out) { writeHtmlReport(report(), m_reading.analysis(), out); }));
+    results.push_back(writeResult(m_command.htmlPath, [&](TextSink &out) { writeHtmlReport(report(), shown(), out); }));
     if (!m_command.pdfPath.empty())
-        results.push_back(writePdfReport(report(), m_reading.analysis(), m_report.paper, m_command.pdfPath));
+        results.push_back(writePdfReport(report(), shown(), m_report.paper, m_command.pdfPath));
     if (!m_command.bundlePath.empty())
         results.push_back(writeBundleOf(report()));
     results.push_back(writeResult(toOutput ? "" : "-", [&](TextSink &out) { writeFindingsText(findings, out); }));

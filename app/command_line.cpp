@@ -144,6 +144,7 @@ constexpr Option<AnalyzeCommand> analyzeOptions[] = {
     {"--around", true, setAround},
     {"--window", true, setWindow},
     {"--mask-secrets", false, switchOn<&AnalyzeCommand::maskSecrets>},
+    {"--mask-report", false, switchOn<&AnalyzeCommand::maskReport>},
     {"--quiet", false, switchOn<&AnalyzeCommand::quiet>},
 };
 

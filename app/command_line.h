@@ -44,7 +44,8 @@ struct AnalyzeCommand {
     std::vector<WhatIfQuestion> whatIf;
     std::optional<Around> around;
     std::optional<Duration> window; ///< width of `around`
-    bool maskSecrets = false;
+    bool maskSecrets = false; ///< in the case, and so in all that is written
+    bool maskReport = false;  ///< in all that is written but the case
     bool quiet = false;
 };
 

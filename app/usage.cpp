@@ -49,6 +49,7 @@ Options of analyze:
   --window WIDTH             how wide that is, half before and half behind: 30m (the default), 2h, 90s
   --mask-secrets             hide addresses, query strings, cookies, tokens and passwords, equal
                              ones behind equal words
+  --mask-report              the same in the results only: a case that is saved keeps them
   --quiet                    no progress, no remarks; problems are still told
 FILE is a path as given, or a name without its folders.
 

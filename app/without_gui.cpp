@@ -31,7 +31,7 @@ Result<BundleReport> bundleReport(const ReportDocument &report, const Analysis &
 {
     StringSink html;
     writeHtmlReport(report, analysis, html);
-    return BundleReport{html.text(), {}};
+    return BundleReport{html.text(), {}, {}};
 }
 
 void writeHtmlReport(const ReportDocument &report, const Analysis &, TextSink &sink)

@@ -6,6 +6,7 @@
 #include "report/incident_facts.h"
 #include "report/source_paths.h"
 #include "report/words.h"
+#include "workspace/masked_analysis.h"
 
 #include <algorithm>
 
@@ -84,13 +85,15 @@ Result<void> writeBundle(const std::string &path, const Workspace &workspace, co
     std::vector<TimeRange> periods;
     for (const Incident *incident : incidents)
         periods.push_back({incident->start - margin, incident->end + margin});
-    const auto excerpts = workspace.excerpts(*analysis.correlation, periods, progress);
+    auto excerpts = workspace.excerpts(*analysis.correlation, periods, progress);
     const auto masked = workspace.masksSecrets();
     if (!excerpts || !masked)
         return excerpts ? masked.problem() : excerpts.problem();
+    if (!report.maskKey.empty())
+        maskExcerpts(*excerpts, findings.sources, report.maskKey);
 
     std::vector<ZipMember> members;
-    members.push_back({"README.txt", readMe(findings, *masked, !report.pdf.empty())});
+    members.push_back({"README.txt", readMe(findings, *masked || !report.maskKey.empty(), !report.pdf.empty())});
     if (!report.pdf.empty())
         members.push_back({"report.pdf", report.pdf});
     members.push_back({"report.html", report.html});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/mask_words.h"
 
+#include "facts/masked_address.h"
+
 #include <QRandomGenerator>
 
 #include <charconv>
@@ -53,14 +55,15 @@ std::uint32_t MaskWords::permuted(std::uint32_t address) const
 void MaskWords::addAddress(std::string &out, const AddressText &address) const
 {
     if (address.isIpv4()) {
-        out += address.inIpv6Form ? "::ffff:ip-" : "ip-";
-        addHex(out, permuted(address.ipv4()), 8);
+        out += address.inIpv6Form ? "::ffff:" : "";
+        out += maskedIpv4;
+        addHex(out, permuted(address.ipv4()), maskedIpv4Digits);
         return;
     }
     std::string input = "6";
     input.append(reinterpret_cast<const char *>(address.bytes.data()), address.bytes.size());
-    out += "ip6-";
-    addHex(out, sipHash(m_key, input), 16);
+    out += maskedIpv6;
+    addHex(out, sipHash(m_key, input), maskedIpv6Digits);
 }
 
 void MaskWords::addSecret(std::string &out, std::string_view secret) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/link_checks.h"
 
+#include "facts/masked_address.h"
+
 namespace hopscope {
 
 namespace {
@@ -12,7 +14,7 @@ bool isLoopback(const std::string &host)
 
 bool isAddress(const std::string &host)
 {
-    return host.find(':') != std::string::npos || host.find_first_not_of("0123456789.") == std::string::npos;
+    return host.find(':') != std::string::npos || host.find_first_not_of("0123456789.") == std::string::npos || isMaskedAddress(host);
 }
 
 /// "shop.example.com" or "shop.example.com:8443", nothing else.

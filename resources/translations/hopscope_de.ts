@@ -2348,6 +2348,18 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <source>%1 pages</source>
         <translation>%1 Seiten</translation>
     </message>
+    <message>
+        <source>&amp;Mask addresses and secrets</source>
+        <translation>Adressen und Geheimnisse &amp;maskieren</translation>
+    </message>
+    <message>
+        <source>They were masked when the files were added to the case.</source>
+        <translation>Sie wurden maskiert, als die Dateien zum Fall hinzugefügt wurden.</translation>
+    </message>
+    <message>
+        <source>Addresses, query strings, cookies, tokens and passwords; equal ones by equal words.</source>
+        <translation>Adressen, Query-Strings, Cookies, Tokens und Passwörter; gleiche durch gleiche Wörter.</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::ReportPreview</name>

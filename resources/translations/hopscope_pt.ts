@@ -2348,6 +2348,18 @@ Quem devolveu este 502, e por quê?</translation>
         <source>%1 pages</source>
         <translation>%1 páginas</translation>
     </message>
+    <message>
+        <source>&amp;Mask addresses and secrets</source>
+        <translation>&amp;Mascarar endereços e segredos</translation>
+    </message>
+    <message>
+        <source>They were masked when the files were added to the case.</source>
+        <translation>Foram mascarados quando os arquivos foram adicionados ao caso.</translation>
+    </message>
+    <message>
+        <source>Addresses, query strings, cookies, tokens and passwords; equal ones by equal words.</source>
+        <translation>Endereços, query strings, cookies, tokens e senhas; os iguais por palavras iguais.</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::ReportPreview</name>

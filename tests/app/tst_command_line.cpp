@@ -51,6 +51,8 @@ private Q_SLOTS:
         QVERIFY(analyze.quiet);
         QVERIFY(!analyze.maskSecrets);
         QVERIFY(std::get<AnalyzeCommand>(*parseCommandLine(Arguments{"analyze", "a.log", "--mask-secrets"})).maskSecrets);
+        QVERIFY(!analyze.maskReport);
+        QVERIFY(std::get<AnalyzeCommand>(*parseCommandLine(Arguments{"analyze", "a.log", "--mask-report"})).maskReport);
     }
     void theReportTakesThePersonsWords()
     {

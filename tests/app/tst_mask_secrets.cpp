@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A whole analysis with and without --mask-secrets.
+// A whole analysis with and without --mask-secrets, and --mask-report.
 #include "lab_capture.h"
 
 #include <QRegularExpression>
@@ -37,6 +37,24 @@ class TestMaskSecrets : public QObject {
 
     QTemporaryDir m_folder;
 
+    /// Unpacks the capture, and returns all that its files say. They were made on one machine: its loopback addresses, which
+    /// are not masked, become those of a network.
+    static QByteArray unpackAsOfANetwork(const QString &capture, const QString &logs)
+    {
+        QByteArray all;
+        if (!QDir().mkpath(logs))
+            return all;
+        for (const QString &file : unpackCapture(capture, logs)) {
+            const QByteArray content = contentOf(file).replace("127.0.0.1", "198.51.100.7");
+            if (!writeContent(file, content))
+                return {};
+            all += content;
+        }
+        return all;
+    }
+    static QSet<QByteArray> addressesIn(const QByteArray &text) { return matchesIn(text, "\\b(198\\.51\\.\\d+\\.\\d+)\\b"); }
+    static QSet<QByteArray> queriesIn(const QByteArray &text) { return matchesIn(text, "\\?([^ \"?]*=[^ \"?]*) HTTP/"); }
+
     QString path(const QString &name) const { return m_folder.filePath(name); }
     ProgramRun analyse(const QString &logs, const QString &results, const QStringList &more) const
     {
@@ -57,16 +75,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, capture);
         const QString logs = path(capture);
-        QVERIFY(QDir().mkpath(logs));
-        QByteArray all;
-        // The captures were made on one machine: its loopback addresses, which are not masked, become those of a network.
-        for (const QString &file : unpackCapture(capture, logs)) {
-            const QByteArray content = contentOf(file).replace("127.0.0.1", "198.51.100.7");
-            QVERIFY(writeContent(file, content));
-            all += content;
-        }
-        const QSet<QByteArray> addresses = matchesIn(all, "\\b(198\\.51\\.\\d+\\.\\d+)\\b");
-        const QSet<QByteArray> queries = matchesIn(all, "\\?([^ \"?]*=[^ \"?]*) HTTP/");
+        const QByteArray all = unpackAsOfANetwork(capture, logs);
+        const QSet<QByteArray> addresses = addressesIn(all);
+        const QSet<QByteArray> queries = queriesIn(all);
         QVERIFY(!addresses.isEmpty() && queries.size() > 5);
 
         const ProgramRun plain = analyse(logs, path(capture + QLatin1String("-plain")), {});
@@ -86,6 +97,38 @@ private Q_SLOTS:
             }
         }
         QVERIFY(!matchesIn(contentOf(path(capture + QLatin1String("-masked.json"))), "(ip-[0-9a-f]{8})").isEmpty());
+    }
+
+    /// What is handed on says the same as if the logs had been masked before: but for the words, which depend on a key.
+    void aReportCanBeMaskedWhereItsCaseIsNot_data() { hidesAllAndChangesNoVerdict_data(); }
+    void aReportCanBeMaskedWhereItsCaseIsNot()
+    {
+        QFETCH(QString, capture);
+        const QString logs = path(capture + QLatin1String("-logs"));
+        const QByteArray all = unpackAsOfANetwork(capture, logs);
+        const QSet<QByteArray> secrets = addressesIn(all) + queriesIn(all);
+        QVERIFY(secrets.size() > 5);
+        QStringList wanted{QStringLiteral("--mask-report")};
+        for (const char *kind : {"html", "markdown"})
+            wanted += {QStringLiteral("--%1").arg(QLatin1String(kind)), path(capture + u'.' + QLatin1String(kind))};
+        QCOMPARE(analyse(logs, path(capture + QLatin1String("-early")), {QStringLiteral("--mask-secrets")}).status, 0);
+        QCOMPARE(analyse(logs, path(capture + QLatin1String("-late")), wanted).status, 0);
+
+        const QByteArray kept = contentOf(path(capture + QLatin1String("-late.hopscope")));
+        for (const char *suffix : {"-late.json", "-late.csv", ".html", ".markdown"}) {
+            const QByteArray written = contentOf(path(capture + QLatin1String(suffix)));
+            QVERIFY(!written.isEmpty());
+            for (const QByteArray &secret : secrets) {
+                QVERIFY2(!written.contains(secret), suffix + (": " + secret));
+                QVERIFY(kept.contains(secret)); // the case keeps what was logged
+            }
+        }
+        const auto withoutWords = [this, capture](const char *suffix) {
+            static const QRegularExpression word(QStringLiteral("(ip-|masked-)[0-9a-f]+"));
+            return QString::fromUtf8(contentOf(path(capture + QLatin1String(suffix)))).replace(word, QStringLiteral("\\1word"));
+        };
+        QCOMPARE(withoutWords("-late.csv"), withoutWords("-early.csv"));
+        QCOMPARE(withoutWords("-late.json"), withoutWords("-early.json"));
     }
 
     void aCaseWithoutSaysSo()

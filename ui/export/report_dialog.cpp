@@ -2,10 +2,12 @@
 #include "export/report_dialog.h"
 
 #include "export/report_preview.h"
+#include "ingest/mask_words.h"
 #include "report/picture_bytes.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -44,9 +46,10 @@ void addChoices(QComboBox &box, std::initializer_list<std::pair<QString, int>> c
 
 } // namespace
 
-ReportDialog::ReportDialog(SaidAnalysis analysis, QString caseName, QWidget *parent)
-    : QDialog(parent), m_analysis(std::move(analysis)), m_caseName(std::move(caseName)), m_title(new QLineEdit), m_customer(new QLineEdit),
-      m_author(new QLineEdit), m_remarks(new QPlainTextEdit), m_paper(new QComboBox), m_format(new QComboBox), m_logoName(plainLabel({})),
+ReportDialog::ReportDialog(SaidAnalysis analysis, QString caseName, Masking masking, QWidget *parent)
+    : QDialog(parent), m_analysis(std::move(analysis)), m_caseName(std::move(caseName)), m_masking(masking),
+      m_maskKey(MaskWords::newKey()), m_title(new QLineEdit), m_customer(new QLineEdit),
+      m_author(new QLineEdit), m_remarks(new QPlainTextEdit), m_paper(new QComboBox), m_format(new QComboBox), m_mask(new QCheckBox), m_logoName(plainLabel({})),
       m_withoutLogo(new QToolButton), m_state(faintLabel({})), m_preview(new ReportPreview)
 {
     setWindowTitle(tr("Report"));
@@ -108,12 +111,18 @@ void ReportDialog::buildForm(QFormLayout &form)
     form.addRow(tr("Logo"), logo);
     form.addRow(tr("&Paper"), m_paper);
     form.addRow(tr("&Format"), m_format);
+    m_mask->setText(tr("&Mask addresses and secrets"));
+    m_mask->setToolTip(plainToolTip(m_masking == Masking::Done ? tr("They were masked when the files were added to the case.")
+                                                  : tr("Addresses, query strings, cookies, tokens and passwords; equal ones by equal words.")));
+    m_mask->setDisabled(m_masking == Masking::Done);
+    form.addRow({}, m_mask);
 
     const auto later = [this] { m_pause.start(); };
     for (QLineEdit *line : {m_title, m_customer, m_author})
         connect(line, &QLineEdit::textChanged, this, later);
     connect(m_remarks, &QPlainTextEdit::textChanged, this, later);
     connect(m_paper, &QComboBox::currentIndexChanged, this, later);
+    connect(m_mask, &QCheckBox::toggled, this, later);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] { m_paper->setEnabled(hasPages(format())); });
     connect(choose, &QPushButton::clicked, this, &ReportDialog::chooseLogo);
     connect(m_withoutLogo, &QToolButton::clicked, this, [this] { takeLogo({}); });
@@ -136,6 +145,11 @@ ReportFormat ReportDialog::format() const
     return static_cast<ReportFormat>(m_format->currentData().toInt());
 }
 
+std::string ReportDialog::maskKey() const
+{
+    return m_masking == Masking::Offered && m_mask->isChecked() ? m_maskKey : std::string();
+}
+
 void ReportDialog::remember() const
 {
     QSettings kept = remembered();
@@ -143,6 +157,8 @@ void ReportDialog::remember() const
     kept.setValue(QStringLiteral("report/paper"), m_paper->currentData());
     kept.setValue(QStringLiteral("report/format"), m_format->currentData());
     kept.setValue(QStringLiteral("report/logo"), m_logoPath);
+    if (m_masking == Masking::Offered)
+        kept.setValue(QStringLiteral("report/mask"), m_mask->isChecked());
 }
 
 void ReportDialog::recall()
@@ -152,6 +168,7 @@ void ReportDialog::recall()
     m_paper->setCurrentIndex(std::max(0, m_paper->findData(kept.value(QStringLiteral("report/paper"), static_cast<int>(usualPaper())))));
     m_format->setCurrentIndex(std::max(0, m_format->findData(kept.value(QStringLiteral("report/format")))));
     m_paper->setEnabled(hasPages(format()));
+    m_mask->setChecked(m_masking == Masking::Done || kept.value(QStringLiteral("report/mask")).toBool());
     takeLogo(kept.value(QStringLiteral("report/logo")).toString());
 }
 
@@ -184,7 +201,7 @@ void ReportDialog::preview()
     m_state->setText(tr("Setting the pages\u2026"));
     const quint64 round = ++m_round;
     QPointer<ReportDialog> self = this;
-    QThreadPool::globalInstance()->start([self, round, said = m_analysis, name = m_caseName.toStdString(), settings = settings()] {
+    QThreadPool::globalInstance()->start([self, round, said = m_analysis.maskedBy(maskKey()), name = m_caseName.toStdString(), settings = settings()] {
         const AnalysisPtr analysis = said.whole();
         const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
         const ReportDocument document = makeReport(analysis->findings, name, now, settings);

@@ -45,12 +45,14 @@ Result<BundleReport> drawnReport(const ReportDocument &report, const Analysis &a
         return pdf.problem();
     StringSink html;
     writeReportHtml(report, svgPictures(analysis.findings, slices), html);
-    return BundleReport{html.text(), pdf->toStdString()};
+    return BundleReport{html.text(), pdf->toStdString(), {}};
 }
 
-Result<void> exportReport(ReportFormat format, const Workspace &workspace, const Analysis &analysis, const QString &caseName,
+Result<void> exportReport(ReportFormat format, const Workspace &workspace, const SaidAnalysis &said, const QString &caseName,
     const ReportSettings &settings, const QString &path)
 {
+    const AnalysisPtr whole = said.whole();
+    const Analysis &analysis = *whole;
     const Findings &findings = analysis.findings;
     const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
     const auto report = [&] { return makeReport(findings, caseName.toStdString(), now, settings); };
@@ -66,7 +68,9 @@ Result<void> exportReport(ReportFormat format, const Workspace &workspace, const
         return writeText(path, [&](TextSink &sink) { writeReportHtml(report(), svgPictures(findings, slices), sink); });
     }
     case ReportFormat::Bundle: {
-        const auto drawn = drawnReport(report(), analysis, settings.paper);
+        auto drawn = drawnReport(report(), analysis, settings.paper);
+        if (drawn)
+            drawn->maskKey = said.maskKey();
         Progress progress;
         return drawn ? writeBundle(path.toStdString(), workspace, analysis, *drawn, now, progress) : drawn.problem();
     }

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "bundle/bundle.h"
+#include "export/said_analysis.h"
 #include "pdf/timeline_picture.h"
 #include "report/report_document.h"
 #include "workspace/workspace.h"
@@ -24,7 +25,7 @@ Result<BundleReport> drawnReport(const ReportDocument &report, const Analysis &a
 
 /// Writes the findings to `path`; what stood there before stays until the new file is whole. `workspace` is the one that
 /// made the analysis: a bundle takes lines from it.
-Result<void> exportReport(ReportFormat format, const Workspace &workspace, const Analysis &analysis, const QString &caseName,
+Result<void> exportReport(ReportFormat format, const Workspace &workspace, const SaidAnalysis &said, const QString &caseName,
     const ReportSettings &settings, const QString &path);
 
 } // namespace hopscope

@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/said_analysis.h"
 
+#include "workspace/masked_analysis.h"
+
 namespace hopscope {
 
+SaidAnalysis SaidAnalysis::maskedBy(std::string key) const
+{
+    SaidAnalysis masked = *this;
+    masked.m_maskKey = std::move(key);
+    return masked;
+}
+
 AnalysisPtr SaidAnalysis::whole() const
+{
+    AnalysisPtr said = withOpinions();
+    return m_maskKey.empty() ? said : std::make_shared<const Analysis>(maskedAnalysis(*said, m_maskKey));
+}
+
+AnalysisPtr SaidAnalysis::withOpinions() const
 {
     if (!m_opinions)
         return m_analysis;

@@ -11,8 +11,8 @@ namespace hopscope {
 
 using AnalysisPtr = std::shared_ptr<const Analysis>;
 
-/// An analysis, and what the person says of its requests, which is kept beside it until both are written. Cheap to copy; an
-/// analysis may be large.
+/// An analysis, what the person says of its requests, which is kept beside it until both are written, and whether it is masked
+/// then. Cheap to copy; an analysis may be large.
 class SaidAnalysis {
 public:
     /// Nothing was said but what the findings bring.
@@ -21,12 +21,19 @@ public:
     SaidAnalysis(AnalysisPtr analysis, std::map<std::size_t, Opinion> opinions)
         : m_analysis(std::move(analysis)), m_opinions(std::move(opinions)) {}
 
-    /// Both in one. Copies the findings where the person said something new: nothing for the window's thread.
+    /// To be handed on without addresses and secrets; `key` is one of MaskWords::newKey(), or empty: nothing is masked.
+    SaidAnalysis maskedBy(std::string key) const;
+    const std::string &maskKey() const { return m_maskKey; }
+
+    /// All in one. Copies the findings where the person said something new, and where they are masked: nothing for the window's thread.
     AnalysisPtr whole() const;
 
 private:
+    AnalysisPtr withOpinions() const;
+
     AnalysisPtr m_analysis;
     std::optional<std::map<std::size_t, Opinion>> m_opinions;
+    std::string m_maskKey;
 };
 
 } // namespace hopscope

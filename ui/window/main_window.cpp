@@ -210,6 +210,7 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
     if (outcome.analysis) {
         m_casePath = outcome.savedPath ? fromUtf8(*outcome.savedPath) : QString();
         m_modified = outcome.modified;
+        m_masked = outcome.masksSecrets;
         m_shown = true;
         takeZone(outcome.analysis->findings);
         m_result->setAnalysis(outcome.analysis, outcome.corrections);
@@ -311,11 +312,11 @@ void MainWindow::saveTo(const QString &path)
     m_controller.saveAs(path);
 }
 
-void MainWindow::exportTo(ReportFormat format, const QString &path, const ReportSettings &settings)
+void MainWindow::exportTo(ReportFormat format, const QString &path, const ReportSettings &settings, const std::string &maskKey)
 {
     m_savingTo = path;
-    m_controller.perform([format, said = m_result->saidAnalysis(), name = caseName(), settings, path](const Workspace &workspace) {
-        return exportReport(format, workspace, *said.whole(), name, settings, path);
+    m_controller.perform([format, said = m_result->saidAnalysis().maskedBy(maskKey), name = caseName(), settings, path](const Workspace &workspace) {
+        return exportReport(format, workspace, said, name, settings, path);
     });
 }
 

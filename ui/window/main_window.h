@@ -44,8 +44,8 @@ public:
     MessageBar *messages() const { return m_messages; }
     FileViewer *viewer() const { return m_viewer; }
     AnalysisController &controller() { return m_controller; }
-    /// Exports to `path` without asking.
-    void exportTo(ReportFormat format, const QString &path, const ReportSettings &settings = {});
+    /// Exports to `path` without asking; masked by that key if it is not empty (SaidAnalysis::maskedBy()).
+    void exportTo(ReportFormat format, const QString &path, const ReportSettings &settings = {}, const std::string &maskKey = {});
     void saveTo(const QString &path);
 
 protected:
@@ -83,7 +83,7 @@ private:
     void pasteLogs();
     void askCase();
     void askSave();
-    void askExport(ReportFormat format, const ReportSettings &settings = {});
+    void askExport(ReportFormat format, const ReportSettings &settings = {}, const std::string &maskKey = {});
     void askReport();
     void askTimeout();
     void closeCase();
@@ -124,6 +124,7 @@ private:
     QString m_casePath;    ///< empty while the case is not saved
     QString m_savingTo;
     bool m_modified = false;
+    bool m_masked = false; ///< the case hides addresses and secrets since its files were added
     bool m_notesUnsaved = false;
     bool m_closeWhenSaved = false;
     bool m_tourWanted = false; ///< when the sample is open

@@ -288,12 +288,12 @@ void MainWindow::askSave()
 
 void MainWindow::askReport()
 {
-    ReportDialog dialog(m_result->saidAnalysis(), caseName(), this);
+    ReportDialog dialog(m_result->saidAnalysis(), caseName(), m_masked ? Masking::Done : Masking::Offered, this);
     if (dialog.exec() == QDialog::Accepted)
-        askExport(dialog.format(), dialog.settings());
+        askExport(dialog.format(), dialog.settings(), dialog.maskKey());
 }
 
-void MainWindow::askExport(ReportFormat format, const ReportSettings &settings)
+void MainWindow::askExport(ReportFormat format, const ReportSettings &settings, const std::string &maskKey)
 {
     const ExportKind kind = kindOf(format);
     const QString suffix = QString::fromLatin1(kind.suffix);
@@ -303,7 +303,7 @@ void MainWindow::askExport(ReportFormat format, const ReportSettings &settings)
     if (path.isEmpty())
         return;
     m_settings.setFolder(QFileInfo(path).absolutePath());
-    exportTo(format, withSuffix(path, suffix), settings);
+    exportTo(format, withSuffix(path, suffix), settings, maskKey);
 }
 
 void MainWindow::askTimeout()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bundle/bundle.h"
+#include "ingest/mask_words.h"
 #include "resources/register_resources.h"
 #include "source/input_files.h"
 #include "source/line_source.h"
+#include "workspace/masked_analysis.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -34,6 +36,7 @@ struct Bundled {
     std::unique_ptr<Workspace> workspace;
     std::optional<Analysis> analysis;
     Progress progress;
+    std::string maskKey{}; ///< of the report
 
     explicit Bundled(bool masked = false)
     {
@@ -46,7 +49,12 @@ struct Bundled {
     }
     Result<void> write()
     {
-        return writeBundle(path.toStdString(), *workspace, *analysis, {"<html></html>", "%PDF-"}, Timestamp(std::chrono::hours(500'000)), progress);
+        return writeBundle(path.toStdString(), *workspace, *analysis, {"<html></html>", "%PDF-", maskKey}, Timestamp(std::chrono::hours(500'000)), progress);
+    }
+    void maskReport()
+    {
+        maskKey = MaskWords::newKey();
+        analysis = maskedAnalysis(*analysis, maskKey);
     }
     QStringList members() const
     {
@@ -108,9 +116,18 @@ private Q_SLOTS:
         QCOMPARE(longest.second.size(), excerptLimit);
         QVERIFY(longest.second.rbegin()->value - longest.second.begin()->value > excerptLimit);
     }
-    void ofAMaskedCaseAllIsMasked()
+    void allIsMaskedWhereTheCaseOrTheReportIs_data()
     {
-        Bundled bundled(true);
+        QTest::addColumn<bool>("ofCase");
+        QTest::newRow("case") << true;
+        QTest::newRow("report") << false;
+    }
+    void allIsMaskedWhereTheCaseOrTheReportIs()
+    {
+        QFETCH(bool, ofCase);
+        Bundled bundled(ofCase);
+        if (!ofCase)
+            bundled.maskReport();
         QVERIFY(bundled.write().ok());
         QVERIFY(linesOf(bundled.path, QStringLiteral("README.txt")).join(u'\n').contains(QStringLiteral("are masked; equal ones")));
         int lines = 0;

@@ -51,6 +51,13 @@ private Q_SLOTS:
         const auto own = checksOf({{"127.0.0.1", 80}, false, "/", "", std::chrono::seconds(75)});
         QVERIFY(!find(own, "Ping") && !find(own, "Route") && !find(own, "Firewall") && find(own, "Who listens"));
     }
+    void aMaskedAddressIsNoName()
+    {
+        for (const char *word : {"ip-3f9a2c41", "ip6-0123456789abcdef"})
+            QVERIFY2(!find(checksOf({{word, 80}, false, "/", "", std::chrono::seconds(75)}), "Name resolution"), word);
+        for (const char *name : {"ip-10-0-0-5", "ip-3f9a2c4", "ip-3f9a2c41.internal", "ip6-3f9a2c41"})
+            QVERIFY2(find(checksOf({{name, 80}, false, "/", "", std::chrono::seconds(75)}), "Name resolution"), name);
+    }
     void anAddressOfVersionSixStandsInBrackets()
     {
         const auto checks = checksOf({{"fd00::1", 8080}, false, "/", "", std::chrono::seconds(75)});

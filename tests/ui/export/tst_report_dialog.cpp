@@ -4,6 +4,7 @@
 #include "fixture/fixture.h"
 #include "resources/register_resources.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -61,7 +62,7 @@ private Q_SLOTS:
 
     void thePagesAreShownAndScrolled()
     {
-        ReportDialog dialog(analysis(60), QStringLiteral("evening.hopscope"));
+        ReportDialog dialog(analysis(60), QStringLiteral("evening.hopscope"), Masking::Offered);
         QSignalSpy previewed(&dialog, &ReportDialog::previewed);
         dialog.show();
         QVERIFY(previewed.wait(20'000));
@@ -76,7 +77,7 @@ private Q_SLOTS:
     }
     void whatIsTypedIsInTheReportAndItsPreview()
     {
-        ReportDialog dialog(analysis(6), QStringLiteral("evening.hopscope"));
+        ReportDialog dialog(analysis(6), QStringLiteral("evening.hopscope"), Masking::Offered);
         QSignalSpy previewed(&dialog, &ReportDialog::previewed);
         dialog.show();
         QVERIFY(previewed.wait(20'000));
@@ -99,7 +100,7 @@ private Q_SLOTS:
     }
     void enterInAFieldSavesAndDoesNotCancel()
     {
-        ReportDialog dialog(analysis(10), QStringLiteral("Case"));
+        ReportDialog dialog(analysis(10), QStringLiteral("Case"), Masking::Offered);
         dialog.show();
         const QSignalSpy accepted(&dialog, &QDialog::accepted);
         QTest::keyClick(field<QLineEdit>(dialog, 0), Qt::Key_Return);
@@ -109,7 +110,7 @@ private Q_SLOTS:
     void theFormatAndWhoWroteItAreRemembered()
     {
         {
-            ReportDialog dialog(analysis(6), {});
+            ReportDialog dialog(analysis(6), {}, Masking::Offered);
             dialog.show();
             QTest::keyClicks(field<QLineEdit>(dialog, 2), QStringLiteral("Jane"));
             auto *format = field<QComboBox>(dialog, 1);
@@ -123,22 +124,48 @@ private Q_SLOTS:
             }
             QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
         }
-        const ReportDialog next(analysis(6), {});
+        const ReportDialog next(analysis(6), {}, Masking::Offered);
         QCOMPARE(next.settings().author, std::string("Jane"));
         QCOMPARE(next.format(), ReportFormat::Html);
         QVERIFY(next.settings().customer.empty());
     }
+    void whatIsMaskedForGoodIsNotOffered()
+    {
+        const ReportDialog masked(analysis(6), {}, Masking::Done);
+        const QCheckBox *mask = field<QCheckBox>(masked, 0);
+        QVERIFY(mask->isChecked() && !mask->isEnabled());
+        QVERIFY(masked.maskKey().empty());
+    }
+    void aMaskedReportIsPreviewedAsItWillBe()
+    {
+        ReportDialog dialog(analysis(6), {}, Masking::Offered);
+        QSignalSpy previewed(&dialog, &ReportDialog::previewed);
+        dialog.show();
+        QVERIFY(previewed.wait(20'000));
+        auto *preview = dialog.findChild<ReportPreview *>();
+        preview->verticalScrollBar()->setValue(preview->verticalScrollBar()->maximum());
+        const QImage open = preview->viewport()->grab().toImage();
+        QVERIFY(dialog.maskKey().empty());
+        QTest::mouseClick(field<QCheckBox>(dialog, 0), Qt::LeftButton, {}, QPoint(8, field<QCheckBox>(dialog, 0)->height() / 2));
+        const std::string key = dialog.maskKey();
+        QVERIFY(!key.empty());
+        previewed.clear();
+        QVERIFY(previewed.wait(20'000));
+        preview->verticalScrollBar()->setValue(preview->verticalScrollBar()->maximum());
+        QVERIFY(preview->viewport()->grab().toImage() != open);
+        QCOMPARE(dialog.maskKey(), key); // one key as long as the dialog is: what was previewed is what is saved
+    }
     void aLogoThatIsGoneIsToldInItsPlace()
     {
         QSettings(QStringLiteral("hopscope"), QStringLiteral("hopscope")).setValue(QStringLiteral("report/logo"), m_folder.filePath(QStringLiteral("gone.png")));
-        const ReportDialog dialog(analysis(6), {});
+        const ReportDialog dialog(analysis(6), {}, Masking::Offered);
         QVERIFY(dialog.settings().logo.empty());
         const auto labels = dialog.findChildren<QLabel *>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text() == QStringLiteral("The picture can't be read"); }));
     }
     void closingWhilePagesAreSetDoesNoHarm()
     {
-        auto dialog = std::make_unique<ReportDialog>(analysis(2000), QStringLiteral("large"));
+        auto dialog = std::make_unique<ReportDialog>(analysis(2000), QStringLiteral("large"), Masking::Offered);
         dialog->show();
         dialog.reset();
         QThreadPool::globalInstance()->waitForDone();

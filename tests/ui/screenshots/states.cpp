@@ -123,7 +123,7 @@ void correctSource(Stage &stage)
 void preview(Stage &stage)
 {
     auto dialog = std::make_unique<ReportDialog>(
-        stage.result().saidAnalysis(), QStringLiteral("Sample"), &stage.window());
+        stage.result().saidAnalysis(), QStringLiteral("Sample"), Masking::Offered, &stage.window());
     bool done = false;
     QObject::connect(dialog.get(), &ReportDialog::previewed, dialog.get(), [&done] { done = true; });
     ReportDialog *shown = dialog.get();

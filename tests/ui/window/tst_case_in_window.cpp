@@ -5,6 +5,7 @@
 #include "detail/detail_pane.h"
 #include "detail/healthy_box.h"
 #include "detail/opinion_boxes.h"
+#include "ingest/mask_words.h"
 #include "models/cause_title.h"
 #include "sources/sources_panel.h"
 #include "viewer/file_viewer.h"
@@ -52,6 +53,19 @@ private Q_SLOTS:
             window()->exportTo(format, m_sample.path(name));
             QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_sample.path(name)).size() > 500, patience);
         }
+    }
+
+    void aReportIsMaskedByItsKeyAndTheCaseIsNot()
+    {
+        const QString path = m_sample.path("masked.html");
+        window()->exportTo(ReportFormat::Html, path, {}, MaskWords::newKey());
+        QTRY_VERIFY_WITH_TIMEOUT(window()->messages()->text().contains(QStringLiteral("masked.html")), patience);
+        QFile html(path);
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        const QByteArray text = html.readAll();
+        QVERIFY(text.contains("ip-"));
+        QVERIFY2(!text.contains("192.0.2."), "a client's address");
+        QVERIFY(m_sample.findings().requests.front().client.starts_with("192.0.2."));
     }
 
     void aReportThatCannotBeWrittenIsToldAndHarmsNothing()

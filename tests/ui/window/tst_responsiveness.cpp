@@ -153,7 +153,7 @@ private Q_SLOTS:
         });
         verifyAtHand("go back to the findings", longest, [&] { press(Qt::Key_F7); });
         verifyAtHand("preview the report", longest, [&] {
-            ReportDialog dialog(m_window->result()->saidAnalysis(), QStringLiteral("case"));
+            ReportDialog dialog(m_window->result()->saidAnalysis(), QStringLiteral("case"), Masking::Offered);
             QSignalSpy previewed(&dialog, &ReportDialog::previewed);
             dialog.show();
             waitUntil([&] { return !previewed.isEmpty(); });
