@@ -654,10 +654,6 @@
         <translation>kaum mehr als eine Vermutung</translation>
     </message>
     <message>
-        <source>d MMM HH:mm:ss</source>
-        <translation>d. MMM HH:mm:ss</translation>
-    </message>
-    <message>
         <source>1 request</source>
         <translation>1 Anfrage</translation>
     </message>
@@ -1627,10 +1623,6 @@ Nachher: %2</translation>
         <translation>Zeit (%1)</translation>
     </message>
     <message>
-        <source>From the failed one</source>
-        <translation>Abstand zur gescheiterten</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1645,6 +1637,10 @@ Nachher: %2</translation>
     <message>
         <source>Upstream</source>
         <translation>Upstream</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Abstand</translation>
     </message>
 </context>
 <context>
@@ -2730,8 +2726,8 @@ Wer hat diesen 502 geschickt, und warum?</translation>
         <translation>Spuren zeigen, ausblenden und verschieben; ihre Grenzen und Namen lassen sich auch ziehen</translation>
     </message>
     <message>
-        <source>%1 to %2 %3, %4</source>
-        <translation>%1 bis %2 %3, %4</translation>
+        <source>%1 to %2 (%3), %4</source>
+        <translation>%1 bis %2 (%3), %4</translation>
     </message>
 </context>
 <context>

@@ -654,10 +654,6 @@
         <translation>pouco mais que um palpite</translation>
     </message>
     <message>
-        <source>d MMM HH:mm:ss</source>
-        <translation>d MMM HH:mm:ss</translation>
-    </message>
-    <message>
         <source>1 request</source>
         <translation>1 requisição</translation>
     </message>
@@ -1627,10 +1623,6 @@ Depois: %2</translation>
         <translation>Hora (%1)</translation>
     </message>
     <message>
-        <source>From the failed one</source>
-        <translation>Da que falhou</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1645,6 +1637,10 @@ Depois: %2</translation>
     <message>
         <source>Upstream</source>
         <translation>Upstream</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Distância</translation>
     </message>
 </context>
 <context>
@@ -2730,8 +2726,8 @@ Quem devolveu este 502, e por quê?</translation>
         <translation>Mostrar, ocultar e mover faixas; suas bordas e nomes também podem ser arrastados</translation>
     </message>
     <message>
-        <source>%1 to %2 %3, %4</source>
-        <translation>%1 a %2 %3, %4</translation>
+        <source>%1 to %2 (%3), %4</source>
+        <translation>%1 a %2 (%3), %4</translation>
     </message>
 </context>
 <context>

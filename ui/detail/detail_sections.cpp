@@ -67,7 +67,7 @@ void addTitle(QVBoxLayout &page, const FlaggedRequest &request)
     status->setFont(font);
     row->addWidget(status);
     page.addLayout(row);
-    QStringList facts{isolated(QStringLiteral("%1 %2").arg(timeWords(request.time), zoneWords()))};
+    QStringList facts{isolated(QStringLiteral("%1 (%2)").arg(timeWords(request.time), zoneWords()))};
     if (!request.host.empty())
         facts << shown(request.host);
     if (!request.client.empty())

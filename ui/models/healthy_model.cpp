@@ -87,6 +87,11 @@ void HealthyModel::setNeighbours(const HealthyNeighbours &found, HealthyKind kin
     endResetModel();
 }
 
+bool HealthyModel::hasSeveralUpstreams() const
+{
+    return std::ranges::any_of(m_shown, [this](const HealthyNeighbour &request) { return request.upstream != m_shown.front().upstream; });
+}
+
 int HealthyModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
@@ -133,7 +138,7 @@ QVariant HealthyModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     switch (section) {
     case Time: return tr("Time (%1)").arg(zoneWords());
-    case Distance: return tr("From the failed one");
+    case Distance: return tr("Apart");
     case Status: return tr("Status");
     case DurationColumn: return tr("Duration");
     case RequestColumn: return tr("Request");

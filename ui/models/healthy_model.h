@@ -19,6 +19,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
     /// `failedAt` is the end of the failed request.
+    /// Whether they went to more than one upstream.
+    bool hasSeveralUpstreams() const;
     void setNeighbours(const HealthyNeighbours &found, HealthyKind kind, Timestamp failedAt);
     const HealthyNeighbour &neighbour(int row) const { return m_shown[static_cast<std::size_t>(row)]; }
 

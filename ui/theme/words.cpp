@@ -87,7 +87,7 @@ QString tickWords(Duration duration)
 
 QString timeWords(Timestamp time, int digits)
 {
-    return inOrder(zonedText(time, Text::tr("d MMM HH:mm:ss"), digits, shownZone()));
+    return inOrder(zonedText(time, QStringLiteral("yyyy-MM-dd HH:mm:ss"), digits, shownZone()));
 }
 
 QString dayWords(Timestamp time, const QTimeZone &zone)

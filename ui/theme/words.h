@@ -30,9 +30,9 @@ QString durationWords(std::optional<Duration> duration);
 /// For the ticks of an axis: "0", "1 ms" and not "1.0 ms".
 QString tickWords(Duration duration);
 
-/// "21 Nov 10:02:11.474" in the shown zone, with `digits` after the seconds (0, 3 or 6).
+/// "2026-11-21 10:02:11.474" in the shown zone, with `digits` after the seconds (0, 3 or 6). As the answer and the report write it.
 QString timeWords(Timestamp time, int digits = 3);
-/// "21 Nov".
+/// "21 Nov", for the ticks of an axis.
 QString dayWords(Timestamp time, const QTimeZone &zone = shownZone());
 /// "10:02:11.474".
 QString clockWords(Timestamp time, int digits = 3, const QTimeZone &zone = shownZone());

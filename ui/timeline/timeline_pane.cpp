@@ -128,7 +128,7 @@ void TimelinePane::showRange()
     const TimeRange range = m_range->range();
     const bool oneDay = areOfOneDay(range.begin, range.end);
     const QString end = oneDay ? clockWords(range.end, 0) : timeWords(range.end, 0);
-    m_readOut->setText(tr("%1 to %2 %3, %4")
+    m_readOut->setText(tr("%1 to %2 (%3), %4")
                            .arg(isolated(timeWords(range.begin, 0)), isolated(end), zoneWords(), isolated(durationWords(range.length()))));
 }
 

@@ -38,7 +38,7 @@ private Q_SLOTS:
         row("by upstream", Grouping::Upstream,
             {QStringLiteral("2 \u00d7 app1:80"), QStringLiteral("1 \u00d7 app2:80"), QStringLiteral("1 \u00d7 No upstream is logged")});
         row("by minute in the order of time", Grouping::Minute,
-            {QStringLiteral("2 \u00d7 21 Nov 10:00:00"), QStringLiteral("1 \u00d7 21 Nov 10:01:00"), QStringLiteral("1 \u00d7 21 Nov 10:03:00")});
+            {QStringLiteral("2 \u00d7 2026-11-21 10:00:00"), QStringLiteral("1 \u00d7 2026-11-21 10:01:00"), QStringLiteral("1 \u00d7 2026-11-21 10:03:00")});
         row("by incident without one", Grouping::Incident, {QStringLiteral("4 \u00d7 In no incident")});
         row("not at all", Grouping::None, {});
     }

@@ -62,7 +62,7 @@ private Q_SLOTS:
         FlaggedModel model;
         model.setFindings(std::make_shared<Findings>(findings));
         QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("10:02:11"));
-        QCOMPARE(model.timeOf(0), QStringLiteral("21 Nov 10:02:11")); // as it is copied
+        QCOMPARE(model.timeOf(0), QStringLiteral("2026-11-21 10:02:11")); // as it is copied
         QCOMPARE(textAt(model, 0, FlaggedModel::Status), QStringLiteral("504"));
         QCOMPARE(textAt(model, 0, FlaggedModel::DurationColumn), QStringLiteral("60 s"));
         QCOMPARE(textAt(model, 0, FlaggedModel::ServerColumn), QStringLiteral("no entry"));
@@ -86,8 +86,8 @@ private Q_SLOTS:
         findings.requests = {fixture::flagged(Cause::Flood, 1), fixture::flagged(Cause::Flood, 1 + 24 * 3600)};
         FlaggedModel model;
         model.setFindings(std::make_shared<Findings>(findings));
-        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("21 Nov 10:00:01"));
-        QCOMPARE(textAt(model, 1, FlaggedModel::Time), QStringLiteral("22 Nov 10:00:01"));
+        QCOMPARE(textAt(model, 0, FlaggedModel::Time), QStringLiteral("2026-11-21 10:00:01"));
+        QCOMPARE(textAt(model, 1, FlaggedModel::Time), QStringLiteral("2026-11-22 10:00:01"));
     }
 
     void durationsSortByLengthAndNotByLetters()
@@ -157,7 +157,7 @@ private Q_SLOTS:
         findings.summary.span->end += std::chrono::days(2);
         IncidentModel model;
         model.setFindings(std::make_shared<Findings>(findings));
-        QVERIFY(model.index(0).data(IncidentModel::WhenRole).toString().contains(QStringLiteral("21 Nov 10:02:10")));
+        QVERIFY(model.index(0).data(IncidentModel::WhenRole).toString().contains(QStringLiteral("2026-11-21 10:02:10")));
     }
 
     void theChosenIncidentIsOneOfAll()

@@ -55,9 +55,9 @@ private Q_SLOTS:
         QVERIFY(coversWords(source).isEmpty());
         source.first = fixture::tenOClock();
         source.last = fixture::tenOClock() + 90s;
-        QCOMPARE(coversWords(source), QStringLiteral("Covers 21 Nov 10:00:00 to 10:01:30 (UTC)"));
+        QCOMPARE(coversWords(source), QStringLiteral("Covers 2026-11-21 10:00:00 to 10:01:30 (UTC)"));
         source.last = fixture::tenOClock() + 30h;
-        QCOMPARE(coversWords(source), QStringLiteral("Covers 21 Nov 10:00:00 to 22 Nov 16:00:00 (UTC)"));
+        QCOMPARE(coversWords(source), QStringLiteral("Covers 2026-11-21 10:00:00 to 2026-11-22 16:00:00 (UTC)"));
     }
 
     void whatASourceLacksIsTold_data()
