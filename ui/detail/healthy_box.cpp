@@ -2,7 +2,9 @@
 #include "detail/healthy_box.h"
 
 #include "theme/plain_label.h"
+#include "theme/roomy_delegate.h"
 #include "theme/words.h"
+#include "theme/wrapped_text.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -26,12 +28,14 @@ QTableView *tableOf(HealthyModel *model)
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setItemDelegate(new RoomyDelegate(table));
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(40); // of itself it takes the widest letter of the font for one
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
     return table;
 }
@@ -110,11 +114,17 @@ void HealthyBox::showKind()
 {
     const auto kind = static_cast<HealthyKind>(m_kind->currentData().toInt());
     m_model->setNeighbours(m_found, kind, m_failedAt);
-    m_words->setText(healthyWords(m_found, kind));
+    m_words->setText(withWholeUnits(healthyWords(m_found, kind)));
     m_table->setVisible(m_model->rowCount() > 0);
+    // Where all went to one upstream, the request is the last column, and takes what room there is.
+    const bool scrolls = m_model->hasSeveralUpstreams();
+    m_table->setColumnHidden(HealthyModel::Upstream, !scrolls);
+    m_table->horizontalHeader()->setSectionResizeMode(HealthyModel::RequestColumn, scrolls ? QHeaderView::Interactive : QHeaderView::Stretch);
     m_table->resizeColumnsToContents();
+    m_table->setHorizontalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     const int rows = std::min(m_model->rowCount(), mostRows) * m_table->verticalHeader()->defaultSectionSize();
-    m_table->setFixedHeight(rows + m_table->horizontalHeader()->sizeHint().height() + m_table->horizontalScrollBar()->sizeHint().height() + 4);
+    const int bar = scrolls ? m_table->horizontalScrollBar()->sizeHint().height() : 0;
+    m_table->setFixedHeight(rows + m_table->horizontalHeader()->sizeHint().height() + bar + 2 * m_table->frameWidth());
     // The nearest ones stand in the middle.
     int nearest = 0;
     while (nearest + 1 < m_model->rowCount() && m_model->neighbour(nearest).time < m_failedAt)

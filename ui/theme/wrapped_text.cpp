@@ -2,12 +2,46 @@
 #include "theme/wrapped_text.h"
 
 #include <QPainter>
+#include <QRegularExpression>
 #include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
 
 namespace hopscope {
+
+namespace {
+
+/// What reads badly when it is broken: a file and its line, "(nginx.conf:34", and a number and its unit, "41.7 s".
+const QRegularExpression &wholePieces()
+{
+    static const QRegularExpression pieces(QStringLiteral("[(\\[]?[\\w.-]+:\\d+|[(\\[]?[\\d.,]*\\d (?:%|[kMG]?B|m?s|min|h)(?!\\w)"));
+    return pieces;
+}
+
+/// Where the piece begins that a break at `end` would part; `end` where it parts none.
+qsizetype unpartedEnd(const QString &text, qsizetype end)
+{
+    constexpr qsizetype longest = 80;
+    const qsizetype from = std::max<qsizetype>(0, end - longest);
+    auto piece = wholePieces().globalMatch(text.mid(from, 2 * longest));
+    while (piece.hasNext()) {
+        const QRegularExpressionMatch match = piece.next();
+        if (from + match.capturedStart() < end && end < from + match.capturedEnd())
+            return from + match.capturedStart();
+    }
+    return end;
+}
+
+/// The end of a line that the layout broke at `end`, where that reads better.
+qsizetype betterEnd(const QString &text, qsizetype end)
+{
+    if (end < text.size() && QStringView(text).mid(end - 1, 2) == u"\\\\")
+        return end - 1; // "\\\\WEB1" begins the next one
+    return unpartedEnd(text, end);
+}
+
+} // namespace
 
 qreal layOutWrapped(QTextLayout &layout, qreal width)
 {
@@ -18,14 +52,20 @@ qreal layOutWrapped(QTextLayout &layout, qreal width)
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(std::max<qreal>(1, width));
-        const qsizetype end = line.textStart() + line.textLength();
-        if (line.textLength() > 2 && QStringView(layout.text()).mid(end - 1, 2) == u"\\\\")
-            line.setNumColumns(line.textLength() - 1, width); // "\\\\WEB1" begins the next one
+        const int columns = static_cast<int>(betterEnd(layout.text(), line.textStart() + line.textLength())) - line.textStart();
+        if (columns > 1 && columns < line.textLength())
+            line.setNumColumns(columns, width);
         line.setPosition({0, height});
         height += line.height();
     }
     layout.endLayout();
     return height;
+}
+
+QString withWholeUnits(QString text)
+{
+    static const QRegularExpression between(QStringLiteral("(?<=\\d) (?=(?:%|[kMG]?B|m?s|min|h)(?!\\w))"));
+    return text.replace(between, QStringLiteral("\u00a0"));
 }
 
 int wrappedHeight(const QString &text, const QFont &font, int width)

@@ -10,8 +10,12 @@ class QTextLayout;
 
 namespace hopscope {
 
-/// Breaks the layout's text into lines of `width` pixels, also within a word that has no room. Returns the height.
+/// Breaks the layout's text into lines of `width` pixels, also within a word that has no room, but not between a number and its
+/// unit nor within a file's name and line where the line before can end sooner. Returns the height.
 qreal layOutWrapped(QTextLayout &layout, qreal width);
+
+/// `text` for a label that breaks its lines itself: with no-break spaces between numbers and units.
+QString withWholeUnits(QString text);
 
 /// Height of `text`, broken so.
 int wrappedHeight(const QString &text, const QFont &font, int width);

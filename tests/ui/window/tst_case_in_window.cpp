@@ -19,6 +19,8 @@
 #include <QTableView>
 #include <QTextBlock>
 #include <QToolButton>
+#include <QHeaderView>
+#include <QScrollBar>
 #include <QtTest>
 
 #include <map>
@@ -99,6 +101,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!box->words().isEmpty(), patience);
         QVERIFY2(box->words().contains(QStringLiteral("at the median")), qPrintable(box->words()));
         QVERIFY(box->table()->model()->rowCount() > 0);
+        // All went to one upstream, which is told already: nothing is cut at the side, also of a small window.
+        const QSize before = window()->size();
+        window()->resize(1280, 720);
+        QTRY_COMPARE(box->table()->horizontalHeader()->length(), box->table()->viewport()->width());
+        QCOMPARE(box->table()->horizontalScrollBar()->maximum(), 0);
+        window()->resize(before);
         // Another request is not told what was found around this one.
         m_sample.result()->selection().select(static_cast<std::size_t>(timeout - requests.begin()) + 1);
         QVERIFY(m_sample.result()->findChild<HealthyBox *>()->words().isEmpty());
