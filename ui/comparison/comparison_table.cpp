@@ -3,6 +3,7 @@
 
 #include "models/cause_title.h"
 #include "theme/icon.h"
+#include "theme/roomy_delegate.h"
 #include "theme/words.h"
 
 #include <QAction>
@@ -84,6 +85,7 @@ ComparisonTable::ComparisonTable(QWidget *parent) : QTreeWidget(parent)
     setAccessibleName(tr("Before and after, side by side"));
     setSelectionMode(ExtendedSelection);
     setUniformRowHeights(true);
+    setItemDelegate(new RoomyDelegate(this));
     setAlternatingRowColors(true);
     setRootIsDecorated(false);
     header()->setStretchLastSection(false);

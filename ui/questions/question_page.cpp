@@ -5,6 +5,7 @@
 #include "questions/sql_editor.h"
 #include "theme/icon.h"
 #include "theme/plain_label.h"
+#include "theme/roomy_delegate.h"
 #include "theme/status_label.h"
 #include "theme/words.h"
 
@@ -89,6 +90,8 @@ QWidget *QuestionPage::makeGuide()
         m_examples->addItem(tr(question.title.c_str()));
     m_examples->setWordWrap(true);
     m_examples->setAccessibleName(tr("Questions to start from"));
+    m_examples->setItemDelegate(new RoomyDelegate(this));
+    m_views->setItemDelegate(new RoomyDelegate(this));
     m_views->setHeaderHidden(true);
     m_views->setAccessibleName(tr("Views and their columns"));
     fillViews();
@@ -96,6 +99,7 @@ QWidget *QuestionPage::makeGuide()
     guide->setChildrenCollapsible(false);
     guide->addWidget(titled(tr("Questions to start from"), m_examples));
     guide->addWidget(titled(tr("What can be asked"), m_views));
+    guide->setSizes({310, 390}); // all questions, of a small window, too
     return guide;
 }
 
@@ -116,6 +120,7 @@ QWidget *QuestionPage::makeWork()
     m_run->setDefault(true);
     m_run->setToolTip(tr("Ctrl+Enter"));
     m_table->setModel(m_answer);
+    m_table->setItemDelegate(new RoomyDelegate(this));
     m_table->setWordWrap(false);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);

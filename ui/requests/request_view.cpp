@@ -1,38 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "requests/request_view.h"
 
+#include "theme/roomy_delegate.h"
+
 #include <QAbstractItemView>
 #include <QHeaderView>
 #include <QMenu>
-#include <QStyledItemDelegate>
 
 namespace hopscope {
 
 namespace {
-
-/// Leaves room at the right of numbers, so that they stand apart from the next column's text, and above and below all.
-class RoomyDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem ground(option);
-        initStyleOption(&ground, index);
-        option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &ground, painter, option.widget);
-        QStyleOptionViewItem text(option);
-        text.rect.adjust(0, 0, -room, 0);
-        QStyledItemDelegate::paint(painter, text, index);
-    }
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, option.fontMetrics.height() + room});
-    }
-
-private:
-    static constexpr int room = 8;
-};
 
 void chooseColumns(QHeaderView &header, QPoint at)
 {

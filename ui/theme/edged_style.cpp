@@ -2,6 +2,7 @@
 #include "theme/edged_style.h"
 
 #include "theme/appearance.h"
+#include "theme/roomy_delegate.h"
 
 #include <QPainter>
 #include <QStyleOption>
@@ -17,6 +18,12 @@ QPalette withEdges(QPalette palette)
     return palette;
 }
 
+bool isOverNumbers(const QStyleOption *option)
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    return header && header->orientation == Qt::Horizontal && header->textAlignment.testFlag(Qt::AlignRight);
+}
+
 template <typename Option>
 Option edged(const Option &option)
 {
@@ -27,14 +34,12 @@ Option edged(const Option &option)
 
 } // namespace
 
-QRect EdgedStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+QSize EdgedStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
-    constexpr int apart = 6; // a title over numbers stands clear of the next one
-    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-    if (element != SE_HeaderLabel || !header || !header->textAlignment.testFlag(Qt::AlignRight) || rect.width() < 4 * apart)
-        return rect;
-    return option->direction == Qt::RightToLeft ? rect.adjusted(apart, 0, 0, 0) : rect.adjusted(0, 0, -apart, 0);
+    const bool ofColumn = type == CT_HeaderSection && header && header->orientation == Qt::Horizontal;
+    return ofColumn ? usual + QSize(roomBesideNumbers + 1, 0) : usual; // how its text is aligned is not told here
 }
 
 void EdgedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
@@ -45,8 +50,13 @@ void EdgedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         const QStyleOptionFrame own = edged(*frame);
         return QProxyStyle::drawPrimitive(element, &own, painter, widget);
     }
+    const auto *box = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (dark && box && element == PE_IndicatorCheckBox) {
+        const QStyleOptionButton own = edged(*box);
+        return QProxyStyle::drawPrimitive(element, &own, painter, widget);
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (dark && element == PE_FrameMenu) { // Fusion's is as dark as the window below
+    if (dark && element == PE_PanelMenu) { // Fusion's edge is as dark as the window below
         painter->setPen(option->palette.color(QPalette::PlaceholderText));
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
     }
@@ -61,6 +71,16 @@ void EdgedStyle::drawControl(ControlElement element, const QStyleOption *option,
         QProxyStyle::drawControl(element, option, painter, widget);
         painter->setLayoutDirection(Qt::RightToLeft);
         return;
+    }
+    if (element == CE_HeaderLabel && isOverNumbers(option)) { // ends where the numbers below end
+        QStyleOptionHeaderV2 own;
+        if (const auto *newer = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option))
+            own = *newer;
+        else
+            own.QStyleOptionHeader::operator=(*qstyleoption_cast<const QStyleOptionHeader *>(option));
+        constexpr int room = roomBesideNumbers + 1; // a view's own margin is a pixel wider than a header's
+        own.rect = option->direction == Qt::RightToLeft ? own.rect.adjusted(room, 0, 0, 0) : own.rect.adjusted(0, 0, -room, 0);
+        return QProxyStyle::drawControl(element, &own, painter, widget);
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }

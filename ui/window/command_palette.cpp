@@ -2,6 +2,7 @@
 #include "window/command_palette.h"
 
 #include "theme/plain_label.h"
+#include "theme/roomy_delegate.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -67,17 +68,21 @@ CommandPalette::CommandPalette(const std::vector<QAction *> &actions, QWidget *p
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setItemDelegate(new RoomyDelegate(m_list));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_edit);
     layout->addWidget(m_list);
-    resize(460, 380);
     connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_edit, &QLineEdit::returnPressed, this, &CommandPalette::run);
     connect(m_list, &QTreeWidget::itemClicked, this, &CommandPalette::run);
     filter({});
+    constexpr int rows = 16; // whole ones
+    const QMargins edges = layout->contentsMargins();
+    resize(460, edges.top() + m_edit->sizeHint().height() + layout->spacing() + rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth()
+            + edges.bottom());
 }
 
 void CommandPalette::filter(const QString &text)

@@ -2,14 +2,18 @@
 // Where a person can write is seen in both themes: the outline of each field stands out from its ground.
 #include "theme/appearance.h"
 #include "theme/edged_style.h"
+#include "theme/roomy_delegate.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSpinBox>
-#include <QStyleOption>
+#include <QTreeWidget>
 #include <QtTest>
 
 #include <cmath>
@@ -96,16 +100,59 @@ private Q_SLOTS:
         QVERIFY2(firstOfIcon - lastOfText < 16, qPrintable(QString::number(firstOfIcon - lastOfText)));
     }
 
-    void aTitleOverNumbersStandsClearOfTheNext()
+    void aTitleOverNumbersEndsWhereTheyEnd_data()
     {
-        EdgedStyle style;
-        QStyleOptionHeader head;
-        head.rect = QRect(0, 0, 80, 20);
-        const auto edgeWith = [&](Qt::Alignment alignment) {
-            head.textAlignment = alignment;
-            return style.subElementRect(QStyle::SE_HeaderLabel, &head, nullptr).right();
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("left to right") << Qt::LeftToRight;
+        QTest::newRow("right to left") << Qt::RightToLeft;
+    }
+    void aTitleOverNumbersEndsWhereTheyEnd()
+    {
+        QFETCH(Qt::LayoutDirection, direction);
+        applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ThemeChoice::Light);
+        QGuiApplication::setLayoutDirection(direction);
+        const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+        QTreeWidget table;
+        table.setFrameShape(QFrame::NoFrame);
+        table.setRootIsDecorated(false);
+        table.setItemDelegate(new RoomyDelegate(&table));
+        table.setHeaderLabels({QStringLiteral("HHH"), QStringLiteral("next")});
+        table.headerItem()->setTextAlignment(0, Qt::AlignRight | Qt::AlignVCenter);
+        auto *item = new QTreeWidgetItem(&table, {QStringLiteral("HHH"), QString()});
+        item->setTextAlignment(0, Qt::AlignRight | Qt::AlignVCenter);
+        table.resize(300, 80);
+        table.show();
+        const int left = table.header()->sectionViewportPosition(0);
+        const QRect section(left + 2, 0, table.header()->sectionSize(0) - 4, table.header()->height());
+        const auto endOfText = [direction](const QImage &drawn) { // dark pixels, and not the line between sections
+            int end = direction == Qt::LeftToRight ? -1 : drawn.width();
+            for (int x = 0; x < drawn.width(); ++x) {
+                for (int y = 4; y < drawn.height() - 4; ++y) {
+                    if (drawn.pixelColor(x, y).lightness() < 110)
+                        end = direction == Qt::LeftToRight ? std::max(end, x) : std::min(end, x);
+                }
+            }
+            return end;
         };
-        QVERIFY(edgeWith(Qt::AlignRight) <= edgeWith(Qt::AlignLeft) - 4);
+        const QImage head = table.header()->viewport()->grab(section).toImage();
+        QRect cell = table.visualItemRect(item);
+        cell.setLeft(section.left());
+        cell.setWidth(section.width());
+        const QImage row = table.viewport()->grab(cell).toImage();
+        QVERIFY2(std::abs(endOfText(head) - endOfText(row)) <= 1, qPrintable(QString::number(endOfText(head) - endOfText(row))));
+        const int room = direction == Qt::LeftToRight ? section.width() - endOfText(head) : endOfText(head);
+        QVERIFY2(room >= 6, qPrintable(QString::number(room)));
+    }
+
+    void aMenuOfADarkWindowHasAnEdge()
+    {
+        applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ThemeChoice::Dark);
+        QMenu menu;
+        menu.addAction(QStringLiteral("Copy"));
+        menu.popup({20, 20});
+        const QImage drawn = menu.grab().toImage();
+        QVERIFY(contrast(drawn.pixelColor(0, drawn.height() / 2), menu.palette().color(QPalette::Window)) >= 3);
+        menu.hide();
     }
 };
 

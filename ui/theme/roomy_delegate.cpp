@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/roomy_delegate.h"
+
+#include <QStyle>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace hopscope {
+
+namespace {
+
+constexpr int roomAboveAndBelow = 4;
+
+bool isNumber(const QStyleOptionViewItem &option)
+{
+    return option.displayAlignment.testFlag(Qt::AlignRight);
+}
+
+} // namespace
+
+void RoomyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem ground(option);
+    initStyleOption(&ground, index);
+    option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &ground, painter, option.widget);
+    QStyleOptionViewItem text(option);
+    if (isNumber(ground))
+        text.rect = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(0, 0, -roomBesideNumbers, 0));
+    QStyledItemDelegate::paint(painter, text, index);
+}
+
+QSize RoomyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem full(option);
+    initStyleOption(&full, index);
+    const QSize usual = QStyledItemDelegate::sizeHint(option, index);
+    const int line = option.fontMetrics.height();
+    const int height = usual.height() < 2 * line ? std::max(usual.height(), line + 2 * roomAboveAndBelow)
+                                                  : usual.height() + roomAboveAndBelow;
+    return {usual.width() + (isNumber(full) ? roomBesideNumbers : 0), height};
+}
+
+} // namespace hopscope
