@@ -3,17 +3,33 @@
 
 #include "models/selection.h"
 #include "requests/request_view.h"
+#include "theme/roomy_delegate.h"
 
 #include <QHeaderView>
 #include <QScopedValueRollback>
 
+#include <algorithm>
 #include <set>
 
 namespace hopscope {
 
 namespace {
 
-constexpr int titleLength = 38; ///< characters of a group's title, or of a time and a path, that have room
+constexpr int titleLength = 38; ///< characters of a group's title that have room where there is enough
+constexpr int leastTitle = 14;
+
+/// A request has nothing in the columns of its group: the tree draws its time and path over them.
+class GroupedDelegate : public RoomyDelegate {
+public:
+    using RoomyDelegate::RoomyDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool drawnByTree = index.column() == FlaggedModel::Time || index.column() >= GroupedModel::Median;
+        if (!index.parent().isValid() || !drawnByTree)
+            RoomyDelegate::paint(painter, option, index);
+    }
+};
 
 } // namespace
 
@@ -24,6 +40,8 @@ RequestsTree::RequestsTree(FlaggedModel *model, Selection *selection, QWidget *p
 {
     setModel(m_groups);
     setUpRequestView(*this);
+    setItemDelegate(new GroupedDelegate(this));
+    m_wide = new RoomyDelegate(this);
     setUniformRowHeights(true);
     setUpRequestHeader(*header());
     header()->setFirstSectionMovable(false);
@@ -62,9 +80,42 @@ void RequestsTree::takeColumns(const QHeaderView &table)
     header()->moveSection(header()->visualIndex(FlaggedModel::Time), 0);
     for (int column = GroupedModel::Median; column < GroupedModel::columns; ++column) {
         header()->moveSection(header()->visualIndex(column), 1 + column - GroupedModel::Median);
-        header()->resizeSection(column, fontMetrics().horizontalAdvance(QStringLiteral("3 min 20 s")) + 20);
+        header()->resizeSection(column, fontMetrics().horizontalAdvance(QStringLiteral("3 min 20 s")) + 16);
     }
-    header()->resizeSection(FlaggedModel::Time, fontMetrics().horizontalAdvance(QString(titleLength, u'x')) + 2 * indentation());
+    m_titleWidth = header()->sectionSize(FlaggedModel::Time);
+    shareRoom();
+}
+
+void RequestsTree::shareRoom()
+{
+    if (header()->sectionSize(FlaggedModel::Time) != m_titleWidth)
+        return; // a person chose it
+    int others = 0;
+    for (int column = GroupedModel::Median; column < GroupedModel::columns; ++column)
+        others += header()->sectionSize(column); // 0 of a hidden one
+    const auto widthOf = [this](int letters) { return fontMetrics().horizontalAdvance(QString(letters, u'x')) + 2 * indentation(); };
+    m_titleWidth = std::clamp(viewport()->width() - others, widthOf(leastTitle), widthOf(titleLength));
+    header()->resizeSection(FlaggedModel::Time, m_titleWidth);
+}
+
+void RequestsTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QTreeView::drawRow(painter, option, index);
+    if (!index.parent().isValid())
+        return;
+    const QModelIndex title = index.siblingAtColumn(FlaggedModel::Time);
+    QStyleOptionViewItem wide(option);
+    wide.rect = visualRect(title);
+    for (int visual = 1; header()->logicalIndex(visual) >= GroupedModel::Median; ++visual)
+        wide.rect |= visualRect(index.siblingAtColumn(header()->logicalIndex(visual)));
+    wide.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(title));
+    m_wide->paint(painter, wide, title);
+}
+
+void RequestsTree::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    shareRoom();
 }
 
 quint8 RequestsTree::hiddenGroupColumns() const

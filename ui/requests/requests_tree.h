@@ -7,6 +7,7 @@
 
 namespace hopscope {
 
+class RoomyDelegate;
 class Selection;
 
 /// The flagged requests in groups that open. Follows the selection, and leads it.
@@ -26,11 +27,19 @@ public:
     /// The chosen requests, and all of the chosen groups.
     std::vector<std::size_t> chosen() const;
 
+protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    /// Beside the groups' own columns, titles take what room is left.
+    void shareRoom();
     void showRequest(std::optional<std::size_t> request);
 
     Selection *m_selection;
     GroupedModel *m_groups;
+    RoomyDelegate *m_wide = nullptr; ///< draws requests
+    int m_titleWidth = 0; ///< as it was given by the view, and not by a person
     bool m_following = false; ///< the tree is being told, and tells nobody
 };
 
