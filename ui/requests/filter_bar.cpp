@@ -3,6 +3,7 @@
 
 #include "models/active_filter.h"
 #include "models/cause_title.h"
+#include "theme/chip.h"
 #include "theme/flow_layout.h"
 #include "theme/icon.h"
 #include "theme/menu_button.h"
@@ -207,28 +208,38 @@ void FilterBar::fillChips()
     }
     for (const RequestFilter::Part part : m_filter->filter().parts()) {
         const QString what = wordsOf(part);
-        QToolButton *remove = chip(what, tr("Remove the filter %1").arg(what));
-        remove->setIcon(themedIcon(QStringLiteral("close")));
+        const QString name = tr("Remove the filter %1").arg(what);
+        auto *remove = new Chip(what);
+        remove->setAccessibleName(name);
+        remove->setToolTip(plainToolTip(name));
+        m_chipRow->addWidget(remove);
         connect(remove, &QToolButton::clicked, this, [this, part] { m_filter->set(m_filter->filter().without(part)); });
     }
     if (m_chipRow->count() > 0) {
-        QToolButton *clear = chip(tr("Clear all"), tr("Clear all filters"));
-        clear->setAutoRaise(true);
-        connect(clear, &QToolButton::clicked, m_filter, &ActiveFilter::clear);
+        m_clear = new QToolButton;
+        m_clear->setText(tr("Clear all"));
+        m_clear->setAccessibleName(tr("Clear all filters"));
+        m_clear->setToolTip(tr("Clear all filters"));
+        m_clear->setAutoRaise(true);
+        m_chipRow->addWidget(m_clear);
+        connect(m_clear, &QToolButton::clicked, m_filter, &ActiveFilter::clear);
     }
     m_chips->setVisible(!m_filter->filter().empty());
+    fitChips();
 }
 
-QToolButton *FilterBar::chip(const QString &text, const QString &name)
+void FilterBar::fitChips()
 {
-    auto *made = new QToolButton;
-    made->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, 320));
-    made->setIconSize({10, 10});
-    made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    made->setAccessibleName(name);
-    made->setToolTip(plainToolTip(name));
-    m_chipRow->addWidget(made);
-    return made;
+    for (int i = 0; i + 1 < m_chipRow->count(); ++i) { // the last one clears all, and stands beside the one before it
+        if (auto *shown = qobject_cast<Chip *>(m_chipRow->itemAt(i)->widget()))
+            shown->fitInto(width() - m_clear->sizeHint().width() - m_chipRow->spacing());
+    }
+}
+
+void FilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitChips();
 }
 
 } // namespace hopscope

@@ -28,12 +28,15 @@ public:
     void focusPath();
     void focusText();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *menuButton(const QString &text, const QString &name);
     void showFilter();
     void fillChips();
     QString wordsOf(RequestFilter::Part part) const;
-    QToolButton *chip(const QString &text, const QString &name);
+    void fitChips();
     void fillCauses();
     void fillStatuses();
 
@@ -48,6 +51,7 @@ private:
     QLineEdit *m_text;
     QWidget *m_chips;
     FlowLayout *m_chipRow;
+    QToolButton *m_clear = nullptr; ///< while there are chips
 };
 
 } // namespace hopscope

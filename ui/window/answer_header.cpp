@@ -3,6 +3,7 @@
 
 #include "models/active_filter.h"
 #include "models/cause_title.h"
+#include "theme/chip.h"
 #include "theme/icon.h"
 #include "theme/linked_text.h"
 #include "theme/plain_label.h"
@@ -150,11 +151,7 @@ void AnswerHeader::addCorrections(const std::vector<Correction> &corrections)
         const QString words = wordsOf(correction);
         if (words.isEmpty() || correction.value.empty())
             continue;
-        auto *chip = new QToolButton;
-        chip->setText(words);
-        chip->setIcon(themedIcon(QStringLiteral("close")));
-        chip->setIconSize({10, 10});
-        chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        auto *chip = new Chip(words);
         chip->setToolTip(tr("Take this back"));
         chip->setAccessibleName(tr("Take back: %1").arg(words));
         connect(chip, &QToolButton::clicked, this, [this, kind = correction.kind, path = correction.path] {

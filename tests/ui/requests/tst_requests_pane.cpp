@@ -99,6 +99,51 @@ private Q_SLOTS:
         }
     }
 
+    void aChipsWordsTakeWhatRoomThereIs()
+    {
+        RequestFilter filter;
+        filter.path = std::string(60, 'p');
+        m_filter->set(filter);
+        m_pane->resize(420, 500);
+        const QString name = QStringLiteral("Remove the filter path");
+        QTRY_VERIFY(button(name)->text().contains(QChar(0x2026)));
+        QTRY_COMPARE(button(name)->y(), button(QStringLiteral("Clear all filters"))->y());
+        m_pane->resize(900, 500);
+        QTRY_VERIFY2(!button(name)->text().contains(QChar(0x2026)), "elided though there is room");
+    }
+
+    void ofANarrowTreeTheGroupsOwnColumnsAreSeen()
+    {
+        m_pane->setGrouping(Grouping::Cause);
+        const RequestsTree *tree = m_pane->tree();
+        for (const int width : {900, 470, 900, 420}) {
+            m_pane->resize(width, 500);
+            QTRY_COMPARE(m_pane->width(), width);
+            const int last = GroupedModel::NinetyNinth;
+            QTRY_VERIFY(tree->header()->sectionViewportPosition(last) + tree->header()->sectionSize(last) <= tree->viewport()->width());
+        }
+    }
+
+    void aGroupsRequestRunsOnOverItsGroupsColumns()
+    {
+        m_pane->setGrouping(Grouping::Cause);
+        m_pane->resize(470, 500);
+        RequestsTree *tree = m_pane->tree();
+        tree->expandAll();
+        const QModelIndex request = tree->model()->index(0, 0, tree->model()->index(0, 0));
+        QTRY_VERIFY(tree->visualRect(request).isValid());
+        const QString text = request.data().toString();
+        const QRect beyond = tree->visualRect(request.siblingAtColumn(GroupedModel::Median));
+        QVERIFY(tree->visualRect(request).left() + tree->fontMetrics().horizontalAdvance(text) > beyond.left() + 20);
+        const QImage drawn = tree->viewport()->grab(beyond.adjusted(0, 2, -beyond.width() + 20, -2)).toImage();
+        int darkest = 255;
+        for (int x = 0; x < drawn.width(); ++x) {
+            for (int y = 0; y < drawn.height(); ++y)
+                darkest = std::min(darkest, drawn.pixelColor(x, y).lightness());
+        }
+        QVERIFY2(darkest < 120, qPrintable(text));
+    }
+
     void aGroupsRequestSaysWhenAndWhere()
     {
         m_pane->setGrouping(Grouping::Cause);
