@@ -16,7 +16,7 @@ namespace hopscope {
 
 namespace {
 
-constexpr double headroom = 24; ///< pixels
+constexpr double headroom = 30; ///< pixels: a label, and half a mark below it
 constexpr double grip = 5; ///< pixels around a timeout line that take hold of it
 constexpr double gapOfLabels = 12; ///< pixels between labels that stand side by side
 
@@ -246,12 +246,19 @@ QRectF DurationLane::freeBox(QSizeF size, double y) const
     const auto hitsLabel = [&](const QRectF &box) {
         return std::ranges::any_of(m_labels, [&box](const QRectF &other) { return box.intersects(other); });
     };
-    // At the right end above the line, else below it, else further left; upon another line only where nothing else is free.
-    for (const bool uponLines : {false, true}) {
+    const auto hitsMark = [&](const QRectF &box) {
+        const QRectF around = box.adjusted(-markSize / 2, -markSize / 2, markSize / 2, markSize / 2);
+        return std::ranges::any_of(m_marks, [&around](const PlacedMark &mark) { return around.contains(mark.at); });
+    };
+    // At the right end above the line, else below it, else further left. Upon a mark only where no place is free of them, upon
+    // another line only where nothing else is free.
+    enum class Upon { Nothing, Marks, Lines };
+    for (const Upon upon : {Upon::Nothing, Upon::Marks, Upon::Lines}) {
         for (double right = plot().right() - 8; right - size.width() > plot().left(); right -= size.width() / 4) {
-            for (const double top : {y - 3 - size.height(), y + 3}) {
+            for (const double top : {y - 3 - size.height(), y - markSize / 2 - 2 - size.height(), y + 3}) {
                 const QRectF box(right - size.width(), top, size.width(), size.height());
-                if (plot().contains(box) && !hitsLabel(box) && (uponLines || !crossesLine(box)))
+                if (plot().contains(box) && !hitsLabel(box) && (upon != Upon::Nothing || !hitsMark(box))
+                    && (upon == Upon::Lines || !crossesLine(box)))
                     return box;
             }
         }

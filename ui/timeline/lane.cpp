@@ -96,7 +96,8 @@ void Lane::show(const LaneInput &input)
 
 std::vector<Lane::Label> Lane::thoseWithRoom(std::vector<Label> labels) const
 {
-    const double needed = QFontMetricsF(smallFont()).height() / std::max(1.0, m_plot.height());
+    constexpr double apart = 2; // less, and the chart leaves out the upper one
+    const double needed = (QFontMetricsF(smallFont()).height() + apart) / std::max(1.0, m_plot.height());
     // The axis of the lane above ends where this one begins: a label at the top would touch its lowest.
     std::erase_if(labels, [&](const Label &label) { return m_values.shareOf(label.value) > 1 - needed / 2; });
     // Where there is room for one only, that is not the zero, which the foot of the lane is anyhow.

@@ -144,8 +144,11 @@ void SeriesLane::takeScale(double most, const std::string &unit)
 {
     const bool percent = unit == "%";
     const double top = percent ? 100 : withHeadroom(most);
+    std::vector<double> ticks = percent ? std::vector<double>{0, 50} : valueTicks({0, top, 0, 1, false}, 3);
+    if (!percent && (ticks.size() < 2 || ticks[1] > most)) // a low lane, most of which is the room of its names
+        ticks = {0, most};
     std::vector<Label> labels;
-    for (const double tick : percent ? std::vector<double>{0, 50} : valueTicks({0, top, 0, 1, false}, 3)) {
+    for (const double tick : ticks) {
         if (const auto duration = durationOf(tick, unit))
             labels.push_back({tick, tickWords(*duration)});
         else

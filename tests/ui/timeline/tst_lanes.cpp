@@ -110,6 +110,25 @@ private Q_SLOTS:
         }
     }
 
+    void aLowLaneTellsItsPeak()
+    {
+        m_pane->resize(1000, 260);
+        m_pane->setAnalysis(std::make_shared<Findings>(fixture::findings()), [](TimeRange range, int columns) {
+            TimelineSlice slice = withLoads(range, columns);
+            for (LaneSeries &queue : slice.queues)
+                queue.values.assign(static_cast<std::size_t>(columns), 1);
+            return slice;
+        });
+        QTest::qWait(60);
+        const auto items = view()->scene()->items();
+        QVERIFY(std::ranges::any_of(items, [this](const QGraphicsItem *item) {
+            const auto *text = qgraphicsitem_cast<const QGraphicsTextItem *>(item);
+            const QRectF plot = view()->lanes().lane(LaneId::Queue).plot();
+            const double y = text ? text->sceneBoundingRect().center().y() : 0;
+            return text && text->isVisible() && text->toPlainText() == QStringLiteral("1") && plot.top() < y && y < plot.bottom();
+        }));
+    }
+
     void aDraggedBorderTakesFromOneLaneWhatTheOtherGets()
     {
         const QRectF upper = plot(LaneId::Durations);
