@@ -175,7 +175,7 @@ QVariant GroupedModel::data(const QModelIndex &index, int role) const
     const auto cell = [&](int column) { return m_requests->index(static_cast<int>(*request), column).data(role); };
     if (index.column() == FlaggedModel::Time && role == Qt::DisplayRole) // the request's own column stands far at the side
         return QStringLiteral("%1   %2").arg(cell(FlaggedModel::Time).toString(),
-            cell(FlaggedModel::RequestColumn).toString().section(u' ', 1)); // without the method
+            isolated(cell(FlaggedModel::RequestColumn).toString().section(u' ', 1))); // without the method
     return cell(index.column());
 }
 

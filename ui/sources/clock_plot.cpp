@@ -55,7 +55,7 @@ void ClockPlot::paintEvent(QPaintEvent *)
     const QString reach = durationWords(m_reach);
     const int labels = fontMetrics().horizontalAdvance(QStringLiteral("\u2212") + reach) + 8;
     const int line = fontMetrics().height();
-    const QRectF plot = QRectF(rect()).adjusted(labels, line / 2.0, -4, -line - 2);
+    const QRectF plot = QRectF(rect()).adjusted(labels, line / 2.0, -4, -1.5 * line - 2);
     painter.setPen(colours.grid);
     for (const double y : {plot.top(), plot.center().y(), plot.bottom()})
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
@@ -66,7 +66,7 @@ void ClockPlot::paintEvent(QPaintEvent *)
     label(plot.top(), QStringLiteral("+") + reach);
     label(plot.center().y(), QStringLiteral("0"));
     label(plot.bottom(), QStringLiteral("\u2212") + reach);
-    const QRectF axis(plot.left(), plot.bottom() + 2, plot.width(), line);
+    const QRectF axis(plot.left(), plot.bottom() + line / 2.0 + 2, plot.width(), line);
     painter.drawText(axis, Qt::AlignLeft, clockWords(m_pairs.front().at, 0));
     painter.drawText(axis, Qt::AlignRight, clockWords(m_pairs.back().at, 0));
     painter.setPen(Qt::NoPen);

@@ -17,7 +17,7 @@ namespace hopscope {
 /// Two strips on one axis, each on a scale of its own: how many requests, and how many of them failed.
 class FirstSightView::Chart : public QWidget {
 public:
-    Chart() { setFixedHeight(144); }
+    Chart() { setFixedHeight(152); }
     void show(FirstSight::View view)
     {
         m_view = std::move(view);
@@ -33,14 +33,16 @@ protected:
         painter.setLayoutDirection(Qt::LeftToRight); // time runs to the right in every language
         const LaneColours colours = laneColours(appearanceOf(palette()));
         const int label = painter.fontMetrics().height() + 2;
-        const double failures = 32;
-        const QRectF above(0, label, width(), height() - 3 * label - failures);
+        constexpr double failures = 32;
+        constexpr double gap = 8; // between a strip and the next one's words
+        const QRectF above(0, label, width(), height() - 3 * label - failures - gap);
+        const double second = above.bottom() + gap + label;
         paintStrip(painter, above, &FirstSight::Bin::requests, colours.range);
-        paintStrip(painter, QRectF(0, above.bottom() + label, width(), failures), &FirstSight::Bin::failed, colours.alarm);
+        paintStrip(painter, QRectF(0, second, width(), failures), &FirstSight::Bin::failed, colours.alarm);
         painter.setPen(palette().color(QPalette::PlaceholderText));
         const QRectF below(0, height() - label, width(), label);
         paintScale(painter, above.top(), FirstSightView::tr("requests, at most %1 in %2"), &FirstSight::Bin::requests);
-        paintScale(painter, above.bottom() + label, FirstSightView::tr("failed by their status, at most %1 in %2"), &FirstSight::Bin::failed);
+        paintScale(painter, second, FirstSightView::tr("failed by their status, at most %1 in %2"), &FirstSight::Bin::failed);
         painter.drawText(below, Qt::AlignLeft | Qt::AlignBottom, clockWords(begin(), 0));
         painter.drawText(below, Qt::AlignRight | Qt::AlignBottom, clockWords(end(), 0));
     }

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QToolButton>
 
 namespace hopscope {
@@ -21,17 +22,17 @@ constexpr std::size_t mostShown = 5;
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
-    , m_text(wrappedLabel({}))
+    , m_lines(new QVBoxLayout)
 {
     setAutoFillBackground(true);
-    m_text->setAccessibleName(tr("Message"));
+    m_lines->setSpacing(4);
     auto *close = new QToolButton;
     close->setIcon(themedIcon(QStringLiteral("close")));
     close->setAutoRaise(true);
     close->setAccessibleName(tr("Close the message"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
-    layout->addWidget(m_text, 1);
+    layout->addLayout(m_lines, 1);
     layout->addWidget(close, 0, Qt::AlignTop);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     hide();
@@ -44,7 +45,7 @@ void MessageBar::showProblems(const std::vector<Problem> &problems)
         lines << visibleText(fromUtf8(sentence(problems[i])));
     if (problems.size() > mostShown)
         lines << tr("and %n more", nullptr, static_cast<int>(problems.size() - mostShown));
-    m_text->setText(lines.join(u'\n'));
+    setLines(lines);
     m_isProblem = true;
     tint();
     setVisible(!problems.empty());
@@ -52,7 +53,7 @@ void MessageBar::showProblems(const std::vector<Problem> &problems)
 
 void MessageBar::showNotice(const QString &text)
 {
-    m_text->setText(text);
+    setLines({text});
     m_isProblem = false;
     tint();
     show();
@@ -60,7 +61,21 @@ void MessageBar::showNotice(const QString &text)
 
 QString MessageBar::text() const
 {
-    return isHidden() ? QString() : m_text->text();
+    return isHidden() ? QString() : m_said.join(u'\n');
+}
+
+void MessageBar::setLines(const QStringList &lines)
+{
+    m_said = lines;
+    while (QLayoutItem *item = m_lines->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const QString &line : lines) {
+        QLabel *label = wrappedLabel(line);
+        label->setAccessibleName(tr("Message"));
+        m_lines->addWidget(label);
+    }
 }
 
 void MessageBar::changeEvent(QEvent *event)

@@ -4,10 +4,11 @@
 #include "base/result.h"
 
 #include <QFrame>
+#include <QStringList>
 
 #include <vector>
 
-class QLabel;
+class QVBoxLayout;
 
 namespace hopscope {
 
@@ -25,8 +26,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void setLines(const QStringList &lines);
     void tint();
-    QLabel *m_text;
+    QVBoxLayout *m_lines;
+    QStringList m_said;
     bool m_isProblem = false;
 };
 

@@ -86,7 +86,7 @@ void WelcomePage::setRecent(const QStringList &casePaths)
     for (const QString &path : casePaths) {
         auto *entry = new QPushButton(fontMetrics().elidedText(QString(path).replace(u'&', QStringLiteral("&&")), Qt::ElideMiddle, 500));
         entry->setFlat(true);
-        entry->setStyleSheet(QStringLiteral("text-align: left; padding: 4px;"));
+        entry->setStyleSheet(QStringLiteral("text-align: left; padding: 4px 0px;"));
         entry->setToolTip(plainToolTip(path));
         connect(entry, &QPushButton::clicked, this, [this, path] { Q_EMIT recentAsked(path); });
         m_recentList->addWidget(entry);

@@ -90,6 +90,29 @@ private Q_SLOTS:
         QTRY_VERIFY(!shownDialog());
     }
 
+    void theThemeIsFollowedWhileTheWindowIsOpen()
+    {
+        const auto action = [this](const char *name) {
+            const auto actions = m_sample.window()->findChildren<QAction *>();
+            const auto found = std::ranges::find_if(actions, [name](const QAction *one) { return one->text() == QString::fromLatin1(name); });
+            return found == actions.end() ? nullptr : *found;
+        };
+        const auto picture = [this] {
+            QTest::qWait(200); // the timeline is read off the window's thread
+            return m_sample.result()->grab().toImage();
+        };
+        QVERIFY(action("&Dark theme") && action("&Light theme") && action("Theme of the &system"));
+        action("&Dark theme")->trigger();
+        const QPalette dark = QApplication::palette();
+        const QImage asChosen = picture();
+        action("&Light theme")->trigger();
+        QVERIFY(picture() != asChosen);
+        action("Theme of the &system")->trigger();
+        QApplication::setPalette(dark); // the event that a system sends when it changes
+        QCOMPARE(picture(), asChosen);
+        action("&Light theme")->trigger();
+    }
+
     void aRecentCaseIsAskedForByAClick()
     {
         WelcomePage page;
