@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/json_access_reader.h"
 
+#include "readers/caddy_error_reader.h"
 #include "readers/json_access_keys.h"
 #include "readers/keyed_event.h"
 #include "readers/keyed_leaves.h"
@@ -89,8 +90,9 @@ private:
 
 class JsonAccessReader final : public Reader {
 public:
-    explicit JsonAccessReader(JsonAccessKeys keys, KeyedSyntax syntax = KeyedSyntax::Json, bool caddy = false)
-        : m_line(std::move(keys), syntax), m_caddy(caddy)
+    /// `errors` takes the other lines of Caddy, which writes all into one file unless told otherwise; null of other programs' logs.
+    explicit JsonAccessReader(JsonAccessKeys keys, KeyedSyntax syntax = KeyedSyntax::Json, std::unique_ptr<Reader> errors = nullptr)
+        : m_line(std::move(keys), syntax), m_errors(std::move(errors)), m_caddy(m_errors != nullptr)
     {
         m_line.setLearning(true);
     }
@@ -101,8 +103,8 @@ public:
             return LineOutcome::structure();
         std::string_view reason = m_line.read(line.text, line.at);
         if (m_caddy && !m_line.isCaddy())
-            reason = "a message of Caddy, not a handled request";
-        else if (!reason.empty() && !m_caddy && takeMessage(line, sink))
+            return m_errors->readLine(line, sink);
+        if (!reason.empty() && !m_caddy && takeMessage(line, sink))
             return LineOutcome::record();
         if (!reason.empty())
             return LineOutcome::unparsed(line.cut ? "the line is longer than 1 MiB" : reason);
@@ -178,6 +180,7 @@ private:
     KeyedEvent m_message;
     LineBuffer m_buffer;
     StampEvidence m_evidence;
+    std::unique_ptr<Reader> m_errors;
     std::vector<std::string> m_notes;
     std::uint64_t m_starts = 0;
     std::uint64_t m_requests = 0;
@@ -189,10 +192,12 @@ private:
     bool m_nginx = false;
 };
 
+/// Where there is an entry of its access log, Caddy's messages count, too.
 double shareOfCaddy(const Prefix &prefix)
 {
     JsonAccessLine line{JsonAccessKeys(caddyKeys()), KeyedSyntax::Json};
-    return shareOfLines(prefix, [&](std::string_view text) { return line.read(text, {}).empty() && line.isCaddy(); });
+    const double requests = shareOfLines(prefix, [&](std::string_view text) { return line.read(text, {}).empty() && line.isCaddy(); });
+    return requests > 0 ? requests + caddyErrorFormat.recognise(prefix) : 0;
 }
 
 struct Shares {
@@ -261,7 +266,7 @@ const Format caddyAccessFormat{
     .role = Role::Proxy,
     .recognise = shareOfCaddy,
     .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> {
-        return std::make_unique<JsonAccessReader>(JsonAccessKeys(caddyKeys()), KeyedSyntax::Json, true);
+        return std::make_unique<JsonAccessReader>(JsonAccessKeys(caddyKeys()), KeyedSyntax::Json, caddyErrorFormat.makeReader({}));
     },
 };
 

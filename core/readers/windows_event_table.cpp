@@ -57,7 +57,7 @@ constexpr auto kinds = std::to_array<WindowsEventKind>({
     {P::Was, 5013, M::Recycle, "a worker process took too long to shut down and was ended"},
     {P::Was, 5014, M::WorkerCrash, "an internal error in a worker process's life"},
     {P::Was, 5015, M::None, "the action for an orphaned worker process failed"},
-    {P::Was, 5021, M::WorkerCrash, "the application pool's identity is invalid"},
+    {P::Was, 5021, M::ServiceStop, "the application pool's identity is invalid"},
     {P::Was, 5022, M::WorkerCrash, "a worker process could not be made"},
     {P::Was, 5057, M::ServiceStop, "application pool disabled: its identity is invalid"},
     {P::Was, 5059, M::WorkerCrash, "application pool disabled: its worker process could not be started"},

@@ -7,7 +7,7 @@ std::string_view happening(Meaning meaning)
 {
     switch (meaning) {
     case Meaning::Recycle: return "workers were replaced (recycle, reload or deployment)";
-    case Meaning::WorkerCrash: return "a process died";
+    case Meaning::WorkerCrash: return "a process died or did not start";
     case Meaning::OutOfMemory: return "memory ran out";
     case Meaning::WorkerTimeout: return "a worker met its own time limit";
     case Meaning::WorkerHang: return "a worker did not answer";

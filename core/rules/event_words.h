@@ -5,7 +5,7 @@
 
 namespace hopscope {
 
-/// What an event says happened: "a process died". Empty of one that tells nothing of why requests fail. What starts again had
+/// What an event says happened: "a worker did not answer". Empty of one that tells nothing of why requests fail. What starts again had
 /// stopped before, and that is what tells.
 std::string_view happening(Meaning meaning);
 

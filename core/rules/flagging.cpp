@@ -3,6 +3,7 @@
 
 #include "catalogue/cause_catalogue.h"
 #include "facts/envoy_signal.h"
+#include "facts/iis_signal.h"
 #include "facts/squid_signal.h"
 #include "rules/balancer_reasons.h"
 
@@ -86,6 +87,18 @@ Result<bool> failedByMark(const HopRequest &request, const Correlation &all, con
     return stored ? Result<bool>(failedByMark(stored->request, proxy)) : Result<bool>(stored.problem());
 }
 
+/// 500.30 and its kind: IIS passed the request on to an application that did not start.
+Result<bool> didNotStart(const HopRequest &request, const Correlation &all, const CaseFile &file)
+{
+    if (!request.hasSignal || proxyKindOf(writtenFormatOf(all.sources()[request.source])) != ProxyKind::Iis)
+        return false;
+    const auto stored = file.request(request.id);
+    if (!stored)
+        return stored.problem();
+    const auto signal = parseIisSignal(stored->request.signal);
+    return signal && signal->saysNotStarted();
+}
+
 /// Whether an error line of the proxy tells that an attempt failed.
 bool hasFailedAttempt(RequestIndex request, const Correlation &all)
 {
@@ -106,8 +119,12 @@ Result<std::optional<Outcome>> outcomeOf(RequestIndex index, const Correlation &
         return marked.problem();
     if (*marked)
         return std::optional(Outcome::Failed);
-    if (request.status == 500)
-        return hasFailedAttempt(index, all) ? std::optional(Outcome::Failed) : std::nullopt;
+    if (request.status == 500) {
+        const Result<bool> down = didNotStart(request, all, file);
+        if (!down)
+            return down.problem();
+        return *down || hasFailedAttempt(index, all) ? std::optional(Outcome::Failed) : std::nullopt;
+    }
     // How an upgraded connection (101) ends tells nothing of its attempts.
     const bool mayBeHealed = request.status >= 100 && request.status < 500 && request.status != 101;
     const bool retried = request.retried && all.hopOf(request.source).has_value();

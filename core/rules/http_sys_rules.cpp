@@ -71,6 +71,23 @@ void disabledByWindows(const FailureContext &context, const StoredEvent &line, E
     evidence.opposes(Cause::WorkerRecycle, 0.5, "It was no administrator who took the application pool offline", at);
 }
 
+/// No process died of a pool whose identity Windows could not log on: none was started.
+void neverStarted(const FailureContext &context, const StoredEvent &line, EvidenceList &evidence)
+{
+    constexpr Duration longest = std::chrono::hours(24);
+    if (!equalsIgnoreCase(line.event.code, "AppOffline") || !line.event.time || line.event.subject.empty())
+        return;
+    const Timestamp time = *line.event.time;
+    const auto tellsOfIdentity = [&line](const StoredEvent &event) {
+        return (event.event.code == "5021" || event.event.code == "5057")
+            && containsIgnoreCase(event.event.subject + " " + event.event.message, line.event.subject);
+    };
+    const StoredEvent *event = context.around->nearestOf(Meaning::ServiceStop, {time - longest, time + std::chrono::seconds(1)}, time, tellsOfIdentity);
+    if (event)
+        evidence.opposes(Cause::WorkerCrash, 0.5, "No process died: Windows could not start one for the application pool, whose user name or password "
+            "was not accepted, or which may not log on as a batch job", LineReference{event->source, event->event.at.line});
+}
+
 /// HTTP.sys's line of the request, of which a proxy's log may tell, too; null where there is none.
 const StoredEvent *lineOfHttpSys(const FailureContext &context)
 {
@@ -107,6 +124,7 @@ void httpSysReasonRule(const FailureContext &context, EvidenceList &evidence)
             evidence.supports(reading.cause, reading.weight, text, LineReference{line.source, line.event.at.line});
     }
     disabledByWindows(context, line, evidence);
+    neverStarted(context, line, evidence);
 }
 
 } // namespace hopscope

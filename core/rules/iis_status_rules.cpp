@@ -55,6 +55,15 @@ constexpr auto substatuses = std::to_array<SubstatusReading>({
     {502, 2, Cause::PrematureClose, 0.7, "a CGI program ended before a whole response head"},
     {502, 4, Cause::NoLiveUpstream, 0.9, "no server of its farm was there to take it"},
     {502, 5, Cause::WorkerCrash, 0.7, "the application's process did not start, or ended"},
+    {500, 30, Cause::WorkerCrash, 0.85, "the application did not start in IIS's worker process"},
+    {500, 31, Cause::WorkerCrash, 0.85, "the runtime that the application needs was not found"},
+    {500, 32, Cause::WorkerCrash, 0.85, "the application's library could not be loaded"},
+    {500, 33, Cause::WorkerCrash, 0.85, "the handler of requests could not be loaded"},
+    {500, 34, Cause::WorkerCrash, 0.85, "applications of two hosting models are in one pool"},
+    {500, 35, Cause::WorkerCrash, 0.85, "two applications are in one process"},
+    {500, 36, Cause::WorkerCrash, 0.85, "the handler of requests out of process could not be loaded"},
+    {500, 37, Cause::WorkerCrash, 0.85, "the application did not start within the time that it may take"},
+    {500, 38, Cause::WorkerCrash, 0.85, "the application's library was not found"},
     {503, 2, Cause::QueueFull, 0.9, "as many requests were at work as it allows at once"},
     {503, 3, Cause::QueueFull, 0.9, "ASP.NET's queue was full"},
     {503, 4, Cause::QueueFull, 0.9, "FastCGI's queue was full"},
@@ -87,7 +96,8 @@ void iisStatusRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
     const auto signal = front && context.proxy == ProxyKind::Iis ? parseIisSignal(front->request.signal) : std::nullopt;
-    if (!signal || !context.status || *context.status < 502 || *context.status > 504)
+    const bool notStarted = signal && context.status == 500 && signal->saysNotStarted();
+    if (!signal || !context.status || (!notStarted && (*context.status < 502 || *context.status > 504)))
         return;
     const std::string text = logged(context, *signal);
     for (const SubstatusReading &reading : substatuses) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/application_down_rule.h"
 #include "rules/application_rules.h"
 #include "rules/balancer_reason_rules.h"
 #include "rules/client_rules.h"
@@ -41,6 +42,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"complete head from upstream", completeHeadRule},
     {"no error line", noErrorLineRule},
     {"server log alone", serverLogAloneRule},
+    {"application was down", applicationDownRule},
     {"duration at a timeout", durationAtTimeoutRule},
     {"server's own duration", serverDurationRule},
     {"no entry at the server", noServerEntryRule},

@@ -64,7 +64,7 @@ private Q_SLOTS:
         const auto before = scene.find();
         QVERIFY(before);
         QCOMPARE(before->before, Duration{});
-        QVERIFY2(before->statement.starts_with("About when the first request failed: a process died"), before->statement.c_str());
+        QVERIFY2(before->statement.starts_with("About when the first request failed: a process died or did not start"), before->statement.c_str());
     }
     void theFailuresStampLeavesTheOrderOpenToo()
     {

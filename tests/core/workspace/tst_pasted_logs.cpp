@@ -59,6 +59,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     };
     row("access-log-alone", "UNDETERMINED UNDETERMINED", 0.47);
     row("ajp-out-of-memory", "OUT_OF_MEMORY", 0.82);
+    row("alb-before-app-offline", "WORKER_RECYCLE WORKER_RECYCLE", 0.78);
     row("alb-closed-after-seconds", "PREMATURE_CLOSE", 0.68);
     row("alb-nginx-tomcat", "PROXY_TIMEOUT_READ", 1.0);
     row("alb-not-dispatched", "UNDETERMINED", 0.37);
@@ -70,12 +71,17 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("arr-and-front-end", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.87);
     row("arr-broken-off", "PREMATURE_CLOSE INVALID_RESPONSE_HEADER", 0.71);
     row("arr-cannot-connect", "CONNECTION_REFUSED", 0.74);
+    row("arr-stack-overflow", "WORKER_CRASH WORKER_CRASH", 0.89);
     row("arr-timeout", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.7);
     row("arr-tls", "TLS_HANDSHAKE", 1.0);
     row("arr-without-ports", "PORT_EXHAUSTION PORT_EXHAUSTION", 0.92);
+    row("aspnetcore-app-offline", "WORKER_RECYCLE WORKER_RECYCLE WORKER_RECYCLE", 0.98);
     row("aspnetcore-crash-in-process", "WORKER_CRASH", 1.0);
     row("aspnetcore-did-not-start", "WORKER_CRASH", 0.87);
+    row("aspnetcore-not-started-in-process", "WORKER_CRASH WORKER_CRASH", 0.97);
+    row("aspnetcore-shutting-down", "WORKER_RECYCLE WORKER_RECYCLE", 0.98);
     row("caddy-journal", "PREMATURE_CLOSE DNS_FAILURE", 1.0);
+    row("caddy-one-file", "KEEPALIVE_RACE", 0.56);
     row("caddy-terminal", "TLS_HANDSHAKE", 1.0);
     row("cut-at-both-ends", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.84);
     row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
@@ -84,6 +90,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("gunicorn-autorestart", "WORKER_RECYCLE", 0.9);
     row("haproxy-checks-timed-out", "NO_LIVE_UPSTREAM", 0.97);
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
+    row("haproxy-iisreset", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 0.95);
     row("haproxy-in-syslog", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_CONNECT", 1.0);
     row("haproxy-no-backend-chosen", "UNDETERMINED", 0.49);
     row("heroku-router", "PROXY_TIMEOUT_READ WORKER_CRASH WORKER_CRASH CLIENT_ABORT", 1.0);
@@ -94,7 +101,9 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("ingress-nginx-three-tries", "CONNECTION_REFUSED", 1.0);
     row("istio-rolling-update", "WORKER_RECYCLE WORKER_RECYCLE", 0.57);
     row("kernel-log-with-dates", "OUT_OF_MEMORY", 0.82);
+    row("kong-three-resets", "CONNECTION_RESET", 0.6);
     row("kubectl-envoy", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 1.0);
+    row("memory-low-on-windows", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.8);
     row("mod-jk", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.92);
     row("nginx-errors-alone", "CONNECTION_RESET CONNECTION_RESET PREMATURE_CLOSE", 0.9);
     row("nginx-gunicorn-timeout", "SERVER_TIMEOUT", 1.0);
@@ -112,6 +121,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("pool-crash-format-list", "WORKER_CRASH WORKER_CRASH", 1.0);
     row("pool-disabled-wevtutil", "WORKER_CRASH", 1.0);
     row("pool-offline-viewer-text", "WORKER_CRASH WORKER_CRASH", 1.0);
+    row("pool-without-identity", "WORKER_CRASH WORKER_CRASH", 0.59);
     row("queue-in-perfmon", "QUEUE_TIMEOUT QUEUE_TIMEOUT QUEUE_TIMEOUT QUEUE_TIMEOUT", 0.8);
     row("rapid-fail-in-german", "WORKER_CRASH WORKER_CRASH", 0.97);
     row("recycle-in-portuguese", "WORKER_RECYCLE WORKER_RECYCLE", 0.93);
@@ -228,6 +238,20 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
     row("no server of the farm", iisLine("502 4 0 3"), {}, "NO_LIVE_UPSTREAM");
     row("too many requests at once", iisLine("503 2 0 0"), {}, "QUEUE_FULL");
     row("a number that is of no failure", iisLine("503 0 64 12"), {}, "UNDETERMINED");
+    row("an application that did not start in IIS", iisLine("500 30 0 1522"), {}, "WORKER_CRASH");
+    row("an application's own error", iisLine("500 0 0 1522"), {}, "");
+    row("the application was being shut down", iisLine("503 0 1255 1"), {}, "WORKER_RECYCLE");
+    const auto module = [](const char *time, const char *source, const char *message) {
+        return QByteArray("Level,Date and Time,Source,Event ID,Task Category\nInformation,4/12/2018 ") + time + "," + source + ",None," + message + "\n";
+    };
+    const QByteArray offline = module("10:00:21 AM", "IIS AspNetCore Module V2,1012", "Application 'C:\\inetpub\\shop\\' was recycled after detecting app_offline.htm.");
+    const QByteArray started = "Information,4/12/2018 10:00:27 AM,IIS AspNetCore Module V2,1032,None,Application 'C:\\inetpub\\shop\\' started successfully.\n";
+    row("app_offline.htm was found before", iisLine("503 0 0 1"), offline, "WORKER_RECYCLE");
+    row("app_offline.htm was found, but the application was up again", iisLine("503 0 0 1"), offline + started, "UNDETERMINED");
+    row("app_offline.htm was found, but ARR had no answer", iisLine("502 3 12002 30010"), offline, "PROXY_TIMEOUT_READ");
+    row("a worker process of IIS was recycled before", iisLine("503 0 0 1"),
+        module("10:00:21 AM", "Microsoft-Windows-WAS,5074", "A worker process with process id of '12' serving application pool 'Shop' has requested a recycle."),
+        "UNDETERMINED");
     row("HRESULT instead of the number", iisLine("502 3 2147954407 120"), {}, "DNS_FAILURE");
 }
 
