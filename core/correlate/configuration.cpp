@@ -31,6 +31,8 @@ std::optional<Configuration::Program> programOfFormat(std::string_view format)
         return Configuration::Program::Traefik;
     if (format.starts_with("caddy"))
         return Configuration::Program::Caddy;
+    if (format.starts_with("squid"))
+        return Configuration::Program::Squid;
     return std::nullopt;
 }
 
@@ -54,6 +56,7 @@ std::unique_ptr<ConfiguredTimeouts> timeoutsOf(Configuration::Program program, s
     case Configuration::Program::Envoy: return makeEnvoyTimeouts(statements);
     case Configuration::Program::Traefik: return makeTraefikTimeouts(statements);
     case Configuration::Program::Caddy: return makeCaddyTimeouts(statements);
+    case Configuration::Program::Squid: return makeSquidTimeouts(statements);
     }
     return nullptr;
 }

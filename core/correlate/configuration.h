@@ -10,7 +10,7 @@ namespace hopscope {
 /// The configurations of a case's proxies, each asked by the rules of its program, and the limits of its servers.
 class Configuration {
 public:
-    enum class Program : std::uint8_t { Nginx, Haproxy, Apache, Varnish, Iis, Envoy, Traefik, Caddy };
+    enum class Program : std::uint8_t { Nginx, Haproxy, Apache, Varnish, Iis, Envoy, Traefik, Caddy, Squid };
 
     Configuration(const std::vector<StoredSetting> &settings, const std::vector<SourceInfo> &sources);
     Configuration(const Configuration &) = delete;

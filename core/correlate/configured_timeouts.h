@@ -52,5 +52,6 @@ std::unique_ptr<ConfiguredTimeouts> makeIisTimeouts(std::span<const ConfigStatem
 std::unique_ptr<ConfiguredTimeouts> makeEnvoyTimeouts(std::span<const ConfigStatement> statements);
 std::unique_ptr<ConfiguredTimeouts> makeTraefikTimeouts(std::span<const ConfigStatement> statements);
 std::unique_ptr<ConfiguredTimeouts> makeCaddyTimeouts(std::span<const ConfigStatement> statements);
+std::unique_ptr<ConfiguredTimeouts> makeSquidTimeouts(std::span<const ConfigStatement> statements);
 
 } // namespace hopscope

@@ -42,6 +42,8 @@ std::span<const MessageRow> haproxyMessages();   ///< state lines
 std::span<const MessageRow> linuxMessages();     ///< kernel, systemd and time daemons, program set
 std::span<const MessageRow> appServerMessages(); ///< application servers, language runtimes and their libraries
 std::span<const MessageRow> goMessages();        ///< errors of proxies written in Go
+std::span<const MessageRow> lighttpdMessages();  ///< its gateways' and its server's messages
+std::span<const MessageRow> squidMessages();     ///< of its cache.log
 std::span<const MessageRow> varnishMessages();   ///< Varnish's FetchError records
 
 } // namespace hopscope

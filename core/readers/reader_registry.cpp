@@ -33,6 +33,7 @@
 #include "readers/json_records_reader.h"
 #include "readers/kubectl_events_reader.h"
 #include "readers/kubernetes_events_reader.h"
+#include "readers/lighttpd_error_reader.h"
 #include "readers/loose_access_reader.h"
 #include "readers/metrics_csv_reader.h"
 #include "readers/mixed_reader.h"
@@ -44,6 +45,8 @@
 #include "readers/prometheus_json_reader.h"
 #include "readers/server_error_reader.h"
 #include "readers/squid_access_reader.h"
+#include "readers/squid_cache_reader.h"
+#include "readers/squid_conf_reader.h"
 #include "readers/status_page_reader.h"
 #include "readers/syslog_reader.h"
 #include "readers/sysstat_reader.h"
@@ -110,6 +113,8 @@ const std::vector<const Format *> formats{
     &squidAccessFormat,
     &varnishLogFormat,
     &nginxErrorFormat,
+    &lighttpdErrorFormat,
+    &squidCacheFormat,
     &haproxyConfFormat,
     &apacheErrorFormat,
     &journaldFormat,
@@ -132,6 +137,7 @@ const std::vector<const Format *> formats{
     &varnishConfFormat,
     &nginxConfFormat,
     &caddyConfFormat,
+    &squidConfFormat,
     &envoyConfFormat,
     &traefikConfFormat,
     &uwsgiConfFormat,

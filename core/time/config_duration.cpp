@@ -25,6 +25,8 @@ constexpr Unit nginxUnits[] = {{"ms", 1000}, {"s", second}, {"m", 60 * second}, 
 constexpr Unit haproxyUnits[] = {{"us", 1}, {"ms", 1000}, {"s", second}, {"m", 60 * second}, {"h", 3600 * second}, {"d", day}};
 constexpr Unit apacheUnits[] = {{"us", 1}, {"ms", 1000}, {"s", second}, {"mi", 60 * second}, {"h", 3600 * second}};
 
+constexpr Unit squidUnits[] = {{"millisecond", 1000}, {"second", second}, {"minute", 60 * second}, {"hour", 3600 * second}, {"day", day}, {"week", 7 * day},
+    {"month", 30 * day}, {"year", 365 * day}};
 constexpr Unit varnishUnits[] = {{"ms", 1000}, {"s", second}, {"m", 60 * second}, {"h", 3600 * second}, {"d", day},
     {"w", 7 * day}, {"y", 365 * day}};
 
@@ -106,6 +108,20 @@ std::optional<Duration> parseVarnishTime(std::string_view text)
         return value < 9e18 ? std::optional(Duration(static_cast<std::int64_t>(value + 0.5))) : std::nullopt;
     }
     return std::nullopt;
+}
+
+std::optional<Duration> parseSquidTime(std::string_view text)
+{
+    text = trimmed(text);
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const auto number = parseInteger<std::int64_t>(text.substr(0, digits));
+    std::string_view name = trimmed(text.substr(digits));
+    if (name.ends_with('s'))
+        name.remove_suffix(1);
+    const auto unit = std::ranges::find(squidUnits, name.empty() ? "second" : name, &Unit::name);
+    if (!number || unit == std::end(squidUnits) || *number > largest / unit->microseconds)
+        return std::nullopt;
+    return Duration(*number * unit->microseconds);
 }
 
 std::optional<Duration> parseTimeSpan(std::string_view text)

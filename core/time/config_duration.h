@@ -27,6 +27,9 @@ std::optional<Duration> parseVarnishTime(std::string_view text);
 /// IIS and .NET: "00:02:00", "1.05:00:00" (a day and five hours), "00:00:00.5"; hours, minutes and seconds must be there.
 std::optional<Duration> parseTimeSpan(std::string_view text);
 
+/// Squid: "30 seconds", "1 minute", "4 hours"; a bare number counts seconds.
+std::optional<Duration> parseSquidTime(std::string_view text);
+
 /// Go's durations, as Envoy, Traefik and Caddy write them: "15s", "0.25s", "1m30s", "1.5h"; units ns us µs ms s m h d. A bare number
 /// counts seconds.
 std::optional<Duration> parseGoTime(std::string_view text);

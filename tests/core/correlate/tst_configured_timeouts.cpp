@@ -135,6 +135,25 @@ private Q_SLOTS:
         QCOMPARE(found->value, Duration(seconds(10)));
         QCOMPARE(found->scope, std::string("http"));
     }
+    void squidAsksItsPeers()
+    {
+        Files files;
+        files.file("squid.conf", "squid-conf", {{"", "http_port", "80 accel"}, {"", "read_timeout", "2 minutes"}, {"", "connect_timeout", "9 seconds"},
+            {"", "cache_peer", "10.0.0.5 parent 8080 0 no-query originserver connect-timeout=4"}});
+        QCOMPARE(files.find("squid-access", request("/"))->value, Duration(seconds(120)));
+        QCOMPARE(files.find("squid-access", request("/"), TimeoutKind::Connect)->value, Duration(seconds(4)));
+        files.file("conf.d/more.conf", "squid-conf", {{"", "cache_peer", "10.0.0.6 parent 8080 0 no-query originserver"}});
+        QVERIFY(!files.find("squid-access", request("/"), TimeoutKind::Connect)); // either peer's
+    }
+    void squidWithoutPeersGoesToTheServers()
+    {
+        Files files;
+        files.file("squid.conf", "squid-conf", {{"", "http_port", "3128"}, {"", "connect_timeout", "9 seconds"}, {"", "connect_timeout", "nonsense"}});
+        QCOMPARE(files.find("squid-access", request("/"), TimeoutKind::Connect)->value, Duration(seconds(9)));
+        const auto byDefault = files.find("squid-access", request("/"));
+        QCOMPARE(byDefault->value, Duration(seconds(900)));
+        QVERIFY(!byDefault->at);
+    }
     void nginxHasADefault()
     {
         Files files;

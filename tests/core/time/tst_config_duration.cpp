@@ -75,6 +75,16 @@ private Q_SLOTS:
         for (const char *text : {"", "s", "5x", "-5s", "1.2.3s", "{$TIMEOUT}", "1s ago", "99999999999999999h"})
             QVERIFY2(!parseGoTime(text), text);
     }
+    void squidsTimes()
+    {
+        QCOMPARE(parseSquidTime("30 seconds"), std::optional<Duration>(30s));
+        QCOMPARE(parseSquidTime(" 1 minute "), std::optional<Duration>(1min));
+        QCOMPARE(parseSquidTime("4 hours"), std::optional<Duration>(4h));
+        QCOMPARE(parseSquidTime("500 milliseconds"), std::optional<Duration>(500ms));
+        QCOMPARE(parseSquidTime("45"), std::optional<Duration>(45s));
+        for (const char *wrong : {"", "seconds", "5 parsecs", "-1 second", "1.5 minutes", "99999999999999999999 years"})
+            QVERIFY2(!parseSquidTime(wrong), wrong);
+    }
     void varnishTimesHaveAUnit()
     {
         QCOMPARE(parseVarnishTime("1500ms"), std::optional<Duration>(1500ms));

@@ -81,7 +81,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("aspnetcore-not-started-in-process", "WORKER_CRASH WORKER_CRASH", 0.97);
     row("aspnetcore-shutting-down", "WORKER_RECYCLE WORKER_RECYCLE", 0.98);
     row("caddy-journal", "PREMATURE_CLOSE DNS_FAILURE", 1.0);
-    row("caddy-one-file", "KEEPALIVE_RACE", 0.56);
+    row("caddy-one-file", "KEEPALIVE_RACE", 0.68);
     row("caddy-terminal", "TLS_HANDSHAKE", 1.0);
     row("cut-at-both-ends", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.84);
     row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
@@ -103,6 +103,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("kernel-log-with-dates", "OUT_OF_MEMORY", 0.82);
     row("kong-three-resets", "CONNECTION_RESET", 0.6);
     row("kubectl-envoy", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 1.0);
+    row("lighttpd-handlers-down", "CONNECTION_REFUSED NO_LIVE_UPSTREAM", 0.99);
     row("memory-low-on-windows", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.8);
     row("mod-jk", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.92);
     row("nginx-errors-alone", "CONNECTION_RESET CONNECTION_RESET PREMATURE_CLOSE", 0.9);
@@ -128,6 +129,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("rotated-and-without-year", "OUT_OF_MEMORY CONNECTION_REFUSED", 0.97);
     row("sidecar-closed-after-two-minutes", "PREMATURE_CLOSE PREMATURE_CLOSE", 0.86);
     row("spring-boot-3", "OUT_OF_MEMORY", 0.82);
+    row("squid-tls-to-parent", "TLS_HANDSHAKE", 0.99);
     row("three-zones", "WORKER_CRASH", 0.76);
     row("traefik-certificate", "TLS_HANDSHAKE", 1.0);
     row("traefik-compose", "CONNECTION_REFUSED", 1.0);

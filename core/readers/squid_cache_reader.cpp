@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/squid_cache_reader.h"
+
+#include "base/text.h"
+#include "readers/event_meaning.h"
+#include "readers/share_of_lines.h"
+#include "time/stamp_scanner.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+/// The parts of "2013/12/21 12:00:11 kid1| message"; a Squid of one process names none.
+struct SquidLine {
+    Stamp stamp;
+    std::string_view process;
+    std::string_view message;
+};
+
+std::optional<SquidLine> parse(std::string_view line)
+{
+    const auto stamp = scanSlashed(line);
+    if (!stamp)
+        return std::nullopt;
+    const std::string_view rest = line.substr(stamp->length);
+    const auto bar = rest.find('|');
+    if (bar == npos)
+        return std::nullopt;
+    const std::string_view process = trimmed(rest.substr(0, bar));
+    if (!process.empty() && !process.starts_with("kid"))
+        return std::nullopt;
+    return SquidLine{*stamp, process, trimmed(rest.substr(bar + 1))};
+}
+
+Level levelOf(std::string_view message)
+{
+    if (message.starts_with("FATAL"))
+        return Level::Critical;
+    if (message.starts_with("ERROR"))
+        return Level::Error;
+    return message.starts_with("WARNING") ? Level::Warning : Level::Unknown;
+}
+
+/// "10.31.23.2:443" of "TCP connection to 10.31.23.2/443 failed", and the peer that is dead or alive again.
+std::string upstreamIn(std::string_view message)
+{
+    static constexpr auto marks = std::to_array<std::string_view>({"connection to ", "Connection to ", "Detected DEAD Parent: ", "Detected REVIVED Parent: "});
+    for (const std::string_view mark : marks) {
+        const auto at = message.find(mark);
+        if (at == npos)
+            continue;
+        const std::string_view rest = message.substr(at + mark.size());
+        std::string address(rest.substr(0, rest.find(' ')));
+        std::ranges::replace(address, '/', ':');
+        return address;
+    }
+    return {};
+}
+
+class SquidCacheReader final : public Reader {
+public:
+    LineOutcome readLine(const Line &line, RecordSink &sink) override
+    {
+        if (trimmed(line.text).empty())
+            return LineOutcome::structure();
+        const auto parsed = parse(line.text);
+        if (!parsed) // dumps and tables go on over lines without a time
+            return line.text.front() == ' ' || line.text.front() == '\t' ? LineOutcome::structure() : LineOutcome::unparsed("no time as Squid writes it");
+        m_event.clear();
+        m_event.at = line.at;
+        m_event.time = parsed->stamp.time;
+        m_event.resolution = parsed->stamp.resolution;
+        m_event.source = "squid";
+        m_event.pid.assign(parsed->process);
+        m_event.level = levelOf(parsed->message);
+        m_event.message.assign(parsed->message);
+        m_event.meaning = meaningOf(squidMessages(), {.text = parsed->message});
+        m_event.upstream = upstreamIn(parsed->message);
+        sink.add(m_event);
+        return LineOutcome::record();
+    }
+
+    ReaderFacts facts() const override
+    {
+        ReaderFacts facts;
+        facts.timeZone = "local";
+        return facts;
+    }
+
+private:
+    Event m_event;
+};
+
+} // namespace
+
+const Format squidCacheFormat{
+    .id = "squid-cache",
+    .title = "Squid's cache.log",
+    .role = Role::ProxyError,
+    .recognise = [](const Prefix &prefix) { return shareOfLines(prefix, [](std::string_view line) { return parse(line).has_value(); }); },
+    .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<SquidCacheReader>(); },
+};
+
+} // namespace hopscope
