@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/cancellation.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -18,7 +20,7 @@ constexpr std::uint64_t numberOf(std::chrono::time_point<Clock, Length> time)
 }
 
 /// Sorts by what `toNumber` makes of a value, an unsigned 64-bit number; values of equal numbers keep their order. Linear: for
-/// hundreds of thousands of values several times as fast as by comparing.
+/// hundreds of thousands of values several times as fast as by comparing. Throws Cancelled (see stopIfCancelled()).
 template <typename Value, typename Allocator, typename ToNumber>
 void sortByNumber(std::vector<Value, Allocator> &values, ToNumber toNumber)
 {
@@ -38,6 +40,7 @@ void sortByNumber(std::vector<Value, Allocator> &values, ToNumber toNumber)
         most = std::max(most, toNumber(value));
     }
     std::vector<Value, Allocator> sorted(values.size());
+    CancelPoll poll;
     for (int shift = 0; shift < static_cast<int>(std::bit_width(most - least)); shift += bitsAtOnce) {
         const auto digit = [&](const Value &value) { return (toNumber(value) - least) >> shift & ((1U << bitsAtOnce) - 1); };
         std::array<std::size_t, (std::size_t{1} << bitsAtOnce) + 1> places{};
@@ -45,8 +48,10 @@ void sortByNumber(std::vector<Value, Allocator> &values, ToNumber toNumber)
             ++places[digit(value) + 1];
         for (std::size_t i = 1; i < places.size(); ++i)
             places[i] += places[i - 1];
-        for (const Value &value : values)
+        for (const Value &value : values) {
+            poll();
             sorted[places[digit(value)]++] = value;
+        }
         values.swap(sorted);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/all_logs.h"
 
+#include "base/cancellation.h"
 #include "base/count_words.h"
 #include "base/free_memory.h"
 
@@ -54,7 +55,7 @@ void forEachAtOnce(std::size_t count, Work work)
     };
     std::vector<std::future<void>> others;
     for (std::size_t i = 1; i < std::min<std::size_t>({count, std::thread::hardware_concurrency(), mostThreads}); ++i)
-        others.push_back(std::async(std::launch::async, go));
+        others.push_back(alongside(go));
     go();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/clock_shift.h"
 
+#include "base/cancellation.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -126,6 +128,7 @@ std::optional<ClockShift> strongestShift(std::vector<ShiftVote> votes, std::span
 {
     if (votes.size() < leastMatches)
         return std::nullopt;
+    stopIfCancelled();
     const VotedShifts shifts(votes);
     ShiftPeak peak = preferZero(shifts.highest(), votes);
     if (auto amid = awayFromEdges(votes, peak.middle(), outer, inner); amid.size() >= leastMatches && amid.size() < votes.size()) {
@@ -136,6 +139,7 @@ std::optional<ClockShift> strongestShift(std::vector<ShiftVote> votes, std::span
     }
     const ShiftPeak rival = shifts.highest(peak);
     const bool standsOut = peak.weight * 2 >= rival.weight * 3 || (peak.weight >= rival.weight && peak.low <= hopLatency && peak.high >= -hopLatency);
+    stopIfCancelled();
     std::vector<Duration> apart = distancesWithin(peak, votes, outer, inner);
     if (!standsOut || apart.size() < leastMatches)
         return std::nullopt;

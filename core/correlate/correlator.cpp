@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/correlator.h"
 
+#include "base/cancellation.h"
 #include "correlate/all_logs.h"
 #include "correlate/guessed_year.h"
 #include "correlate/log_merge.h"
@@ -114,8 +115,10 @@ Result<void> Correlator::readLogs()
         return logs.problem();
     m_logs = *std::move(logs);
     m_repeated = takeOutRepeated(m_logs);
-    for (LoadedLog &log : m_logs)
+    for (LoadedLog &log : m_logs) {
+        stopIfCancelled();
         refineStamps(log.entries);
+    }
     return {};
 }
 
@@ -134,7 +137,9 @@ void Correlator::mergeLogs()
         return;
     m_parts.requests = order.merged(&LoadedLog::requests, m_logs);
     m_pathRows = order.merged(&LoadedLog::paths, m_logs);
+    CancelPoll poll;
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
+        poll();
         const auto hop = static_cast<std::size_t>(m_places[m_parts.requests[i].source].hop.value_or(0));
         m_hops.resize(std::max(m_hops.size(), hop + 1));
         m_hops[hop].push_back(i);
@@ -165,7 +170,9 @@ void Correlator::pairTwoHops(int outer, int inner)
             innerFree.push_back(i);
     }
     const HopPairs found = pairHops(m_entries, outerFree, innerFree, m_progress);
+    CancelPoll poll;
     for (const PairLink &link : found.pairs) {
+        poll();
         HopRequest &request = m_parts.requests[link.outer];
         request.inner = link.inner;
         request.pairConfidence = link.confidence;
@@ -186,7 +193,9 @@ void Correlator::collectQueues()
     if (m_hops.empty() || isDone())
         return;
     points.reserve(m_hops.front().size());
+    CancelPoll poll;
     for (const RequestIndex i : m_hops.front()) {
+        poll();
         const HopRequest &request = m_parts.requests[i];
         if (const auto time = request.time())
             points.push_back({*time, request.hasDuration ? request.end - request.start : Duration(-1), m_entries[i].gaveUp});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of the correlator that find timeouts and queues, and complete what is told of the sources.
+#include "base/cancellation.h"
 #include "base/count_words.h"
 #include "correlate/correlator.h"
 #include "correlate/lanes.h"
@@ -197,7 +198,9 @@ void Correlator::tellServers()
     using Server = std::pair<int, std::uint32_t>;
     std::map<Server, Answers> servers;
     auto lately = servers.end(); // most requests go where the one before went
+    CancelPoll poll;
     for (std::size_t i = 0; i < m_parts.requests.size(); ++i) {
+        poll();
         const HopRequest &request = m_parts.requests[i];
         const auto hop = m_places[request.source].hop;
         const auto time = request.time();

@@ -2,6 +2,7 @@
 // The steps of the correlator that join the server's error lines with requests, and find failures that no access log tells of.
 #include "correlate/correlator.h"
 
+#include "base/cancellation.h"
 #include "correlate/companions.h"
 
 #include <algorithm>
@@ -61,7 +62,9 @@ void Correlator::joinServerLines()
 std::vector<TimeRange> Correlator::coveredBeforeIis() const
 {
     std::vector<TimeRange> ranges(m_parts.sources.size(), TimeRange{Timestamp::max(), Timestamp::min()});
+    CancelPoll poll;
     for (const HopRequest &request : m_parts.requests) {
+        poll();
         const auto time = request.time();
         if (!time || isIis(m_parts.sources[request.source]))
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/duration_pyramid.h"
 
+#include "base/cancellation.h"
 #include "base/sort_by_number.h"
 
 #include <algorithm>
@@ -52,7 +53,9 @@ void DurationPyramid::fillBase(std::span<const Point> points, Duration width, st
     level.bins.resize(bins);
     LargeVector<std::pair<std::uint32_t, std::uint16_t>> entries; // bin and bucket of every known duration
     entries.reserve(points.size());
+    CancelPoll poll;
     for (const Point &point : points) {
+        poll();
         const auto at = static_cast<std::size_t>((point.time - m_begin) / width);
         Bin &bin = level.bins[at];
         ++bin.count;
@@ -66,6 +69,7 @@ void DurationPyramid::fillBase(std::span<const Point> points, Duration width, st
     }
     sortByNumber(entries, [](const auto &entry) { return std::uint64_t{entry.first} << 16 | entry.second; });
     for (std::size_t i = 0; i < entries.size();) {
+        poll();
         std::size_t n = 1;
         while (i + n < entries.size() && entries[i + n] == entries[i])
             ++n;

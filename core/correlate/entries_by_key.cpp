@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/entries_by_key.h"
 
+#include "base/cancellation.h"
 #include "correlate/key_index.h"
 
 #include <bit>
@@ -40,6 +41,7 @@ EntriesByKey::EntriesByKey(std::span<const LogEntry> entries, std::span<const st
         std::size_t end = begin;
         while (end < m_entries.size() && m_entries[end].key / step == part)
             ++end;
+        stopIfCancelled();
         arrange(begin, end);
         begin = end;
     }
@@ -52,10 +54,14 @@ void EntriesByKey::spread(std::span<const LogEntry> entries, std::span<const std
 {
     const int rest = keyBits - bits;
     std::vector<std::size_t> ends((std::size_t{1} << bits) + 1, 0);
-    for (const std::uint32_t member : members)
+    CancelPoll poll;
+    for (const std::uint32_t member : members) {
+        poll();
         ++ends[(entries[member].key >> rest) + 1];
+    }
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
     for (const std::uint32_t member : members) {
+        poll();
         const std::size_t place = ends[entries[member].key >> rest]++;
         m_entries[place] = entries[member];
         m_positions[place] = member;
@@ -87,7 +93,9 @@ LargeVector<KeyPlaces> commonKeys(std::span<const LogEntry> outer, std::span<con
     LargeVector<KeyPlaces> common;
     std::uint32_t a = 0;
     std::uint32_t b = 0;
+    CancelPoll poll;
     while (a < outer.size() && b < inner.size()) {
+        poll();
         const KeyPlaces places{rangeAt(outer, a), rangeAt(inner, b)};
         const std::uint64_t ofOuter = outer[a].key;
         const std::uint64_t ofInner = inner[b].key;

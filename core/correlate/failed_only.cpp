@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/failed_only.h"
 
+#include "base/cancellation.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -11,7 +13,9 @@ namespace {
 TimeRange spanOf(std::span<const LogEntry> entries)
 {
     TimeRange range{Timestamp::max(), Timestamp::min()};
+    CancelPoll poll;
     for (const LogEntry &entry : entries) {
+        poll();
         if (entry.when() == unknownTime)
             continue;
         range.begin = std::min(range.begin, entry.when());
@@ -34,12 +38,15 @@ std::size_t failedOnlyIn(std::span<const LogEntry> one, const TimeRange &inOne, 
         std::int64_t more = 0; ///< in `one`
     };
     std::unordered_map<std::uint64_t, Count> counts;
+    CancelPoll poll;
     for (const LogEntry &entry : one) {
+        poll();
         if (entry.gaveUp && entry.status >= 500 && inOne.contains(entry.when()))
             ++counts[entry.key].failed;
     }
-    const auto add = [&counts](std::span<const LogEntry> entries, const TimeRange &range, std::int64_t number) {
+    const auto add = [&counts, &poll](std::span<const LogEntry> entries, const TimeRange &range, std::int64_t number) {
         for (const LogEntry &entry : entries) {
+            poll();
             if (const auto count = counts.find(entry.key); count != counts.end() && range.contains(entry.when()))
                 count->second.more += number;
         }

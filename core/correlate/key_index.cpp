@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/key_index.h"
 
+#include "base/cancellation.h"
+
 #include <algorithm>
 #include <bit>
 #include <numeric>
@@ -29,8 +31,12 @@ void spread(Items items, Items spare, int bits)
         ++ends[(item.key >> rest & mask) + 1];
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
     const std::vector<std::uint32_t> begins = ends;
-    for (const KeyIndex::Item &item : items)
+    CancelPoll poll;
+    for (const KeyIndex::Item &item : items) {
+        poll();
         spare[ends[item.key >> rest & mask]++] = item;
+    }
+    stopIfCancelled();
     std::ranges::copy(spare, items.begin());
     for (std::size_t i = 0; i + 1 < begins.size() && rest > 0; ++i) {
         const std::size_t size = begins[i + 1] - begins[i];
@@ -57,7 +63,9 @@ void sortByKey(Items items, Items spare, int bits)
 KeyIndex::KeyIndex(std::span<const LogEntry> entries, Key key)
 {
     m_items.reserve(entries.size());
+    CancelPoll poll;
     for (std::size_t i = 0; i < entries.size(); ++i) {
+        poll();
         if (entries[i].*key != 0)
             m_items.push_back({entries[i].*key, static_cast<std::uint32_t>(i)});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/cancellation.h"
 #include "base/large_vector.h"
 #include "correlate/log_entry.h"
 
@@ -66,7 +67,9 @@ void forEachCommonKey(const KeyIndex &outer, const KeyIndex &inner, Each each)
 {
     auto a = outer.items();
     auto b = inner.items();
+    CancelPoll poll;
     while (!a.empty() && !b.empty()) {
+        poll();
         if (a.front().key < b.front().key)
             takeKey(a);
         else if (b.front().key < a.front().key)

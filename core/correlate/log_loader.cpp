@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/log_loader.h"
 
+#include "base/cancellation.h"
 #include "correlate/course_estimate.h"
 #include "correlate/stamp_refinement.h"
 
@@ -168,7 +169,9 @@ private:
         const bool tellsConnect = share(m_withConnect) >= 0.5;
         const bool tellsHeader = share(m_withHeader) >= 0.5;
         const bool signalIsRare = share(m_withSignal) < 0.5;
+        CancelPoll poll;
         for (std::size_t i = 0; i < m_marks.size(); ++i) {
+            poll();
             LogEntry &entry = m_log.entries[i];
             const Marks &marks = m_marks[i];
             entry.gaveUp = isGaveUpStatus(entry.status) || (tellsHeader && !marks.header) || (signalIsRare && marks.signal);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/log_merge.h"
 
+#include "base/cancellation.h"
+
 #include <algorithm>
 #include <numeric>
 #include <queue>
@@ -14,8 +16,11 @@ void arrange(LargeVector<Value> &values, const LargeVector<std::uint32_t> &order
 {
     LargeVector<Value> arranged;
     arranged.reserve(values.capacity());
-    for (const std::uint32_t at : order)
+    CancelPoll poll;
+    for (const std::uint32_t at : order) {
+        poll();
         arranged.push_back(values[at]);
+    }
     values.swap(arranged);
 }
 
@@ -54,12 +59,14 @@ LogMerge::LogMerge(std::vector<LoadedLog> &logs)
             nexts.push({logs[log].entries.front().when(), log, 0});
     }
     m_logOf.reserve(entries);
+    CancelPoll poll;
     while (!nexts.empty()) {
         Next next = nexts.top();
         nexts.pop();
         // As long as it stays the first, nothing has to be put back.
         const LargeVector<LogEntry> &its = logs[next.log].entries;
         do {
+            poll();
             m_logOf.push_back(next.log);
             if (++next.entry < its.size())
                 next.time = its[next.entry].when();

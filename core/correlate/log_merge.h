@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/cancellation.h"
 #include "correlate/log_loader.h"
 
 #include <vector>
@@ -26,7 +27,9 @@ public:
         if (!logs.empty())
             values.swap(logs.front().*column);
         values.resize(m_logOf.size());
+        CancelPoll poll;
         for (std::size_t i = m_logOf.size(); i-- > 0;) {
+            poll();
             const std::size_t log = m_logOf[i];
             const std::size_t from = --left[log];
             values[i] = log == 0 ? values[from] : (logs[log].*column)[from];

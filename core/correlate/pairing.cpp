@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/pairing.h"
 
+#include "base/cancellation.h"
 #include "base/sort_by_number.h"
 #include "correlate/entries_by_key.h"
 #include "correlate/group_pairing.h"
@@ -48,7 +49,7 @@ LargeVector<PairLink> inParts(std::span<const KeyPlaces> groups, const std::func
     std::vector<std::future<LargeVector<PairLink>>> others;
     const std::size_t each = items / threads + 1;
     for (std::size_t i = 1; i < threads; ++i)
-        others.push_back(std::async(std::launch::async, pair, takePart(groups, each)));
+        others.push_back(alongside([&pair, part = takePart(groups, each)] { return pair(part); }));
     const LargeVector<PairLink> last = pair(groups);
     LargeVector<PairLink> links;
     for (auto &other : others) {
@@ -253,8 +254,11 @@ void HopPairing::pairByKey(LargeVector<KeyPlaces> groups, const PairModel &model
     }
     std::erase_if(groups, [this](const KeyPlaces &group) { return isPaired(group); });
     WaitModel wait(startsOfGivenUp(groups));
-    for (const PairLink &link : m_result.pairs)
+    CancelPoll poll;
+    for (const PairLink &link : m_result.pairs) {
+        poll();
         wait.add(m_outer[link.outer], m_inner[link.inner]);
+    }
     for (const PairLink &link : first) {
         if (link.confidence >= sureEnough && link.method != PairMethod::UniqueTarget)
             wait.add(m_outer[link.outer], m_inner[link.inner]);
@@ -266,7 +270,9 @@ void HopPairing::pairByKey(LargeVector<KeyPlaces> groups, const PairModel &model
 
 void HopPairing::findEarlierAttempts(std::span<const KeyPlaces> keys, const PairModel &model)
 {
+    CancelPoll poll;
     for (const KeyPlaces &group : keys) {
+        poll();
         if (std::ranges::any_of(m_outer.subspan(group.outer.first, group.outer.size()), [](const LogEntry &entry) { return entry.attempts > 1; }))
             addAttempts(group, model);
     }
@@ -295,7 +301,9 @@ void HopPairing::addAttempts(const KeyPlaces &group, const PairModel &model)
 /// In the order of the outer entries, so that who follows the links goes through the requests once.
 void HopPairing::tellPositions(LargeVector<PairLink> &links) const
 {
+    CancelPoll poll;
     for (PairLink &link : links) {
+        poll();
         link.outer = m_outerByKey.positionOf(link.outer);
         link.inner = m_innerByKey.positionOf(link.inner);
     }
@@ -316,7 +324,7 @@ HopPairs pairHops(std::span<const LogEntry> outer, std::span<const LogEntry> inn
 HopPairs pairHops(std::span<const LogEntry> entries, std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner,
                   const Progress &progress)
 {
-    auto innerByKey = std::async(std::launch::async, [&] { return EntriesByKey(entries, inner); });
+    auto innerByKey = alongside([&] { return EntriesByKey(entries, inner); });
     const EntriesByKey outerByKey(entries, outer);
     const EntriesByKey ofInner = innerByKey.get();
     return HopPairing(outerByKey, ofInner, progress).run();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/relation.h"
 
+#include "base/cancellation.h"
 #include "correlate/course_estimate.h"
 #include "correlate/failed_only.h"
 
@@ -138,7 +139,7 @@ std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const Clo
 
 std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b, const Progress &progress)
 {
-    auto keysOfB = std::async(std::launch::async, [b] { return LogKeys(b); });
+    auto keysOfB = alongside([b] { return LogKeys(b); });
     const LogKeys byA(a);
     const LogKeys byB = keysOfB.get();
     const KeyedLog keyedA{a, byA};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/stamp_refinement.h"
 
+#include "base/cancellation.h"
+
 #include <algorithm>
 
 namespace hopscope {
@@ -49,13 +51,16 @@ void lowerLatest(LogEntry &entry, Timestamp bound)
 void narrow(std::span<LogEntry> entries)
 {
     Timestamp bound = unknownTime;
+    CancelPoll poll;
     for (LogEntry &entry : entries) {
+        poll();
         if (bound != unknownTime)
             raiseEarliest(entry, bound - writingJitter);
         bound = std::max(bound, entry.end);
     }
     bound = Timestamp::max();
     for (std::size_t i = entries.size(); i-- > 0;) {
+        poll();
         if (bound != Timestamp::max())
             lowerLatest(entries[i], bound + writingJitter);
         bound = std::min(bound, latest(entries[i]));
@@ -94,7 +99,9 @@ void refineStamps(std::span<LogEntry> inOrderOfLines)
     if (!haveEnds || !isWrittenInOrder(inOrderOfLines))
         return;
     narrow(inOrderOfLines);
+    CancelPoll poll;
     while (!inOrderOfLines.empty()) {
+        poll();
         const std::size_t n = lengthOfRun(inOrderOfLines);
         spreadOverInterval(inOrderOfLines.first(n));
         inOrderOfLines = inOrderOfLines.subspan(n);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/cancellation.h"
 #include "base/count_words.h"
 #include "base/median.h"
 #include "observe/amount.h"
@@ -132,7 +133,9 @@ std::string ClientRetries::storm() const
     const auto requests = m_case.all().requests();
     std::size_t within = 0, outside = 0, repeated = 0;
     std::optional<TimeRange> span;
+    CancelPoll poll;
     for (RequestIndex i = 0; i < requests.size(); ++i) {
+        poll();
         if (!m_case.isOutermost(requests[i]) || !requests[i].time())
             continue;
         const Timestamp time = *requests[i].time();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "observe/repeated_requests.h"
 
+#include "base/cancellation.h"
 #include "base/large_vector.h"
 #include "base/sort_by_number.h"
 
@@ -38,12 +39,15 @@ LargeVector<Candidate> candidates(const ObservedCase &seen)
 {
     const auto requests = seen.all().requests();
     std::unordered_set<std::uint64_t> askers;
+    CancelPoll poll;
     for (const HopRequest &request : requests) {
+        poll();
         if (request.client != 0 && seen.isOutermost(request) && seen.failed(request))
             askers.insert(askerOf(request));
     }
     LargeVector<Candidate> found;
     for (RequestIndex i = 0; i < requests.size(); ++i) {
+        poll();
         const HopRequest &request = requests[i];
         const auto time = request.time();
         if (request.client != 0 && time && seen.isOutermost(request) && askers.contains(askerOf(request)))
@@ -68,7 +72,9 @@ bool tellsClientsApart(const ObservedCase &seen)
 {
     std::unordered_map<std::uint64_t, std::size_t> byClient;
     std::size_t wentWell = 0;
+    CancelPoll poll;
     for (const HopRequest &request : seen.all().requests()) {
+        poll();
         if (request.client == 0 || !seen.isOutermost(request) || seen.failed(request))
             continue;
         ++byClient[request.client];
@@ -82,7 +88,9 @@ RepeatedRequests repeatedRequests(const ObservedCase &seen)
 {
     const LargeVector<Candidate> members = candidates(seen);
     RepeatedRequests found;
+    CancelPoll poll;
     for (std::size_t i = 0; i < members.size(); ++i) {
+        poll();
         const Candidate &candidate = members[i];
         const bool again = i + 1 < members.size() && comesAgain(candidate, members[i + 1]);
         found.failures += candidate.failed ? 1 : 0;

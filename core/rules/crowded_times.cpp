@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/crowded_times.h"
 
+#include "base/cancellation.h"
+
 #include <algorithm>
 
 namespace hopscope {
@@ -9,7 +11,9 @@ CrowdedTimes::CrowdedTimes(std::span<const Timestamp> starts, std::span<const Ti
 {
     std::size_t started = 0;
     bool isOpen = false;
+    CancelPoll poll;
     for (std::size_t ended = 0; ended < ends.size();) {
+        poll();
         const Timestamp t = started < starts.size() ? std::min(starts[started], ends[ended]) : ends[ended];
         while (started < starts.size() && starts[started] == t)
             ++started;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/crowds.h"
 
+#include "base/cancellation.h"
 #include "base/median.h"
 #include "base/sort_by_number.h"
 
@@ -42,6 +43,7 @@ void Crowds::measureUsual()
         if (second < next)
             continue;
         next = second + step;
+        stopIfCancelled();
         const Crowd crowd = measured(second);
         rates.push_back(crowd.rate);
         shares.push_back(crowd.topShare);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/neighbours.h"
 
+#include "base/cancellation.h"
 #include "base/median.h"
 #include "base/sort_by_number.h"
 
@@ -23,7 +24,9 @@ bool wentWell(const HopRequest &request)
 Neighbours::Neighbours(const Correlation &all, const std::function<bool(Timestamp)> &isCalm) : m_all(all)
 {
     LargeVector<Duration> calm;
+    CancelPoll poll;
     for (const HopRequest &request : all.requests()) {
+        poll();
         if (request.outer != noRequest || !request.hasDuration || !wentWell(request) || all.hopOf(request.source) != std::optional(0))
             continue;
         m_paces.emplace_back(request.start, request.end - request.start);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/surroundings.h"
 
+#include "base/cancellation.h"
 #include "base/median.h"
 #include "base/sort_by_number.h"
 #include "correlate/companions.h"
 
 #include <algorithm>
-#include <future>
 
 namespace hopscope {
 
@@ -49,13 +49,13 @@ Surroundings::Surroundings(const Correlation &all, const Progress &progress)
             values.push_back(value);
         m_usualDepths.push_back(median(std::move(values)));
     }
-    auto waits = std::async(std::launch::async, [this] { measureWaits(); });
+    auto waits = alongside([this] { measureWaits(); });
     measureCrowd(progress);
     findWholeSeconds();
     waits.get();
     if (progress.cancelled())
         return;
-    auto usualDurations = std::async(std::launch::async, [this] {
+    auto usualDurations = alongside([this] {
         m_usualDurations = UsualDurations(m_all.requests(), [this](Timestamp t) { return m_crowdedTimes.contains(t); });
     });
     m_neighbours.emplace(all, [this](Timestamp t) { return !m_crowdedTimes.contains(t); });
@@ -154,7 +154,9 @@ void Surroundings::measureWaits()
 {
     const auto requests = m_all.requests();
     LargeVector<Duration> healthy;
+    CancelPoll poll;
     for (const HopRequest &outer : requests) {
+        poll();
         if (outer.outer != noRequest || !outer.hasDuration || m_all.hopOf(outer.source) != std::optional(0))
             continue;
         if (outer.inner == noRequest) {
@@ -202,7 +204,9 @@ Surroundings::Waits Surroundings::measureWaitsAt(Timestamp around) const
 void Surroundings::measureCrowd(const Progress &progress)
 {
     LargeVector<Arrival> arrivals;
+    CancelPoll poll;
     for (const HopRequest &request : m_all.requests()) {
+        poll();
         if (m_all.hopOf(request.source) != std::optional(0))
             continue;
         const Timestamp arrival = known(request.start) ? request.start : request.end;
@@ -244,7 +248,9 @@ void Surroundings::findWholeSeconds()
     constexpr std::size_t enough = 20; // as few durations without a fraction are no chance
     std::vector<std::size_t> whole(m_all.sources().size());
     std::vector<bool> split(m_all.sources().size());
+    CancelPoll poll;
     for (const HopRequest &request : m_all.requests()) {
+        poll();
         if (!request.hasDuration)
             continue;
         const bool isWhole = (request.end - request.start) % std::chrono::seconds(1) == Duration::zero();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/usual_durations.h"
 
+#include "base/cancellation.h"
 #include "base/large_vector.h"
 #include "base/median.h"
 #include "base/sort_by_number.h"
@@ -20,7 +21,9 @@ constexpr std::size_t enough = 200;
 UsualDurations::UsualDurations(std::span<const HopRequest> requests, const std::function<bool(Timestamp)> &isCrowded)
 {
     LargeVector<std::pair<std::uint64_t, Duration>> all;
+    CancelPoll poll;
     for (const HopRequest &request : requests) {
+        poll();
         const bool wentWell = request.status >= 200 && request.status < 400;
         if (request.outer == noRequest && request.hasDuration && wentWell && !isCrowded(request.start))
             all.emplace_back(request.key, request.end - request.start);

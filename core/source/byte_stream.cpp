@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/byte_stream.h"
 
+#include "base/cancellation.h"
 #include "source/archive_stream.h"
 #include "source/bounded_stream.h"
 #include "source/file_stream.h"
@@ -96,6 +97,7 @@ void ByteStream::skip(std::uint64_t size)
     constexpr std::size_t chunk = 1u << 18;
     const auto buffer = std::make_unique_for_overwrite<char[]>(chunk);
     while (size > 0) {
+        stopIfCancelled();
         const std::size_t n = read(buffer.get(), static_cast<std::size_t>(std::min<std::uint64_t>(size, chunk)));
         if (n == 0)
             return;

@@ -19,7 +19,7 @@ public:
     virtual std::size_t read(char *to, std::size_t size) = 0;
     /// What went wrong; null while all is well.
     virtual const Problem *problem() const = 0;
-    /// Leaves out bytes; fewer than asked for only at the end.
+    /// Leaves out bytes; fewer than asked for only at the end. Throws Cancelled (see stopIfCancelled()).
     virtual void skip(std::uint64_t size);
 
     virtual std::uint64_t storedSize() const = 0;     ///< bytes of the file as stored

@@ -79,7 +79,7 @@ struct WantedLine {
 };
 
 /// Reads the given lines again, at most `limit` bytes of each: by seeking in a plain UTF-8 file, else in one pass.
-/// The lines need not be sorted. A Problem where the file is gone; the texts are then empty.
+/// The lines need not be sorted. A Problem where the file is gone; the texts are then empty. Throws Cancelled (see stopIfCancelled()).
 Result<void> readLinesAgain(const std::string &path, std::vector<WantedLine> &lines, std::size_t limit);
 
 } // namespace hopscope

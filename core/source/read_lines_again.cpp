@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/byte_stream.h"
+#include "base/cancellation.h"
 #include "source/line_source.h"
 #include "source/text_encoding.h"
 
@@ -76,6 +77,7 @@ Result<void> readLinesAgain(const std::string &path, std::vector<WantedLine> &li
     std::string scratch;
     bool latin1 = false;
     for (WantedLine *line : inOrder) {
+        stopIfCancelled();
         const std::string_view bytes = window.lineAt(encoding, line->offset.value, limit);
         line->text = decode(encoding, cutAtCharacter(encoding, bytes, limit), scratch, latin1);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/cancellation.h"
 #include "observe/observe.h"
 #include "rules/diagnosis.h"
 #include "workspace/cited_lines.h"
@@ -28,6 +29,16 @@ Result<void> keepPairs(CaseFile &file, const Correlation &correlation)
 } // namespace
 
 Result<Analysis> Workspace::analyse(Progress &progress)
+{
+    const WorkFor operation(&progress);
+    try {
+        return analysed(progress);
+    } catch (const Cancelled &) {
+        return Problem{"The analysis was cancelled", {}, {}, {}};
+    }
+}
+
+Result<Analysis> Workspace::analysed(Progress &progress)
 {
     Result<std::shared_ptr<const Correlation>> correlation = Correlation::make(m_state->file, progress);
     if (!correlation)

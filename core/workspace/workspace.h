@@ -82,6 +82,7 @@ public:
 private:
     struct State;
     explicit Workspace(std::unique_ptr<State> state);
+    Result<Analysis> analysed(Progress &progress);
     Result<ImportOptions> withWhatIsKept(ImportOptions options) const;
     Result<void> keepOptions(const ImportOptions &options);
     Result<void> keepOwnFormats();

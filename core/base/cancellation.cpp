@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/cancellation.h"
+
+namespace hopscope {
+
+namespace {
+
+thread_local const Progress *operation = nullptr;
+
+} // namespace
+
+WorkFor::WorkFor(const Progress *progress)
+    : m_before(std::exchange(operation, progress))
+{
+}
+
+WorkFor::~WorkFor()
+{
+    operation = m_before;
+}
+
+const Progress *WorkFor::current()
+{
+    return operation;
+}
+
+void stopIfCancelled()
+{
+    if (operation && operation->cancelled())
+        throw Cancelled{};
+}
+
+} // namespace hopscope
