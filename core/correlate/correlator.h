@@ -76,7 +76,8 @@ private:
     std::vector<TimeRange> coveredBeforeIis() const;
     void findTimeouts();
     std::vector<InferredTimeout> inferFrom(const LoadedLog &log) const;
-    TimeoutKind kindOf(RequestIndex request) const;
+    bool endedOtherwise(const InferredTimeout &pile, std::span<const RequestIndex> requests) const;
+    std::optional<TimeoutKind> timeoutOf(RequestIndex request) const;
     void collectQueues();
     void collectMeasuredQueues();
     void collectComputedQueues();

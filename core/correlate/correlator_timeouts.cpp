@@ -22,6 +22,18 @@ bool isExplained(const EffectiveTimeout &inferred, const std::vector<EffectiveTi
     });
 }
 
+/// Whether its 502 never stands for a wait that was given up: nginx and HAProxy answer 504 then (HAProxy 503, where nothing was connected).
+bool gives504AtTimeouts(const SourceInfo &source)
+{
+    return source.format.starts_with("nginx") || source.format.starts_with("haproxy");
+}
+
+/// Whether a proxy's line of that meaning tells of an attempt that failed for something else than waiting.
+bool isBreak(Meaning meaning)
+{
+    return meaning >= Meaning::Refused && meaning <= Meaning::Unreachable && meaning != Meaning::QueueTimeout;
+}
+
 /// What a writer may have held back when the log was copied: IIS writes its buffer once a minute.
 Duration heldBack(const SourceInfo &source)
 {
@@ -61,9 +73,11 @@ std::string fileName(const std::string &path)
 
 } // namespace
 
-/// What the request waited for when it was given up, by its error line or by how far it came.
-TimeoutKind Correlator::kindOf(RequestIndex request) const
+/// What the request waited for when it was given up, by its error line or by how far it came; nullopt where its error line says, or its
+/// proxy's choice of status, that it was not given up for waiting.
+std::optional<TimeoutKind> Correlator::timeoutOf(RequestIndex request) const
 {
+    bool brokeOff = m_parts.requests[request].status == 502 && gives504AtTimeouts(m_parts.sources[m_parts.requests[request].source]);
     auto line = std::lower_bound(m_parts.errorLines.begin(), m_parts.errorLines.end(), std::pair(request, std::size_t{0}));
     for (; line != m_parts.errorLines.end() && line->first == request; ++line) {
         switch (m_parts.events[line->second].event.meaning) {
@@ -72,9 +86,11 @@ TimeoutKind Correlator::kindOf(RequestIndex request) const
         case Meaning::TlsTimeout: return TimeoutKind::Connect;
         case Meaning::SendTimeout: return TimeoutKind::Send;
         case Meaning::QueueTimeout: return TimeoutKind::Queue;
-        default: break;
+        default: brokeOff = brokeOff || isBreak(m_parts.events[line->second].event.meaning);
         }
     }
+    if (brokeOff)
+        return std::nullopt;
     if (m_entries[request].contact != Contact::NotMade)
         return TimeoutKind::Read;
     const auto &waits = m_queueWaits[m_parts.requests[request].source];
@@ -87,6 +103,7 @@ TimeoutKind Correlator::kindOf(RequestIndex request) const
 std::vector<InferredTimeout> Correlator::inferFrom(const LoadedLog &log) const
 {
     std::vector<GivenUp> givenUp;
+    std::vector<RequestIndex> requests; // of those
     LargeVector<Duration> healthy;
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
         const HopRequest &request = m_parts.requests[i];
@@ -95,10 +112,38 @@ std::vector<InferredTimeout> Correlator::inferFrom(const LoadedLog &log) const
         const bool answered = request.inner != noRequest && m_parts.requests[request.inner].status == request.status;
         if (!m_entries[i].gaveUp)
             healthy.push_back(request.end - request.start);
-        else if (request.status >= 500 && !answered)
-            givenUp.push_back({request.end - request.start, kindOf(i)});
+        else if (const auto kind = request.status >= 500 && !answered ? timeoutOf(i) : std::nullopt) {
+            givenUp.push_back({request.end - request.start, *kind});
+            requests.push_back(i);
+        }
     }
-    return inferTimeouts(std::move(givenUp), std::move(healthy));
+    std::vector<InferredTimeout> found = inferTimeouts(std::move(givenUp), std::move(healthy));
+    std::erase_if(found, [&](const InferredTimeout &pile) { return endedOtherwise(pile, requests); });
+    return found;
+}
+
+/// Whether HAProxy's own marks say of most requests of the pile (of some that are looked at) that no wait ran out: it begins them with a small
+/// letter then. Refused connections are tried again after a second each, which piles up as well.
+bool Correlator::endedOtherwise(const InferredTimeout &pile, std::span<const RequestIndex> requests) const
+{
+    constexpr std::size_t enough = 20;
+    std::size_t marked = 0;
+    std::size_t otherwise = 0;
+    for (const RequestIndex i : requests) {
+        const HopRequest &request = m_parts.requests[i];
+        const Duration duration = request.end - request.start;
+        const bool ofPile = pile.shortest <= duration && duration <= pile.longest;
+        if (!ofPile || !request.hasSignal || !m_parts.sources[request.source].format.starts_with("haproxy"))
+            continue;
+        if (marked == enough)
+            break;
+        const auto whole = m_file.request(request.id);
+        if (!whole || whole->request.signal.empty() || whole->request.signal.front() == '-')
+            continue;
+        ++marked;
+        otherwise += whole->request.signal.front() >= 'A' && whole->request.signal.front() <= 'Z';
+    }
+    return otherwise * 2 > marked;
 }
 
 void Correlator::findTimeouts()

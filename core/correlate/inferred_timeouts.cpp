@@ -86,7 +86,7 @@ std::vector<InferredTimeout> inferTimeouts(std::vector<GivenUp> givenUp, LargeVe
                 break;
             const auto pile = std::span(durations).subspan(first, length);
             if (standsOut(pile, all, healthy))
-                found.push_back({written(pile), kind, length});
+                found.push_back({written(pile), kind, length, pile.front(), pile.back()});
             const auto begin = durations.begin() + static_cast<std::ptrdiff_t>(first);
             durations.erase(begin, begin + static_cast<std::ptrdiff_t>(length));
         }

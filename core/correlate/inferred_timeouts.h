@@ -19,6 +19,8 @@ struct InferredTimeout {
     Duration value{};
     TimeoutKind kind = TimeoutKind::Read;
     std::size_t requests = 0;
+    Duration shortest{}; ///< of those requests
+    Duration longest{};
 };
 
 /// Limits at which requests were given up: at least four durations of one kind within 60 ms or 1.5 %, where requests that

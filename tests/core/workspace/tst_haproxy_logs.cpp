@@ -83,6 +83,31 @@ private Q_SLOTS:
         QCOMPARE(findings.requests[0].client, std::string("192.0.2.9"));
     }
 
+    void onlyWaitsThatWereGivenUpTellATimeout_data()
+    {
+        QTest::addColumn<QByteArray>("end");
+        QTest::addColumn<int>("timeouts");
+        QTest::newRow("waited too long for the answer") << QByteArray("0/0/2/-1/2000 504 0 - - sH--") << 1;
+        QTest::newRow("closed by the server") << QByteArray("0/0/2/-1/2000 502 0 - - SH--") << 0;
+        QTest::newRow("waited too long for the connection") << QByteArray("0/0/-1/-1/2000 503 0 - - sC--") << 1;
+        QTest::newRow("refused, and tried again each second") << QByteArray("0/0/-1/-1/2000 503 0 - - SC--") << 0;
+    }
+    /// Servers that close after the same time each are no timeout of the proxy's, nor are repeated tries to connect.
+    void onlyWaitsThatWereGivenUpTellATimeout()
+    {
+        QFETCH(QByteArray, end);
+        QFETCH(int, timeouts);
+        QByteArray log;
+        for (int i = 0; i < 24; ++i) {
+            const QByteArray stamp = "192.0.2.7:4003 [21/Nov/2026:00:56:" + QByteArray::number(10 + i) + ".056] fe be/s1 ";
+            log += stamp + (i % 2 == 0 ? QByteArray("0/0/2/3/6 200 12 - - ----") : end) + " 1/1/0/0/0 0/0 \"GET /y HTTP/1.1\"\n";
+        }
+        const Findings findings = findingsOf({{"haproxy.log", log}});
+        QCOMPARE(findings.requests.size(), std::size_t{12});
+        QCOMPARE(findings.timeouts.size(), std::size_t(timeouts));
+        QVERIFY(timeouts == 0 || findings.timeouts[0].value == std::chrono::seconds(2));
+    }
+
     void aConfigurationTeachesItsLogFormat()
     {
         const QByteArray configuration = "defaults base\n  mode http\n  timeout server 10s\n  timeout connect 1s\n"
