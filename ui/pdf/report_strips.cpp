@@ -45,10 +45,7 @@ public:
 
     void operator()(const report::Heading &heading);
     void operator()(const report::Lead &lead) { text(lead.text, m_faces.lead, {.spaceBefore = pt(10)}); }
-    void operator()(const report::Paragraph &paragraph)
-    {
-        text(paragraph.text, m_faces.body, {.spaceBefore = pt(5), .keepWithNext = paragraph.text.ends_with(':')});
-    }
+    void operator()(const report::Paragraph &paragraph);
     void operator()(const report::Bullets &bullets);
     void operator()(const report::Figures &figures);
     void operator()(const report::RawLine &raw);
@@ -56,7 +53,11 @@ public:
     void operator()(const report::Table &table) { addTable(m_strips, table, m_faces, m_width, m_pageHeight * 0.8); }
     void operator()(const report::TimelinePicture &picture);
     void operator()(const report::Contents &contents);
-    void operator()(const report::NewPart &part) { m_roomWanted = m_pageHeight * part.roomWanted; }
+    void operator()(const report::NewPart &part)
+    {
+        m_roomWanted = m_pageHeight * part.roomWanted;
+        m_partBegin = m_strips.size();
+    }
 
     void add(const report::Element &element, std::size_t index)
     {
@@ -64,10 +65,12 @@ public:
         if (first > 0 && m_introduces && isQuoted(element))
             m_strips.back().keepWithNext = true;
         std::visit(*this, element);
-        m_introduces = std::holds_alternative<report::Paragraph>(element) || std::holds_alternative<report::Code>(element);
+        const bool isParagraph = std::holds_alternative<report::Paragraph>(element);
+        m_introduces = isParagraph || std::holds_alternative<report::Code>(element);
+        m_takesOneLine = isParagraph && !std::exchange(m_wasTaken, false);
         if (m_strips.size() == first)
             return;
-        m_strips[first].roomWanted = std::exchange(m_roomWanted, 0);
+        m_strips[first].roomWanted = std::max(m_strips[first].roomWanted, std::exchange(m_roomWanted, 0));
         m_strips[first].element = index;
     }
     std::vector<ReportStrip> take() { return std::move(m_strips); }
@@ -77,6 +80,7 @@ private:
     {
         addLines(m_strips, wrapped(printable(utf8, face.metrics()), face.metrics(), m_width - style.indent), face, style);
     }
+    void beginWhereAllFits(std::size_t part);
     const Findings &m_findings;
     const TimelineSlices &m_slices;
     const ReportFaces &m_faces;
@@ -84,7 +88,10 @@ private:
     qreal m_pageHeight;
     std::vector<ReportStrip> m_strips;
     qreal m_roomWanted = 0;
+    std::optional<std::size_t> m_partBegin; ///< of a part without a picture so far: its first strip
     qreal m_nextPicture;       ///< its height
+    bool m_takesOneLine = false; ///< the element before keeps a paragraph of a single line with itself
+    bool m_wasTaken = false;     ///< this element is such a one: no chain of them is kept together
     bool m_introduces = false; ///< the element before tells what a quoted line after it is, or is the first of two of a kind
 };
 
@@ -106,12 +113,26 @@ void Maker::operator()(const report::Heading &heading)
     };
 }
 
+/// One of a single line does not stand alone on top of a page: it ends what the paragraph before it says, where it does not
+/// begin what follows.
+void Maker::operator()(const report::Paragraph &paragraph)
+{
+    const std::size_t first = m_strips.size();
+    const bool begins = paragraph.text.ends_with(':');
+    text(paragraph.text, m_faces.body, {.spaceBefore = pt(5), .keepWithNext = begins});
+    m_wasTaken = m_takesOneLine && !begins && m_strips.size() == first + 1;
+    if (m_wasTaken)
+        m_strips[first - 1].keepWithNext = true;
+}
+
 void Maker::operator()(const report::Bullets &bullets)
 {
     constexpr qreal indent = pt(12);
-    for (const std::string &item : bullets.items) {
+    for (std::size_t i = 0; i < bullets.items.size(); ++i) {
         const std::size_t first = m_strips.size();
-        text(item, m_faces.body, {.indent = indent, .spaceBefore = pt(3)});
+        if (i > 0 && i + 1 == bullets.items.size())
+            m_strips.back().keepWithNext = true; // the last one does not stand alone on a page
+        text(bullets.items[i], m_faces.body, {.indent = indent, .spaceBefore = pt(3)});
         const auto drawLine = m_strips[first].draw;
         const Face &face = m_faces.body;
         m_strips[first].draw = [drawLine, &face](QPainter &painter, QPointF at) {
@@ -163,6 +184,17 @@ void Maker::operator()(const report::TimelinePicture &picture)
     };
     m_strips.push_back(std::move(strip));
     text(picture.text, m_faces.small, {.spaceBefore = pt(2), .colour = report_style::quiet});
+    if (const auto part = std::exchange(m_partBegin, std::nullopt))
+        beginWhereAllFits(*part);
+}
+
+/// The part has the room that it wants down to its last strip so far, or a page of its own.
+void Maker::beginWhereAllFits(std::size_t part)
+{
+    qreal height = 0;
+    for (std::size_t i = part; i < m_strips.size(); ++i)
+        height += m_strips[i].spaceBefore + m_strips[i].height;
+    m_strips[part].roomWanted = std::max(m_strips[part].roomWanted, std::min(height, m_pageHeight));
 }
 
 /// A line each; the page's number is drawn at its end when the pages are known.

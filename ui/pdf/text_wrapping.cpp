@@ -15,11 +15,18 @@ bool breaksAfter(QChar c)
     return c == u'/' || c == u'?' || c == u'&';
 }
 
+/// What never begins a line: it belongs to the words before it.
+bool closes(QChar c)
+{
+    return c == u'"' || c == u'\'' || c == u',' || c == u';' || c.category() == QChar::Punctuation_Close
+        || c.category() == QChar::Punctuation_FinalQuote;
+}
+
 /// Within an address, not at its start: "/" alone at the end of a line reads as if it were all.
 bool addressBreaksBefore(const QString &text, qsizetype at)
 {
     const bool atStart = at == 1 || text[at - 2].isSpace();
-    return !atStart && breaksAfter(text[at - 1]) && (at == text.size() || !breaksAfter(text[at]));
+    return !atStart && breaksAfter(text[at - 1]) && (at == text.size() || (!breaksAfter(text[at]) && !closes(text[at])));
 }
 
 /// "7.22 s", "8 %": the unit would stand at the start of a line like a word of its own.
@@ -33,10 +40,18 @@ bool isBetweenNumberAndUnit(const QString &text, qsizetype at)
     return at >= 2 && text[at - 1] == u' ' && text[at - 2].isDigit() && units.contains(text.mid(at, end - at));
 }
 
+/// "access.log:42", "10.0.0.1:8080": the number alone says nothing. (JSON's "status":502 is another matter.)
+bool isBetweenNameAndNumber(const QString &text, qsizetype at)
+{
+    return at >= 2 && text[at - 1] == u':' && text[at - 2].isLetterOrNumber() && text[at].isDigit();
+}
+
 /// Where words end: after blanks, and else as Unicode has it. Unicode's rules know no addresses: they keep "of /login"
 /// together, and break behind its slash.
 bool wordBreaksBefore(const QString &text, qsizetype at, QTextBoundaryFinder &finder)
 {
+    if (text[at] == u'\u2026' || isBetweenNameAndNumber(text, at))
+        return false;
     if (text[at - 1].isSpace())
         return !text[at].isSpace() && !isBetweenNumberAndUnit(text, at);
     finder.setPosition(at);
@@ -74,6 +89,7 @@ public:
     {
         for (const QString &piece : unbreakables(text))
             add(piece);
+        giveLoneWordCompany();
         m_lines += withoutEndBlanks(m_line);
         return m_lines;
     }
@@ -104,14 +120,31 @@ private:
         }
     }
 
+    /// A last line of one short word looks lost: the word before it comes along.
+    void giveLoneWordCompany()
+    {
+        constexpr qreal isShort = 1.0 / 8; // of a line
+        const bool isAddress = std::ranges::any_of(m_lastOfLine, breaksAfter);
+        const QString line = m_lastOfLine + m_line;
+        if (!m_lastOfLine.endsWith(u' ') || isAddress || widthOf(m_line) > isShort * m_width || widthOf(line) > m_width)
+            return;
+        const qsizetype rest = m_lines.last().size() - withoutEndBlanks(m_lastOfLine).size();
+        if (rest <= 0 || m_lines.last()[rest - 1] != u' ')
+            return;
+        m_lines.last() = withoutEndBlanks(m_lines.last().left(rest));
+        m_line = line;
+    }
+
     void append(const QString &piece)
     {
         m_line += piece;
+        m_last = piece;
         m_used += m_metrics.horizontalAdvance(piece);
     }
 
     void breakLine()
     {
+        m_lastOfLine = m_last;
         m_lines += withoutEndBlanks(m_line);
         m_line.clear();
         m_used = 0;
@@ -123,6 +156,8 @@ private:
     qreal m_nextWidth;
     qreal m_used = 0;
     QString m_line;
+    QString m_last;       ///< piece of this line
+    QString m_lastOfLine; ///< piece of the line before
     QStringList m_lines;
 };
 

@@ -244,6 +244,36 @@ private Q_SLOTS:
         }
     }
 
+    void noSingleLineStandsOnTopOfAPage()
+    {
+        for (int lines = 40; lines <= 60; ++lines) {
+            ReportDocument document;
+            document.title = "Ends";
+            report::Bullets bullets;
+            for (int i = 0; i < lines; ++i)
+                bullets.items.emplace_back("bullet");
+            document.elements = {bullets, report::Paragraph{"told in many words " + std::string(120, 'x')}, report::Paragraph{"told in one line"}};
+            const QStringList pages = asked(QStringLiteral("pdftotext"), {written(QStringLiteral("ends.pdf"), document), QStringLiteral("-")}).split(u'\f');
+            QVERIFY2(pages[1].count(QStringLiteral("bullet")) != 1, std::to_string(lines).c_str());
+            QCOMPARE(pages[1].contains(QStringLiteral("many words")), pages[1].contains(QStringLiteral("one line")));
+        }
+    }
+    void aPictureStandsOnThePageOfItsFacts()
+    {
+        for (int lines = 5; lines <= 35; ++lines) {
+            ReportDocument document;
+            document.title = "Incident";
+            document.elements.push_back(report::Bullets{std::vector<std::string>(static_cast<std::size_t>(lines), "before it")});
+            report::Table facts{{"What", "How much"}, {false, false}, {}, {0.2, 0.8}};
+            facts.rows.assign(14, {"fact", "number"});
+            document.elements.insert(document.elements.end(), {report::NewPart{0.2}, report::Heading{1, "Incident", {}}, facts,
+                report::TimelinePicture{{busyStart(), busyStart() + std::chrono::minutes(20)}, "words of the picture"}});
+            const QStringList pages = asked(QStringLiteral("pdftotext"), {written(QStringLiteral("facts.pdf"), document), QStringLiteral("-")}).split(u'\f');
+            const int page = pages[0].contains(QStringLiteral("words of the picture")) ? 0 : 1;
+            QVERIFY2(pages[page].count(QStringLiteral("fact")) == 14, std::to_string(lines).c_str());
+        }
+    }
+
     void aPictureWithoutDurationsSaysSo()
     {
         Findings findings = busyFindings();

@@ -41,6 +41,14 @@ private Q_SLOTS:
             << QStringLiteral("it took 60 s of") << QStringList{QStringLiteral("it took"), QStringLiteral("60 s of")};
         QTest::newRow("but between a number and a word")
             << QStringLiteral("it took 60 steps") << QStringList{QStringLiteral("it took 60"), QStringLiteral("steps")};
+        QTest::newRow("not before what closes a quotation")
+            << QStringLiteral("it said a?\" so") << QStringList{QStringLiteral("it said"), QStringLiteral("a?\" so")};
+        QTest::newRow("not between a colon and its number")
+            << QStringLiteral("see my.log:42) or") << QStringList{QStringLiteral("see"), QStringLiteral("my.log:42)"), QStringLiteral("or")};
+        QTest::newRow("but between a key of JSON and its number")
+            << QStringLiteral("\"status\":502") << QStringList{QStringLiteral("\"status\":"), QStringLiteral("502")};
+        QTest::newRow("not before an ellipsis that stands for more")
+            << QStringLiteral("/abc (5), \u2026") << QStringList{QStringLiteral("/abc"), QStringLiteral("(5), \u2026")};
         QTest::newRow("within a word that is too long")
             << QStringLiteral("xxxxxxxxxxxxyy") << QStringList{QStringLiteral("xxxxxxxxxx"), QStringLiteral("xxyy")};
         QTest::newRow("never within a character")
@@ -51,6 +59,25 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QStringList, lines);
         QCOMPARE(wrappedAt(text, 10), lines);
+    }
+    void aLastLineOfOneShortWordGetsCompany_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("lines");
+        QTest::newRow("a short word") << QStringLiteral("waited until the proxy gave up")
+                                      << QStringList{QStringLiteral("waited until the proxy"), QStringLiteral("gave up")};
+        QTest::newRow("a longer one stays") << QStringLiteral("waited until the proxy gave over")
+                                            << QStringList{QStringLiteral("waited until the proxy gave"), QStringLiteral("over")};
+        QTest::newRow("an address stays") << QStringLiteral("waited until the proxy /a/b up")
+                                          << QStringList{QStringLiteral("waited until the proxy /a/b"), QStringLiteral("up")};
+        QTest::newRow("a number keeps its unit") << QStringLiteral("waited until it took 60000 s on")
+                                                 << QStringList{QStringLiteral("waited until it took"), QStringLiteral("60000 s on")};
+    }
+    void aLastLineOfOneShortWordGetsCompany()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, lines);
+        QCOMPARE(wrappedAt(text, 28), lines);
     }
     void nothingIsLostAndNothingOverflows()
     {
