@@ -33,13 +33,20 @@ double confidenceOf(Cause cause, const Findings &findings)
     return median(std::move(confidences));
 }
 
+/// "71 %"; neither all nor nothing, since another cause has the rest.
+std::string roundedShare(std::uint64_t part, std::uint64_t whole)
+{
+    const auto share = std::lround(100.0 * static_cast<double>(part) / static_cast<double>(whole));
+    return share == 0 ? "less than 1 %" : std::to_string(std::min(share, 99L)) + " %";
+}
+
 /// "71 % because the proxy stopped waiting"; `first` begins the sentence.
 void addCause(Parts &parts, const Findings &findings, Cause cause, std::uint64_t count, bool first)
 {
     const Summary &summary = findings.summary;
     const bool only = summary.byCause.size() == 1;
-    const auto share = std::lround(100.0 * static_cast<double>(count) / static_cast<double>(summary.failed));
-    const AnswerPart amount{summary.failed == 1 ? "It" : only ? "All of them" : std::to_string(share) + " %", Counts::Causes, {cause}};
+    const AnswerPart amount{
+        summary.failed == 1 ? "It" : only ? "All of them" : roundedShare(count, summary.failed), Counts::Causes, {cause}};
     say(parts, first ? " " : "; ");
     if (cause != Cause::Undetermined) {
         parts.push_back(amount);

@@ -329,6 +329,14 @@ private Q_SLOTS:
         QCOMPARE(numbers, QStringList({QStringLiteral("10/1/0"), QStringLiteral("40 %/4/1"), QStringLiteral("30 %/4/1"),
             QStringLiteral("10 %/4/1"), QStringLiteral("2 other causes/4/2"), QStringLiteral("2/2/0")}));
     }
+    void noShareIsAllOrNothingBesideAnother()
+    {
+        Findings findings;
+        findings.summary.failed = 400;
+        findings.summary.byCause = {{Cause::ProxyTimeoutRead, 399}, {Cause::QueueTimeout, 1}};
+        const QString answer = QString::fromStdString(answerOf(findings));
+        QVERIFY2(answer.contains(QStringLiteral(" 99 % because")) && answer.contains(QStringLiteral("less than 1 % because")), qPrintable(answer));
+    }
     void bothDaysAreNamedWhereTheyDiffer()
     {
         std::vector<JudgedRequest> requests{failed(82'540, Cause::Undetermined), failed(82'560, Cause::Undetermined)}; // 23:59:53
