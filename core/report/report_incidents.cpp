@@ -22,7 +22,7 @@ constexpr std::size_t inHeading = 160; ///< bytes of a request's target
 std::string hopWords(const HopEntry &hop)
 {
     std::string text = hop.role.empty() ? std::string("hop") : hop.role;
-    text += " answered " + statusWords(hop.status);
+    text += hop.status ? " answered " + statusWords(hop.status) : std::string(" logged no status");
     if (hop.duration)
         text += " after " + spoken(*hop.duration);
     return text;

@@ -24,7 +24,7 @@ void addWhatWouldHelp(const Making &making)
     making.heading(1, "What would make this case surer");
     making.add(Paragraph{"For verdicts that are weak or undetermined; each with the number of requests that it would help to judge."});
     for (const HelpfulChange &change : making.findings.wouldHelp) {
-        making.heading(2, visible(change.what) + ": " + counted(change.requests, "request"));
+        making.heading(2, capitalized(visible(change.what)) + ": " + counted(change.requests, "request"));
         making.add(Paragraph{visible(change.how)});
         if (!change.snippet.empty())
             making.add(Code{visibleLines(change.snippet)});

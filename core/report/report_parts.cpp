@@ -28,7 +28,7 @@ void addAdvice(const Making &making, const std::vector<std::string> &advice)
 std::string requestTitle(const FlaggedRequest &request, std::size_t longest)
 {
     if (request.target.empty())
-        return request.method.empty() ? "a request that the log does not name" : visible(request.method);
+        return request.method.empty() ? "A request that the log does not name" : visible(request.method);
     const std::string method = request.method.empty() ? std::string() : request.method + ' ';
     return shortened(visible(method + request.target), longest);
 }

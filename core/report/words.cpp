@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 
 namespace hopscope {
@@ -86,9 +87,10 @@ std::string percent(std::uint64_t part, std::uint64_t whole)
     const double share = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
     if (share < 0.1)
         return "less than 0.1 %";
+    // Halves are rounded up, as in the answer's sentence and as people do.
     if (share < 9.95)
-        return fixed(share, 1) + " %";
-    return fixed(std::min(share, 99.0), 0) + " %";
+        return fixed(std::round(share * 10) / 10, 1) + " %";
+    return fixed(std::min(std::round(share), 99.0), 0) + " %";
 }
 
 std::string confidenceWords(double confidence)
@@ -159,6 +161,15 @@ std::string visibleLines(std::string_view text)
     while (!text.empty())
         out += '\n' + visible(takeUntil(text, '\n'));
     return out;
+}
+
+std::string capitalized(std::string text)
+{
+    if (text.starts_with("the "))
+        text[0] = 'T';
+    else if (text.starts_with("a ") || text.starts_with("an "))
+        text[0] = 'A';
+    return text;
 }
 
 std::string shortened(std::string_view text, std::size_t limit)

@@ -38,6 +38,8 @@ std::string period(const TimeRange &range);
 std::string visible(std::string_view text);
 /// The same, but line feeds stay: for text of several lines.
 std::string visibleLines(std::string_view text);
+/// With a capital letter, as a heading begins: "the server's log" -> "The server's log". Names stay: "nginx's log".
+std::string capitalized(std::string text);
 /// At most `limit` bytes of it (cut at a character, with "…" in place of the rest).
 std::string shortened(std::string_view text, std::size_t limit);
 

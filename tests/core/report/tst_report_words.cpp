@@ -18,12 +18,20 @@ private Q_SLOTS:
         QCOMPARE(counted(48310, "request"), std::string("48,310 requests"));
         QCOMPARE(counted(2, "entry", "entries"), std::string("2 entries"));
     }
+    void headingsBeginWithACapitalLetterButForNames()
+    {
+        QCOMPARE(capitalized("the server's log"), std::string("The server's log"));
+        QCOMPARE(capitalized("an access log"), std::string("An access log"));
+        QCOMPARE(capitalized("nginx's error log"), std::string("nginx's error log"));
+    }
     void percentNeverRoundsToAllOrNothing()
     {
         QCOMPARE(percent(0, 10), std::string("0 %"));
         QCOMPARE(percent(1, 1000000), std::string("less than 0.1 %"));
         QCOMPARE(percent(4, 1000), std::string("0.4 %"));
         QCOMPARE(percent(71, 100), std::string("71 %"));
+        QCOMPARE(percent(4, 32), std::string("13 %"));
+        QCOMPARE(percent(1, 16), std::string("6.3 %"));
         QCOMPARE(percent(99999, 100000), std::string("99 %"));
         QCOMPARE(percent(10, 10), std::string("100 %"));
         QCOMPARE(percent(0, 0), std::string("0 %"));
