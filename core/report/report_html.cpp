@@ -31,13 +31,21 @@ p, ul { margin: .45rem 0; }
 .figures b { display: block; font-size: 1.7rem; line-height: 1.2; }
 .cite { margin: .7rem 0 .15rem; }
 pre { margin: .3rem 0; padding: .5rem .7rem; background: #f4f5f7; font: .8rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+.wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .82rem; margin: .7rem 0; }
 th { text-align: left; color: #5a616a; }
-th, td { padding: .25rem .5rem .25rem 0; border-bottom: 1px solid #cfd4da; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .25rem .5rem .25rem 0; border-bottom: 1px solid #cfd4da; vertical-align: top; overflow-wrap: break-word; }
+td:not(:last-child), th:not(:last-child) { padding-right: .8rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 figure { margin: 1rem 0; }
 figure svg { width: 100%; height: auto; }
 a { color: #005a9c; }
+h2, h3, h4, p, li { text-wrap: pretty; }
+@media (max-width: 40rem) {
+body { margin: 1rem auto; padding: 0 1rem; }
+figure { overflow-x: auto; }
+figure svg { min-width: 40rem; }
+}
 @media print { h2, h3, h4 { break-after: avoid; } tr, figure { break-inside: avoid; } }
 </style>
 )";
@@ -54,6 +62,31 @@ std::string escaped(std::string_view text)
         case '"': out += "&quot;"; break;
         case '\'': out += "&#39;"; break;
         default: out += c;
+        }
+    }
+    return out;
+}
+
+bool breaksAfter(char c)
+{
+    return c == '/' || c == '?' || c == '&';
+}
+
+/// The same with places where a line may break in addresses and in what is too long for a column; other words and numbers stay
+/// whole, as does "access.log:42".
+std::string breakable(std::string_view text)
+{
+    constexpr std::size_t longest = 32; ///< bytes without a place to break
+    std::string out;
+    std::size_t run = 0; ///< bytes since the last such place
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        out += escaped(text.substr(i, 1));
+        run = text[i] == ' ' ? 0 : run + 1;
+        const bool goesOn = i + 1 < text.size() && text[i + 1] != ' ' && !breaksAfter(text[i + 1]);
+        const bool wholeCharacter = goesOn && (static_cast<unsigned char>(text[i + 1]) & 0xC0) != 0x80;
+        if (wholeCharacter && ((run > 1 && breaksAfter(text[i])) || run >= longest)) {
+            out += "<wbr/>";
+            run = 0;
         }
     }
     return out;
@@ -119,12 +152,12 @@ public:
     }
     void operator()(const Table &table)
     {
-        m_sink.write("<table>\n<thead>");
+        m_sink.write("<div class=\"wide\"><table>\n<thead>");
         row(table, table.head, "th");
         m_sink.write("</thead>\n<tbody>\n");
         for (const std::vector<std::string> &cells : table.rows)
             row(table, cells, "td");
-        m_sink.write("</tbody>\n</table>\n");
+        m_sink.write("</tbody>\n</table></div>\n");
     }
 
     void put(std::string_view before, std::string_view text, std::string_view after)
@@ -139,7 +172,7 @@ private:
     {
         m_sink.write("<tr>");
         for (std::size_t i = 0; i < cells.size(); ++i)
-            put("<" + tag + (table.rightAligned[i] ? " class=\"number\">" : ">"), cells[i], "</" + tag + ">");
+            m_sink.write("<" + tag + (table.rightAligned[i] ? " class=\"number\">" : ">") + breakable(cells[i]) + "</" + tag + ">");
         m_sink.write("</tr>\n");
     }
 

@@ -40,6 +40,20 @@ private Q_SLOTS:
         QVERIFY(html.contains(QStringLiteral("<td>proxy_read_timeout</td><td class=\"number\">60 s</td>")));
         QVERIFY(html.contains(QStringLiteral("location /report/ { proxy_read_timeout 120s; }</pre>")));
     }
+    void cellsBreakInAddressesOnly()
+    {
+        const QString html = htmlOf(composedReport());
+        QVERIFY(html.contains(QStringLiteral("<td>GET /report/<wbr/>yearly?<wbr/>y=2025</td>")));
+        QVERIFY(html.contains(QStringLiteral("<td>access.log:42</td>")));
+        QVERIFY(html.contains(QStringLiteral("td { ")) && !html.contains(QRegularExpression(QStringLiteral("td \\{[^}]*anywhere"))));
+    }
+    void whatIsTooLongForAColumnBreaksAnywhere()
+    {
+        ReportDocument document;
+        document.elements.push_back(report::Table{{"Because"}, {false}, {{std::string(40, 'x') + " ok"}}, {1}});
+        const QString html = htmlOf(document);
+        QVERIFY2(html.contains(QString(32, u'x') + QStringLiteral("<wbr/>") + QString(8, u'x') + QStringLiteral(" ok</td>")), qPrintable(html));
+    }
     /// But for the document type and its void elements it is XML, so an XML reader tells whether all is closed and quoted.
     void everyElementIsClosed()
     {
