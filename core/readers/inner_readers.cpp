@@ -3,6 +3,7 @@
 
 #include "readers/caddy_error_reader.h"
 #include "readers/container_log_reader.h"
+#include "readers/csv_lines_reader.h"
 #include "readers/json_access_reader.h"
 #include "readers/loose_access_reader.h"
 #include "readers/mixed_reader.h"
@@ -24,7 +25,7 @@ constexpr std::size_t mostLogs = 8; ///< of one origin
 bool isLineFormat(const Format &format)
 {
     return format.makeReader != nullptr && !format.takesPieces && format.role != Role::Config && format.role != Role::Metrics
-        && &format != &containerLogFormat && &format != &mixedFormat && &format != &looseAccessFormat;
+        && &format != &containerLogFormat && &format != &csvLinesFormat && &format != &mixedFormat && &format != &looseAccessFormat;
 }
 
 bool isWebFormat(const Format &format)

@@ -12,6 +12,7 @@
 #include "readers/cloudflare_reader.h"
 #include "readers/cloudfront_reader.h"
 #include "readers/container_log_reader.h"
+#include "readers/csv_lines_reader.h"
 #include "readers/dmesg_reader.h"
 #include "readers/docker_events_reader.h"
 #include "readers/document_conf_reader.h"
@@ -59,6 +60,7 @@
 #include "readers/vmstat_reader.h"
 #include "readers/windows_csv_reader.h"
 #include "readers/windows_json_reader.h"
+#include "readers/windows_table_reader.h"
 #include "readers/windows_text_reader.h"
 #include "readers/windows_xml_reader.h"
 
@@ -77,6 +79,7 @@ const std::vector<const Format *> formats{
     &iisConfFormat,
     &windowsCsvFormat,
     &windowsTextFormat,
+    &windowsTableFormat,
     &windowsJsonFormat,
     &httperrFormat,
     &iisW3cFormat,
@@ -100,6 +103,7 @@ const std::vector<const Format *> formats{
     &traefikJsonFormat,
     &dockerEventsFormat, // before the containers' output, whose stamps look alike
     &containerLogFormat,
+    &csvLinesFormat, // before the formats of the lines, which its rows look like
     &jsonRecordsFormat,
     &jsonAccessFormat,
     &haproxyHttpFormat, // before the access logs: its CLF form is one of those, too

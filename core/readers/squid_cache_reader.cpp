@@ -80,7 +80,8 @@ public:
         m_event.level = levelOf(parsed->message);
         m_event.message.assign(parsed->message);
         m_event.meaning = meaningOf(squidMessages(), {.text = parsed->message});
-        m_event.upstream = upstreamIn(parsed->message);
+        const bool ofState = m_event.meaning == Meaning::UpstreamDown || m_event.meaning == Meaning::UpstreamUp;
+        (ofState ? m_event.subject : m_event.upstream) = upstreamIn(parsed->message);
         sink.add(m_event);
         return LineOutcome::record();
     }

@@ -84,6 +84,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("caddy-one-file", "KEEPALIVE_RACE", 0.68);
     row("caddy-terminal", "TLS_HANDSHAKE", 1.0);
     row("cut-at-both-ends", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.84);
+    row("database-pool-in-csv", "DEPENDENCY_EXHAUSTED", 0.91);
     row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
     row("event-log-list", "WORKER_RECYCLE", 0.9);
     row("events-in-utf-16", "WORKER_CRASH", 1.0);
@@ -108,6 +109,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("mod-jk", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.92);
     row("nginx-errors-alone", "CONNECTION_RESET CONNECTION_RESET PREMATURE_CLOSE", 0.9);
     row("nginx-gunicorn-timeout", "SERVER_TIMEOUT", 1.0);
+    row("nginx-in-csv", "CONNECTION_REFUSED", 0.97);
     row("nginx-in-journal", "RESPONSE_HEADER_TOO_BIG RESPONSE_HEADER_TOO_BIG", 1.0);
     row("nginx-limit-two-lines", "RATE_LIMITED", 0.68);
     row("nginx-proxy-in-colours", "CONNECTION_REFUSED", 1.0);
@@ -120,6 +122,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("pm2-crash", "WORKER_CRASH", 0.9);
     row("pod-out-of-memory", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.82);
     row("pool-crash-format-list", "WORKER_CRASH WORKER_CRASH", 1.0);
+    row("pool-crash-powershell-table", "WORKER_CRASH WORKER_CRASH", 1.0);
     row("pool-disabled-wevtutil", "WORKER_CRASH", 1.0);
     row("pool-offline-viewer-text", "WORKER_CRASH WORKER_CRASH", 1.0);
     row("pool-without-identity", "WORKER_CRASH WORKER_CRASH", 0.59);
