@@ -161,19 +161,19 @@ void DurationLane::paintColumns(QPainter &painter) const
 {
     const LaneColours colours = laneColours(appearance());
     const double width = plot().width() / std::max<double>(1, static_cast<double>(m_columns.size()));
-    const auto bar = [&](double x, Duration low, Duration high, QColor colour, double least) {
+    const auto edge = [&](std::size_t column) { return std::round(plot().left() + static_cast<double>(column) * width); }; // no seams
+    const auto bar = [&](std::size_t column, Duration low, Duration high, QColor colour, double least) {
         const double top = values().yOf(toMilliseconds(high));
         const double height = std::max(least, values().yOf(toMilliseconds(low)) - top);
-        painter.fillRect(QRectF(x, top, width, height), colour);
+        painter.fillRect(QRectF(edge(column), top, std::max(1.0, edge(column + 1) - edge(column)), height), colour);
     };
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const DurationColumn &column = m_columns[i];
         if (!column.median || !column.minimum || !column.maximum || !column.p99)
             continue;
-        const double x = plot().left() + static_cast<double>(i) * width;
-        bar(x, *column.minimum, *column.maximum, colours.range, 1);
-        bar(x, *column.median, *column.p99, colours.usual, 1);
-        bar(x, *column.median, *column.median, colours.median, 2);
+        bar(i, *column.minimum, *column.maximum, colours.range, 1);
+        bar(i, *column.median, *column.p99, colours.usual, 1);
+        bar(i, *column.median, *column.median, colours.median, 2);
     }
 }
 
@@ -205,33 +205,46 @@ const QPixmap &DurationLane::stamp(Cause cause, double ratio)
 
 void DurationLane::paintLines(QPainter &painter)
 {
-    m_labels.clear();
+    std::vector<ShownLine> shown;
     for (const Line &line : m_lines) {
         if (!m_drag || m_drag->from != line.value)
-            paintLine(painter, line.value, line.label, line.draggable ? Emphasis::Strong : Emphasis::Weak);
+            shown.push_back({line.value, line.label, line.draggable ? Emphasis::Strong : Emphasis::Weak});
     }
     if (m_drag)
-        paintLine(painter, m_drag->to, m_drag->text, Emphasis::Strong);
+        shown.push_back({m_drag->to, m_drag->text, Emphasis::Strong});
     else if (m_supposed)
-        paintLine(painter, *m_supposed, tr("%1, supposed").arg(durationWords(m_supposed)), Emphasis::Supposed);
+        shown.push_back({*m_supposed, tr("%1, supposed").arg(durationWords(m_supposed)), Emphasis::Supposed});
+    for (const ShownLine &line : shown)
+        paintLine(painter, line);
+    m_labels.clear(); // after the lines, so that none strikes a label through
+    for (const ShownLine &line : shown)
+        paintLineLabel(painter, line);
 }
 
-void DurationLane::paintLine(QPainter &painter, Duration value, const QString &label, Emphasis emphasis)
+void DurationLane::paintLine(QPainter &painter, const ShownLine &line) const
 {
-    const QColor colour = laneColours(appearance()).timeout;
-    QColor ofLine = colour;
-    if (emphasis == Emphasis::Weak)
-        ofLine.setAlpha(170);
-    const double y = std::floor(values().yOf(toMilliseconds(value)));
-    painter.setPen(QPen(ofLine, emphasis == Emphasis::Weak ? 1 : 2, emphasis == Emphasis::Supposed ? Qt::DotLine : Qt::DashLine));
+    QColor colour = laneColours(appearance()).timeout;
+    if (line.emphasis == Emphasis::Weak)
+        colour.setAlpha(170);
+    const double y = heightOfLine(line.value);
+    painter.setPen(QPen(colour, line.emphasis == Emphasis::Weak ? 1 : 2, line.emphasis == Emphasis::Supposed ? Qt::DotLine : Qt::DashLine));
     painter.drawLine(QPointF(plot().left(), y), QPointF(plot().right(), y));
+}
+
+void DurationLane::paintLineLabel(QPainter &painter, const ShownLine &line)
+{
     const QFontMetricsF metrics(painter.font());
-    const QString shown = metrics.elidedText(label, Qt::ElideRight, plot().width() - 16);
-    const QRectF box = freeBox(metrics.size(Qt::TextSingleLine, shown), y);
+    const QString shown = metrics.elidedText(line.label, Qt::ElideRight, plot().width() - 16);
+    const QRectF box = freeBox(metrics.size(Qt::TextSingleLine, shown), heightOfLine(line.value));
     QColor ground = QGuiApplication::palette().color(QPalette::Base);
-    ground.setAlpha(215);
-    paintLabel(painter, box.topLeft() + QPointF(0, metrics.ascent()), shown, colour, ground);
+    ground.setAlpha(225);
+    paintLabel(painter, box.topLeft() + QPointF(0, metrics.ascent()), shown, laneColours(appearance()).timeout, ground);
     m_labels.push_back(box.adjusted(-gapOfLabels, 0, gapOfLabels, 0));
+}
+
+double DurationLane::heightOfLine(Duration value) const
+{
+    return std::floor(values().yOf(toMilliseconds(value)));
 }
 
 QRectF DurationLane::freeBox(QSizeF size, double y) const
@@ -239,9 +252,10 @@ QRectF DurationLane::freeBox(QSizeF size, double y) const
     const auto crossesLine = [&](const QRectF &box) {
         const auto crosses = [&](Duration value) {
             const double at = values().yOf(toMilliseconds(value));
-            return std::abs(at - y) > 1 && box.top() < at && at < box.bottom();
+            return std::abs(at - y) > 1 && box.top() < at && at < box.bottom() + 2; // underscores reach the very bottom
         };
-        return (m_supposed && crosses(*m_supposed)) || std::ranges::any_of(m_lines, crosses, &Line::value);
+        const bool another = m_drag ? crosses(m_drag->to) : m_supposed && crosses(*m_supposed);
+        return another || std::ranges::any_of(m_lines, crosses, &Line::value);
     };
     const auto hitsLabel = [&](const QRectF &box) {
         return std::ranges::any_of(m_labels, [&box](const QRectF &other) { return box.intersects(other); });

@@ -43,6 +43,11 @@ protected:
 
 private:
     enum class Emphasis : std::uint8_t { Weak, Strong, Supposed };
+    struct ShownLine {
+        Duration value{};
+        QString label;
+        Emphasis emphasis = Emphasis::Weak;
+    };
     struct Line {
         Duration value{};
         QString label;
@@ -53,7 +58,9 @@ private:
     void scaleValues(const LaneInput &input);
     void paintColumns(QPainter &painter) const;
     void paintLines(QPainter &painter);
-    void paintLine(QPainter &painter, Duration value, const QString &label, Emphasis emphasis);
+    void paintLine(QPainter &painter, const ShownLine &line) const;
+    void paintLineLabel(QPainter &painter, const ShownLine &line);
+    double heightOfLine(Duration value) const;
     /// Where the label of a line at `y` covers none of m_labels.
     QRectF freeBox(QSizeF size, double y) const;
     void paintMarks(QPainter &painter);

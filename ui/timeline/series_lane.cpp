@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 
 namespace hopscope {
@@ -74,7 +75,6 @@ QPen penOf(const LaneSeries &series, std::size_t nth, Appearance appearance)
     QPen pen(series.computed ? colours.computed : colours.measured, series.computed ? 1.2 : 1.8);
     constexpr std::array styles{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
     pen.setStyle(styles[nth % styles.size()]);
-    pen.setCosmetic(true);
     return pen;
 }
 
@@ -147,6 +147,8 @@ void SeriesLane::takeScale(double most, const std::string &unit)
     std::vector<double> ticks = percent ? std::vector<double>{0, 50} : valueTicks({0, top, 0, 1, false}, 3);
     if (!percent && (ticks.size() < 2 || ticks[1] > most)) // a low lane, most of which is the room of its names
         ticks = {0, most};
+    if (unit == "requests")
+        std::erase_if(ticks, [](double tick) { return tick != std::floor(tick); }); // no half ones
     std::vector<Label> labels;
     for (const double tick : ticks) {
         if (const auto duration = durationOf(tick, unit))

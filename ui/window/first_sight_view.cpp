@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace hopscope {
 
@@ -70,10 +71,11 @@ private:
     {
         const std::uint64_t most = std::max<std::uint64_t>(1, highest(of));
         const double perMicrosecond = strip.width() / static_cast<double>((end() - begin()).count());
-        const double barWidth = std::max(1.0, perMicrosecond * static_cast<double>(m_view.width.count()));
+        const auto edge = [&](Timestamp at) { return std::round(perMicrosecond * static_cast<double>((at - begin()).count())); }; // no seams
         for (const auto &[at, bin] : m_view.bins) {
             const double high = bin.*of == 0 ? 0 : std::max(1.0, strip.height() * static_cast<double>(bin.*of) / static_cast<double>(most));
-            painter.fillRect(QRectF(perMicrosecond * static_cast<double>((at - begin()).count()), strip.bottom() - high, barWidth, high), colour);
+            const double left = edge(at);
+            painter.fillRect(QRectF(left, strip.bottom() - high, std::max(1.0, edge(at + m_view.width) - left), high), colour);
         }
     }
 
