@@ -132,6 +132,16 @@ QString FlaggedModel::timeText(Timestamp time) const
     return m_oneDay ? clockWords(time, m_timeDigits) : timeWords(time, m_timeDigits);
 }
 
+std::vector<int> FlaggedModel::spokenOf() const
+{
+    std::vector<int> rows;
+    if (m_opinions) {
+        for (const auto &[request, opinion] : m_opinions->all())
+            rows.push_back(static_cast<int>(request));
+    }
+    return rows;
+}
+
 QString FlaggedModel::causeWords(int row) const
 {
     const QString title = causeTitle(request(row).verdict.cause);

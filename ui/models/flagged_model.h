@@ -28,6 +28,8 @@ public:
     void setFindings(FindingsPtr findings);
     const Findings &findings() const { return *m_findings; }
     /// Whose causes stand beside the verdicts; they must live as long as this.
+    /// Those of which the person said something.
+    std::vector<int> spokenOf() const;
     void setOpinions(const Opinions *opinions);
     /// Row of the model is index of Findings::requests.
     const FlaggedRequest &request(int row) const { return m_findings->requests[static_cast<std::size_t>(row)]; }

@@ -191,7 +191,7 @@ QVariant GroupedModel::headerData(int section, Qt::Orientation orientation, int 
         return plainToolTip(tr("Of the durations of the group's flagged requests: half, 90 % and 99 % of them took no longer"));
     if (role != Qt::DisplayRole)
         return {};
-    return section == Median ? tr("Median") : section == Ninetieth ? tr("90 %") : tr("99 %");
+    return section == Median ? tr("Median") : section == Ninetieth ? isolated(tr("90 %")) : isolated(tr("99 %"));
 }
 
 } // namespace hopscope

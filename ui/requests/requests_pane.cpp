@@ -87,11 +87,6 @@ QAbstractItemView *RequestsPane::view() const
     return grouping() == Grouping::None ? static_cast<QAbstractItemView *>(m_table) : m_tree;
 }
 
-QHeaderView *RequestsPane::header() const
-{
-    return grouping() == Grouping::None ? m_table->horizontalHeader() : m_tree->header();
-}
-
 Grouping RequestsPane::grouping() const
 {
     return static_cast<Grouping>(m_grouping->currentData().toInt());
@@ -113,11 +108,24 @@ void RequestsPane::showGrouping()
     // Columns are chosen once for both.
     if (grouping() != Grouping::None && !m_tree->isVisible())
         m_tree->takeColumns(*m_table->horizontalHeader());
-    if (grouping() == Grouping::None) {
-        for (int column = 0; column < FlaggedModel::columns; ++column)
+    if (grouping() == Grouping::None)
+        takeColumnsBack();
+    setFilter(m_filter->filter());
+}
+
+void RequestsPane::takeColumnsBack()
+{
+    for (int column = 0; column < FlaggedModel::columns; ++column) {
+        if (column != FlaggedModel::RequestColumn) // which the tree shows in its first one
             m_table->setColumnHidden(column, m_tree->isColumnHidden(column));
     }
-    setFilter(m_filter->filter());
+}
+
+const QHeaderView &RequestsPane::columns()
+{
+    if (grouping() != Grouping::None)
+        takeColumnsBack();
+    return *m_table->horizontalHeader();
 }
 
 void RequestsPane::setFilter(const RequestFilter &filter)
@@ -178,7 +186,7 @@ void RequestsPane::stepToSameCause()
 
 void RequestsPane::copy()
 {
-    QGuiApplication::clipboard()->setText(requestsText(*m_model, chosen(), *header()));
+    QGuiApplication::clipboard()->setText(requestsText(*m_model, chosen(), columns()));
 }
 
 std::unique_ptr<QMenu> RequestsPane::menuOfChosen()
@@ -187,7 +195,7 @@ std::unique_ptr<QMenu> RequestsPane::menuOfChosen()
     if (requests.empty())
         return nullptr;
     auto menu = std::make_unique<QMenu>(this);
-    addCopyEntries(*menu, m_model->findings(), requests, [this, requests] { return requestsText(*m_model, requests, *header()); });
+    addCopyEntries(*menu, m_model->findings(), requests, [this, requests] { return requestsText(*m_model, requests, columns()); });
     menu->addSeparator();
     addFilterEntries(*menu, m_model->findings().requests[requests.front()], m_filter);
     return menu;

@@ -56,8 +56,10 @@ private:
     void connectView(QAbstractItemView *view);
     void setFilter(const RequestFilter &filter);
     void showGrouping();
+    void takeColumnsBack();
+    /// As a person chose them.
+    const QHeaderView &columns();
     void showState();
-    QHeaderView *header() const;
     std::vector<std::size_t> order() const;
     std::vector<std::size_t> chosen() const;
 

@@ -29,6 +29,8 @@ RequestsTable::RequestsTable(FlaggedModel *model, Selection *selection, QWidget 
     sortByColumn(FlaggedModel::Time, Qt::AscendingOrder);
 
     connect(m_selection, &Selection::currentChanged, this, &RequestsTable::showRow);
+    connect(model, &QAbstractItemModel::dataChanged, this, &RequestsTable::shareRoom);
+    connect(model, &QAbstractItemModel::modelReset, this, &RequestsTable::shareRoom);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
         if (row.isValid() && !m_following)
             m_selection->select(static_cast<std::size_t>(m_rows->mapToSource(row).row()));
@@ -95,7 +97,10 @@ int RequestsTable::spareRoom() const
 int RequestsTable::causeRoom() const
 {
     constexpr int icon = 44; // with the margins beside it and the text
-    return fontMetrics().horizontalAdvance(causeTitle(Cause::UpstreamReturnedError)) + icon - columnWidth(FlaggedModel::CauseColumn);
+    int widest = fontMetrics().horizontalAdvance(causeTitle(Cause::UpstreamReturnedError));
+    for (const int row : m_model->spokenOf())
+        widest = std::max(widest, fontMetrics().horizontalAdvance(m_model->index(row, FlaggedModel::CauseColumn).data().toString()));
+    return widest + icon - columnWidth(FlaggedModel::CauseColumn);
 }
 
 void RequestsTable::widenTimes()

@@ -16,6 +16,7 @@ namespace hopscope {
 namespace {
 
 constexpr int titleLength = 38; ///< characters of a group's title that have room where there is enough
+constexpr int goodTitle = 28;
 constexpr int leastTitle = 14;
 
 /// A request has nothing in the columns of its group: the tree draws its time and path over them.
@@ -76,6 +77,7 @@ void RequestsTree::takeColumns(const QHeaderView &table)
         if (!table.isSectionHidden(column))
             header()->resizeSection(column, table.sectionSize(column));
     }
+    header()->setSectionHidden(FlaggedModel::RequestColumn, true); // the first one tells it
     // The groups' own columns stand beside their titles.
     header()->moveSection(header()->visualIndex(FlaggedModel::Time), 0);
     for (int column = GroupedModel::Median; column < GroupedModel::columns; ++column) {
@@ -94,7 +96,9 @@ void RequestsTree::shareRoom()
     for (int column = GroupedModel::Median; column < GroupedModel::columns; ++column)
         others += header()->sectionSize(column); // 0 of a hidden one
     const auto widthOf = [this](int letters) { return fontMetrics().horizontalAdvance(QString(letters, u'x')) + 2 * indentation(); };
-    m_titleWidth = std::clamp(viewport()->width() - others, widthOf(leastTitle), widthOf(titleLength));
+    const int beside = viewport()->width() - (header()->length() - m_titleWidth); // where all columns have room beside it
+    const int room = beside >= widthOf(goodTitle) ? beside : viewport()->width() - others;
+    m_titleWidth = std::clamp(room, widthOf(leastTitle), widthOf(titleLength));
     header()->resizeSection(FlaggedModel::Time, m_titleWidth);
 }
 

@@ -84,6 +84,19 @@ private Q_SLOTS:
         QTRY_COMPARE(table->columnWidth(FlaggedModel::RequestColumn), before);
     }
 
+    void withRoomACauseOfOnesOwnIsNotCut()
+    {
+        m_pane->resize(2000, 500);
+        RequestsTable *table = m_pane->table();
+        QTRY_COMPARE(table->horizontalHeader()->length(), table->viewport()->width());
+        m_opinions.setCause(0, Cause::UpstreamReturnedError);
+        const QString text = ownCauseText();
+        QVERIFY(text.contains(causeTitle(Cause::UpstreamReturnedError)));
+        QTRY_VERIFY2(table->columnWidth(FlaggedModel::CauseColumn) > table->fontMetrics().horizontalAdvance(text) + 30, qPrintable(text));
+        QCOMPARE(table->horizontalHeader()->length(), table->viewport()->width());
+        m_opinions.setCause(0, std::nullopt);
+    }
+
     void ofANarrowTableNoColumnButTheRequestsIsCut()
     {
         const RequestsTable *table = m_pane->table();
@@ -122,6 +135,17 @@ private Q_SLOTS:
             const int last = GroupedModel::NinetyNinth;
             QTRY_VERIFY(tree->header()->sectionViewportPosition(last) + tree->header()->sectionSize(last) <= tree->viewport()->width());
         }
+    }
+
+    void afterGroupingTheTableHasAllItsColumns()
+    {
+        m_pane->setGrouping(Grouping::Cause);
+        m_selection->select(0);
+        m_pane->copy();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("Request")));
+        m_pane->setGrouping(Grouping::None);
+        for (int column = 0; column < FlaggedModel::columns; ++column)
+            QVERIFY2(!m_pane->table()->isColumnHidden(column), qPrintable(QString::number(column)));
     }
 
     void aGroupsRequestRunsOnOverItsGroupsColumns()
@@ -284,6 +308,17 @@ private Q_SLOTS:
     void withoutAChosenRequestThereIsNoMenu() { QVERIFY(!m_pane->menuOfChosen()); }
 
 private:
+    QString ownCauseText() const
+    {
+        const QAbstractItemModel *rows = m_pane->table()->model();
+        for (int row = 0; row < rows->rowCount(); ++row) {
+            const QString text = rows->index(row, FlaggedModel::CauseColumn).data().toString();
+            if (text.contains(QStringLiteral("you: ")))
+                return text;
+        }
+        return {};
+    }
+
     QToolButton *button(const QString &name) const
     {
         for (QToolButton *button : m_pane->filterBar()->findChildren<QToolButton *>()) {
