@@ -119,8 +119,10 @@ void HealthyBox::showKind()
     // Where all went to one upstream, the request is the last column, and takes what room there is.
     const bool scrolls = m_model->hasSeveralUpstreams();
     m_table->setColumnHidden(HealthyModel::Upstream, !scrolls);
-    m_table->horizontalHeader()->setSectionResizeMode(HealthyModel::RequestColumn, scrolls ? QHeaderView::Interactive : QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(HealthyModel::RequestColumn, QHeaderView::Interactive);
     m_table->resizeColumnsToContents();
+    if (!scrolls) // only now: it would keep the width that it has
+        m_table->horizontalHeader()->setSectionResizeMode(HealthyModel::RequestColumn, QHeaderView::Stretch);
     m_table->setHorizontalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     const int rows = std::min(m_model->rowCount(), mostRows) * m_table->verticalHeader()->defaultSectionSize();
     const int bar = scrolls ? m_table->horizontalScrollBar()->sizeHint().height() : 0;

@@ -14,7 +14,7 @@ namespace hopscope {
 
 namespace {
 
-constexpr int narrowestColumn = 200;
+constexpr int narrowestColumn = 320; ///< a file's name, and half a line of a log
 
 } // namespace
 

@@ -83,6 +83,7 @@ ReportDialog::ReportDialog(SaidAnalysis analysis, QString caseName, Masking mask
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this, &ReportDialog::preview);
+    m_pause.stop(); // what was recalled is in it
     preview();
 }
 

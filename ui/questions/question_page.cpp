@@ -29,6 +29,7 @@ namespace {
 
 constexpr int related = 8;
 constexpr int widestColumn = 420;
+constexpr int looked = 100; ///< rows, for the widths of the columns
 
 // The catalogue's titles, for those who translate.
 [[maybe_unused]] constexpr const char *titlesOfExamples[] = {
@@ -129,7 +130,7 @@ QWidget *QuestionPage::makeWork()
     m_table->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setResizeContentsPrecision(100);
+    m_table->horizontalHeader()->setResizeContentsPrecision(looked);
     auto *buttons = new QHBoxLayout;
     for (QPushButton *button : {m_run, m_cancel, m_export})
         buttons->addWidget(button);
@@ -178,12 +179,13 @@ void QuestionPage::connectAll()
     connect(&m_runner, &QuestionRunner::received, this, [this](const AnswerBatch &batch) {
         const bool first = m_answer->received() == 0;
         m_answer->add(batch);
-        if (first) {
-            m_table->resizeColumnsToContents();
-            for (int column = 0; column < m_answer->columnCount(); ++column)
-                m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + related, widestColumn));
-        }
+        if (first)
+            fitColumns();
         tell(tr("%1 rows so far").arg(numberWords(m_answer->received())));
+    });
+    connect(m_answer, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_answer->rowCount() <= looked)
+            fitColumns(); // the first row may have come alone
     });
     connect(&m_runner, &QuestionRunner::ended, this, &QuestionPage::showEnd);
     connect(&m_runner, &QuestionRunner::written, this, [this](const std::string &path, const std::optional<Problem> &problem) {
@@ -255,6 +257,13 @@ void QuestionPage::copySelection() const
             text += cells[i].data().toString();
     }
     QGuiApplication::clipboard()->setText(text);
+}
+
+void QuestionPage::fitColumns()
+{
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_answer->columnCount(); ++column)
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + related, widestColumn));
 }
 
 void QuestionPage::showEnd(const AnswerEnd &end)

@@ -48,6 +48,7 @@ private:
     void useExample(int row);
     void askExport();
     void copySelection() const;
+    void fitColumns();
     void showEnd(const AnswerEnd &end);
     void tell(const QString &text, bool wrong = false);
     void enableButtons();

@@ -14,7 +14,7 @@ constexpr int roomAboveAndBelow = 4;
 
 bool isNumber(const QStyleOptionViewItem &option)
 {
-    return option.displayAlignment.testFlag(Qt::AlignRight);
+    return option.displayAlignment.testFlag(Qt::AlignRight); // the model's: a style mirrors it when it draws
 }
 
 } // namespace

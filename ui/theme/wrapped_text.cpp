@@ -12,10 +12,10 @@ namespace hopscope {
 
 namespace {
 
-/// What reads badly when it is broken: a file and its line, "(nginx.conf:34", and a number and its unit, "41.7 s".
+/// What reads badly when it is broken: a file and its line, "(nginx.conf:34", and a number and its units, "5 h 33 min".
 const QRegularExpression &wholePieces()
 {
-    static const QRegularExpression pieces(QStringLiteral("[(\\[]?[\\w.-]+:\\d+|[(\\[]?[\\d.,]*\\d (?:%|[kMG]?B|m?s|min|h)(?!\\w)"));
+    static const QRegularExpression pieces(QStringLiteral("[(\\[]?[\\w.-]+:\\d+|[(\\[]?[\\d.,]*\\d (?:%|[kMG]?B|m?s|min|h)(?!\\w)(?: \\d+ (?:min|s)(?!\\w))*"));
     return pieces;
 }
 
@@ -65,7 +65,9 @@ qreal layOutWrapped(QTextLayout &layout, qreal width)
 QString withWholeUnits(QString text)
 {
     static const QRegularExpression between(QStringLiteral("(?<=\\d) (?=(?:%|[kMG]?B|m?s|min|h)(?!\\w))"));
-    return text.replace(between, QStringLiteral("\u00a0"));
+    static const QRegularExpression parts(QStringLiteral("(?<=\\d\\x{a0}h|\\d\\x{a0}min) (?=\\d+\\x{a0}(?:min|s)(?!\\w))"));
+    const QString whole = QStringLiteral("\u00a0");
+    return text.replace(between, whole).replace(parts, whole);
 }
 
 int wrappedHeight(const QString &text, const QFont &font, int width)

@@ -22,6 +22,8 @@ namespace {
 constexpr std::size_t linesAround = 400; ///< before the wished one, and after it
 constexpr std::size_t mostSought = 100'000; ///< lines that a search goes through before it asks
 
+constexpr QSize leastSize(980, 620);
+
 /// As the engine is asked for it.
 LineNumber asked(qint64 number)
 {
@@ -40,7 +42,7 @@ FileViewer::FileViewer(QWidget *parent)
     , m_earlier(new QPushButton(tr("&Earlier lines")))
     , m_later(new QPushButton(tr("&Later lines")))
 {
-    resize(980, 620);
+    resize(leastSize);
     m_line->setRange(1, std::numeric_limits<int>::max());
     m_line->setKeyboardTracking(false);
     m_line->setAccessibleName(tr("Go to line"));
@@ -97,6 +99,9 @@ void FileViewer::connectParts()
 
 void FileViewer::open(const SourceInfo &source, LineNumber line, bool later)
 {
+    if (!m_opened && parentWidget())
+        resize(leastSize.expandedTo(parentWidget()->window()->size() * 0.75));
+    m_opened = true;
     m_source = source.id;
     m_marked = line;
     m_excerpt = {};

@@ -52,6 +52,7 @@ private:
     std::optional<ByteOffset> m_centreOffset; ///< of that line, where known
     QString m_standing;     ///< what is to be said of the file as a whole
     FileExcerpt m_excerpt;
+    bool m_opened = false; ///< once: from then on its size is the person's
     bool m_waiting = false;
     /// A text that is sought beyond the lines that are held.
     struct Search {

@@ -84,7 +84,7 @@ void WelcomePage::setRecent(const QStringList &casePaths)
     m_recent->setVisible(!casePaths.isEmpty());
     m_recentList->addWidget(headingLabel(tr("Recent cases")));
     for (const QString &path : casePaths) {
-        auto *entry = new QPushButton(fontMetrics().elidedText(QString(path).replace(u'&', QStringLiteral("&&")), Qt::ElideMiddle, 500));
+        auto *entry = new QPushButton(isolated(fontMetrics().elidedText(QString(path).replace(u'&', QStringLiteral("&&")), Qt::ElideMiddle, 500)));
         entry->setFlat(true);
         entry->setStyleSheet(QStringLiteral("text-align: left; padding: 4px 0px;"));
         entry->setToolTip(plainToolTip(path));

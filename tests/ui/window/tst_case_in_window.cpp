@@ -102,6 +102,7 @@ private Q_SLOTS:
         QVERIFY2(box->words().contains(QStringLiteral("at the median")), qPrintable(box->words()));
         QVERIFY(box->table()->model()->rowCount() > 0);
         // All went to one upstream, which is told already: nothing is cut at the side, also of a small window.
+        QTRY_COMPARE(box->table()->horizontalHeader()->length(), box->table()->viewport()->width());
         const QSize before = window()->size();
         window()->resize(1280, 720);
         QTRY_COMPARE(box->table()->horizontalHeader()->length(), box->table()->viewport()->width());
