@@ -19,6 +19,7 @@
 #include "window/welcome_page.h"
 #include "window/window_actions.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -30,6 +31,8 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace hopscope {
 
@@ -130,6 +133,11 @@ void preview(Stage &stage)
     stage.show(std::move(dialog));
     Stage::waitFor([&done] { return done; });
     QObject::disconnect(shown, &ReportDialog::previewed, nullptr, nullptr);
+    Stage::settle();
+    Stage::waitFor([shown] { // a change of a field sets them anew
+        const auto labels = shown->findChildren<QLabel *>();
+        return std::ranges::none_of(labels, [](const QLabel *label) { return label->text().endsWith(QChar(0x2026)); });
+    });
 }
 
 void viewFile(Stage &stage)
@@ -221,7 +229,10 @@ void correctTimeout(Stage &stage)
     Stage::waitFor([&stage] { return stage.actions().undo->isEnabled(); });
     QMenuBar *bar = stage.window().menuBar();
     QAction *edit = bar->actions()[1];
-    edit->menu()->popup(bar->mapToGlobal(bar->actionGeometry(edit).bottomLeft()));
+    const QRect below = bar->actionGeometry(edit);
+    const bool mirrored = QGuiApplication::isRightToLeft();
+    const QPoint corner = mirrored ? below.bottomRight() - QPoint(edit->menu()->sizeHint().width(), 0) : below.bottomLeft();
+    edit->menu()->popup(bar->mapToGlobal(corner));
 }
 
 void nothing(Stage &)
