@@ -71,9 +71,10 @@ std::optional<Columns> columnsOf(std::string_view header, CsvLine &row)
     return best;
 }
 
-bool isOpen(std::string_view row)
+/// Whether a quote is open at the end of what begins outside of one; at the end of what begins within one, whether none is.
+bool isOpen(std::string_view text)
 {
-    return std::ranges::count(row, '"') % 2 != 0;
+    return std::ranges::count(text, '"') % 2 != 0;
 }
 
 std::optional<Stamp> stampIn(const CsvLine &row, const Columns &columns)
@@ -87,25 +88,25 @@ public:
 
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
-        if (m_row.empty()) {
-            if (trimmed(line.text).empty())
-                return LineOutcome::structure();
-            m_at = line.at;
-        } else {
-            m_row.push_back('\n');
+        if (!m_inQuotes)
+            return takeFirstLine(line, sink);
+        if (m_row.size() + line.text.size() > rowLimit || isWholeRow(line.text)) { // the open row was cut off
+            rejectOpen(sink);
+            return takeFirstLine(line, sink);
         }
-        m_row.append(line.text.substr(0, rowLimit - std::min(rowLimit, m_row.size())));
-        if (isOpen(m_row) && m_row.size() < rowLimit)
-            return LineOutcome::record(); // a text of several lines
-        const LineOutcome outcome = takeRow(sink);
-        m_row.clear();
-        return outcome;
+        m_row.append(1, '\n').append(line.text);
+        m_inQuotes = !isOpen(line.text);
+        if (m_inQuotes)
+            return LineOutcome::record();
+        if (const LineOutcome outcome = takeRow(sink); outcome.kind == LineOutcome::Kind::Unparsed)
+            sink.reject(m_at, outcome.reason, m_row);
+        return LineOutcome::record();
     }
 
     void finish(RecordSink &sink) override
     {
-        if (!m_row.empty())
-            sink.reject(m_at, "a quote is not closed: the row is cut off", m_row);
+        if (m_inQuotes)
+            rejectOpen(sink);
         m_messages.finish(sink);
     }
 
@@ -122,6 +123,28 @@ public:
     }
 
 private:
+    LineOutcome takeFirstLine(const Line &line, RecordSink &sink)
+    {
+        if (trimmed(line.text).empty())
+            return LineOutcome::structure();
+        m_at = line.at;
+        m_row.assign(line.text);
+        m_inQuotes = isOpen(line.text);
+        return m_inQuotes ? LineOutcome::record() : takeRow(sink);
+    }
+
+    /// Its time tells a row from a line of a text.
+    bool isWholeRow(std::string_view text)
+    {
+        return m_columns && !isOpen(text) && m_values.split(text, m_columns->separator) && m_values.size() == m_columns->count && stampIn(m_values, *m_columns);
+    }
+
+    void rejectOpen(RecordSink &sink)
+    {
+        sink.reject(m_at, "a quote is not closed: the row is cut off", m_row);
+        m_inQuotes = false;
+    }
+
     LineOutcome takeRow(RecordSink &sink)
     {
         if (!m_columns) {
@@ -141,6 +164,7 @@ private:
     std::optional<Columns> m_columns;
     CsvLine m_values;
     std::string m_row; ///< so far
+    bool m_inQuotes = false; ///< at the end of it
     LinePosition m_at;
     ServiceMessages m_messages;
 };

@@ -96,6 +96,16 @@ private Q_SLOTS:
         QCOMPARE(reading.events[1].meaning, Meaning::None);
         QCOMPARE(toIso8601(*reading.events[1].time), std::string("2024-06-12T10:15:43.000Z"));
     }
+    void aQuoteThatIsNotClosedCostsItsRowOnly()
+    {
+        const Reading reading = readText(csvLinesFormat,
+            "time,message\n2024-06-12T10:15:42Z,\"cut\n2024-06-12T10:15:43Z,one\n2024-06-12T10:15:44Z,\"two\n lines\"\n2024-06-12T10:15:45Z,\"cut, too\n");
+        QCOMPARE(reading.events.size(), std::size_t(2));
+        QCOMPARE(reading.events[0].message, std::string("one"));
+        QCOMPARE(reading.events[1].message, std::string("two\n lines"));
+        QCOMPARE(reading.rejected.size(), std::size_t(2));
+        QCOMPARE(reading.records + reading.structure + reading.unparsed, reading.lines);
+    }
     void otherTablesAreNoLines_data()
     {
         QTest::addColumn<QByteArray>("text");
