@@ -7,6 +7,7 @@
 #include "theme/wrapped_text.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QTableView>
@@ -67,6 +68,7 @@ HealthyBox::HealthyBox(const FlaggedRequest &failed, QWidget *parent)
     layout->addWidget(m_ask, 0, Qt::AlignLeft);
     layout->addWidget(m_answer);
     m_answer->hide();
+    m_table->viewport()->installEventFilter(this);
     connect(m_ask, &QToolButton::clicked, this, [this] {
         m_ask->setEnabled(false);
         m_ask->setText(tr("Looking for them\u2026"));
@@ -110,6 +112,23 @@ QString HealthyBox::words() const
     return m_words->text();
 }
 
+/// A header that stretches its last column itself keeps the width of before where the table is made narrower as it appears.
+void HealthyBox::fitRequests()
+{
+    if (m_model->hasSeveralUpstreams())
+        return;
+    QHeaderView *header = m_table->horizontalHeader();
+    const int others = header->length() - header->sectionSize(HealthyModel::RequestColumn);
+    header->resizeSection(HealthyModel::RequestColumn, std::max(header->minimumSectionSize(), m_table->viewport()->width() - others));
+}
+
+bool HealthyBox::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        fitRequests();
+    return QWidget::eventFilter(watched, event);
+}
+
 void HealthyBox::showKind()
 {
     const auto kind = static_cast<HealthyKind>(m_kind->currentData().toInt());
@@ -119,10 +138,9 @@ void HealthyBox::showKind()
     // Where all went to one upstream, the request is the last column, and takes what room there is.
     const bool scrolls = m_model->hasSeveralUpstreams();
     m_table->setColumnHidden(HealthyModel::Upstream, !scrolls);
-    m_table->horizontalHeader()->setSectionResizeMode(HealthyModel::RequestColumn, QHeaderView::Interactive);
+    m_table->horizontalHeader()->setStretchLastSection(scrolls);
     m_table->resizeColumnsToContents();
-    if (!scrolls) // only now: it would keep the width that it has
-        m_table->horizontalHeader()->setSectionResizeMode(HealthyModel::RequestColumn, QHeaderView::Stretch);
+    fitRequests();
     m_table->setHorizontalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     const int rows = std::min(m_model->rowCount(), mostRows) * m_table->verticalHeader()->defaultSectionSize();
     const int bar = scrolls ? m_table->horizontalScrollBar()->sizeHint().height() : 0;

@@ -32,7 +32,11 @@ Q_SIGNALS:
     /// A person wants to see the line in its file.
     void lineAsked(const hopscope::LineReference &at);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void fitRequests();
     void showKind();
 
     LineReference m_of;

@@ -16,7 +16,7 @@ namespace hopscope {
 namespace {
 
 constexpr int titleLength = 38; ///< characters of a group's title that have room where there is enough
-constexpr int goodTitle = 28;
+constexpr int goodTitle = 24;
 constexpr int leastTitle = 14;
 
 /// A request has nothing in the columns of its group: the tree draws its time and path over them.
