@@ -76,7 +76,7 @@ QuestionPage::QuestionPage(QWidget *parent)
     halves->addWidget(makeGuide());
     halves->addWidget(makeWork());
     halves->setStretchFactor(1, 1);
-    halves->setSizes({280, 1000});
+    halves->setSizes({330, 950});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * related, related, 2 * related, related);
     layout->addWidget(halves);
@@ -100,7 +100,7 @@ QWidget *QuestionPage::makeGuide()
     guide->setChildrenCollapsible(false);
     guide->addWidget(titled(tr("Questions to start from"), m_examples));
     guide->addWidget(titled(tr("What can be asked"), m_views));
-    guide->setSizes({310, 390}); // all questions, of a small window, too
+    guide->setSizes({330, 370}); // all questions, of a small window and in long languages, too
     return guide;
 }
 
