@@ -265,11 +265,13 @@ QRectF DurationLane::freeBox(QSizeF size, double y) const
         return std::ranges::any_of(m_marks, [&around](const PlacedMark &mark) { return around.contains(mark.at); });
     };
     // At the right end above the line, else below it, else further left. Upon a mark only where no place is free of them, upon
-    // another line only where nothing else is free.
+    // another line only where nothing else is free. Marks just above the line may stand between it and its label.
+    const double highest = plot().top() + 2;
+    const double overMarks = y - highest < 3 * size.height() ? highest : y + 3;
     enum class Upon { Nothing, Marks, Lines };
     for (const Upon upon : {Upon::Nothing, Upon::Marks, Upon::Lines}) {
         for (double right = plot().right() - 8; right - size.width() > plot().left(); right -= size.width() / 4) {
-            for (const double top : {y - 3 - size.height(), y - markSize / 2 - 2 - size.height(), y + 3}) {
+            for (const double top : {y - 3 - size.height(), y - markSize / 2 - 2 - size.height(), y + 3, overMarks}) {
                 const QRectF box(right - size.width(), top, size.width(), size.height());
                 if (plot().contains(box) && !hitsLabel(box) && (upon != Upon::Nothing || !hitsMark(box))
                     && (upon == Upon::Lines || !crossesLine(box)))

@@ -41,17 +41,6 @@ private:
     Lane *m_lane;
 };
 
-namespace {
-
-QFont smallFont()
-{
-    QFont font = QGuiApplication::font();
-    font.setPointSizeF(font.pointSizeF() * 0.85);
-    return font;
-}
-
-} // namespace
-
 Lane::Lane(const QString &name, double weight)
     : m_weight(weight)
     , m_name(name)
@@ -87,7 +76,7 @@ void Lane::show(const LaneInput &input)
 {
     m_appearance = input.appearance;
     m_timeAxis->setRange(0, std::max<double>(1, static_cast<double>(input.slice.durations.size())));
-    m_valueAxis->setLabelsFont(smallFont());
+    m_valueAxis->setLabelsFont(axisFont());
     m_valueAxis->setLabelsColor(QGuiApplication::palette().color(QPalette::PlaceholderText));
     m_valueAxis->setGridLineColor(laneColours(m_appearance).grid);
     take(input);
@@ -97,7 +86,7 @@ void Lane::show(const LaneInput &input)
 std::vector<Lane::Label> Lane::thoseWithRoom(std::vector<Label> labels) const
 {
     constexpr double apart = 2; // less, and the chart leaves out the upper one
-    const double needed = (QFontMetricsF(smallFont()).height() + apart) / std::max(1.0, m_plot.height());
+    const double needed = (QFontMetricsF(axisFont()).height() + apart) / std::max(1.0, m_plot.height());
     // The axis of the lane above ends where this one begins: a label at the top would touch its lowest.
     std::erase_if(labels, [&](const Label &label) { return m_values.shareOf(label.value) > 1 - needed / 2; });
     // Where there is room for one only, that is not the zero, which the foot of the lane is anyhow.
@@ -144,6 +133,13 @@ double Lane::withHeadroom(double highest) const
 void Lane::repaintOver()
 {
     m_over->update();
+}
+
+QFont axisFont()
+{
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(font.pointSizeF() * 0.85);
+    return font;
 }
 
 void paintLabel(QPainter &painter, QPointF at, const QString &text, QColor colour, QColor ground)

@@ -91,6 +91,8 @@ private:
     Over *m_over;
 };
 
+/// Of what stands beside an axis.
+QFont axisFont();
 /// Text on a ground that keeps it readable over marks. `at` is the left end of its baseline.
 void paintLabel(QPainter &painter, QPointF at, const QString &text, QColor colour, QColor ground);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/overview_strip.h"
 
+#include "timeline/lane.h"
 #include "timeline/visible_range.h"
 
 #include <QMouseEvent>
@@ -14,6 +15,7 @@ namespace hopscope {
 namespace {
 
 constexpr double leftMargin = 78; // as the lanes below
+constexpr double leftOfName = 12; // as the line above
 constexpr double rightMargin = 14;
 constexpr double barWidth = 3;
 
@@ -63,7 +65,8 @@ void OverviewStrip::paintEvent(QPaintEvent *)
     const QRectF box = area();
     const LaneColours colours = laneColours(appearanceOf(palette()));
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRectF(0, 0, leftMargin - 8, height()), Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, tr("overview"));
+    painter.setFont(axisFont());
+    painter.drawText(QRectF(leftOfName, 0, leftMargin - leftOfName, height()), Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter, tr("overview"));
     painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colours.grid);
 
     const auto bins = failureBins(*m_findings, m_accepted, m_range->bounds(), static_cast<int>(box.width() / barWidth));
