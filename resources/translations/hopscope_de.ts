@@ -1184,6 +1184,10 @@ Nachher: %2</translation>
         <source>%1 of the requests</source>
         <translation>%1 der Anfragen</translation>
     </message>
+    <message>
+        <source>Height: square root of the share</source>
+        <translation>Höhe: Quadratwurzel des Anteils</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::DurationLane</name>

@@ -1184,6 +1184,10 @@ Depois: %2</translation>
         <source>%1 of the requests</source>
         <translation>%1 das requisições</translation>
     </message>
+    <message>
+        <source>Height: square root of the share</source>
+        <translation>Altura: raiz quadrada da proporção</translation>
+    </message>
 </context>
 <context>
     <name>hopscope::DurationLane</name>

@@ -44,7 +44,7 @@ void DurationChart::setComparison(std::shared_ptr<const Comparison> made)
 QRectF DurationChart::plot() const
 {
     const int line = fontMetrics().height();
-    return QRectF(rect()).adjusted(edge, 2 * line + 2 * edge, -edge, -line - edge);
+    return QRectF(rect()).adjusted(edge, 3 * line + 2 * edge, -edge, -line - edge);
 }
 
 qreal DurationChart::xOf(Duration duration) const
@@ -126,7 +126,7 @@ void DurationChart::paintSide(QPainter &painter, double DurationBin::*side, cons
     painter.drawPolyline(line);
 }
 
-/// "before, median 1.2 s" and "after, median 0.4 s", each behind a piece of its line.
+/// "before, median 1.2 s" and "after, median 0.4 s", each behind a piece of its line, and what a height stands for.
 void DurationChart::paintLegend(QPainter &painter) const
 {
     const LaneColours colours = laneColours(appearanceOf(palette()));
@@ -144,6 +144,10 @@ void DurationChart::paintLegend(QPainter &painter) const
         const QRectF room(2 * edge + swatch, y - line / 2.0, width() - 3 * edge - swatch, line);
         painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(room.width())));
     }
+    const QRectF room(edge, edge + 2 * line, width() - 2 * edge, line);
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+        fontMetrics().elidedText(tr("Height: square root of the share"), Qt::ElideRight, static_cast<int>(room.width())));
 }
 
 void DurationChart::paintEvent(QPaintEvent *)
