@@ -78,7 +78,7 @@ void RequestsPane::setFindings(FindingsPtr findings)
 {
     m_bar->setFindings(*findings);
     m_model->setFindings(std::move(findings));
-    m_table->widenTimes();
+    m_table->fitTimes();
     setFilter(m_filter->filter());
 }
 

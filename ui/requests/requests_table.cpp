@@ -103,17 +103,23 @@ int RequestsTable::causeRoom() const
     return widest + icon - columnWidth(FlaggedModel::CauseColumn);
 }
 
-void RequestsTable::widenTimes()
+void RequestsTable::fitTimes()
 {
-    const int wanted = fontMetrics().horizontalAdvance(m_model->index(0, FlaggedModel::Time).data().toString()) + 20;
-    const int more = wanted - horizontalHeader()->sectionSize(FlaggedModel::Time);
-    if (more <= 0)
-        return;
+    QHeaderView *header = horizontalHeader();
     giveBack(FlaggedModel::CauseColumn, m_causeTook);
-    horizontalHeader()->resizeSection(FlaggedModel::Time, wanted);
-    // Of a narrow table the first columns stay in sight.
-    const int cause = horizontalHeader()->sectionSize(FlaggedModel::CauseColumn);
-    horizontalHeader()->resizeSection(FlaggedModel::CauseColumn, cause - std::min(more, cause / 6));
+    if (header->sectionSize(FlaggedModel::Time) == m_timesWidth) { // no person has chosen another since
+        giveBack(FlaggedModel::Time, m_timesTook);
+        header->resizeSection(FlaggedModel::CauseColumn, header->sectionSize(FlaggedModel::CauseColumn) + m_causeGave);
+    }
+    constexpr int arrow = 12; // beside the title of the column that sorts
+    const int title = fontMetrics().horizontalAdvance(m_model->headerData(FlaggedModel::Time, Qt::Horizontal, Qt::DisplayRole).toString()) + arrow;
+    const int time = fontMetrics().horizontalAdvance(m_model->index(0, FlaggedModel::Time).data().toString());
+    const int before = header->sectionSize(FlaggedModel::Time), cause = header->sectionSize(FlaggedModel::CauseColumn);
+    m_timesWidth = std::max(before, std::max(title, time) + 20);
+    m_timesTook = m_timesWidth - before;
+    m_causeGave = std::min(m_timesTook, cause / 6); // of a narrow table the first columns stay in sight
+    header->resizeSection(FlaggedModel::Time, m_timesWidth);
+    header->resizeSection(FlaggedModel::CauseColumn, cause - m_causeGave);
     shareRoom();
 }
 

@@ -17,8 +17,8 @@ public:
     RequestsTable(FlaggedModel *model, Selection *selection, QWidget *parent = nullptr);
 
     void setFilter(const RequestFilter &filter);
-    /// Widens the column of times where they have fractions.
-    void widenTimes();
+    /// Fits the column of times: they may have fractions, and its title tells their zone.
+    void fitTimes();
     /// In the order of the rows.
     std::vector<std::size_t> order() const;
     std::vector<std::size_t> chosen() const;
@@ -42,6 +42,9 @@ private:
     /// Pixels that the column of causes lacks to show each in full; negative where it has more.
     int causeRoom() const;
 
+    int m_timesWidth = -1;    ///< of the column of times, as fitted
+    int m_timesTook = 0;      ///< pixels by which it was widened for that
+    int m_causeGave = 0;      ///< of these, from the column of causes
     int m_causeTook = 0;      ///< pixels by which the column of causes was widened
     int m_requestTook = 0;    ///< the same of requests
     bool m_following = false; ///< the table is being told, and tells nobody

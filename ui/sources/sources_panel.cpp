@@ -55,7 +55,7 @@ SourcesPanel::SourcesPanel(QWidget *parent)
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(4);
     QLabel *heading = headingLabel(tr("Sources"));
-    heading->setContentsMargins(8, 0, 0, 0);
+    heading->setContentsMargins(8, 0, 8, 0);
     layout->addWidget(heading);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_form);

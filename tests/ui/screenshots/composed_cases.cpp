@@ -18,16 +18,17 @@ QString moment(int seconds, const char *format)
     return QLocale::c().toString(first.addSecs(seconds), QString::fromLatin1(format));
 }
 
-QString line(int number, int seconds, int status, double duration)
+QString line(int number, int seconds, int status, double duration, const char *zone = "+0000")
 {
-    return QStringLiteral("192.0.2.%1 - - [%2 +0000] \"GET /shop/item/%3 HTTP/1.1\" %4 1934 rt=%5 uct=\"0.000\" uht=\"%5\" "
+    return QStringLiteral("192.0.2.%1 - - [%2 %7] \"GET /shop/item/%3 HTTP/1.1\" %4 1934 rt=%5 uct=\"0.000\" uht=\"%5\" "
                           "urt=\"%5\" ua=\"198.51.100.%6:80\" us=\"%4\"\n")
         .arg(number % 200 + 1)
         .arg(moment(seconds, "dd/MMM/yyyy:HH:mm:ss"))
         .arg(number % 900)
         .arg(status)
         .arg(duration, 0, 'f', 3)
-        .arg(number % 4 + 21);
+        .arg(number % 4 + 21)
+        .arg(QLatin1StringView(zone));
 }
 
 QString errorLine(int number, int seconds)
@@ -73,6 +74,14 @@ QStringList smallLogs(const QString &folder)
 {
     const QString log = line(1, 0, 200, 0.08) + line(2, 4, 200, 0.11) + line(3, 65, 504, 60.001) + line(4, 70, 200, 0.09);
     return {write(folder, "shop-access.log", log.toLatin1()), write(folder, "shop-error.log", errorLine(3, 65).toLatin1())};
+}
+
+QStringList abroadLogs(const QString &folder)
+{
+    QString log;
+    for (int i = 0; i < 400; ++i)
+        log += line(i, i * 3, i % 40 == 7 ? 504 : 200, i % 40 == 7 ? 60.001 : 0.05 + 0.01 * (i % 17), "+0530");
+    return {write(folder, "shop-access.log", log.toLatin1())};
 }
 
 QStringList brokenLogs(const QString &folder)

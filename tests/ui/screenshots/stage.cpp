@@ -65,6 +65,7 @@ QStringList Stage::logs(StagedCase wanted)
     case StagedCase::Sample: break;
     case StagedCase::Quiet: return quietLogs(folder("quiet"));
     case StagedCase::Small: return smallLogs(folder("small"));
+    case StagedCase::Abroad: return abroadLogs(folder("abroad"));
     case StagedCase::Broken: return brokenLogs(folder("broken"));
     case StagedCase::Huge: return hugeLogs(folder("huge"), hugeFailures);
     }

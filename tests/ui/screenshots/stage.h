@@ -16,7 +16,7 @@ namespace hopscope {
 void makeLargeScreen(const QTemporaryDir &folder);
 
 /// What a state of the window needs to be open.
-enum class StagedCase { None, Sample, Quiet, Small, Broken, Huge };
+enum class StagedCase { None, Sample, Quiet, Small, Abroad, Broken, Huge };
 
 /// The window, brought from one state to the next and photographed. Settings and files are its own.
 class Stage {

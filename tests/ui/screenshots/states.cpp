@@ -257,7 +257,7 @@ const std::vector<State> &states()
         {"healthy", StagedCase::Sample, askForHealthy},
         {"lanes", StagedCase::Sample, openLanes},
         {"row-menu", StagedCase::Sample, openRowMenu},
-        {"server-time", StagedCase::Sample, [](Stage &stage) { stage.actions().serverTimes->trigger(); }},
+        {"local-time", StagedCase::Sample, [](Stage &stage) { stage.actions().localTimes->trigger(); }},
         {"filtered", StagedCase::Sample, filterByMuch},
         {"filtered-out", StagedCase::Sample, filterByNothing},
         {"grouped", StagedCase::Sample, group},
@@ -281,6 +281,7 @@ const std::vector<State> &states()
         {"undo", StagedCase::Sample, correctTimeout}, // the last of its case: it stays corrected
         {"quiet", StagedCase::Quiet, nothing},
         {"small", StagedCase::Small, [](Stage &stage) { stage.result().selection().select(0); }},
+        {"server-time", StagedCase::Abroad, [](Stage &stage) { stage.actions().serverTimes->trigger(); }},
         {"broken", StagedCase::Broken, nothing},
         {"broken-source", StagedCase::Broken, [](Stage &stage) { tellSource(stage, QStringLiteral("half")); }},
         {"huge", StagedCase::Huge, selectRequest},

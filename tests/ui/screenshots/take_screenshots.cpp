@@ -44,6 +44,7 @@ bool take(Stage &stage, const State &state, const QDir &folder, const QString &s
 
 int main(int argc, char **argv)
 {
+    qputenv("TZ", "Europe/Berlin"); // so that local times are another zone's than UTC, and the same wherever they are drawn
     const QTemporaryDir screen;
     makeLargeScreen(screen);
     // The offscreen platform remarks on all that it does not do.
