@@ -3,6 +3,7 @@
 
 #include "theme/plain_label.h"
 #include "theme/words.h"
+#include "theme/wrapped_text.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -101,7 +102,7 @@ QWidget *ComparisonForm::makePeriods()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(related);
     for (const auto &[label, field] : {std::pair(tr("&Before"), m_before), std::pair(tr("A&fter"), m_after)}) {
-        field->setPlaceholderText(tr("2026-11-21 10:00..11:00"));
+        field->setPlaceholderText(inItsDirection(tr("2026-11-21 10:00..11:00")));
         field->setToolTip(tr("From..to, in UTC unless a zone is said; several with commas between"));
         field->setAccessibleDescription(field->toolTip());
         layout->addWidget(labelFor(label, field));

@@ -7,6 +7,7 @@
 #include "theme/menu_button.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
+#include "theme/wrapped_text.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -88,7 +89,7 @@ NoteBox::NoteBox(Opinions *opinions, std::size_t request, QWidget *parent)
     , m_request(request)
 {
     setAccessibleName(tr("Your note"));
-    setPlaceholderText(tr("Stays in the case, and goes into the report."));
+    setPlaceholderText(inItsDirection(tr("Stays in the case, and goes into the report.")));
     setTabChangesFocus(true);
     setFixedHeight(noteLines * fontMetrics().lineSpacing() + 12);
     m_pause.setSingleShot(true);

@@ -6,6 +6,7 @@
 #include "report/picture_bytes.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
+#include "theme/wrapped_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -89,8 +90,8 @@ ReportDialog::ReportDialog(SaidAnalysis analysis, QString caseName, Masking mask
 
 void ReportDialog::buildForm(QFormLayout &form)
 {
-    m_title->setPlaceholderText(tr("Why requests failed"));
-    m_remarks->setPlaceholderText(tr("Stands below the answer. Each line is a paragraph."));
+    m_title->setPlaceholderText(inItsDirection(tr("Why requests failed")));
+    m_remarks->setPlaceholderText(inItsDirection(tr("Stands below the answer. Each line is a paragraph.")));
     m_remarks->setTabChangesFocus(true);
     m_remarks->setMaximumHeight(140);
     addChoices(*m_paper, {{tr("A4"), static_cast<int>(PaperSize::A4)}, {tr("Letter"), static_cast<int>(PaperSize::Letter)}});

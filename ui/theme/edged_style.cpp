@@ -100,4 +100,14 @@ void EdgedStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+void EdgedStyle::drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled, const QString &text,
+    QPalette::ColorRole role) const
+{
+    if (painter->layoutDirection() == Qt::RightToLeft && !text.isRightToLeft() && !(flags & Qt::TextForceRightToLeft)) {
+        const auto side = visualAlignment(Qt::RightToLeft, Qt::Alignment(flags & Qt::AlignHorizontal_Mask));
+        flags = (flags & ~Qt::AlignHorizontal_Mask) | static_cast<int>(side) | Qt::AlignAbsolute | Qt::TextForceLeftToRight;
+    }
+    QProxyStyle::drawItemText(painter, rect, flags, palette, enabled, text, role);
+}
+
 } // namespace hopscope

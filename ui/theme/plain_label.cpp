@@ -2,6 +2,7 @@
 #include "theme/plain_label.h"
 
 #include "theme/words.h"
+#include "theme/wrapped_text.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -13,6 +14,7 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setText(text);
+    label->setAlignment(leadingSide() | Qt::AlignVCenter);
     return label;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/roomy_delegate.h"
 
+#include "theme/wrapped_text.h"
+
 #include <QStyle>
 #include <QWidget>
 
@@ -28,6 +30,12 @@ void RoomyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (isNumber(ground))
         text.rect = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(0, 0, -roomBesideNumbers, 0));
     QStyledItemDelegate::paint(painter, text, index);
+}
+
+void RoomyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->text = inItsDirection(option->text);
 }
 
 QSize RoomyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -9,6 +9,7 @@ namespace hopscope {
 inline constexpr int roomBesideNumbers = 8;
 
 /// Leaves room behind numbers, which end at the right, so that they stand apart from the next column's text, and above and below all.
+/// A text that is cut in a window from right to left has its ellipsis at its own end.
 class RoomyDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -17,6 +18,9 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
 } // namespace hopscope

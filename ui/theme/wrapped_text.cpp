@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/wrapped_text.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QTextLayout>
@@ -43,10 +44,21 @@ qsizetype betterEnd(const QString &text, qsizetype end)
 
 } // namespace
 
+Qt::Alignment leadingSide()
+{
+    return (QGuiApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
+}
+
+QString inItsDirection(const QString &text)
+{
+    return QGuiApplication::isRightToLeft() ? QChar(0x2068) + text + QChar(0x2069) : text; // an isolate of Unicode
+}
+
 qreal layOutWrapped(QTextLayout &layout, qreal width)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setAlignment(leadingSide());
     layout.setTextOption(option);
     qreal height = 0;
     layout.beginLayout();

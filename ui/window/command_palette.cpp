@@ -3,6 +3,7 @@
 
 #include "theme/plain_label.h"
 #include "theme/roomy_delegate.h"
+#include "theme/wrapped_text.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -60,7 +61,7 @@ CommandPalette::CommandPalette(const std::vector<QAction *> &actions, QWidget *p
         if (action->isEnabled())
             m_actions.push_back(action);
     }
-    m_edit->setPlaceholderText(tr("What to do?"));
+    m_edit->setPlaceholderText(inItsDirection(tr("What to do?")));
     m_edit->setAccessibleName(tr("Command"));
     m_edit->installEventFilter(this);
     m_list->setAccessibleName(tr("Commands"));

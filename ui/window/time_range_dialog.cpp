@@ -2,6 +2,7 @@
 #include "window/time_range_dialog.h"
 
 #include "theme/plain_label.h"
+#include "theme/wrapped_text.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -18,9 +19,9 @@ TimeRangeDialog::TimeRangeDialog(QWidget *parent)
 {
     setWindowTitle(tr("Add only a time range"));
     m_time->setObjectName(QStringLiteral("time"));
-    m_time->setPlaceholderText(tr("2026-11-21T10:02, or 10:02"));
+    m_time->setPlaceholderText(inItsDirection(tr("2026-11-21T10:02, or 10:02")));
     m_width->setObjectName(QStringLiteral("width"));
-    m_width->setPlaceholderText(tr("30m, 2h, 90s"));
+    m_width->setPlaceholderText(inItsDirection(tr("30m, 2h, 90s")));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_choose = buttons->addButton(tr("Choose files\u2026"), QDialogButtonBox::AcceptRole);
     auto *form = new QFormLayout(this);

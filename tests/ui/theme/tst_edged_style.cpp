@@ -100,6 +100,23 @@ private Q_SLOTS:
         QVERIFY2(firstOfIcon - lastOfText < 16, qPrintable(QString::number(firstOfIcon - lastOfText)));
     }
 
+    void aTextIsReadInItsOwnDirectionInAMirroredWindow_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("dots at its end") << QStringLiteral("Details...");
+        QTest::newRow("number at its end") << QStringLiteral("The timeout was \u206690 s\u2069");
+    }
+    void aTextIsReadInItsOwnDirectionInAMirroredWindow()
+    {
+        QFETCH(QString, text);
+        applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ThemeChoice::Light);
+        QPushButton button(text);
+        button.resize(300, 30);
+        const QImage usual = button.grab().toImage();
+        button.setLayoutDirection(Qt::RightToLeft);
+        QCOMPARE(button.grab().toImage(), usual); // a button's text stands in its middle
+    }
+
     void aTitleOverNumbersEndsWhereTheyEnd_data()
     {
         QTest::addColumn<Qt::LayoutDirection>("direction");

@@ -45,6 +45,15 @@ private Q_SLOTS:
         QVERIFY(layout.lineCount() > 2);
     }
 
+    void linesBeginAtTheWindowsLeadingSide()
+    {
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+        QTextLayout layout(QStringLiteral("Reading the files"), QFont());
+        layOutWrapped(layout, 400);
+        QVERIFY(std::abs(layout.lineAt(0).naturalTextRect().right() - 400) < 2);
+    }
+
     void aLabelKeepsUnitsByItsSpaces()
     {
         QCOMPARE(withWholeUnits(QStringLiteral("3 requests in 41.7 s (38 % of 5 h 33 min)")),
