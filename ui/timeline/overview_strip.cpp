@@ -77,9 +77,9 @@ void OverviewStrip::paintEvent(QPaintEvent *)
         if (bins[i].total == 0)
             continue;
         const double height = std::max(2.0, box.height() * bins[i].total / most);
-        // Whole pixels: bars and gaps of changing widths would look like a pattern of the data.
+        // Whole pixels, and no gaps: bars and gaps of changing widths would look like a pattern of the data.
         const auto edge = [&](std::size_t bar) { return std::round(box.left() + static_cast<double>(bar) * box.width() / static_cast<double>(bins.size())); };
-        painter.fillRect(QRectF(edge(i), box.bottom() - height, edge(i + 1) - edge(i) - 1, height), colours.event);
+        painter.fillRect(QRectF(edge(i), box.bottom() - height, edge(i + 1) - edge(i), height), colours.event);
     }
     if (m_range->range() == m_range->bounds())
         return;
