@@ -236,6 +236,7 @@ void MainWindow::showOutcome(const AnalysisOutcome &outcome)
 
 void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
 {
+    const QString path = task == Task::Opinion ? QString() : m_writing.takeFirst();
     if (problem) {
         m_closeWhenSaved = false;
         return m_messages->showProblems({*problem});
@@ -243,7 +244,7 @@ void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
     if (task == Task::Opinion)
         return; // it stands where it was written
     if (task == Task::Save) {
-        m_casePath = m_savingTo;
+        m_casePath = path;
         m_modified = false;
         m_notesUnsaved = false;
         m_settings.addRecentCase(m_casePath);
@@ -251,7 +252,7 @@ void MainWindow::showPerformed(Task task, const std::optional<Problem> &problem)
         if (m_closeWhenSaved)
             close();
     }
-    m_messages->showNotice(tr("Written: %1").arg(visibleText(m_savingTo)));
+    m_messages->showNotice(tr("Written: %1").arg(visibleText(path)));
 }
 
 void MainWindow::showTitle()
@@ -308,13 +309,13 @@ void MainWindow::closeCase()
 
 void MainWindow::saveTo(const QString &path)
 {
-    m_savingTo = path;
+    m_writing.append(path);
     m_controller.saveAs(path);
 }
 
 void MainWindow::exportTo(ReportFormat format, const QString &path, const ReportSettings &settings, const std::string &maskKey)
 {
-    m_savingTo = path;
+    m_writing.append(path);
     m_controller.perform([format, said = m_result->saidAnalysis().maskedBy(maskKey), name = caseName(), settings, path](const Workspace &workspace) {
         return exportReport(format, workspace, said, name, settings, path);
     });

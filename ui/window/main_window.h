@@ -122,7 +122,7 @@ private:
     TourPanel *m_tour;
     std::string m_workingPath; ///< of the case that is worked on
     QString m_casePath;    ///< empty while the case is not saved
-    QString m_savingTo;
+    QStringList m_writing; ///< files that cases and reports are to be written to, in the order in which the worker does it
     bool m_modified = false;
     bool m_masked = false; ///< the case hides addresses and secrets since its files were added
     bool m_notesUnsaved = false;

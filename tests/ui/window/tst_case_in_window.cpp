@@ -70,6 +70,15 @@ private Q_SLOTS:
         QVERIFY(m_sample.findings().requests.front().client.starts_with("192.0.2."));
     }
 
+    void aReportThatIsAskedForWhileTheCaseIsSavedDoesNotTakeItsName()
+    {
+        window()->saveTo(m_sample.path("both.hopscope"));
+        window()->exportTo(ReportFormat::Json, m_sample.path("both.json"));
+        QTRY_VERIFY_WITH_TIMEOUT(window()->messages()->text().contains(QStringLiteral("both.json")), patience);
+        QVERIFY(QFile::exists(m_sample.path("both.json")));
+        QVERIFY2(window()->windowTitle().startsWith(QStringLiteral("both[*]")), qPrintable(window()->windowTitle()));
+    }
+
     void aReportThatCannotBeWrittenIsToldAndHarmsNothing()
     {
         window()->exportTo(ReportFormat::Json, QStringLiteral("/nowhere/at/all.json"));
@@ -270,7 +279,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(window.messages()->text().contains(QStringLiteral("damaged")), patience);
         QVERIFY(!completed.isEmpty());
         QSignalSpy performed(&window.controller(), &AnalysisController::performed);
-        window.controller().saveAs(m_sample.path("other.hopscope"));
+        window.saveTo(m_sample.path("other.hopscope"));
         QVERIFY(performed.wait(patience));
         QVERIFY(qvariant_cast<std::optional<Problem>>(performed.front().at(1)));
         QVERIFY(!QFile::exists(m_sample.path("other.hopscope")));

@@ -111,7 +111,7 @@ private Q_SLOTS:
     void ofASavedCaseTheFirstStepIsUndoneToo()
     {
         const QString saved = m_sample.path("saved.hopscope");
-        m_sample.window()->controller().saveAs(saved);
+        m_sample.window()->saveTo(saved);
         QTRY_VERIFY(QFile::exists(saved));
         QSignalSpy completed(&m_sample.window()->controller(), &AnalysisController::completed);
         m_sample.window()->open({saved});
