@@ -5,6 +5,8 @@
 #include "theme/icon.h"
 #include "theme/words.h"
 
+#include <QGuiApplication>
+
 #include <algorithm>
 #include <functional>
 
@@ -26,6 +28,13 @@ std::array<std::optional<Duration>, 3> percentilesOf(const Findings &findings, c
     if (known.empty())
         return {};
     return {quantile(known, 0.5), quantile(known, 0.9), quantile(known, 0.99)};
+}
+
+/// In a window from right to left, the time is at the right: those of all rows stand below each other.
+QString timeAndPath(const QString &time, const QString &path)
+{
+    const QString direction = QGuiApplication::isRightToLeft() ? QString(QChar(0x200f)) : QString(); // a mark of Unicode
+    return direction + QStringLiteral("%1   %2").arg(time, isolated(path));
 }
 
 } // namespace
@@ -174,8 +183,8 @@ QVariant GroupedModel::data(const QModelIndex &index, int role) const
         return groupData(m_groups[static_cast<std::size_t>(index.row())], index.column(), role);
     const auto cell = [&](int column) { return m_requests->index(static_cast<int>(*request), column).data(role); };
     if (index.column() == FlaggedModel::Time && role == Qt::DisplayRole) // the request's own column stands far at the side
-        return QStringLiteral("%1   %2").arg(cell(FlaggedModel::Time).toString(),
-            isolated(cell(FlaggedModel::RequestColumn).toString().section(u' ', 1))); // without the method
+        return timeAndPath(cell(FlaggedModel::Time).toString(),
+            cell(FlaggedModel::RequestColumn).toString().section(u' ', 1)); // without the method
     return cell(index.column());
 }
 

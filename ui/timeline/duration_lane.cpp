@@ -267,7 +267,7 @@ QRectF DurationLane::freeBox(QSizeF size, double y) const
     // At the right end above the line, else below it, else further left. Upon a mark only where no place is free of them, upon
     // another line only where nothing else is free. Marks just above the line may stand between it and its label.
     const double highest = plot().top() + 2;
-    const double overMarks = y - highest < 3 * size.height() ? highest : y + 3;
+    const double overMarks = y - highest < 4 * size.height() ? highest : y + 3;
     enum class Upon { Nothing, Marks, Lines };
     for (const Upon upon : {Upon::Nothing, Upon::Marks, Upon::Lines}) {
         for (double right = plot().right() - 8; right - size.width() > plot().left(); right -= size.width() / 4) {
