@@ -15,7 +15,8 @@ struct BundleReport {
 
 /// Writes what the upstream's administrators need as one zip archive: the report (PDF where there is one, HTML), the findings
 /// as JSON and CSV, and the lines of every source around the largest incidents, each with its number. In a case that is masked
-/// all of it is, and so it is where the report has a key of its own. The workspace reads the lines again; those that are gone are left out, and counted.
+/// all of it is, and so it is where the report has a key of its own. The workspace reads the lines again; those that are gone
+/// are left out, and counted.
 Result<void> writeBundle(const std::string &path, const Workspace &workspace, const Analysis &analysis, const BundleReport &report, Timestamp madeAt,
     Progress &progress);
 

@@ -28,12 +28,6 @@ bool gives504AtTimeouts(const SourceInfo &source)
     return source.format.starts_with("nginx") || source.format.starts_with("haproxy");
 }
 
-/// Whether a proxy's line of that meaning tells of an attempt that failed for something else than waiting.
-bool isBreak(Meaning meaning)
-{
-    return meaning >= Meaning::Refused && meaning <= Meaning::Unreachable && meaning != Meaning::QueueTimeout;
-}
-
 /// What a writer may have held back when the log was copied: IIS writes its buffer once a minute.
 Duration heldBack(const SourceInfo &source)
 {
@@ -86,7 +80,9 @@ std::optional<TimeoutKind> Correlator::timeoutOf(RequestIndex request) const
         case Meaning::TlsTimeout: return TimeoutKind::Connect;
         case Meaning::SendTimeout: return TimeoutKind::Send;
         case Meaning::QueueTimeout: return TimeoutKind::Queue;
-        default: brokeOff = brokeOff || isBreak(m_parts.events[line->second].event.meaning);
+        case Meaning::BrokenBody:
+        case Meaning::QueueFull: brokeOff = true; break;
+        default: brokeOff = brokeOff || attemptFailed(m_parts.events[line->second].event.meaning);
         }
     }
     if (brokeOff)

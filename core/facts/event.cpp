@@ -110,4 +110,25 @@ void Event::clear()
         text->clear();
 }
 
+bool attemptFailed(Meaning meaning)
+{
+    switch (meaning) {
+    case Meaning::ReadTimeout:
+    case Meaning::ConnectTimeout:
+    case Meaning::SendTimeout:
+    case Meaning::TlsTimeout:
+    case Meaning::Refused:
+    case Meaning::Reset:
+    case Meaning::PrematureClose:
+    case Meaning::InvalidHeader:
+    case Meaning::HeaderTooBig:
+    case Meaning::ProtocolMismatch:
+    case Meaning::NoLiveUpstream:
+    case Meaning::ResolveFailed:
+    case Meaning::TlsFailed:
+    case Meaning::Unreachable: return true;
+    default: return false;
+    }
+}
+
 } // namespace hopscope

@@ -61,6 +61,8 @@ std::string_view meaningId(Meaning meaning);
 std::optional<Meaning> meaningFromId(std::string_view id);
 /// The cause that a proxy's or server's line with this meaning speaks for; nullopt for marks such as WorkerStart.
 std::optional<Cause> causeOf(Meaning meaning);
+/// Whether a proxy's error line with this meaning says that an attempt towards the next hop failed.
+bool attemptFailed(Meaning meaning);
 
 enum class Level : std::uint8_t { Unknown, Debug, Info, Notice, Warning, Error, Critical, Alert, Emergency };
 std::string_view levelId(Level level);

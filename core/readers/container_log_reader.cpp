@@ -48,17 +48,7 @@ public:
         m_bare.finish(sink);
     }
 
-    ReaderFacts facts() const override
-    {
-        ReaderFacts facts;
-        facts.timeZone = m_messages.sawLocalTime() ? "local" : "";
-        facts.role = m_messages.areProxysErrors() ? Role::ProxyError : Role::Events;
-        if (m_messages.sawRequests())
-            m_messages.addTo(facts);
-        else
-            m_messages.inner().addTo(facts);
-        return facts;
-    }
+    ReaderFacts facts() const override { return m_messages.facts(); }
 
 private:
     /// A line that the runtime split: so far.

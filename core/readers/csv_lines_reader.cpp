@@ -110,17 +110,7 @@ public:
         m_messages.finish(sink);
     }
 
-    ReaderFacts facts() const override
-    {
-        ReaderFacts facts;
-        facts.timeZone = m_messages.sawLocalTime() ? "local" : "";
-        facts.role = m_messages.areProxysErrors() ? Role::ProxyError : Role::Events;
-        if (m_messages.sawRequests())
-            m_messages.addTo(facts);
-        else
-            m_messages.inner().addTo(facts);
-        return facts;
-    }
+    ReaderFacts facts() const override { return m_messages.facts(); }
 
 private:
     LineOutcome takeFirstLine(const Line &line, RecordSink &sink)

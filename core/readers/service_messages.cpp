@@ -134,4 +134,16 @@ void ServiceMessages::takeOther(const LogEnvelope &envelope, std::string_view me
     sink.add(m_event);
 }
 
+ReaderFacts ServiceMessages::facts() const
+{
+    ReaderFacts facts;
+    facts.timeZone = sawLocalTime() ? "local" : "";
+    facts.role = areProxysErrors() ? Role::ProxyError : Role::Events;
+    if (sawRequests())
+        addTo(facts);
+    else
+        m_inner.addTo(facts);
+    return facts;
+}
+
 } // namespace hopscope

@@ -21,10 +21,11 @@ public:
     void finish(RecordSink &sink) { m_inner.finish(sink); }
 
     bool sawLocalTime() const { return m_localTime || m_haproxy.sawLocalTime() || m_inner.sawLocalTime(); }
-    const InnerReaders &inner() const { return m_inner; }
     bool sawRequests() const { return m_haproxy.sawRequests() || m_inner.sawRequests(); }
     /// Adds what the messages tell of their source: what was found out of requests in it, or that it is a proxy's error log.
     void addTo(ReaderFacts &facts) const;
+    /// What a source of such messages alone is.
+    ReaderFacts facts() const;
     /// Most messages are of a proxy's error log, and none is a request.
     bool areProxysErrors() const;
     std::optional<Timestamp> lastStart() const { return m_haproxy.lastStart(); }

@@ -40,7 +40,7 @@ const Hop *shuttingDown(const FailureContext &context)
 
 void applicationDownRule(const FailureContext &context, EvidenceList &evidence)
 {
-    if (!context.span || context.status != 503 || !context.errorLines.empty() || madeByProxy(context))
+    if (!context.span || context.hops.empty() || context.status != 503 || !context.errorLines.empty() || madeByProxy(context))
         return;
     if (const Hop *hop = shuttingDown(context)) {
         const std::string text = "IIS logged 503 with Windows' error 1255: its ASP.NET Core module was shutting the application down";
@@ -54,9 +54,12 @@ void applicationDownRule(const FailureContext &context, EvidenceList &evidence)
     const Timestamp time = *last->event.time;
     if (context.span->end - time > longest)
         return;
+    const std::optional<Timestamp> answered = context.around->answeredAfter(context.hops.back().sourceIndex, time, longest);
+    if (answered && *answered < context.span->begin)
+        return;
     const LineReference at{last->source, last->event.at.line};
     evidence.supports(Cause::WorkerRecycle, 0.9, "IIS's ASP.NET Core module had taken the application down " + distance(time, context.span->end, last->event.resolution)
-            + " (" + quoted(last->event.message) + "), and nothing tells that it was up again", at);
+            + " (" + quoted(last->event.message) + "), and no answer tells that it was up again", at);
     evidence.opposes(Cause::UpstreamReturnedError, 0.7, "While an application is down, IIS's ASP.NET Core module answers 503 by itself", at);
 }
 

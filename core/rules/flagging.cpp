@@ -141,27 +141,6 @@ bool isAsked(const HopRequest &request, const std::optional<TimeRange> &range)
     return start < range->end && *request.time() >= range->begin;
 }
 
-bool attemptFailed(Meaning meaning)
-{
-    switch (meaning) {
-    case Meaning::ReadTimeout:
-    case Meaning::ConnectTimeout:
-    case Meaning::SendTimeout:
-    case Meaning::TlsTimeout:
-    case Meaning::Refused:
-    case Meaning::Reset:
-    case Meaning::PrematureClose:
-    case Meaning::InvalidHeader:
-    case Meaning::HeaderTooBig:
-    case Meaning::ProtocolMismatch:
-    case Meaning::NoLiveUpstream:
-    case Meaning::ResolveFailed:
-    case Meaning::TlsFailed:
-    case Meaning::Unreachable: return true;
-    default: return false;
-    }
-}
-
 Result<std::vector<Flagged>> flaggedRequests(
     const Correlation &all, const std::optional<TimeRange> &range, const CaseFile &file, Progress &progress)
 {

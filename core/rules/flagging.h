@@ -23,7 +23,4 @@ Result<std::vector<Flagged>> flaggedRequests(
 /// Whether the request took place within the time range that was asked for, at least in part; always where none was.
 bool isAsked(const HopRequest &request, const std::optional<TimeRange> &range);
 
-/// Whether a proxy's error line with this meaning says that an attempt towards the next hop failed.
-bool attemptFailed(Meaning meaning);
-
 } // namespace hopscope

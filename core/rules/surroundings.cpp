@@ -280,4 +280,18 @@ std::optional<Duration> Surroundings::quietBefore(std::size_t source, Timestamp 
     return std::nullopt;
 }
 
+std::optional<Timestamp> Surroundings::answeredAfter(std::size_t source, Timestamp t, Duration reach) const
+{
+    const auto [known, isNew] = m_answeredAfter.try_emplace({source, t, reach});
+    if (!isNew)
+        return known->second;
+    const auto requests = m_all.requests();
+    for (auto it = std::ranges::upper_bound(requests, t, {}, &HopRequest::end); it != requests.end() && it->end <= t + reach; ++it) {
+        const bool answered = it->source == source && it->status >= 200 && it->status < 400;
+        if (answered && (!it->hasDuration || it->start > t))
+            return known->second = it->end;
+    }
+    return std::nullopt;
+}
+
 } // namespace hopscope

@@ -11,6 +11,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 namespace hopscope {
@@ -79,6 +80,9 @@ public:
 
     /// Time since the previous request of the same source ended before `t`; nullopt for the first.
     std::optional<Duration> quietBefore(std::size_t source, Timestamp t) const;
+    /// When the source's first request that began after `t` and ended within `reach` was answered with success or a redirection;
+    /// nullopt where none was. A request of which the log tells only the end counts where that is.
+    std::optional<Timestamp> answeredAfter(std::size_t source, Timestamp t, Duration reach) const;
     /// What came to the outermost hop.
     const Crowds &crowds() const { return m_crowds; }
     const UsualDurations &usualDurations() const { return m_usualDurations; }
@@ -104,6 +108,7 @@ private:
     UsualDurations m_usualDurations;
     // Thousands of failures of one flood ask for the same seconds.
     mutable std::unordered_map<std::int64_t, Waits> m_waitsAt;
+    mutable std::map<std::tuple<std::size_t, Timestamp, Duration>, std::optional<Timestamp>> m_answeredAfter;
     std::vector<bool> m_hasProxysErrors;    ///< of each source
     std::vector<bool> m_countsWholeSeconds; ///< of each source
     std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time

@@ -3,6 +3,7 @@
 #include "observe/observe.h"
 #include "rules/diagnosis.h"
 #include "workspace/cited_lines.h"
+#include "workspace/masked_analysis.h"
 #include "workspace/opinions.h"
 #include "workspace/workspace_state.h"
 
@@ -54,7 +55,7 @@ Result<Analysis> Workspace::analysed(Progress &progress)
     if (!masked)
         return masked.problem();
     if (*masked)
-        findings->notes.push_back("Addresses, query strings, cookies, tokens and passwords are masked: equal ones by equal words.");
+        findings->notes.emplace_back(maskedNote);
     if (Result<void> filled = fillRawLines(m_state->file, *findings, (*correlation)->events(), progress); !filled)
         return filled.problem();
     if (Result<void> added = addOpinions(m_state->file, *findings); !added)

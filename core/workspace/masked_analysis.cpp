@@ -110,6 +110,7 @@ Analysis maskedAnalysis(const Analysis &analysis, std::string_view key)
 {
     Analysis masked = analysis;
     TextMask(analysis.findings.sources, key).apply(masked.findings);
+    masked.findings.notes.emplace_back(maskedNote);
     return masked;
 }
 

@@ -253,6 +253,8 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
     const QByteArray started = "Information,4/12/2018 10:00:27 AM,IIS AspNetCore Module V2,1032,None,Application 'C:\\inetpub\\shop\\' started successfully.\n";
     row("app_offline.htm was found before", iisLine("503 0 0 1"), offline, "WORKER_RECYCLE");
     row("app_offline.htm was found, but the application was up again", iisLine("503 0 0 1"), offline + started, "UNDETERMINED");
+    const QByteArray inTheMeantime = iisLine("200 0 0 1").replace("10:00:31", "10:00:29");
+    row("app_offline.htm was found, but requests were answered since", inTheMeantime + iisLine("503 0 0 1"), offline, "UNDETERMINED");
     row("app_offline.htm was found, but ARR had no answer", iisLine("502 3 12002 30010"), offline, "PROXY_TIMEOUT_READ");
     row("a worker process of IIS was recycled before", iisLine("503 0 0 1"),
         module("10:00:21 AM", "Microsoft-Windows-WAS,5074", "A worker process with process id of '12' serving application pool 'Shop' has requested a recycle."),
