@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/cancellation.h"
 
+#include "base/large_memory.h"
+
 namespace hopscope {
 
 namespace {
@@ -28,6 +30,13 @@ void stopIfCancelled()
 {
     if (operation && operation->cancelled())
         throw Cancelled{};
+}
+
+void stopOrWaitForRoom()
+{
+    stopIfCancelled();
+    if (operation)
+        LargeMemory::shared().waitForRoom();
 }
 
 } // namespace hopscope

@@ -30,14 +30,22 @@ private:
 /// Throws Cancelled where the operation that this thread works for was cancelled.
 void stopIfCancelled();
 
-/// For loops of short steps: called in each of them, it calls stopIfCancelled() now and then, some hundred times a second.
+/// stopIfCancelled(), and where the thread works for an operation, LargeMemory::waitForRoom().
+void stopOrWaitForRoom();
+
+/// For loops of short steps: called in each of them, it calls stopOrWaitForRoom() now and then, some hundred times a second.
 class CancelPoll {
 public:
-    void operator()()
+    /// A step that goes anywhere in large memory counts for `steps` of those that go on to what is next.
+    void operator()(unsigned steps = 1)
     {
-        if (++m_steps % 0x8000 == 0)
-            stopIfCancelled();
+        m_steps += steps;
+        if (m_steps < 0x8000)
+            return;
+        m_steps = 0;
+        stopOrWaitForRoom();
     }
+    static constexpr unsigned anywhere = 0x1000;
 
 private:
     unsigned m_steps = 0;

@@ -18,12 +18,18 @@ namespace hopscope {
 
 namespace {
 
-constexpr std::chrono::milliseconds betweenLooks{2};
-/// What is in use comes back at once: the limit gives way to it so far, lest the same pages come and go all the time.
-constexpr std::uint64_t inUse = 64U << 20;
+/// The system gives back what it kept of a file in pieces of up to two megabytes a fault, so that gigabytes are there again in milliseconds.
+constexpr std::chrono::microseconds betweenLooks{500};
+/// On a busy machine the guard may come later; nobody goes on for longer than this without.
+constexpr std::chrono::microseconds mostBetweenLooks{1000};
 constexpr std::size_t leastSpare = std::size_t{256} << 20;
 /// What nobody took again in so long is not kept.
 constexpr std::chrono::seconds keptSpare{2};
+
+std::int64_t ticksNow()
+{
+    return std::chrono::steady_clock::now().time_since_epoch().count();
+}
 
 void *mapped(std::size_t bytes, int flags, int descriptor)
 {
@@ -243,10 +249,20 @@ void LargeMemory::letGo()
 void LargeMemory::keepWithinLimit()
 {
     const auto resident = residentMemory();
-    if (!resident || *resident <= std::max<std::uint64_t>(m_limits.resident, m_most))
-        return;
-    letGo();
-    m_most = residentMemory().value_or(0) + inUse;
+    m_isOver = resident && *resident > std::max<std::uint64_t>(m_limits.resident, m_most);
+    if (m_isOver) {
+        letGo();
+        m_most = residentMemory().value_or(0) + m_limits.inUse;
+        m_isOver = false;
+    }
+    m_lookedAt = ticksNow();
+}
+
+void LargeMemory::waitForRoom() const
+{
+    constexpr std::int64_t most = std::chrono::steady_clock::duration(mostBetweenLooks).count();
+    while (m_isWatched && (m_isOver || ticksNow() - m_lookedAt > most))
+        std::this_thread::sleep_for(betweenLooks / 2);
 }
 
 /// Until nothing is left that needs it, in the guard's thread.
@@ -260,11 +276,13 @@ void LargeMemory::watch()
             keepWithinLimit();
         else
             m_most = 0;
+        m_isWatched = m_inFiles > 0;
         if (m_inFiles > 0 || m_spare > 0)
-            m_changed.wait_for(lock, m_inFiles > 0 ? betweenLooks : std::chrono::milliseconds(keptSpare));
+            m_changed.wait_for(lock, m_inFiles > 0 ? betweenLooks : std::chrono::microseconds(keptSpare));
         else
             m_changed.wait(lock);
     }
+    m_isWatched = false;
 }
 
 std::string folderForLargeFiles()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -21,7 +22,8 @@ public:
     /// In bytes.
     struct Limits {
         std::size_t inMemory = std::size_t{96} << 20;  ///< of all blocks that are no files, together
-        std::size_t resident = std::size_t{256} << 20; ///< of the whole process, as soon as there are files
+        std::size_t resident = std::size_t{256} << 20; ///< of the whole process, as soon as there are files,
+        std::size_t inUse = std::size_t{192} << 20;    ///< or so much beyond what no letting go makes less
     };
     /// What is smaller is not worth a file.
     static constexpr std::size_t least = std::size_t{1} << 20;
@@ -38,6 +40,10 @@ public:
     /// A block of any content, aligned to a page. Throws std::bad_alloc.
     void *take(std::size_t bytes);
     void giveBack(void *block) noexcept;
+
+    /// For a thread that goes through such memory, now and then: it waits while more is resident than may be, until that was let go.
+    /// Without, going through what is long since in files would be faster than letting go of it.
+    void waitForRoom() const;
 
     /// Of blocks that are taken from now on.
     void setLimits(Limits limits);
@@ -71,9 +77,12 @@ private:
     std::size_t m_inMemory = 0; ///< those that are spare, too
     std::size_t m_inFiles = 0;
     std::size_t m_spare = 0;
-    std::uint64_t m_most = 0;   ///< what may be resident: the limit, or what came back at once
+    std::uint64_t m_most = 0;   ///< what may be resident, as far as it was found out
     std::chrono::steady_clock::time_point m_lastUse;
     bool m_ends = false;
+    std::atomic<bool> m_isWatched = false;   ///< there are files
+    std::atomic<bool> m_isOver = false;      ///< more is resident than may be
+    std::atomic<std::int64_t> m_lookedAt = 0; ///< when the guard saw how much is resident, in the steady clock's ticks
     std::condition_variable m_changed;
     std::thread m_guard; ///< started with the first block
 };

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/all_logs.h"
 
-#include "base/cancellation.h"
+#include "base/at_once.h"
 #include "base/count_words.h"
 #include "base/free_memory.h"
 
 #include <algorithm>
-#include <atomic>
-#include <future>
-#include <thread>
 
 namespace hopscope {
 
@@ -41,22 +38,6 @@ Result<std::vector<LogToLoad>> logsToLoad(const CaseFile &file, const std::vecto
     if (!toLoad.empty())
         toLoad.front().room = all;
     return toLoad;
-}
-
-/// Calls `work` with every number below `count`, several at a time.
-template <typename Work>
-void forEachAtOnce(std::size_t count, Work work)
-{
-    constexpr std::size_t mostThreads = 4;
-    std::atomic<std::size_t> next = 0;
-    const auto go = [&] {
-        for (std::size_t i = next++; i < count; i = next++)
-            work(i);
-    };
-    std::vector<std::future<void>> others;
-    for (std::size_t i = 1; i < std::min<std::size_t>({count, std::thread::hardware_concurrency(), mostThreads}); ++i)
-        others.push_back(alongside(go));
-    go();
 }
 
 std::string gigabytes(std::uint64_t bytes)

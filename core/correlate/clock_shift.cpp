@@ -83,8 +83,11 @@ std::size_t countDistinct(std::vector<std::uint32_t> &ids)
 TimeRange spanOf(std::span<const LogEntry> entries)
 {
     TimeRange span{Timestamp::max(), Timestamp::min()};
-    for (const LogEntry &entry : entries)
+    CancelPoll poll;
+    for (const LogEntry &entry : entries) {
+        poll();
         span = {std::min(span.begin, entry.when()), std::max(span.end, entry.when())};
+    }
     return span;
 }
 
@@ -96,7 +99,9 @@ std::vector<ShiftVote> awayFromEdges(const std::vector<ShiftVote> &votes, Durati
     const TimeRange innerSpan = spanOf(inner);
     const auto amid = [margin = Duration(seconds(4))](Timestamp time, const TimeRange &span) { return span.begin + margin <= time && time <= span.end - margin; };
     std::vector<ShiftVote> kept;
+    CancelPoll poll;
     std::ranges::copy_if(votes, std::back_inserter(kept), [&](const ShiftVote &vote) {
+        poll(CancelPoll::anywhere);
         return amid(outer[vote.outer].when() + shift, innerSpan) && amid(inner[vote.inner].when() - shift, outerSpan);
     });
     return kept;
@@ -110,7 +115,9 @@ double shareAgreeing(const std::vector<ShiftVote> &votes, const ShiftPeak &peak,
     const auto [first, last] = spanOf(others);
     std::vector<std::uint32_t> covered;
     std::vector<std::uint32_t> agreed;
+    CancelPoll poll;
     for (const ShiftVote &vote : votes) {
+        poll(CancelPoll::anywhere);
         const Timestamp expected = entries[vote.*side].when() + shift;
         if (expected < first || last < expected)
             continue;

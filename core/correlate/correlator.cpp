@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/correlator.h"
 
+#include "base/at_once.h"
 #include "base/cancellation.h"
 #include "correlate/all_logs.h"
 #include "correlate/guessed_year.h"
@@ -115,10 +116,7 @@ Result<void> Correlator::readLogs()
         return logs.problem();
     m_logs = *std::move(logs);
     m_repeated = takeOutRepeated(m_logs);
-    for (LoadedLog &log : m_logs) {
-        stopIfCancelled();
-        refineStamps(log.entries);
-    }
+    forEachAtOnce(m_logs.size(), [this](std::size_t log) { refineStamps(m_logs[log].entries); });
     return {};
 }
 
@@ -132,11 +130,10 @@ void Correlator::mergeLogs()
     const LogMerge order(m_logs);
     if (isDone())
         return;
-    m_entries = order.merged(&LoadedLog::entries, m_logs);
-    if (isDone())
-        return;
+    auto entries = alongside([&] { return order.merged(&LoadedLog::entries, m_logs); });
     m_parts.requests = order.merged(&LoadedLog::requests, m_logs);
     m_pathRows = order.merged(&LoadedLog::paths, m_logs);
+    m_entries = entries.get();
     CancelPoll poll;
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
         poll();

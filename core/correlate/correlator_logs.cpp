@@ -2,6 +2,7 @@
 // The steps of the correlator that place access logs and align their clocks.
 #include "correlate/correlator.h"
 
+#include "base/cancellation.h"
 #include "base/text.h"
 #include "correlate/companions.h"
 #include "correlate/few_requests.h"
@@ -22,7 +23,9 @@ using std::chrono::hours;
 TimeRange rangeOf(const LoadedLog &log)
 {
     TimeRange range{Timestamp::max(), Timestamp::min()};
+    CancelPoll poll;
     for (const LogEntry &entry : log.entries) {
+        poll();
         range.begin = std::min(range.begin, entry.when());
         range.end = std::max(range.end, entry.when());
     }
@@ -71,9 +74,11 @@ void Correlator::countErrorLines()
         if (source != m_parts.sources.end() && isProxysErrorLine(*source, stored.event) && !stored.event.method.empty() && !stored.event.target.empty())
             clientsOf[exchangeKey(stored.event.method, stored.event.target)].insert(hash64(stored.event.client));
     }
+    CancelPoll poll;
     for (LoadedLog &log : m_logs) {
         std::unordered_map<std::uint64_t, bool> failed; // by key
-        for (std::size_t i = 0; i < log.entries.size(); ++i) {
+        for (std::size_t i = 0; i < log.entries.size() && !clientsOf.empty(); ++i) {
+            poll();
             const auto named = clientsOf.find(log.entries[i].key);
             if (named == clientsOf.end())
                 continue;
@@ -91,11 +96,15 @@ void Correlator::findSites(std::vector<LogTraits> &traits)
 {
     const std::vector<ProxySite> sites = proxySites(m_parts.sources, m_parts.settings);
     std::vector<LogOwnership> logs;
+    CancelPoll poll;
     for (const LoadedLog &log : m_logs) {
         LogOwnership ownership{log.traits.path, log.traits.format, {}};
+        std::uint32_t before = 0;
         for (const LogEntry &entry : log.entries) {
-            if (entry.server != 0)
+            poll();
+            if (entry.server != before && entry.server != 0)
                 ownership.upstreams.insert(entry.server);
+            before = entry.server;
         }
         logs.push_back(std::move(ownership));
     }

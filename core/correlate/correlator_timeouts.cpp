@@ -101,7 +101,9 @@ std::vector<InferredTimeout> Correlator::inferFrom(const LoadedLog &log) const
     std::vector<GivenUp> givenUp;
     std::vector<RequestIndex> requests; // of those
     LargeVector<Duration> healthy;
+    CancelPoll poll;
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
+        poll();
         const HopRequest &request = m_parts.requests[i];
         if (!request.hasDuration || m_rotated[request.source].front() != log.source)
             continue;
@@ -278,7 +280,9 @@ void Correlator::finishSources()
         ranges[source].begin = std::min(ranges[source].begin, time);
         ranges[source].end = std::max(ranges[source].end, time);
     };
+    CancelPoll poll;
     for (const HopRequest &request : m_parts.requests) {
+        poll();
         for (const Timestamp time : {request.start, request.end}) {
             if (time != unknownTime)
                 extend(request.source, time);

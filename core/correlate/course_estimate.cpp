@@ -49,7 +49,6 @@ std::vector<ShiftVote> orderedVotes(const KeyedLog &outer, const KeyedLog &inner
 {
     for (const auto by : {&LogKeys::ids, &LogKeys::keys}) {
         std::vector<ShiftVote> votes = votesForShift(outer.entries, outer.by.*by, inner.entries, inner.by.*by);
-        std::stable_sort(votes.begin(), votes.end(), [](const ShiftVote &a, const ShiftVote &b) { return a.outer < b.outer; });
         std::size_t witnesses = 0;
         for (std::size_t i = 0; i < votes.size(); ++i)
             witnesses += i == 0 || votes[i].outer != votes[i - 1].outer;

@@ -15,8 +15,8 @@ class KeyIndex {
 public:
     using Key = std::uint64_t LogEntry::*;
 
-    /// Entries whose key is 0 are left out. Within a key they keep their order.
-    explicit KeyIndex(std::span<const LogEntry> entries, Key key = &LogEntry::key);
+    /// Entries whose key is 0 or above `last` are left out. Within a key they keep their order.
+    explicit KeyIndex(std::span<const LogEntry> entries, Key key = &LogEntry::key, std::uint64_t last = ~std::uint64_t{0});
 
     struct Item {
         std::uint64_t key;
@@ -30,9 +30,19 @@ private:
     LargeVector<Item> m_items;
 };
 
-/// What the entries of a log can be found by.
+/// The last id and the last key of a sample.
+struct SampleEnd {
+    std::uint64_t id = ~std::uint64_t{0};
+    std::uint64_t key = ~std::uint64_t{0};
+};
+
+/// Up to where the keys of two logs are a fair sample of what both hold: keys are hashes. Only of logs of millions that is less than
+/// all, and never less than half a million entries in either, of which a key that comes very often counts for few.
+SampleEnd sampleOf(std::span<const LogEntry> a, std::span<const LogEntry> b);
+
+/// What the entries of a log, or those of a sample, can be found by.
 struct LogKeys {
-    explicit LogKeys(std::span<const LogEntry> entries);
+    explicit LogKeys(std::span<const LogEntry> entries, SampleEnd last = {});
 
     KeyIndex ids;  ///< request ids
     KeyIndex keys; ///< methods and targets
@@ -75,6 +85,7 @@ void forEachCommonKey(const KeyIndex &outer, const KeyIndex &inner, Each each)
         else if (b.front().key < a.front().key)
             takeKey(b);
         else {
+            poll(CancelPoll::anywhere);
             const auto ofOuter = takeKey(a);
             each(KeyGroup{ofOuter, takeKey(b)});
         }

@@ -66,8 +66,11 @@ public:
         traits.entries = m_log.entries.size();
         traits.distinctClients = m_clients.size();
         traits.shareWithAttempts = share(m_withAttempts);
-        for (const LogEntry &entry : m_log.entries)
+        CancelPoll poll;
+        for (const LogEntry &entry : m_log.entries) {
+            poll();
             traits.gaveUp += entry.status == 499 || entry.status == 502 || entry.status == 504;
+        }
         return std::move(m_log);
     }
 
@@ -200,9 +203,11 @@ Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, 
 {
     LogLoader loader(parts.front());
     loader.reserve(room);
+    CancelPoll poll;
     for (const LogPart &part : parts) {
         loader.begin(part);
         const auto read = file.forEachRequest(part.source.id, [&](const RequestRow &row) {
+            poll();
             loader.add(row);
             return !progress.cancelled();
         });
@@ -248,10 +253,17 @@ void straightenStamps(LoadedLog &log, const ClockCourse &course)
 
 void moveLog(LoadedLog &log, Duration shift)
 {
-    for (LogEntry &entry : log.entries)
+    if (shift == Duration::zero())
+        return;
+    CancelPoll poll;
+    for (LogEntry &entry : log.entries) {
+        poll();
         entry.moveBy(shift);
-    for (HopRequest &request : log.requests)
+    }
+    for (HopRequest &request : log.requests) {
+        poll();
         moveBy(shift, request);
+    }
     for (auto *readings : {&log.queueDepths, &log.queueWaits}) {
         for (Reading &reading : *readings)
             reading.time += shift;

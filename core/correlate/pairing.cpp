@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/pairing.h"
 
+#include "base/at_once.h"
 #include "base/cancellation.h"
 #include "base/sort_by_number.h"
 #include "correlate/entries_by_key.h"
@@ -10,9 +11,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <future>
 #include <numeric>
-#include <thread>
 
 namespace hopscope {
 
@@ -36,27 +35,27 @@ std::span<const KeyPlaces> takePart(std::span<const KeyPlaces> &groups, std::siz
     return part;
 }
 
-/// `pair` for all groups, several parts of them at a time: no entry has two keys, so groups know nothing of each other. The
-/// links come in the order of the groups, however many threads there are.
+/// `pair` for all groups, several parts of them at a time: no entry has two keys, so groups know nothing of each other. There are more
+/// parts than threads, since some take longer than others of as many entries. The links come in the order of the groups, however
+/// many threads there are.
 LargeVector<PairLink> inParts(std::span<const KeyPlaces> groups, const std::function<LargeVector<PairLink>(std::span<const KeyPlaces>)> &pair)
 {
-    constexpr std::size_t mostThreads = 8;
-    constexpr std::size_t worthAThread = 20'000;
+    constexpr std::size_t mostParts = 32;
+    constexpr std::size_t worthAPart = 20'000;
     std::size_t items = 0;
     for (const KeyPlaces &group : groups)
         items += group.outer.size() + group.inner.size();
-    const std::size_t threads = std::clamp<std::size_t>(std::min<std::size_t>(std::thread::hardware_concurrency(), items / worthAThread), 1, mostThreads);
-    std::vector<std::future<LargeVector<PairLink>>> others;
-    const std::size_t each = items / threads + 1;
-    for (std::size_t i = 1; i < threads; ++i)
-        others.push_back(alongside([&pair, part = takePart(groups, each)] { return pair(part); }));
-    const LargeVector<PairLink> last = pair(groups);
+    const std::size_t each = items / std::clamp<std::size_t>(items / worthAPart, 1, mostParts) + 1;
+    std::vector<std::span<const KeyPlaces>> parts;
+    while (!groups.empty())
+        parts.push_back(takePart(groups, each));
+    std::vector<LargeVector<PairLink>> found(parts.size());
+    forEachAtOnce(parts.size(), [&](std::size_t part) { found[part] = pair(parts[part]); });
     LargeVector<PairLink> links;
-    for (auto &other : others) {
-        const LargeVector<PairLink> part = other.get();
-        links.insert(links.end(), part.begin(), part.end());
+    for (LargeVector<PairLink> &ofPart : found) {
+        links.insert(links.end(), ofPart.begin(), ofPart.end());
+        LargeVector<PairLink>().swap(ofPart);
     }
-    links.insert(links.end(), last.begin(), last.end());
     return links;
 }
 

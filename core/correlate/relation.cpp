@@ -139,13 +139,15 @@ std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const Clo
 
 std::optional<Relation> relate(std::span<const LogEntry> a, std::span<const LogEntry> b, const Progress &progress)
 {
-    auto keysOfB = alongside([b] { return LogKeys(b); });
-    const LogKeys byA(a);
+    const SampleEnd last = sampleOf(a, b);
+    auto keysOfB = alongside([b, last] { return LogKeys(b, last); });
+    const LogKeys byA(a, last);
     const LogKeys byB = keysOfB.get();
     const KeyedLog keyedA{a, byA};
     const KeyedLog keyedB{b, byB};
-    auto shift = progress.cancelled() ? std::nullopt : estimateShift(keyedA, keyedB);
-    auto course = progress.cancelled() ? std::nullopt : courseOf(keyedA, keyedB);
+    auto findCourse = alongside([&] { return courseOf(keyedA, keyedB); });
+    auto shift = estimateShift(keyedA, keyedB);
+    auto course = findCourse.get();
     if (progress.cancelled())
         return std::nullopt;
     if (!course)

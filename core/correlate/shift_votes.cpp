@@ -105,7 +105,9 @@ std::vector<Duration> distancesWithin(const ShiftPeak &peak, std::span<const Shi
 {
     const Duration middle = peak.middle();
     std::vector<std::pair<std::uint32_t, Duration>> each;
+    CancelPoll poll;
     for (const ShiftVote &vote : votes) {
+        poll(CancelPoll::anywhere);
         if (peak.allows(vote))
             each.emplace_back(vote.outer, likelyApart(vote, outer, inner));
     }
@@ -140,6 +142,8 @@ std::vector<ShiftVote> votesForShift(std::span<const LogEntry> outer, const KeyI
             break;
         voteForKey(group, outer, inner, votes);
     }
+    // Who looks their entries up goes through the logs then, and not to and fro.
+    std::ranges::stable_sort(votes, {}, &ShiftVote::outer);
     return votes;
 }
 

@@ -23,7 +23,7 @@ struct ShiftVote {
 };
 
 /// One vote for every two entries that may be the same request: same key, same status. Keys that occur often vote with
-/// less weight, and only a part of their entries.
+/// less weight, and only a part of their entries. In the order of the outer entries.
 std::vector<ShiftVote> votesForShift(std::span<const LogEntry> outer, const KeyIndex &outerKeys, std::span<const LogEntry> inner,
                                      const KeyIndex &innerKeys);
 

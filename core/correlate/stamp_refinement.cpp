@@ -23,7 +23,9 @@ bool isWrittenInOrder(std::span<const LogEntry> entries)
 {
     Timestamp reached = unknownTime;
     std::size_t late = 0;
+    CancelPoll poll;
     for (const LogEntry &entry : entries) {
+        poll();
         if (reached != unknownTime && latest(entry) + writingJitter < reached)
             ++late;
         else
@@ -93,13 +95,16 @@ void spreadOverInterval(std::span<LogEntry> run)
 
 void refineStamps(std::span<LogEntry> inOrderOfLines)
 {
-    const bool haveEnds = std::all_of(inOrderOfLines.begin(), inOrderOfLines.end(), [](const LogEntry &e) { return e.hasEnd(); });
-    for (LogEntry &entry : inOrderOfLines)
+    bool haveEnds = true;
+    CancelPoll poll;
+    for (LogEntry &entry : inOrderOfLines) {
+        poll();
+        haveEnds = haveEnds && entry.hasEnd();
         entry.tie = entry.width / 2;
+    }
     if (!haveEnds || !isWrittenInOrder(inOrderOfLines))
         return;
     narrow(inOrderOfLines);
-    CancelPoll poll;
     while (!inOrderOfLines.empty()) {
         poll();
         const std::size_t n = lengthOfRun(inOrderOfLines);

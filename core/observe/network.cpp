@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/cancellation.h"
 #include "base/count_words.h"
 #include "observe/duration_counts.h"
 #include "observe/observers.h"
@@ -114,7 +115,9 @@ void Network::tellOverhead(std::vector<Observation> &out) const
     const auto requests = m_case.all().requests();
     DurationCounts quiet, troubled;
     std::map<std::size_t, bool> exact;
+    CancelPoll poll;
     for (const HopRequest &outer : requests) {
+        poll();
         if (outer.inner == noRequest || !outer.hasDuration || !requests[outer.inner].hasDuration || !m_case.isOutermost(outer)
             || m_case.failed(outer))
             continue;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/cancellation.h"
 #include "base/count_words.h"
 #include "base/median.h"
 #include "observe/amount.h"
@@ -88,7 +89,9 @@ std::optional<Growth> QueueGrowth::growth() const
 void QueueGrowth::count(Growth &growth) const
 {
     const auto within = [&growth](Timestamp t) { return growth.range.begin < t && t <= growth.range.end; };
+    CancelPoll poll;
     for (const HopRequest &request : m_case.all().requests()) {
+        poll();
         if (!request.hasDuration || !m_case.isOutermost(request))
             continue;
         growth.arrived += within(request.start) ? 1 : 0;

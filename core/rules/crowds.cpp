@@ -52,29 +52,40 @@ void Crowds::measureUsual()
     m_usualTopShare = median(std::move(shares));
 }
 
+/// Whose clients they are is asked of the busiest only.
 Crowd Crowds::at(Timestamp t) const
 {
-    Crowd busiest;
     const std::int64_t now = secondOf(t);
+    std::size_t most = 0;
+    std::int64_t busiest = now;
     for (std::int64_t second = now - 9; second <= now; ++second) {
-        auto found = m_measured.find(second);
-        if (found == m_measured.end())
-            found = m_measured.emplace(second, measured(second)).first;
-        if (found->second.rate > busiest.rate)
-            busiest = found->second;
+        if (const std::size_t requests = arrivalsOf(second).size(); requests > most) {
+            most = requests;
+            busiest = second;
+        }
     }
-    return busiest;
+    if (most == 0)
+        return {};
+    const auto [found, isNew] = m_measured.try_emplace(busiest);
+    if (isNew)
+        found->second = measured(busiest);
+    return found->second;
 }
 
 /// The three seconds that end with `second`.
-Crowd Crowds::measured(std::int64_t second) const
+std::span<const Arrival> Crowds::arrivalsOf(std::int64_t second) const
 {
     const auto at = [](std::int64_t s) { return Timestamp(std::chrono::seconds(s)); };
     const auto first = std::ranges::lower_bound(m_arrivals, at(second - 2), {}, &Arrival::time);
     const auto last = std::lower_bound(first, m_arrivals.end(), at(second + 1), [](const Arrival &arrival, Timestamp t) { return arrival.time < t; });
+    return {first, last};
+}
+
+Crowd Crowds::measured(std::int64_t second) const
+{
     m_clients.clear();
-    for (auto it = first; it != last; ++it)
-        m_clients.push_back(it->client);
+    for (const Arrival &arrival : arrivalsOf(second))
+        m_clients.push_back(arrival.client);
     std::ranges::sort(m_clients);
     Crowd crowd;
     std::array<std::size_t, 3> top{}; // the most first

@@ -5,6 +5,7 @@
 #include "time/timestamp.h"
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -36,6 +37,7 @@ public:
     double usualTopShare() const { return m_usualTopShare; } ///< of the three busiest clients of three seconds, median
 
 private:
+    std::span<const Arrival> arrivalsOf(std::int64_t second) const;
     Crowd measured(std::int64_t second) const;
     void measureUsual();
 

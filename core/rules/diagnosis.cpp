@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/diagnosis.h"
 
+#include "base/cancellation.h"
 #include "rules/context_builder.h"
 #include "rules/failing_links.h"
 #include "rules/flagging.h"
@@ -63,15 +64,12 @@ bool isAsked(const Fault &lines, const Correlation &all, const std::optional<Tim
     });
 }
 
-Result<std::vector<JudgedRequest>> judgeAll(
-    const Surroundings &around, const std::optional<TimeRange> &range, const CaseFile &file, Progress &progress)
+Result<std::vector<JudgedRequest>> judgeAll(std::span<const Flagged> flagged, const Surroundings &around,
+    const std::optional<TimeRange> &range, const CaseFile &file, Progress &progress)
 {
-    const auto flagged = flaggedRequests(around.all(), range, file, progress);
-    if (!flagged)
-        return flagged.problem();
     const ServerAddresses servers(around.all().settings());
     std::vector<JudgedRequest> all;
-    for (const Flagged &one : *flagged) {
+    for (const Flagged &one : flagged) {
         if (progress.cancelled())
             return stopped;
         const auto context = contextOf(one.index, around, file);
@@ -127,8 +125,11 @@ std::vector<EventMark> eventMarks(const Correlation &all)
 
 std::uint64_t requestsAtOutermostHop(const Correlation &all, const std::optional<TimeRange> &range)
 {
-    return static_cast<std::uint64_t>(std::ranges::count_if(all.requests(),
-        [&](const HopRequest &r) { return r.outer == noRequest && all.hopOf(r.source) == std::optional(0) && isAsked(r, range); }));
+    CancelPoll poll;
+    return static_cast<std::uint64_t>(std::ranges::count_if(all.requests(), [&](const HopRequest &r) {
+        poll();
+        return r.outer == noRequest && all.hopOf(r.source) == std::optional(0) && isAsked(r, range);
+    }));
 }
 
 Summary summaryOf(const Findings &findings, const Correlation &all)
@@ -203,7 +204,12 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
     const auto range = file.timeRange();
     if (!range)
         return range.problem();
-    auto all = judgeAll(around, *range, file, progress);
+    const auto flagged = flaggedRequests(correlation, *range, file);
+    if (!flagged)
+        return flagged.problem();
+    const bool allWentWell = flagged->empty() && correlation.unloggedFailures().empty();
+    auto readTraffic = alongside([&] { return allWentWell ? Result<Traffic>(Traffic()) : Traffic::read(correlation, file); });
+    auto all = judgeAll(*flagged, around, *range, file, progress);
     if (!all)
         return all.problem();
     Findings findings;
@@ -212,7 +218,7 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
     findings.timeouts = correlation.timeouts();
     if (progress.cancelled())
         return stopped;
-    auto traffic = all->empty() ? Result<Traffic>(Traffic()) : Traffic::read(correlation, file);
+    const auto traffic = readTraffic.get();
     if (!traffic)
         return traffic.problem();
     findings.incidents = groupIntoIncidents(*all, around, *traffic);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/flagging.h"
 
+#include "base/cancellation.h"
 #include "catalogue/cause_catalogue.h"
 #include "facts/envoy_signal.h"
 #include "facts/iis_signal.h"
@@ -142,14 +143,13 @@ bool isAsked(const HopRequest &request, const std::optional<TimeRange> &range)
 }
 
 Result<std::vector<Flagged>> flaggedRequests(
-    const Correlation &all, const std::optional<TimeRange> &range, const CaseFile &file, Progress &progress)
+    const Correlation &all, const std::optional<TimeRange> &range, const CaseFile &file)
 {
-    constexpr RequestIndex between = 1u << 16;
     const auto requests = all.requests();
     std::vector<Flagged> flagged;
+    CancelPoll poll;
     for (RequestIndex i = 0; i < requests.size(); ++i) {
-        if (i % between == 0 && progress.cancelled())
-            break;
+        poll();
         if (requests[i].outer != noRequest || !isAsked(requests[i], range))
             continue;
         const auto outcome = outcomeOf(i, all, file);

@@ -221,10 +221,11 @@ void Surroundings::measureCrowd(const Progress &progress)
     }
     if (progress.cancelled())
         return;
-    m_crowds = Crowds(std::move(arrivals));
+    auto crowds = alongside([&arrivals] { return Crowds(std::move(arrivals)); });
     for (LargeVector<Timestamp> *times : {&m_starts, &m_ends})
         sortByNumber(*times, [](Timestamp time) { return numberOf(time); });
     measureUsualInFlight();
+    m_crowds = crowds.get();
 }
 
 /// Sampled over time and not over requests, most of which may have come in one burst.

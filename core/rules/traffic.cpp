@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/traffic.h"
 
+#include "base/cancellation.h"
 #include "base/sort_by_number.h"
 
 #include <algorithm>
@@ -10,7 +11,9 @@ namespace hopscope {
 Traffic::Traffic(std::span<const HopRequest> requests, LargeVector<PathRow> pathRows)
     : m_pathRows(std::move(pathRows))
 {
+    CancelPoll poll;
     for (std::size_t i = 0; i < requests.size(); ++i) {
+        poll();
         const auto time = requests[i].time();
         if (m_pathRows[i] == 0 || !time)
             continue;
@@ -43,7 +46,9 @@ Result<LargeVector<Traffic::PathRow>> Traffic::readPaths(const Correlation &all,
         ofSource[i] = std::move(*rows);
     }
     LargeVector<PathRow> pathRows(requests.size());
+    CancelPoll poll;
     for (std::size_t i = 0; i < requests.size(); ++i) {
+        poll();
         const auto &rows = ofSource[requests[i].source];
         const auto number = static_cast<std::uint32_t>(requests[i].id.value); // within its source
         if (requests[i].outer == noRequest && number < rows.size())

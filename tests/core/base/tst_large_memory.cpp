@@ -92,7 +92,7 @@ private Q_SLOTS:
         constexpr std::size_t size = 64 * megabyte;
         const Folder folder;
         const std::uint64_t before = residentMemory().value();
-        LargeMemory memory({0, static_cast<std::size_t>(before) + 16 * megabyte}, folder.path());
+        LargeMemory memory({0, static_cast<std::size_t>(before) + 16 * megabyte, 32 * megabyte}, folder.path());
         std::vector<void *> blocks;
         for (std::uint64_t i = 0; i < 4; ++i)
             fill(blocks.emplace_back(memory.take(size)), size, i << 32);
@@ -105,6 +105,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!tellsResident || residentMemory().value() < before + 2 * size);
         for (void *block : blocks)
             memory.giveBack(block);
+    }
+    /// However fast it goes, and whatever else the machine does.
+    void whoGoesThroughItWaitsUntilRoomIsMade()
+    {
+        constexpr std::size_t size = 384 * megabyte;
+        const Folder folder;
+        const std::uint64_t before = residentMemory().value();
+        LargeMemory memory({0, static_cast<std::size_t>(before) + 16 * megabyte, 32 * megabyte}, folder.path());
+        auto *block = static_cast<char *>(memory.take(size));
+        if (memory.inFiles() == 0)
+            QSKIP("The folder for temporary files has not the room for it");
+        std::uint64_t most = 0;
+        for (int round = 0; round < 3; ++round) { // the first one makes the pages, which is slow; to read them again is fast
+            for (std::size_t at = 0; at < size; at += 4096) {
+                if (at % megabyte == 0) {
+                    memory.waitForRoom();
+                    most = std::max(most, residentMemory().value());
+                }
+                block[at] = static_cast<char>(block[at] + 1);
+            }
+        }
+        QVERIFY2(!tellsResident || most < before + size / 2, qPrintable(QString::number((most - before) / megabyte)));
+        QVERIFY(block[0] == 3 && block[size - 4096] == 3);
+        memory.giveBack(block);
     }
     void whatIsGivenBackIsTakenAgain()
     {

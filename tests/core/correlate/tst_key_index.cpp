@@ -5,12 +5,28 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstdlib>
 #include <random>
 
 using namespace hopscope;
 
 class TestKeyIndex : public QObject {
     Q_OBJECT
+
+    /// Half of the entries share so many keys, and the others have one each; of a negative number, all share them.
+    static std::vector<LogEntry> composed(std::size_t count, int often)
+    {
+        std::mt19937_64 random(7); // NOLINT: the same keys in every run
+        std::vector<std::uint64_t> popular;
+        for (int i = 0; i < std::abs(often); ++i)
+            popular.push_back(random());
+        std::vector<LogEntry> entries(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const bool shares = often < 0 || (often > 0 && i % 2 == 0);
+            entries[i].key = shares ? popular[i / 2 % popular.size()] : random();
+        }
+        return entries;
+    }
 
     static Timestamp at(std::int64_t seconds) { return Timestamp(std::chrono::seconds(seconds)); }
 
@@ -44,6 +60,44 @@ private Q_SLOTS:
         QCOMPARE(index.items().size(), expected.size());
         for (std::size_t i = 0; i < expected.size(); ++i)
             QVERIFY(index.items()[i].key == expected[i].first && index.items()[i].entry == expected[i].second);
+    }
+
+    void smallLogsAreNoSample()
+    {
+        const std::vector<LogEntry> entries = composed(1000, 0);
+        const SampleEnd last = sampleOf(entries, entries);
+        QCOMPARE(last.key, ~std::uint64_t{0});
+        QCOMPARE(LogKeys(entries, last).keys.items().size(), std::size_t{1000});
+    }
+    void ofLargeLogsTheSameKeysAreTaken_data()
+    {
+        QTest::addColumn<int>("often"); // so many keys have half of the entries
+        QTest::addColumn<bool>("less");
+        QTest::newRow("every key is rare") << 0 << true;
+        QTest::newRow("a few keys have half") << 3 << true;
+        QTest::newRow("there are a few keys only") << -3 << false;
+    }
+    /// Keys that come very often do not fill the sample: those that tell are the rare ones.
+    void ofLargeLogsTheSameKeysAreTaken()
+    {
+        QFETCH(int, often);
+        QFETCH(bool, less);
+        constexpr std::size_t enough = 400'000;
+        const std::vector<LogEntry> one = composed(2'000'000, often);
+        const std::vector<LogEntry> other(one.begin() + 500'000, one.end());
+        const SampleEnd last = sampleOf(one, other);
+        QCOMPARE(last.key < ~std::uint64_t{0}, less);
+        for (const std::vector<LogEntry> *entries : {&one, &other}) {
+            const KeyIndex all(*entries);
+            const KeyIndex sample(*entries, &LogEntry::key, last.key);
+            QVERIFY(!sample.items().empty() && sample.items().back().key <= last.key);
+            const auto end = std::ranges::upper_bound(all.items(), last.key, {}, &KeyIndex::Item::key);
+            QCOMPARE(sample.items().size(), static_cast<std::size_t>(end - all.items().begin()));
+            std::size_t rare = 0;
+            for (auto items = sample.items(); !items.empty();)
+                rare += takeKey(items).size() == 1;
+            QVERIFY(often < 0 || rare >= enough);
+        }
     }
 
     void logsAreMergedByTimeAndEqualTimesLogByLog()
