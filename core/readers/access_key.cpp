@@ -26,7 +26,7 @@ struct Name {
 constexpr bool ngx = true;
 
 constexpr Name names[] = {
-    {"remoteaddr", Client}, {"remoteip", Client}, {"clientip", Client}, {"client", Client}, {"ip", Client},
+    {"remoteaddr", Client}, {"remoteip", Client}, {"clientip", Client}, {"cip", Client}, {"client", Client}, {"ip", Client},
     {"sourceip", Client}, {"srcip", Client}, {"remotehost", Client}, {"remoteaddress", Client}, {"clientaddr", Client},
     {"client.ip", Client}, {"source.ip", Client}, {"client.address", Client}, {"req.remoteaddress", Client},
     {"request.remoteip", Client}, {"http.remoteaddr", Client}, {"request.remoteaddr", Client},
@@ -35,10 +35,12 @@ constexpr Name names[] = {
     {"request", WholeRequest}, {"requestline", WholeRequest},
     {"requestedurl", WholeRequest}, // logback's encoder of access events: "GET /x HTTP/1.1"
     {"method", Method}, {"requestmethod", Method}, {"httpmethod", Method}, {"verb", Method}, {"req.method", Method},
-    {"request.method", Method}, {"http.request.method", Method}, {"http.method", Method},
+    {"request.method", Method}, {"http.request.method", Method}, {"http.method", Method}, {"csmethod", Method},
     {"uri", Target}, {"requesturi", Target}, {"url", Target}, {"target", Target}, {"requesturl", Target}, {"req.url", Target},
     {"request.uri", Target}, {"requesteduri", Target}, {"request.url", Target}, {"url.original", Target}, {"http.target", Target}, {"http.url", Target},
+    {"http.uri", Target}, {"http.request.target", Target}, {"http.request.url", Target}, {"http.request.uri", Target},
     {"path", Path}, {"requestpath", Path}, {"urlpath", Path}, {"url.path", Path}, {"request.path", Path}, {"req.path", Path},
+    {"http.path", Path}, {"http.request.path", Path}, {"csuristem", Path}, {"csuriquery", Query}, {"http.query", Query},
     {"query", Query}, {"querystring", Query}, {"args", Query}, {"url.query", Query}, {"requestquery", Query},
     {"protocol", Protocol}, {"serverprotocol", Protocol}, {"proto", Protocol}, {"requestprotocol", Protocol},
     {"request.proto", Protocol}, {"request.protocol", Protocol},
@@ -46,7 +48,7 @@ constexpr Name names[] = {
     {"url.domain", Host}, {"requesthost", Host}, {"servername", Site}, {"virtualhost", Site},
     {"status", Status}, {"statuscode", Status}, {"responsestatus", Status}, {"httpstatus", Status}, {"responsecode", Status},
     {"httpstatuscode", Status}, {"res.statuscode", Status}, {"response.status", Status}, {"response.statuscode", Status},
-    {"http.response.statuscode", Status}, {"http.statuscode", Status}, {"httpcode", Status}, {"code", Status},
+    {"http.response.statuscode", Status}, {"http.statuscode", Status}, {"http.status", Status}, {"scstatus", Status}, {"httpcode", Status}, {"code", Status}, {"sc", Status},
     {"bytes", Bytes}, {"bytessent", Bytes}, {"bodybytessent", Bytes}, {"bytesout", Bytes}, {"size", Bytes},
     {"responsesize", Bytes}, {"responsebytes", Bytes}, {"byteswritten", Bytes}, {"http.response.body.bytes", Bytes},
     {"referer", Referer}, {"referrer", Referer}, {"httpreferer", Referer}, {"httpreferrer", Referer},
@@ -139,8 +141,8 @@ AccessKey accessKey(std::string_view key, std::string_view value)
         return {{UserAgent, 1e6, StampSide::End}, true, false};
     if (known->name == "id" && value.size() < 8)
         return {}; // a counter or a number of something
-    if (known->name == "code" && (value.size() != 3 || value[0] < '1' || value[0] > '5' || !parseInteger<int>(value)))
-        return {}; // an error's
+    if ((known->name == "code" || known->name == "sc") && (value.size() != 3 || value[0] < '1' || value[0] > '5' || !parseInteger<int>(value)))
+        return {}; // an error's, a score
     const bool unitKnown = known->unit != guessed;
     return {{known->field, unitKnown ? known->unit : 1e6, known->side}, unitKnown, known->nginx};
 }

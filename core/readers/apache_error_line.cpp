@@ -206,14 +206,26 @@ std::string_view withoutJkSource(std::string_view text, Event &event)
     return text.substr(close + 2);
 }
 
+/// The stamp of the default format, or `%{cu}t`: "2026-11-21 00:56:20.123456". Many write the latter in brackets, but only
+/// httpd has a module before the level behind it.
+std::optional<Stamp> stampOf(std::string_view date, std::string_view behind)
+{
+    if (const auto stamp = scanAsctime(date); stamp && stamp->length == date.size())
+        return stamp;
+    const auto stamp = scanIso8601(date);
+    const auto place = takeBracket(behind);
+    const bool module = place && place->find(':') != npos && levelOf(*place);
+    return stamp && stamp->length == date.size() && !stamp->hasOffset && module ? stamp : std::nullopt;
+}
+
 } // namespace
 
 bool parseApacheErrorLine(std::string_view line, Event &event)
 {
     std::string_view text = line;
     const auto date = takeBracket(text);
-    const auto stamp = date ? scanAsctime(*date) : std::nullopt;
-    const bool stamped = stamp && stamp->length == date->size();
+    const auto stamp = date ? stampOf(*date, text) : std::nullopt;
+    const bool stamped = stamp.has_value();
     if (!stamped && (!date || date->find(':') == npos || !text.starts_with("[pid ")))
         return false;
     const bool jk = stamped && takeJkProcess(text, event);

@@ -11,6 +11,7 @@ namespace hopscope {
 ///
 /// 2.4 (server/core.c, default ErrorLogFormat): `[Sat Nov 21 00:56:20.123456 2026] [module:level] [pid P:tid T] file.c(1):
 /// (errno)text: [client ip:port] AHnnnnn: message, referer: …`, of which all but stamp and level may be missing.
+/// `ErrorLogFormat` with `%{cu}t`: the same with `[2026-11-21 00:56:20.123456]`.
 /// Handed to syslog (`ErrorLog syslog`): `[module:level] [pid P] …`, without a stamp; the event has no time then.
 /// 2.2: `[Sat Nov 21 00:56:20 2026] [level] [client ip] (errno)text: message`.
 /// Stamps are local time. `connection` is "pid:tid", `message` has the error's text in front, `target` is what a

@@ -60,6 +60,7 @@ constexpr auto rows = std::to_array<MessageRow>({
 
     // The response's head and body.
     {HeaderTooBig, "", {}, "AH10124"},
+    {InvalidHeader, "", "EINVAL", "AH10404"},
     {PrematureClose, "", {}, "AH10404"},
     {InvalidHeader, "", {}, "AH01106"},
     {InvalidHeader, "", {}, "AH02429"},

@@ -162,31 +162,52 @@ void setRequestLine(std::string_view text, Request &request)
     request.protocol.assign(line.protocol);
 }
 
+/// frontend backend/server TR/Tw/Tc/Tr/Ta status bytes: what an httplog line begins with, behind its date.
+struct Beginning {
+    std::string_view frontend, server;
+    std::optional<Numbers<5>> times;
+    std::optional<int> status;
+    std::optional<Numbers<1>> bytes;
+
+    static Beginning take(std::string_view &rest)
+    {
+        Beginning out;
+        out.frontend = takeUntil(rest, ' ');
+        out.server = takeUntil(rest, ' ');
+        out.times = Numbers<5>::parse(takeUntil(rest, ' '));
+        out.status = parseInteger<int>(takeUntil(rest, ' '));
+        out.bytes = Numbers<1>::parse(takeUntil(rest, ' '));
+        return out;
+    }
+
+    bool whole() const { return times && times->count == 5 && status && bytes; }
+
+    void fill(const Opening &opening, std::string_view flags, Request &request) const
+    {
+        const auto &[receive, wait, connect, header, total] = times->values;
+        request.clear();
+        setEnds(opening, frontend, *bytes, request);
+        if (*status > 0)
+            request.status = *status;
+        setTimes(opening.stamp, wait, connect, total, times->plus, request);
+        request.header = known(header);
+        setServer(server, known(receive), request);
+        request.signal.assign(flags);
+    }
+};
+
 /// What stands behind the date of an httplog line.
 bool readRequest(const Opening &opening, Request &request)
 {
     std::string_view rest = opening.rest;
-    const std::string_view frontend = takeUntil(rest, ' ');
-    const std::string_view server = takeUntil(rest, ' ');
-    const auto times = Numbers<5>::parse(takeUntil(rest, ' '));
-    const auto status = parseInteger<int>(takeUntil(rest, ' '));
-    const auto bytes = Numbers<1>::parse(takeUntil(rest, ' '));
+    const Beginning beginning = Beginning::take(rest);
     takeUntil(rest, ' ');
     takeUntil(rest, ' ');
     const std::string_view flags = takeUntil(rest, ' ');
     const Counters counters = Counters::take(rest);
-    if (!times || times->count != 5 || !status || !bytes || flags.size() != 4 || !counters.whole())
+    if (!beginning.whole() || flags.size() != 4 || !counters.whole())
         return false;
-
-    const auto &[receive, wait, connect, header, total] = times->values;
-    request.clear();
-    setEnds(opening, frontend, *bytes, request);
-    if (*status > 0)
-        request.status = *status;
-    setTimes(opening.stamp, wait, connect, total, times->plus, request);
-    request.header = known(header);
-    setServer(server, known(receive), request);
-    request.signal.assign(flags);
+    beginning.fill(opening, flags, request);
     counters.fill(request);
     setRequestLine(behindCaptures(rest), request);
     return true;
@@ -213,6 +234,34 @@ bool readConnection(const Opening &opening, Request &request)
     request.signal.assign(flags);
     counters.fill(request);
     return true;
+}
+
+bool isTerminationState(std::string_view text)
+{
+    constexpr std::string_view enders = "-CSPLRIDKUcs";
+    constexpr std::string_view phases = "-RQCHDLT";
+    return (text.size() == 2 || text.size() == 4) && enders.find(text[0]) != npos && phases.find(text[1]) != npos;
+}
+
+/// A line of a log-format that nobody told, which begins as httplog does and has more or less behind it: the termination state
+/// and the quoted request are found by their looks.
+bool readAlike(const Opening &opening, Request &request)
+{
+    std::string_view rest = opening.rest;
+    const Beginning beginning = Beginning::take(rest);
+    const auto quote = rest.find('"');
+    if (!beginning.whole() || beginning.server.find('/') == npos || *beginning.status < -1 || *beginning.status > 599 || quote == npos)
+        return false;
+    std::string_view flags;
+    for (std::string_view middle = rest.substr(0, quote); flags.empty() && !middle.empty();) {
+        const std::string_view word = takeUntil(middle, ' ');
+        flags = isTerminationState(word) ? word : std::string_view{};
+    }
+    if (flags.empty())
+        return false;
+    beginning.fill(opening, flags, request);
+    setRequestLine(rest.substr(quote), request);
+    return !request.method.empty() || *beginning.status <= 0;
 }
 
 /// "frontend/bind: text": a connection that never became a request.
@@ -274,7 +323,7 @@ std::string_view subjectOf(std::string_view text)
 HaproxyLine parseHaproxyText(std::string_view text, Request &request, Event &event)
 {
     if (const auto opening = findOpening(text)) {
-        if (readRequest(*opening, request) || readConnection(*opening, request))
+        if (readRequest(*opening, request) || readConnection(*opening, request) || readAlike(*opening, request))
             return HaproxyLine::Request;
         return readListener(*opening, event) ? HaproxyLine::Event : HaproxyLine::Unknown;
     }

@@ -30,6 +30,30 @@ private Q_SLOTS:
         QCOMPARE(differenceToGolden(reading, "apache-error/webvm-error.log.golden"), std::string());
     }
 
+    void aStampOfAFormatOfOnesOwn()
+    {
+        const Reading reading = read("[2026-11-21 01:04:19.956018] [proxy_http:error] [pid 7146] mod_proxy_http.c(1404): (70007)The timeout specified has "
+                                     "expired: [client 10.0.0.1:51555] AH01102: error reading status line from remote server 10.0.0.5:8080");
+        QCOMPARE(reading.events.size(), 1U);
+        QCOMPARE(toIso8601(*reading.events.front().time, 6), std::string("2026-11-21T01:04:19.956018Z"));
+        QCOMPARE(reading.events.front().meaning, Meaning::ReadTimeout);
+        QCOMPARE(reading.events.front().client, std::string("10.0.0.1"));
+        QCOMPARE(reading.facts.timeZone, std::string("local"));
+        QCOMPARE(bestFormat("[2026-11-21 01:04:19.956018] [core:notice] [pid 7146] AH00094: Command line: 'apache2'\n"), std::string("apache-error"));
+    }
+    void aStampInBracketsAloneIsNotApaches()
+    {
+        for (const char *line : {"[2026-11-21 01:04:19] [error] something", "[2026-11-21 01:04:19 +0000] [7146] [ERROR] Worker failed",
+                 "[2026-11-21 01:04:19] production.ERROR: it failed"})
+            QCOMPARE(read(line).events.size(), 0U);
+    }
+    void aHeadThatIsNoHeadIsToldApartFromOneThatIsCut()
+    {
+        const QByteArray message = ": [client 10.0.0.1:1] AH10404: Error reading headers from backend";
+        QCOMPARE(read(head + "(22)Invalid argument" + message).events.front().meaning, Meaning::InvalidHeader);
+        QCOMPARE(read(head + "(70014)End of file found" + message).events.front().meaning, Meaning::PrematureClose);
+    }
+
     void everyFieldOfALine()
     {
         const Reading reading = read(head + "(70007)The timeout specified has expired: [client 10.0.0.1:51555] AH01102: error reading "

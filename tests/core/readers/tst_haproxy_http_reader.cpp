@@ -44,6 +44,25 @@ private Q_SLOTS:
         QCOMPARE(differenceToGolden(reading, path + ".golden"), std::string());
     }
 
+    void aLogFormatThatBeginsAsTheUsualOne()
+    {
+        const QByteArray more = "192.0.2.7:40312 [21/Nov/2026:00:56:20.056] fe be_app/s1 1/2/3/-1/30004 504 198 sH \"GET /slow?a=b HTTP/1.1\" fc_err=0";
+        const Reading reading = read(more);
+        QCOMPARE(reading.requests.size(), 1U);
+        const Request &r = reading.requests.front();
+        QCOMPARE(r.status, std::optional(504));
+        QCOMPARE(r.signal, std::string("sH"));
+        QCOMPARE(r.target, std::string("/slow?a=b"));
+        QCOMPARE(r.duration, std::optional<Duration>(milliseconds(30004)));
+    }
+    void aLogFormatThatMayMeanAnythingIsNotGuessed()
+    {
+        for (const char *line : {"192.0.2.7:40312 [21/Nov/2026:00:56:20.056] fe be_app/s1 96 200 2401 ---- \"GET /a HTTP/1.1\"",
+                 "192.0.2.7:40312 [21/Nov/2026:00:56:20.056] fe be_app/s1 1/2/3/4/5 504 198 \"GET /a HTTP/1.1\" 17",
+                 "192.0.2.7:40312 [21/Nov/2026:00:56:20.056] fe be_app/s1 1/2/3/4/5 504 198 ---- 3/4"})
+            QCOMPARE(read(line).requests.size(), 0U);
+    }
+
     void everyFieldOfARequest()
     {
         const Reading reading = read(timedOut);

@@ -17,6 +17,16 @@ const char *nginxFormat = "escape=json {\"when\":\"$time_iso8601\",\"req\":{\"m\
 class TestJsonAccessReader : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theUsualNamesWithinAnObjectAndInShort()
+    {
+        const Reading nested = readText(jsonAccessFormat, R"({"@timestamp":"2026-11-21T01:04:11Z","http":{"method":"GET","path":"/a","status_code":503},"elapsed_ms":12})");
+        QCOMPARE(nested.requests.size(), 1U);
+        QCOMPARE(nested.requests.front().target, std::string("/a"));
+        const Reading brief = readText(jsonAccessFormat, R"({"ts":"2026-11-21T01:04:11Z","c-ip":"10.0.0.1","verb":"GET","uri":"/a","sc":504})");
+        QCOMPARE(brief.requests.size(), 1U);
+        QCOMPARE(brief.requests.front().status, std::optional(504));
+        QCOMPARE(brief.requests.front().client, std::string("10.0.0.1"));
+    }
     void samplesAreReadAsTheGoldenFilesSay_data()
     {
         QTest::addColumn<QByteArray>("file");
