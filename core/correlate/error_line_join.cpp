@@ -2,6 +2,7 @@
 #include "correlate/error_line_join.h"
 
 #include "base/text.h"
+#include "correlate/fault_status.h"
 #include "facts/request_key.h"
 
 #include <algorithm>
@@ -154,12 +155,17 @@ private:
         return entry.attempts > 0 || !(otherClient || tooShort || tooLate);
     }
 
-    /// nginx answers a fault with 502 or 504 (unless an error page changes that): another status is rather the server's own.
+    /// What came after a fault that an earlier attempt had, its own status does not tell.
     bool isOthersAnswer(RequestIndex request, const Event &line) const
     {
+        return m_hop.entries[request].attempts <= 1 && isFaultOfAttempt(line.meaning) && failed(request)
+            && !mayFollowFault(m_hop.requests[request].status, line);
+    }
+    /// A proxy that was reading the body had passed the head on, and with it another status than that of a fault.
+    bool hadNoHead(RequestIndex request, const Event &line) const
+    {
         const int status = m_hop.requests[request].status;
-        return line.source == "nginx" && isFaultOfAttempt(line.meaning) && m_hop.entries[request].attempts == 1 && status >= 500
-            && status != 502 && status != 504;
+        return m_hop.entries[request].attempts <= 1 && (status == 502 || status == 504) && brokeWithinBody(line);
     }
     /// A body breaks after Apache passed its head on: of one client's requests it is not the one that Apache failed.
     bool isOtherThanBroken(RequestIndex request, const Event &line) const
@@ -178,7 +184,7 @@ private:
             return 1e9;
         const bool otherPath = path != 0 && m_hop.paths[request] != 0 && m_hop.paths[request] != path;
         const bool nothingElse = client == 0 && path == 0;
-        if (otherPath || isOtherThanBroken(request, line) || (nothingElse && (m_lines[request] > 0 || !isNear(entry, time))))
+        if (otherPath || isOtherThanBroken(request, line) || hadNoHead(request, line) || (nothingElse && (m_lines[request] > 0 || !isNear(entry, time))))
             return 1e9;
         const Timestamp likely = time + line.resolution / 2;
         const Timestamp near = entry.hasEnd() ? entry.end + Duration(entry.tie) : entry.start + Duration(entry.tie);
@@ -280,7 +286,7 @@ std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const J
     std::vector<ErrorLineMatch> matches;
     UnloggedLines unlogged(hop);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].time)
+        if (!lines[i].time || isOfNoConnection(lines[i]))
             continue;
         // A further line of the same fault speaks of the same request.
         const bool continues = !matches.empty() && matches.back().event + 1 == i && goesOn(lines[i], lines[i - 1]);

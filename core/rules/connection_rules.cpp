@@ -160,7 +160,7 @@ void nameLostRule(const FailureContext &context, EvidenceList &evidence)
     if (!front || !context.signs.notTried || !context.span)
         return;
     const StoredEvent *lost = context.around->lastBefore({Meaning::ResolveFailed, Meaning::UpstreamUp}, context.span->end);
-    if (!lost || lost->event.meaning != Meaning::ResolveFailed)
+    if (!lost || lost->event.meaning != Meaning::ResolveFailed || !lost->event.target.empty()) // what names a request speaks of that one
         return;
     const bool sameBackend = front->request.backend.empty() || lost->event.subject.empty()
         || lost->event.subject.find(front->request.backend) != std::string::npos;

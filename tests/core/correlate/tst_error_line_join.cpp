@@ -120,6 +120,57 @@ private Q_SLOTS:
         fault.source = "httpd";
         QCOMPARE(joined({fault}, hop), std::vector<RequestIndex>{static_cast<RequestIndex>(request)});
     }
+    void ofTwoAlikeTheStatusTellsWhichHadTheFault_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<int>("meaning");
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("second");
+        QTest::addColumn<int>("request");
+        QTest::newRow("nginx ran out of time") << "nginx" << static_cast<int>(Meaning::ReadTimeout) << 502 << 504 << 1;
+        QTest::newRow("nginx was refused") << "nginx" << static_cast<int>(Meaning::Refused) << 504 << 502 << 1;
+        QTest::newRow("httpd got no head") << "httpd" << static_cast<int>(Meaning::PrematureClose) << 503 << 502 << 1;
+        QTest::newRow("httpd was refused") << "httpd" << static_cast<int>(Meaning::Refused) << 502 << 503 << 1;
+        QTest::newRow("either status fits: the nearest") << "nginx" << static_cast<int>(Meaning::Refused) << 502 << 502 << 0;
+        QTest::newRow("of others it is not known: the nearest") << "traefik" << static_cast<int>(Meaning::Refused) << 504 << 502 << 0;
+    }
+    void ofTwoAlikeTheStatusTellsWhichHadTheFault()
+    {
+        QFETCH(QString, program);
+        QFETCH(int, meaning);
+        QFETCH(int, first);
+        QFETCH(int, second);
+        QFETCH(int, request);
+        Hop hop;
+        hop.add("POST", "/a", "127.0.0.1", milliseconds(20'500), milliseconds(100), first);
+        hop.add("POST", "/a", "127.0.0.1", milliseconds(21'300), milliseconds(2000), second);
+        Event fault = line(seconds(20), "POST", "/a", "127.0.0.1", "7");
+        fault.meaning = static_cast<Meaning>(meaning);
+        fault.source = program.toStdString();
+        QCOMPARE(joined({fault}, hop), std::vector<RequestIndex>{static_cast<RequestIndex>(request)});
+    }
+    void whatBrokeWithinTheBodyIsNoFailureWithoutAHead()
+    {
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", milliseconds(20'500), milliseconds(100), 502);
+        Event fault = line(seconds(20), "GET", "/a", "10.0.0.1", "7");
+        fault.source = "nginx";
+        fault.message = "upstream timed out (110: Connection timed out) while reading upstream";
+        QVERIFY(joined({fault}, hop).empty());
+        fault.message = "upstream timed out (110: Connection timed out) while reading response header from upstream";
+        QCOMPARE(joined({fault}, hop).size(), std::size_t{1});
+    }
+    void whatNginxDoesBesideIsOfNoRequest()
+    {
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", milliseconds(20'500), milliseconds(100), 502);
+        Event beside = line(seconds(20), "", "", "");
+        beside.source = "nginx";
+        beside.meaning = Meaning::ResolveFailed;
+        QVERIFY(joined({beside}, hop).empty());
+        beside.source = "httpd"; // whose lines of workers name no request either, and may be of one
+        QCOMPARE(joined({beside}, hop).size(), std::size_t{1});
+    }
     void aLineFindsItsRequest_data()
     {
         QTest::addColumn<QString>("method");

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/fault_status.h"
+
+namespace hopscope {
+
+namespace {
+
+bool ranOutOfTime(Meaning meaning)
+{
+    return meaning == Meaning::ReadTimeout || meaning == Meaning::ConnectTimeout || meaning == Meaning::SendTimeout || meaning == Meaning::TlsTimeout;
+}
+
+bool failedToConnect(Meaning meaning)
+{
+    return meaning == Meaning::Refused || meaning == Meaning::ConnectTimeout || meaning == Meaning::Unreachable;
+}
+
+} // namespace
+
+bool mayFollowFault(int status, const Event &line)
+{
+    if (line.source == "nginx")
+        return status < 100 || status == (ranOutOfTime(line.meaning) ? 504 : 502);
+    if (line.source == "httpd" && failedToConnect(line.meaning))
+        return status == 503;
+    return line.source != "httpd" || status != 503;
+}
+
+bool brokeWithinBody(const Event &line)
+{
+    return line.source == "nginx" && line.message.ends_with("while reading upstream");
+}
+
+bool isOfNoConnection(const Event &line)
+{
+    return line.source == "nginx" && line.connection.empty() && line.client.empty() && line.target.empty();
+}
+
+} // namespace hopscope
