@@ -29,6 +29,13 @@ TimeRange movedBy(const TimeRange &range, Duration shift)
     return {range.begin + shift, range.end + shift};
 }
 
+/// The same request stands a little earlier or later in the other log: at the edge it must not seem to lack there.
+TimeRange widened(const TimeRange &range)
+{
+    constexpr Duration reach = std::chrono::seconds(1);
+    return {range.begin - reach, range.end + reach};
+}
+
 /// How many failed in `one` that `other` has nothing of: by keys, for what `one` has more of in the span of time that both
 /// tell of. Ranges are of each log's own clock.
 std::size_t failedOnlyIn(std::span<const LogEntry> one, const TimeRange &inOne, std::span<const LogEntry> other, const TimeRange &inOther)
@@ -54,7 +61,7 @@ std::size_t failedOnlyIn(std::span<const LogEntry> one, const TimeRange &inOne, 
     if (counts.empty())
         return 0;
     add(one, inOne, 1);
-    add(other, inOther, -1);
+    add(other, widened(inOther), -1);
     std::int64_t only = 0;
     for (const auto &[key, count] : counts)
         only += std::clamp<std::int64_t>(count.more, 0, count.failed);

@@ -85,16 +85,15 @@ Edge edgeOf(const Relation &relation, std::span<const LogTraits> logs)
     const int ranks = rankOf(a) - rankOf(b);
     const bool given = a.roleOrigin == Origin::Given || b.roleOrigin == Origin::Given;
     ballot.vote(std::clamp(ranks, -1, 1), given ? 1000 : 4, given ? "its role was given" : "its format tells its role");
-    const bool wrongUnit = durationScaleFor(relation) != 1;
-    if (relation.compared >= 8 && !wrongUnit)
+    if (relation.compared >= 8)
         ballot.vote(balance(relation.longerInA, relation.longerInB), 3, "the same requests take longer in it");
     if (relation.gaveUpInA + relation.gaveUpInB >= 2)
         ballot.vote(balance(relation.gaveUpInA, relation.gaveUpInB), 3, "it gives up requests that the other one answers");
     ballot.vote(clientsVote(a, b), 2, "it sees more clients");
     if (relation.failedOnlyInA + relation.failedOnlyInB >= 3)
         ballot.vote(balance(relation.failedOnlyInA, relation.failedOnlyInB), 6, "it has failed requests that did not get to the other one");
-    // Of two proxies the inner one may be the one whose log names the servers.
-    if (rankOf(a) <= 0 || rankOf(b) <= 0)
+    // Of two proxies the inner one may be the one whose log names the servers; that a proxy's format does has been counted.
+    if (rankOf(a) <= 0 && rankOf(b) <= 0)
         ballot.vote(a.shareWithAttempts - b.shareWithAttempts, 3, "it names the servers it passes requests on to");
     ballot.vote(balance(a.errorLines, b.errorLines), 2, "a proxy's error log speaks of its requests");
     constexpr std::size_t few = 8;

@@ -40,8 +40,6 @@ void compareDurations(const LogEntry &a, const LogEntry &b, Comparison &all)
     if (!a.hasDuration() || !b.hasDuration() || a.duration() <= Duration::zero() || b.duration() <= Duration::zero())
         return;
     ++all.relation.compared;
-    all.relation.longerInA += a.duration() > b.duration();
-    all.relation.longerInB += b.duration() > a.duration();
     all.logRatios.push_back(std::log10(static_cast<double>(b.duration().count()) / static_cast<double>(a.duration().count())));
 }
 
@@ -90,7 +88,7 @@ bool agentsDiffer(const KeyedLog &a, const KeyedLog &b, Duration shift)
 }
 
 /// The median where nine in ten ratios lie near it: a wrong unit scales all durations alike.
-std::optional<double> agreedRatio(std::vector<double> logRatios)
+std::optional<double> agreedRatio(std::vector<double> &logRatios)
 {
     if (logRatios.size() < enough)
         return std::nullopt;
@@ -101,6 +99,17 @@ std::optional<double> agreedRatio(std::vector<double> logRatios)
     if (high - median > 0.7 || median - low > 0.7)
         return std::nullopt;
     return std::pow(10.0, median);
+}
+
+/// Counts which log has the longer durations, once both are of one unit.
+void countLonger(std::span<const double> logRatios, Relation &relation)
+{
+    const double scale = durationScaleFor(relation);
+    const double shift = scale == 1 ? 0 : std::log10(scale); // what is equal stays equal
+    for (const double ratio : logRatios) {
+        relation.longerInA += ratio + shift < 0;
+        relation.longerInB += ratio + shift > 0;
+    }
 }
 
 /// Whether a clock that did not go evenly explains clearly more requests about as closely, or as many far more closely: a few
@@ -130,7 +139,8 @@ std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const Clo
         });
     }
     all.relation.sameLog = all.pairs >= enough && all.equal == all.pairs;
-    all.relation.durationRatio = agreedRatio(std::move(all.logRatios));
+    all.relation.durationRatio = agreedRatio(all.logRatios);
+    countLonger(all.logRatios, all.relation);
     countFailedOnly(all.relation, a.entries, b.entries);
     return all.relation;
 }

@@ -185,6 +185,8 @@ private Q_SLOTS:
         const auto relation = relate(logs.outer, logs.inner);
         QVERIFY(relation);
         QCOMPARE(durationScaleFor(*relation), scale);
+        // Once they are of one unit, the outer ones are longer.
+        QVERIFY(relation->longerInA > 10 * relation->longerInB);
     }
 };
 

@@ -46,6 +46,19 @@ private Q_SLOTS:
         QCOMPARE(places[1].role, Role::Proxy);
         QVERIFY(!places[1].reasons.empty());
     }
+    void aProxyMayStandBehindALogThatTellsNoRole()
+    {
+        std::vector<LogTraits> logs{log("access.log", Role::Unknown, 60), log("haproxy.log", Role::Proxy, 1)};
+        logs[1].shareWithAttempts = 1; // which its format always tells
+        const auto behind = orderHops(logs, std::vector{related(0, 1, 97, 3)});
+        QCOMPARE(behind[0].hop, 0);
+        QCOMPARE(behind[1].hop, 1);
+        logs[0].distinctClients = 1;
+        logs[1].distinctClients = 60;
+        const auto before = orderHops(logs, std::vector{related(0, 1, 3, 97)});
+        QCOMPARE(before[0].hop, 1);
+        QCOMPARE(before[0].role, Role::Server);
+    }
     void aProxyStandsBeforeTheOneThatItsConfigurationNames()
     {
         std::vector<LogTraits> logs{log("inner", Role::Proxy, 1), log("front", Role::Unknown, 60)};

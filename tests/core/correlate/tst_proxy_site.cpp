@@ -156,6 +156,19 @@ private Q_SLOTS:
         QVERIFY(relation.has_value());
         QCOMPARE(relation->failedOnlyInA, std::size_t(10));
         QCOMPARE(relation->failedOnlyInB, std::size_t(0));
+        // Of requests that come again and again, one that is a second later in the other log lacks nowhere.
+        std::vector<LogEntry> again;
+        std::vector<LogEntry> later;
+        for (int i = 0; i < 60; ++i) {
+            again.push_back(i % 5 == 0 ? entry(i, static_cast<std::uint64_t>(i / 10) + 100, 200) : entry(i, static_cast<std::uint64_t>(i % 3) + 1, 503));
+            later.push_back(again.back());
+            later.back().moveBy(std::chrono::milliseconds(i % 2 == 0 ? 0 : 900));
+        }
+        std::ranges::stable_sort(later, {}, &LogEntry::end);
+        const auto same = relate(again, later);
+        QVERIFY(same.has_value());
+        QCOMPARE(same->failedOnlyInA, std::size_t(0));
+        QCOMPARE(same->failedOnlyInB, std::size_t(0));
         // What failed after the other log's end tells nothing.
         const auto shorter = relate(front, std::span(inner).first(18));
         QVERIFY(shorter.has_value());
