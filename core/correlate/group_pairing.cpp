@@ -32,11 +32,14 @@ void sortBy(std::vector<std::uint32_t> &indices, std::span<const LogEntry> entri
     std::stable_sort(indices.begin(), indices.end(), [&](std::uint32_t a, std::uint32_t b) { return instant(entries[a]) < instant(entries[b]); });
 }
 
-/// Of a pair at this cost, where so many other entries would have done nearly as well.
-float confidenceAt(float cost, int rivals)
+constexpr int mostRivals = 8;
+
+/// Of a pair at this cost, where so many other entries would have done nearly as well, and so many of the outer hop, which got
+/// none, might have had its inner entry.
+float confidenceAt(float cost, int rivals, int left = 0)
 {
     const float alone = cost <= 3 ? 0.97F : cost <= 5 ? 0.9F : 0.75F;
-    return alone / (1 + 0.08F * static_cast<float>(rivals));
+    return alone / (1 + 0.08F * static_cast<float>(rivals) + 0.5F * static_cast<float>(left));
 }
 
 } // namespace
@@ -137,8 +140,9 @@ void GroupPairing::solve(std::span<const std::uint32_t> outer, std::span<const s
     }
     const auto solved = std::span(pairs).subspan(before);
     keepOrderOfArrival(solved, wait);
+    const std::vector<std::uint32_t> left = givenUpWithout(outer, solved);
     for (PairLink &link : solved)
-        link.confidence = confidence(link.outer, link.inner, inner, wait);
+        link.confidence = confidence(link, inner, left, wait);
 }
 
 /// Where several ways to pair are as good, requests that were given up get their entries in the order in which they came.
@@ -195,18 +199,38 @@ float GroupPairing::costOf(std::uint32_t outer, std::uint32_t inner, const WaitM
     return m_model.cost(m_outer[outer], m_inner[inner], usualWait(outer, wait));
 }
 
-/// Lower the more other entries would have done nearly as well.
-float GroupPairing::confidence(std::uint32_t outer, std::uint32_t chosen, std::span<const std::uint32_t> inner, const WaitModel *wait) const
+/// Those that the outer hop gave up and that have no entry, in the order of `outer`.
+std::vector<std::uint32_t> GroupPairing::givenUpWithout(std::span<const std::uint32_t> outer, std::span<const PairLink> pairs) const
 {
-    const std::optional<Duration> usual = usualWait(outer, wait);
-    const float cost = m_model.cost(m_outer[outer], m_inner[chosen], usual);
+    std::vector<std::uint32_t> paired;
+    for (const PairLink &link : pairs)
+        paired.push_back(link.outer);
+    std::ranges::sort(paired);
+    std::vector<std::uint32_t> left;
+    std::ranges::copy_if(outer, std::back_inserter(left), [&](std::uint32_t entry) {
+        return m_outer[entry].gaveUp && m_outer[entry].contact != Contact::NotMade && !std::ranges::binary_search(paired, entry);
+    });
+    return left;
+}
+
+/// Lower the more other entries would have done nearly as well, on either side.
+float GroupPairing::confidence(const PairLink &link, std::span<const std::uint32_t> inner, std::span<const std::uint32_t> left, const WaitModel *wait) const
+{
+    const std::optional<Duration> usual = usualWait(link.outer, wait);
+    const float cost = m_model.cost(m_outer[link.outer], m_inner[link.inner], usual);
     int rivals = 0;
     for (const std::uint32_t entry : inner) {
-        rivals += entry != chosen && m_model.cost(m_outer[outer], m_inner[entry], usual) <= cost + 1 ? 1 : 0;
-        if (rivals == 8)
+        rivals += entry != link.inner && m_model.cost(m_outer[link.outer], m_inner[entry], usual) <= cost + 1 ? 1 : 0;
+        if (rivals == mostRivals)
             break;
     }
-    return confidenceAt(cost, rivals);
+    int without = 0;
+    for (const std::uint32_t entry : left) {
+        without += costOf(entry, link.inner, wait) <= cost + 1 ? 1 : 0;
+        if (without == mostRivals)
+            break;
+    }
+    return confidenceAt(cost, rivals, without);
 }
 
 } // namespace hopscope

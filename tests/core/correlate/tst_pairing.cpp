@@ -148,6 +148,26 @@ private Q_SLOTS:
         }
     }
 
+    void anEntryThatMayBeAnothersIsLessSure_data()
+    {
+        QTest::addColumn<int>("others");
+        QTest::newRow("one that was given up, and one entry") << 0;
+        QTest::newRow("three that were given up, and one entry") << 2;
+    }
+    void anEntryThatMayBeAnothersIsLessSure()
+    {
+        QFETCH(int, others);
+        LogPair logs = traffic();
+        logs.add({5, seconds(20), milliseconds(1500), milliseconds(300), seconds(2), 504, 200});
+        for (int i = 0; i < others; ++i)
+            logs.add({5, seconds(20) + (i + 1) * milliseconds(70), milliseconds(1500), {}, {}, 504, 0});
+        logs.write();
+        HopPairs all;
+        partnersOf(logs, &all);
+        const auto of = [&logs](const PairLink &link) { return logs.outer[link.outer].key == 5; };
+        QCOMPARE(std::ranges::count_if(all.pairs, of), 1);
+        QCOMPARE(std::ranges::find_if(all.pairs, of)->confidence < 0.6F, others > 0);
+    }
     void idsGoBeforeEverythingElse()
     {
         LogPair logs = traffic();
