@@ -109,6 +109,12 @@ bool hasFailedAttempt(RequestIndex request, const Correlation &all)
     });
 }
 
+/// nginx writes 009 of an answer without a head: the client got its bytes as they came.
+bool hadNoHead(const HopRequest &request)
+{
+    return request.status > 0 && request.status < 100;
+}
+
 /// nullopt: it went well.
 Result<std::optional<Outcome>> outcomeOf(RequestIndex index, const Correlation &all, const CaseFile &file)
 {
@@ -126,6 +132,8 @@ Result<std::optional<Outcome>> outcomeOf(RequestIndex index, const Correlation &
             return down.problem();
         return *down || hasFailedAttempt(index, all) ? std::optional(Outcome::Failed) : std::nullopt;
     }
+    if (hadNoHead(request) && hasFailedAttempt(index, all))
+        return std::optional(Outcome::Failed);
     // How an upgraded connection (101) ends tells nothing of its attempts.
     const bool mayBeHealed = request.status >= 100 && request.status < 500 && request.status != 101;
     const bool retried = request.retried && all.hopOf(request.source).has_value();

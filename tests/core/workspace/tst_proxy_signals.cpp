@@ -9,14 +9,17 @@ using namespace hopscope;
 
 namespace {
 
-/// The findings of one file.
-Findings findingsOf(const QByteArray &log)
+/// The findings of a proxy's log, and of its error log where there is one.
+Findings findingsOf(const QByteArray &log, const QByteArray &errors = {})
 {
     QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("proxy.log")));
-    if (file.open(QIODevice::WriteOnly))
-        file.write(log);
-    file.close();
+    const auto write = [&folder](const QString &name, const QByteArray &text) {
+        QFile file(folder.filePath(name));
+        if (!text.isEmpty() && file.open(QIODevice::WriteOnly))
+            file.write(text);
+    };
+    write(QStringLiteral("proxy.log"), log);
+    write(QStringLiteral("error.log"), errors);
     auto workspace = Workspace::createTemporary();
     Progress progress;
     static_cast<void>((*workspace)->import({folder.path().toStdString()}, {}, progress));
@@ -179,6 +182,27 @@ private Q_SLOTS:
         QFETCH(QByteArray, line);
         QFETCH(QByteArray, cause);
         compare(squidLog(line), "squid-access", cause);
+    }
+    void anAnswerWithoutAHeadIsAFailureWhereTheErrorLogSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("errors");
+        QTest::addColumn<int>("failed");
+        QTest::newRow("told") << QByteArray("2026/11/21 00:56:20 [error] 7#7: *21 upstream sent no valid HTTP/1.0 header while reading response header from "
+                                            "upstream, client: 192.0.2.7, server: shop.example.com, request: \"GET /one HTTP/1.1\", upstream: "
+                                            "\"http://10.0.0.5:8080/one\", host: \"shop.example.com\"\n") << 1;
+        QTest::newRow("not told") << QByteArray() << 0;
+    }
+    void anAnswerWithoutAHeadIsAFailureWhereTheErrorLogSaysSo()
+    {
+        QFETCH(QByteArray, errors);
+        QFETCH(int, failed);
+        QByteArray log;
+        for (int i = 0; i < 40; ++i)
+            log += "192.0.2.7 - - [21/Nov/2026:00:56:" + QByteArray::number(i).rightJustified(2, '0') + " +0000] \"GET /"
+                + (i == 20 ? "one HTTP/1.1\" 009" : "ordinary HTTP/1.1\" 200") + " 612 \"-\" \"curl/8.5.0\"\n";
+        const Findings findings = findingsOf(log, errors);
+        QCOMPARE(findings.requests.size(), static_cast<std::size_t>(failed));
+        QVERIFY(findings.requests.empty() || (!findings.requests.front().healed && findings.requests.front().verdict.cause == Cause::ProtocolMismatch));
     }
 };
 
