@@ -27,9 +27,12 @@ Neighbours::Neighbours(const Correlation &all, const std::function<bool(Timestam
     CancelPoll poll;
     for (const HopRequest &request : all.requests()) {
         poll();
-        if (request.outer != noRequest || !request.hasDuration || !wentWell(request) || all.hopOf(request.source) != std::optional(0))
+        // A pause between attempts tells nothing of how fast the server is.
+        if (request.outer != noRequest || !request.hasDuration || request.retried || !wentWell(request) || all.hopOf(request.source) != std::optional(0))
             continue;
         m_paces.emplace_back(request.start, request.end - request.start);
+        if (!areVaried() && std::ranges::find(m_keys, request.key) == m_keys.end())
+            m_keys.push_back(request.key);
         if (isCalm(request.start))
             calm.push_back(request.end - request.start);
     }

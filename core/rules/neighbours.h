@@ -25,6 +25,8 @@ public:
     /// grow holds up who comes next.
     Pace pace(Timestamp around) const;
     Duration usualPace() const { return m_usualPace; } ///< median over the calm times of the capture
+    /// They asked for several things, so that their pace is not that of one alone.
+    bool areVaried() const { return m_keys.size() >= severalKeys; }
 
     /// What became of those that ended from 2 s before to 2 s after `end`, but for the one that is asked for.
     struct Company {
@@ -35,12 +37,15 @@ public:
     Company company(Timestamp end, Duration leastFailed) const;
 
 private:
+    static constexpr std::size_t severalKeys = 3;
+
     Pace measurePaceAt(Timestamp around) const;
     Company measureCompanyAt(Timestamp end, Duration leastFailed) const;
 
     const Correlation &m_all;
     LargeVector<std::pair<Timestamp, Duration>> m_paces; ///< of requests that went well, by their start
     Duration m_usualPace{};
+    std::vector<std::uint64_t> m_keys; ///< the first few different ones
     // Thousands of failures ask for the same instants.
     mutable std::unordered_map<std::int64_t, Pace> m_paceAt;
     mutable std::map<std::pair<Timestamp, Duration>, Company> m_companyAt;

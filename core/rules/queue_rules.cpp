@@ -57,11 +57,18 @@ bool wasEmpty(const FailureContext &context)
     return std::ranges::all_of(readings, [](const QueueReading &reading) { return reading.highest <= 0; });
 }
 
+/// Of the requests that came at the same time and went well, half took nearly as long: all of them were slow or held up.
+bool othersWereAsLate(const FailureContext &context)
+{
+    const Neighbours::Pace pace = context.around->neighbours().pace(context.span->begin);
+    return pace.count >= 4 && context.elapsed && pace.median >= *context.elapsed / 2;
+}
+
 /// Of the requests that came at the same time enough went well, and not slower than usual: nothing held all of them up.
 bool othersKeptPace(const FailureContext &context)
 {
     const Neighbours::Pace pace = context.around->neighbours().pace(context.span->begin);
-    return pace.count >= 4 && pace.median <= context.around->neighbours().usualPace() * 3 / 2;
+    return pace.count >= 4 && pace.median <= context.around->neighbours().usualPace() * 3 / 2 && !othersWereAsLate(context);
 }
 
 /// Of those that ended at the same time few failed, so that no queue held all of them up.
@@ -76,6 +83,14 @@ bool waitedLong(const FailureContext &context)
     return (context.signs.gaveUpReading || context.signs.gaveUpInQueue) && context.span.has_value();
 }
 
+/// HAProxy had held it back until the server had a slot, and only then did it wait for the answer: how many waited with it,
+/// and how long, tells of that queue, and of none behind it.
+bool leftProxysQueue(const FailureContext &context)
+{
+    const Hop *front = context.frontHop();
+    return front && context.signs.gaveUpReading && !context.backHop() && front->request.queue.value_or(Duration{}) > std::chrono::milliseconds(100);
+}
+
 } // namespace
 
 void measuredQueueRule(const FailureContext &context, EvidenceList &evidence)
@@ -84,6 +99,8 @@ void measuredQueueRule(const FailureContext &context, EvidenceList &evidence)
         return;
     const std::optional<QueueReading> deepest = deepestQueue(context);
     if (!deepest)
+        return;
+    if (leftProxysQueue(context))
         return;
     if (isDeep(*deepest)) {
         if (const Hop *back = context.backHop(); back && durationIncludesQueue(*back))
@@ -151,7 +168,9 @@ void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence)
     const Surroundings::Waits waits = context.around->waits(context.span->begin);
     if (waits.count < 3)
         return;
-    const Duration notable = std::max<Duration>(milliseconds(200), 10 * context.around->usualWait());
+    // Where a queue stood all the time, so was it usual.
+    const Duration unusual = std::min(10 * context.around->usualWait(), context.elapsed.value_or(Duration::max()) / 2);
+    const Duration notable = std::max<Duration>(milliseconds(200), unusual);
     const std::string text = "Of " + std::to_string(waits.count) + " requests that came at the same time, half spent "
         + spoken(waits.median) + " or more outside the server (usually " + spoken(context.around->usualWait()) + ")";
     if (waits.median >= notable)
@@ -163,15 +182,18 @@ void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence)
 void companyRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *back = context.backHop();
-    if (!context.frontHop() || !waitedLong(context) || (back && (context.elapsed || back->request.duration)))
+    if (!context.frontHop() || !waitedLong(context) || leftProxysQueue(context) || (back && (context.elapsed || back->request.duration)))
         return;
     // What a queue held up failed as late.
     const Duration asLong = context.elapsed ? *context.elapsed * 3 / 4 : Duration::zero();
-    const Neighbours::Company company = context.around->neighbours().company(context.span->end, asLong);
+    const bool byStamps = !context.elapsed; // then the stamps of its own log are compared, whatever they mark
+    const Request &request = context.frontHop()->request;
+    const Timestamp stamp = request.end ? *request.end : request.start ? *request.start : context.span->end;
+    const Neighbours::Company company = context.around->neighbours().company(byStamps ? stamp + request.resolution : context.span->end, asLong);
     // Where durations are known, that others went well is told by their pace.
     if (company.others < 6 || (context.elapsed && company.failed * 3 < company.others * 2))
         return;
-    const std::string text = "Of " + std::to_string(company.others) + " other requests that ended about then, "
+    const std::string text = "Of " + std::to_string(company.others) + " other requests that " + (request.end ? "ended" : "came") + " about then, "
         + std::to_string(company.failed) + " failed";
     if (company.failed * 10 <= company.others) {
         evidence.supports(Cause::ProxyTimeoutRead, 0.1, text + ": it was slow by itself");
@@ -183,7 +205,7 @@ void companyRule(const FailureContext &context, EvidenceList &evidence)
 
 void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence)
 {
-    if (!waitedLong(context) || context.backHop())
+    if (!waitedLong(context) || context.backHop() || leftProxysQueue(context))
         return;
     const Neighbours::Pace pace = context.around->neighbours().pace(context.span->begin);
     const Duration usual = context.around->neighbours().usualPace();
@@ -191,7 +213,9 @@ void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence)
         return;
     const std::string text = "Of " + std::to_string(pace.count) + " requests that came at the same time and went well, half took "
         + spoken(pace.median) + " or more (usually " + spoken(usual) + ")";
-    if (!context.nextHopCovered && pace.median >= 3 * usual && pace.median >= usual + std::chrono::milliseconds(100))
+    if (othersWereAsLate(context))
+        evidence.supports(Cause::QueueTimeout, 0.2, text + ": few were fast enough, whatever they asked for");
+    else if (!context.nextHopCovered && pace.median >= 3 * usual && pace.median >= usual + std::chrono::milliseconds(100))
         evidence.supports(Cause::QueueTimeout, 0.3, text + ": all of them were held up");
     else if (othersKeptPace(context) && context.signs.gaveUpReading)
         evidence.opposes(Cause::QueueTimeout, 0.3, text + ": nothing held all of them up");
@@ -202,6 +226,11 @@ void inFlightRule(const FailureContext &context, EvidenceList &evidence)
     const Hop *front = context.frontHop();
     if (!front || !waitedLong(context) || !context.elapsed || !front->request.duration)
         return;
+    if (leftProxysQueue(context)) {
+        evidence.opposes(Cause::QueueTimeout, 0.2, nameOf(context.proxy) + " had held it back for " + spoken(*front->request.queue)
+                + " until the server had room for it: what has to wait does so before it is sent", front->at());
+        return;
+    }
     const std::size_t now = context.around->inFlight(context.span->begin - Duration(1));
     const std::size_t usual = context.around->usualInFlight();
     const std::string text = "When it came, " + std::to_string(now) + " other requests were in work at the proxy (usually "
@@ -225,7 +254,9 @@ void usualDurationRule(const FailureContext &context, EvidenceList &evidence)
     if (!usual)
         return;
     const std::string text = "The same request usually takes " + spoken(*usual) + " here, and this one waited " + spoken(*context.elapsed);
-    if (*usual >= *context.elapsed / 2) {
+    // Where all that is asked for usually takes so long, that tells of the times and not of this one.
+    const bool allAreSlow = context.around->neighbours().areVaried() && context.around->neighbours().usualPace() >= *context.elapsed / 2;
+    if (*usual >= *context.elapsed / 2 && !allAreSlow) {
         evidence.supports(Cause::ProxyTimeoutRead, 0.25, text);
     } else if (*usual < *context.elapsed / 8) {
         const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2 && !othersKeptPace(context) && !othersWentWell(context);

@@ -26,27 +26,35 @@ void atConnectTimeout(const FailureContext &context, const Hop &front, EvidenceL
             context.connectTimeout->at);
 }
 
+/// How much the server's entry counts: one that may as well be another request's counts for less than in proportion.
+double weightOfPair(const FailureContext &context)
+{
+    return context.pairConfidence * context.pairConfidence;
+}
+
 void longAtServer(const FailureContext &context, const Hop &back, Duration limit, EvidenceList &evidence)
 {
     const Duration own = *back.request.duration;
-    const double weight = (durationIncludesQueue(back) ? 0.2 : 0.5) * context.pairConfidence;
+    const double weight = (durationIncludesQueue(back) ? 0.2 : 0.5) * weightOfPair(context);
     const std::string text = "The server worked on it for " + spoken(own) + ", longer than the " + spoken(limit)
         + " that the proxy waits" + (back.request.status ? ", and ended it with " + std::to_string(*back.request.status) : "");
     evidence.supports(Cause::ProxyTimeoutRead, weight, text, back.at());
     if (!durationIncludesQueue(back))
-        evidence.opposes(Cause::QueueTimeout, 0.6 * context.pairConfidence,
+        evidence.opposes(Cause::QueueTimeout, 0.6 * weightOfPair(context),
             "The server's own duration of " + spoken(own) + " explains the wait without a queue", back.at());
 }
 
 void shortAtServer(const FailureContext &context, const Hop &front, const Hop &back, EvidenceList &evidence)
 {
     const Duration own = *back.request.duration;
-    std::string text = "The server worked on it for only " + spoken(own) + " of the " + spoken(*context.elapsed)
-        + " that the proxy waited";
+    std::string text = "The server worked on it for only " + spoken(own) + " of the "
+        + (context.elapsed ? spoken(*context.elapsed) + " that the proxy waited" : spoken(context.readTimeout->value) + " that the proxy waits");
     if (front.request.start && back.request.start && *back.request.start > *front.request.start)
         text += ", and began it " + spoken(*back.request.start - *front.request.start) + " after it came";
-    evidence.supports(Cause::QueueTimeout, 0.6 * context.pairConfidence, text, back.at());
-    evidence.opposes(Cause::ProxyTimeoutRead, 0.6 * context.pairConfidence,
+    // Without its own duration less tells whether the entry is the right one of several alike.
+    const double weight = (context.elapsed ? 0.6 : 0.2) * weightOfPair(context);
+    evidence.supports(Cause::QueueTimeout, weight, text, back.at());
+    evidence.opposes(Cause::ProxyTimeoutRead, weight,
         "The server's own duration of " + spoken(own) + " is below the timeout", back.at());
 }
 
@@ -88,7 +96,7 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
     // What the server's own clock leaves open must not decide: the last tenth belongs to neither.
     if (*back->request.duration >= *limit * 19 / 20)
         longAtServer(context, *back, *limit, evidence);
-    else if (context.elapsed && *back->request.duration < *limit * 9 / 10)
+    else if (*back->request.duration < *limit * 9 / 10) // what is the limit where the log does not tell how long it waited
         shortAtServer(context, *front, *back, evidence);
 }
 

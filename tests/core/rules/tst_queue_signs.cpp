@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What speaks for a wait in a queue, and what only seems to.
+#include "failure_scene.h"
+
+#include <QTest>
+
+using namespace hopscope;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+/// Requests of the proxy's log beside the failed one: so many a quarter of a second from `first` on, all as long.
+void addOthers(FailureScene &scene, Timestamp first, int count, Duration length, int status = 200, bool retried = false)
+{
+    for (int i = 0; i < count; ++i) {
+        HopRequest other;
+        other.start = first + i * milliseconds(250);
+        other.end = other.start + length;
+        other.hasDuration = true;
+        other.status = static_cast<std::int16_t>(status);
+        other.retried = retried;
+        other.source = static_cast<std::uint16_t>(scene.access);
+        scene.all.requestList.push_back(other);
+    }
+    std::ranges::sort(scene.all.requestList, {}, &HopRequest::end);
+}
+
+/// HAProxy gave up after two seconds at the server, and held it back before that.
+FailureScene gaveUpAfter(Duration held)
+{
+    FailureScene scene;
+    scene.proxy = ProxyKind::HAProxy;
+    scene.covered = false;
+    scene.ended(504, seconds(2));
+    scene.front.request.signal = "sH--";
+    scene.front.request.queue = held;
+    scene.readTimeout->value = seconds(2);
+    addOthers(scene, t0 - seconds(2), 8, seconds(2), 503);
+    return scene;
+}
+
+/// nginx gave up after two seconds, and no log of the server is there; all the time others went well after so long.
+Verdict gaveUpAmong(Duration others)
+{
+    FailureScene scene;
+    scene.covered = false;
+    scene.ended(504, seconds(2));
+    scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+    scene.readTimeout->value = seconds(2);
+    addOthers(scene, t0 - seconds(50), 200, others);
+    return scene.judge();
+}
+
+double supportOf(const Verdict &verdict, Cause cause)
+{
+    double sum = 0;
+    for (const Evidence &evidence : verdict.evidence)
+        sum += evidence.cause != cause ? 0 : evidence.supports ? evidence.weight : -evidence.weight;
+    return sum;
+}
+
+} // namespace
+
+class TestQueueSigns : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatTheProxyHeldBackHasLeftItsQueue()
+    {
+        QCOMPARE(gaveUpAfter(milliseconds(2400)).judge().cause, Cause::ProxyTimeoutRead);
+    }
+    void whatItDidNotHoldBackMayStandInTheServersQueue()
+    {
+        const Verdict held = gaveUpAfter(milliseconds(2400)).judge();
+        const Verdict notHeld = gaveUpAfter(milliseconds(0)).judge();
+        QVERIFY(supportOf(notHeld, Cause::QueueTimeout) >= supportOf(held, Cause::QueueTimeout) + 0.3);
+    }
+    void thatAllWereSlowAllTheTimeDoesNotTellWhy()
+    {
+        const Verdict verdict = gaveUpAmong(milliseconds(1500));
+        QVERIFY2(verdict.cause != Cause::ProxyTimeoutRead || verdict.confidence < 0.7, "others were as late, so a queue may have held up all");
+    }
+    void thatOthersKeptTheirPaceSpeaksAgainstAQueue()
+    {
+        const Verdict verdict = gaveUpAmong(milliseconds(100));
+        QCOMPARE(verdict.cause, Cause::ProxyTimeoutRead);
+        QVERIFY(verdict.confidence >= 0.8);
+    }
+    void pausesBetweenAttemptsHoldUpNobodyElse()
+    {
+        const auto withNeighbours = [](bool retried) {
+            FailureScene scene = gaveUpAfter(milliseconds(0));
+            scene.all.requestList.clear();
+            addOthers(scene, t0 - seconds(40), 100, milliseconds(40));
+            addOthers(scene, t0 - milliseconds(2200), 5, milliseconds(900), 200, retried);
+            return supportOf(scene.judge(), Cause::QueueTimeout);
+        };
+        QVERIFY(withNeighbours(false) > withNeighbours(true));
+    }
+    void withoutADurationAShortEntryIsAHintOnly()
+    {
+        FailureScene scene;
+        scene.ended(502, milliseconds(0));
+        scene.front.request.duration.reset();
+        scene.proxy = ProxyKind::Apache;
+        scene.errorLine(Meaning::ReadTimeout, "The timeout specified has expired");
+        scene.readTimeout->value = seconds(2);
+        scene.served(200, milliseconds(400), seconds(1));
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::QueueTimeout);
+        QVERIFY(verdict.confidence < 0.7);
+        scene.served(200, milliseconds(2900), milliseconds(2));
+        QCOMPARE(scene.judge().cause, Cause::ProxyTimeoutRead);
+    }
+    void anEntryThatMayBeAnothersDecidesNothing()
+    {
+        const auto judged = [](double pairConfidence) {
+            FailureScene scene;
+            scene.ended(504, seconds(2));
+            scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+            scene.readTimeout->value = seconds(2);
+            scene.pairConfidence = pairConfidence;
+            scene.served(200, milliseconds(300), milliseconds(1800));
+            return scene.judge();
+        };
+        QVERIFY(judged(0.97).cause == Cause::QueueTimeout && judged(0.97).confidence >= 0.9);
+        QVERIFY(judged(0.45).confidence < 0.7);
+    }
+    void aNameThatAnotherRequestAskedForIsNotThisOnes()
+    {
+        FailureScene scene;
+        scene.ended(502, milliseconds(60));
+        scene.errorLine(Meaning::NoLiveUpstream, "no live upstreams");
+        StoredEvent &line = scene.all.eventList.emplace_back(scene.all.eventList.front());
+        line.source = scene.all.sourceList[scene.journal].id;
+        line.event.meaning = Meaning::ResolveFailed;
+        line.event.time = t0 - milliseconds(500);
+        QCOMPARE(scene.judge().cause, Cause::DnsFailure);
+        std::ranges::find(scene.all.eventList, Meaning::ResolveFailed, [](const StoredEvent &e) { return e.event.meaning; })->event.target = "/other";
+        QCOMPARE(scene.judge().cause, Cause::NoLiveUpstream);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestQueueSigns)
+#include "tst_queue_signs.moc"
