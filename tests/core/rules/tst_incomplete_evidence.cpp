@@ -250,6 +250,28 @@ private Q_SLOTS:
         });
         QCOMPARE(told, tells);
     }
+    void a504WithoutTimesOfConnectingMayBeOfConnecting_data()
+    {
+        QTest::addColumn<bool>("inferred");
+        QTest::addColumn<bool>("connected");
+        QTest::addColumn<bool>("open");
+        QTest::newRow("a limit that was inferred") << true << false << true;
+        QTest::newRow("a limit that is configured") << false << false << false;
+        QTest::newRow("it was connected") << true << true << false;
+    }
+    void a504WithoutTimesOfConnectingMayBeOfConnecting()
+    {
+        QFETCH(bool, inferred);
+        QFETCH(bool, connected);
+        QFETCH(bool, open);
+        FailureScene scene;
+        scene.covered = false;
+        scene.ended(504, seconds(2));
+        scene.readTimeout->value = seconds(2);
+        scene.readTimeout->origin = inferred ? TimeoutOrigin::Inferred : TimeoutOrigin::Config;
+        scene.contact = connected ? Contact::Made : Contact::Unknown;
+        QCOMPARE(confidenceIn(scene.judge(), Cause::ProxyTimeoutConnect) > 0, open);
+    }
     void haproxysServerLineTellsOfTls()
     {
         FailureScene scene;
