@@ -29,18 +29,24 @@ constexpr Name names[] = {
     {"remoteaddr", Client}, {"remoteip", Client}, {"clientip", Client}, {"cip", Client}, {"client", Client}, {"ip", Client},
     {"sourceip", Client}, {"srcip", Client}, {"remotehost", Client}, {"remoteaddress", Client}, {"clientaddr", Client},
     {"client.ip", Client}, {"source.ip", Client}, {"client.address", Client}, {"req.remoteaddress", Client},
-    {"request.remoteip", Client}, {"http.remoteaddr", Client}, {"request.remoteaddr", Client},
+    {"request.remoteip", Client}, {"http.remoteaddr", Client}, {"request.remoteaddr", Client}, {"clientipaddress", Client}, {"clientaddress", Client},
+    {"clienthost", Client}, {"realip", Client}, {"req.ip", Client}, {"req.remoteip", Client}, {"request.ip", Client}, {"request.clientip", Client},
+    {"http.clientip", Client}, {"network.client.ip", Client}, {"httprequest.remoteip", Client}, {"meta.req.ip", Client},
     {"xforwardedfor", ForwardedFor}, {"httpxforwardedfor", ForwardedFor}, {"forwardedfor", ForwardedFor},
     {"xff", ForwardedFor}, {"req.headers.xforwardedfor", ForwardedFor},
     {"request", WholeRequest}, {"requestline", WholeRequest},
     {"requestedurl", WholeRequest}, // logback's encoder of access events: "GET /x HTTP/1.1"
     {"method", Method}, {"requestmethod", Method}, {"httpmethod", Method}, {"verb", Method}, {"req.method", Method},
-    {"request.method", Method}, {"http.request.method", Method}, {"http.method", Method}, {"csmethod", Method},
+    {"request.method", Method}, {"http.request.method", Method}, {"http.method", Method}, {"reqmethod", Method}, {"httprequestmethod", Method},
+    {"http.requestmethod", Method}, {"http.verb", Method}, {"httprequest.requestmethod", Method}, {"httprequest.method", Method}, {"meta.req.method", Method},
     {"uri", Target}, {"requesturi", Target}, {"url", Target}, {"target", Target}, {"requesturl", Target}, {"req.url", Target},
     {"request.uri", Target}, {"requesteduri", Target}, {"request.url", Target}, {"url.original", Target}, {"http.target", Target}, {"http.url", Target},
-    {"http.uri", Target}, {"http.request.target", Target}, {"http.request.url", Target}, {"http.request.uri", Target},
+    {"requrl", Target}, {"originalurl", Target}, {"req.originalurl", Target}, {"meta.req.url", Target}, {"url.full", Target}, {"http.uri", Target},
+    {"http.requesturi", Target}, {"httprequest.requesturl", Target}, {"httprequest.url", Target}, {"httprequesturi", Target},
+    {"httppath", Path}, {"http.path", Path}, {"rawpath", Path}, {"resourcepath", Path}, {"reqpath", Path}, {"httprequest.requestpath", Path},
+    {"csmethod", Method}, {"http.request.target", Target}, {"http.request.url", Target}, {"http.request.uri", Target},
     {"path", Path}, {"requestpath", Path}, {"urlpath", Path}, {"url.path", Path}, {"request.path", Path}, {"req.path", Path},
-    {"http.path", Path}, {"http.request.path", Path}, {"csuristem", Path}, {"csuriquery", Query}, {"http.query", Query},
+    {"http.request.path", Path}, {"csuristem", Path}, {"csuriquery", Query}, {"http.query", Query},
     {"query", Query}, {"querystring", Query}, {"args", Query}, {"url.query", Query}, {"requestquery", Query},
     {"protocol", Protocol}, {"serverprotocol", Protocol}, {"proto", Protocol}, {"requestprotocol", Protocol},
     {"request.proto", Protocol}, {"request.protocol", Protocol},
@@ -48,8 +54,14 @@ constexpr Name names[] = {
     {"url.domain", Host}, {"requesthost", Host}, {"servername", Site}, {"virtualhost", Site},
     {"status", Status}, {"statuscode", Status}, {"responsestatus", Status}, {"httpstatus", Status}, {"responsecode", Status},
     {"httpstatuscode", Status}, {"res.statuscode", Status}, {"response.status", Status}, {"response.statuscode", Status},
-    {"http.response.statuscode", Status}, {"http.statuscode", Status}, {"http.status", Status}, {"scstatus", Status}, {"httpcode", Status}, {"code", Status}, {"sc", Status},
+    {"resstatuscode", Status}, {"resstatus", Status}, {"res.status", Status}, {"responsestatuscode", Status}, {"responsehttpstatus", Status},
+    {"httpresponsecode", Status}, {"httpresponsestatus", Status}, {"respstatus", Status}, {"respcode", Status}, {"resp.status", Status},
+    {"resp.statuscode", Status}, {"response.code", Status}, {"http.status", Status}, {"http.response.status", Status}, {"httpresponse.status", Status},
+    {"meta.res.statuscode", Status},
+    {"http.response.statuscode", Status}, {"http.statuscode", Status}, {"httpcode", Status}, {"code", Status},
+    {"scstatus", Status}, {"sc", Status},
     {"bytes", Bytes}, {"bytessent", Bytes}, {"bodybytessent", Bytes}, {"bytesout", Bytes}, {"size", Bytes},
+    {"contentlength", Bytes}, {"responselength", Bytes}, {"response.length", Bytes}, {"response.size", Bytes}, {"httpresponse.bytes", Bytes},
     {"responsesize", Bytes}, {"responsebytes", Bytes}, {"byteswritten", Bytes}, {"http.response.body.bytes", Bytes},
     {"referer", Referer}, {"referrer", Referer}, {"httpreferer", Referer}, {"httpreferrer", Referer},
     {"http.request.referrer", Referer}, {"req.headers.referer", Referer}, {"request.headers.referer", Referer},
@@ -66,10 +78,20 @@ constexpr Name names[] = {
     {"time", StampIso}, {"ts", StampIso}, {"timestamp", StampIso}, {"@timestamp", StampIso}, {"timelocal", StampIso},
     {"timeiso8601", StampIso}, {"datetime", StampIso}, {"date", StampIso}, {"msec", StampIso}, {"@t", StampIso},
     {"endtime", StampIso}, {"starttime", StampIso, 1e6, false, StampSide::Start},
-    {"startedat", StampIso, 1e6, false, StampSide::Start},
+    {"startedat", StampIso, 1e6, false, StampSide::Start}, {"request.time", StampIso, 1e6, false, StampSide::Start},
+    {"requeststarttime", StampIso, 1e6, false, StampSide::Start}, {"timegenerated", StampIso},
     {"requesttime", Total, guessed, ngx}, {"rt", Total, guessed, ngx}, {"duration", Total, guessed}, {"latency", Total, guessed},
     {"elapsed", Total, guessed}, {"elapsedtime", Total, guessed}, {"took", Total, guessed}, {"responsetime", Total, guessed},
     {"processingtime", Total, guessed}, {"totaltime", Total, guessed}, {"requestduration", Total, guessed},
+    {"processtime", Total, guessed}, {"executiontime", Total, guessed}, {"exectime", Total, guessed}, {"resptime", Total, guessed},
+    {"reqtime", Total, guessed}, {"cost", Total, guessed}, {"costtime", Total, guessed}, {"requestlatency", Total, guessed}, {"timespent", Total, guessed},
+    {"response.latency", Total, guessed}, {"response.duration", Total, guessed}, {"response.time", Total, guessed}, {"request.duration", Total, guessed},
+    {"res.responsetime", Total, guessed}, {"res.duration", Total, guessed}, {"http.duration", Total, guessed}, {"http.latency", Total, guessed},
+    {"http.responsetime", Total, guessed}, {"httpresponse.elapsed", Total, 1e3}, {"httprequest.latency", Total, guessed},
+    {"http.server.request.duration", Total, 1e6}, {"meta.responsetime", Total, 1e3}, {"responselatency", Total, 1e3},
+    {"latencies.request", Total, 1e3}, {"latencies.proxy", UpstreamResponse, 1e3}, // Kong's
+    {"integrationlatency", UpstreamResponse, 1e3}, {"integration.latency", UpstreamResponse, 1e3}, {"integrationstatus", UpstreamStatus}, // AWS's API gateway
+    {"integration.status", UpstreamStatus},
     {"latencyhuman", Total, 1e-6}, // Echo's, with its unit behind it: better than its bare "latency", so the finest of units
     {"timetaken", Total, guessed}, {"dur", Total, guessed}, {"d", Total, guessed}, {"event.duration", Total, 1e-3},
     {"ua", UpstreamAddress, 1e6, ngx}, {"upstreamaddr", UpstreamAddress, 1e6, ngx}, {"upstream", UpstreamAddress, 1e6, ngx},
@@ -137,6 +159,10 @@ AccessKey accessKey(std::string_view key, std::string_view value)
     const Name *known = find(name);
     if (known == nullptr)
         return withUnit(name).value_or(AccessKey{});
+    if (known->name == "requesttime" && value.size() > 16 && value.find(':') != std::string_view::npos)
+        return {{StampIso, 1e6, StampSide::Start}, true, false}; // a gateway's: when the request came
+    if (known->name == "response.time" && value.find(':') != std::string_view::npos)
+        return {{StampIso, 1e6, StampSide::End}, true, false};
     if (known->name == "ua" && !looksLikeUpstream(value))
         return {{UserAgent, 1e6, StampSide::End}, true, false};
     if (known->name == "id" && value.size() < 8)

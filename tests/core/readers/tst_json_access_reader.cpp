@@ -115,6 +115,33 @@ private Q_SLOTS:
         QTEST(QByteArray::fromStdString(reading.rejected.front().reason), "reason");
     }
 
+    void keysOfManyFrameworks_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<int>("milliseconds");
+        const auto row = [](const char *name, const char *line, int milliseconds) { QTest::newRow(name) << QByteArray(line).replace('\'', '"') << milliseconds; };
+        row("express-winston", "{'timestamp':'2026-03-02T10:00:00.5Z','meta':{'req':{'method':'GET','url':'/a'},'res':{'statusCode':502},'responseTime':31}}", 31);
+        row("camel case", "{'time':'2026-03-02T10:00:00.5Z','reqMethod':'GET','reqUrl':'/a','resStatusCode':502,'elapsedMs':31}", 31);
+        row("slog-gin", "{'time':'2026-03-02T10:00:00.5Z','request':{'method':'GET','path':'/a','ip':'10.0.0.9'},'response':{'status':502,'latency':31000000,'length':9}}", 31);
+        row("chi", "{'time':'2026-03-02T10:00:00.5Z','httpRequest':{'requestMethod':'GET','requestPath':'/a','remoteIP':'10.0.0.9'},'httpResponse':{'status':502,'bytes':9,'elapsed':31.0}}", 31);
+        row("underscores", "{'ts':'2026-03-02T10:00:00.5Z','http_method':'GET','http_path':'/a','http_status':502,'duration_ms':31}", 31);
+        row("with its unit", "{'ts':'2026-03-02T10:00:00.5Z','method':'GET','path':'/a','responseStatus':502,'latency_human':'31ms'}", 31);
+        row("Kong", "{'started_at':1772445600500,'client_ip':'10.0.0.9','request':{'method':'GET','uri':'/a'},'response':{'status':502},'latencies':{'request':31,'proxy':-1,'kong':2}}", 31);
+        row("an API gateway", "{'requestTime':'02/Mar/2026:10:00:00 +0000','httpMethod':'GET','path':'/a','status':'502','responseLatency':'31','integrationLatency':'29'}", 31);
+    }
+    void keysOfManyFrameworks()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(int, milliseconds);
+        QCOMPARE(bestFormat(line.toStdString()), std::string("json-access"));
+        const Reading reading = readText(jsonAccessFormat, line.toStdString());
+        QCOMPARE(reading.requests.size(), std::size_t(1));
+        const Request &request = reading.requests.front();
+        QCOMPARE(request.method + " " + request.target, std::string("GET /a"));
+        QCOMPARE(request.status, std::optional(502));
+        QCOMPARE(request.duration, std::optional(Duration(std::chrono::milliseconds(milliseconds))));
+    }
+
     void wholeNanosecondsOfGoPrograms()
     {
         std::string text;
