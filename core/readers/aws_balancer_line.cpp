@@ -47,6 +47,9 @@ bool readTime(std::string_view text, std::optional<Duration> &time)
     return time || text == "-1" || text == "-";
 }
 
+/// The balancer writes -1; "-" is a value that nobody told.
+bool isNone(std::string_view time) { return time == "-1"; }
+
 /// "arn:…:targetgroup/my-targets/73e2d6bc24d8a067" → "my-targets".
 std::string_view targetGroupName(std::string_view arn)
 {
@@ -152,7 +155,7 @@ bool AwsBalancerLine::setClocks(const Times &times)
     return true;
 }
 
-void AwsBalancerLine::setSignal(const Times &times)
+void AwsBalancerLine::setSignal()
 {
     const std::optional<int> status = m_record.request().status;
     const bool failed = status >= 500;
@@ -163,11 +166,11 @@ void AwsBalancerLine::setSignal(const Times &times)
         m_signal.assign("waf-failed");
     else if (failed && field(Actions).find("fixed-response") != std::string_view::npos)
         m_signal.assign("fixed-response");
-    else if (status >= 460 && !times.request)
+    else if (status >= 460 && isNone(field(RequestTime)))
         m_signal.assign("request_processing_time=-1");
-    else if (status >= 460 && !times.target)
+    else if (status >= 460 && isNone(field(TargetTime)))
         m_signal.assign("target_processing_time=-1");
-    else if (status >= 460 && !times.response)
+    else if (status >= 460 && isNone(field(ResponseTime)))
         m_signal.assign("response_processing_time=-1");
     else if (const std::string_view kind = field(Classification); kind == "Ambiguous" || kind == "Severe")
         m_signal.append(kind).append("/").append(field(ClassReason));
@@ -192,7 +195,7 @@ std::string_view AwsBalancerLine::readHttp()
     set(AccessField::Backend, targetGroupName(field(TargetGroup)));
     setTarget(times);
     setRequest();
-    setSignal(times);
+    setSignal();
     return {};
 }
 

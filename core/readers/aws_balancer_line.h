@@ -47,7 +47,7 @@ private:
     void setTarget(const Times &times);
     void setRequest();
     bool setClocks(const Times &times);
-    void setSignal(const Times &times);
+    void setSignal();
     bool set(AccessField field, std::string_view text);
 
     static constexpr std::size_t mostFields = 40;

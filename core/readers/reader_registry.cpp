@@ -45,6 +45,7 @@
 #include "readers/pod_description_reader.h"
 #include "readers/prometheus_json_reader.h"
 #include "readers/server_error_reader.h"
+#include "readers/request_table_reader.h"
 #include "readers/squid_access_reader.h"
 #include "readers/squid_cache_reader.h"
 #include "readers/squid_conf_reader.h"
@@ -85,6 +86,7 @@ const std::vector<const Format *> formats{
     &iisW3cFormat,
     &iisNativeFormat,
     &perfmonCsvFormat,
+    &requestTableFormat, // before the tables of numbers and of texts, which its rows look like
     &metricsCsvFormat,
     &prometheusJsonFormat,
     &sysstatFormat,
