@@ -51,6 +51,7 @@
 #include "readers/squid_conf_reader.h"
 #include "readers/status_page_reader.h"
 #include "readers/syslog_reader.h"
+#include "readers/sysstat_json_reader.h"
 #include "readers/sysstat_reader.h"
 #include "readers/systemctl_status_reader.h"
 #include "readers/traefik_error_reader.h"
@@ -90,6 +91,7 @@ const std::vector<const Format *> formats{
     &metricsCsvFormat,
     &prometheusJsonFormat,
     &sysstatFormat,
+    &sysstatJsonFormat,
     &vmstatFormat,
     &statusPageFormat,
     &awsBalancerFormat,

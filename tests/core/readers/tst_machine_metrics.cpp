@@ -52,6 +52,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *format) { QTest::newRow(name) << QByteArray(name) << QByteArray(format); };
         row("sar.txt", "sysstat");
         row("sadf.csv", "sysstat");
+        row("sadf.json", "sysstat-json");
         row("vmstat-t.txt", "vmstat");
         row("stub_status.txt", "status-page");
         row("server-status.txt", "status-page");
@@ -70,6 +71,28 @@ private Q_SLOTS:
         QCOMPARE(differenceToGolden(reading, path + ".golden"), std::string());
     }
 
+    /// One file in both of its forms means the same to whoever asks for a series.
+    void sadfAsJsonHasTheNamesOfSar()
+    {
+        const Reading reading = readData(*findFormat("sysstat-json"), "machine-metrics/sadf.json");
+        QStringList names;
+        for (const Sample &sample : reading.samples)
+            names << QString::fromStdString(sample.series);
+        for (const char *name : {"cpu all %idle", "%memused", "ldavg-1", "sda %util", "eth0 rxkB/s"})
+            QVERIFY2(names.contains(QLatin1String(name)), name);
+        QCOMPARE(reading.samples.back().at.line, LineNumber(29));
+        QCOMPARE(toIso8601(*reading.samples.back().time), std::string("2026-03-02T10:10:01.000Z"));
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        QCOMPARE(reading.events.front().meaning, Meaning::HostRestart);
+        QCOMPARE(reading.facts.host, std::string("web1"));
+    }
+    void sadfAsJsonThatIsCutOffIsTold()
+    {
+        const Reading reading = readText(*findFormat("sysstat-json"), "{\"sysstat\": {\n\"hosts\": [{\"nodename\": 1,\n");
+        QCOMPARE(reading.samples.size(), std::size_t(0));
+        QCOMPARE(reading.rejected.size(), std::size_t(1));
+        QCOMPARE(reading.rejected.front().line, std::uint64_t(1));
+    }
     void sarNamesItsItems()
     {
         const QByteArray text = sarHead
