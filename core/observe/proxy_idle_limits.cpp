@@ -37,7 +37,7 @@ Settings settingsOf(const Correlation &all, std::string_view format)
 {
     Settings found;
     for (const StoredSetting &stored : all.settings()) {
-        if (all.sources()[all.sourceIndex(stored.source)].format == format)
+        if (all.sources()[all.sourceIndex(stored.source)].format.starts_with(format)) // Caddy's has two forms
             found.push_back(&stored);
     }
     return found;

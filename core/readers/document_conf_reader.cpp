@@ -2,6 +2,7 @@
 #include "readers/document_conf_reader.h"
 
 #include "base/text.h"
+#include "readers/caddy_settings.h"
 #include "readers/document_settings.h"
 
 #include <algorithm>
@@ -19,8 +20,12 @@ bool isTomlTable(std::string_view line)
     return line.starts_with('[') && line.find(']') != std::string_view::npos && line.find_first_of(",\"{") == std::string_view::npos;
 }
 
+/// `parse` instead of what reads the values of any YAML or JSON.
 class DocumentConfReader final : public Reader {
 public:
+    using Parse = std::optional<DocumentDamage> (*)(const std::string &, RecordSink &);
+    explicit DocumentConfReader(Parse parse = readYamlSettings) : m_parse(parse) {}
+
     LineOutcome readLine(const Line &line, RecordSink &) override
     {
         if (m_text.size() + line.text.size() > largest)
@@ -41,7 +46,7 @@ public:
         if (!m_hasValues)
             return;
         std::ranges::replace(m_text, '\0', ' '); // both parsers would take it for the end
-        const auto damage = m_toml ? readTomlSettings(m_text, sink) : readYamlSettings(m_text, sink);
+        const auto damage = m_toml ? readTomlSettings(m_text, sink) : m_parse(m_text, sink);
         if (damage)
             rejectFrom(*damage, sink);
     }
@@ -75,6 +80,7 @@ private:
         }
     }
 
+    Parse m_parse;
     std::string m_text;
     std::vector<LinePosition> m_lines; ///< each by its place in the text
     bool m_toml = false;
@@ -182,6 +188,15 @@ double recogniseTraefik(const Prefix &prefix)
     return fixed || routing ? 0.9 : recogniseTraefikToml(prefix);
 }
 
+/// Caddy's own form of a configuration, as its administration interface and `caddy adapt` give it.
+double recogniseCaddy(const Prefix &prefix)
+{
+    const std::string_view head = prefix.bytes.substr(0, 64u << 10);
+    const auto has = [head](std::string_view text) { return head.find(text) != std::string_view::npos; };
+    const bool document = trimmed(head.substr(0, 64)).starts_with('{') && !has("\"apiVersion\"");
+    return document && has("\"handle\"") && has("\"handler\"") && (has("\"apps\"") || has("\"routes\"")) ? 0.9 : 0;
+}
+
 std::unique_ptr<Reader> make(const ReaderContext &)
 {
     return std::make_unique<DocumentConfReader>();
@@ -190,6 +205,9 @@ std::unique_ptr<Reader> make(const ReaderContext &)
 } // namespace
 
 const Format envoyConfFormat{.id = "envoy-conf", .title = "Envoy configuration", .role = Role::Config, .recognise = recogniseEnvoy, .makeReader = make,
+    .takesPieces = true};
+const Format caddyJsonFormat{.id = "caddy-conf-json", .title = "Caddy configuration (JSON)", .role = Role::Config, .recognise = recogniseCaddy,
+    .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<DocumentConfReader>(readCaddySettings); },
     .takesPieces = true};
 const Format traefikConfFormat{.id = "traefik-conf", .title = "Traefik configuration", .role = Role::Config, .recognise = recogniseTraefik, .makeReader = make};
 

@@ -10,6 +10,8 @@ namespace hopscope {
 
 /// Envoy: its bootstrap file (YAML or JSON), a file of resources, or a config_dump of its administration interface.
 extern const Format envoyConfFormat;
+/// Caddy: its configuration as JSON; what passes requests on is told in the terms of a Caddyfile, see caddy_settings.h.
+extern const Format caddyJsonFormat;
 /// Traefik: its static or dynamic configuration (YAML or TOML).
 extern const Format traefikConfFormat;
 

@@ -145,6 +145,7 @@ const std::vector<const Format *> formats{
     &varnishConfFormat,
     &nginxConfFormat,
     &caddyConfFormat,
+    &caddyJsonFormat,
     &squidConfFormat,
     &envoyConfFormat,
     &traefikConfFormat,

@@ -38,6 +38,7 @@ private Q_SLOTS:
             add("traefik-conf", name);
         for (const char *name : {"dist-Caddyfile", "Caddyfile"})
             add("caddy-conf", name);
+        add("caddy-conf-json", "caddy.json");
     }
     void configurationsAreReadWhole()
     {
