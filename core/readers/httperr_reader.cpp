@@ -14,8 +14,12 @@ namespace {
 
 using enum W3cField;
 
-const std::vector<W3cField> documentedColumns{Date, Time, ClientAddress, ClientPort, ServerAddress, ServerPort, Version, Method,
-    Uri, Status, SiteId, Reason, Queue};
+// Of a copy that starts amid a file; later versions put the stream's number before the status, and the transport at the end.
+const std::vector<std::vector<W3cField>> knownColumns{
+    {Date, Time, ClientAddress, ClientPort, ServerAddress, ServerPort, Version, Method, Uri, Other, Status, SiteId, Reason, Queue, Other},
+    {Date, Time, ClientAddress, ClientPort, ServerAddress, ServerPort, Version, Method, Uri, Other, Status, SiteId, Reason, Queue},
+    {Date, Time, ClientAddress, ClientPort, ServerAddress, ServerPort, Version, Method, Uri, Status, SiteId, Reason, Queue},
+};
 
 class HttperrReader final : public Reader {
 public:
@@ -24,12 +28,13 @@ public:
 
 private:
     void takeDirective(std::string_view text);
+    W3cRow::Fit readRow(std::string_view text);
     std::string_view fill();
     void writeMessage(const HttperrReason *reason);
 
     W3cClock m_clock;
     W3cRow m_row;
-    std::vector<W3cField> m_columns = documentedColumns;
+    std::vector<W3cField> m_columns; ///< as #Fields tells; empty where nothing does
     Event m_event;
 };
 
@@ -44,6 +49,22 @@ void HttperrReader::takeDirective(std::string_view text)
         while (!text.empty())
             m_columns.push_back(w3cFieldOf(takeUntil(text, ' ')));
     }
+}
+
+/// Without #Fields, by the columns that put a known reason into its place; the shortest ones may have blanks in the path.
+W3cRow::Fit HttperrReader::readRow(std::string_view text)
+{
+    if (!m_columns.empty())
+        return m_row.readJoining(text, m_columns, Uri);
+    for (const auto &columns : knownColumns) {
+        const bool exact = static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1 == columns.size();
+        if (!exact || m_row.readJoining(text, columns, Uri) != W3cRow::Fit::Exact || findHttperrReason(m_row[Reason]) == nullptr)
+            continue;
+        const bool stream = columns.back() != Queue || m_row[Other].empty() || parseInteger<int>(m_row[Other]).has_value();
+        if (stream)
+            return W3cRow::Fit::Exact;
+    }
+    return m_row.readJoining(text, knownColumns.back(), Uri);
 }
 
 /// "the queue is full; status 503; site 1".
@@ -97,9 +118,9 @@ LineOutcome HttperrReader::readLine(const Line &line, RecordSink &sink)
         takeDirective(text);
         return LineOutcome::structure();
     }
-    if (std::ranges::find(m_columns, Reason) == m_columns.end())
+    if (!m_columns.empty() && std::ranges::find(m_columns, Reason) == m_columns.end())
         return LineOutcome::unparsed("#Fields has no s-reason");
-    if (m_row.readJoining(text, m_columns, Uri) != W3cRow::Fit::Exact)
+    if (readRow(text) != W3cRow::Fit::Exact)
         return LineOutcome::unparsed("fewer values than columns: cut off");
     if (const std::string_view reason = fill(); !reason.empty())
         return LineOutcome::unparsed(reason);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "readers/trial_read.h"
 #include "readers/w3c_clock.h"
+#include "readers/w3c_columns.h"
 #include "readers/w3c_request.h"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ private:
     bool m_severalHosts = false;
     bool m_forwards = false;
     bool m_assumed = false;
+    bool m_guessed = false;
     bool m_local = false;
     bool m_withoutDuration = false;
     bool m_foreign = false;
@@ -58,7 +60,7 @@ private:
 void IisW3cReader::takeFields(std::string_view names)
 {
     m_columns.clear();
-    m_assumed = false;
+    m_assumed = m_guessed = false;
     while (!names.empty()) {
         names = names.substr(std::min(names.find_first_not_of(" \t"), names.size()));
         const auto end = std::min(names.find_first_of(" \t"), names.size());
@@ -86,16 +88,18 @@ void IisW3cReader::takeDirective(std::string_view text)
 
 bool IisW3cReader::assumeColumns(std::string_view text)
 {
-    for (const auto &columns : defaultColumns) {
-        const bool fits = m_row.read(text, columns, W3cStyle::Plain) == W3cRow::Fit::Exact && columnsStand(m_row)
+    const auto fits = [&](const std::vector<W3cField> &columns) {
+        return m_row.read(text, columns, W3cStyle::Plain) == W3cRow::Fit::Exact && columnsStand(m_row)
             && parseInteger<int>(m_row[Status]).has_value() && m_clock.stampOf(m_row).has_value();
-        if (fits) {
-            m_columns = columns;
-            m_assumed = true;
-            return true;
-        }
+    };
+    if (const auto usual = std::ranges::find_if(defaultColumns, fits); usual != defaultColumns.end()) {
+        m_columns = *usual;
+        m_assumed = true;
+    } else if (auto guess = guessedW3cColumns(text); !guess.empty() && fits(guess)) {
+        m_columns = std::move(guess);
+        m_guessed = true;
     }
-    return false;
+    return !m_columns.empty();
 }
 
 std::string_view IisW3cReader::placeInTime(const W3cRow &row)
@@ -177,6 +181,8 @@ ReaderFacts IisW3cReader::facts() const
         facts.notes.push_back("several machines write this log (s-computername)");
     if (m_assumed)
         facts.notes.push_back("no #Fields line: IIS's default columns are assumed");
+    if (m_guessed)
+        facts.notes.push_back("no #Fields line: the columns are told by the form of their values");
     if (m_withoutDuration)
         facts.notes.push_back("time-taken is not logged for all requests: when they began is not known "
                               "(switch on TimeTaken in logFile logExtFileFlags)");

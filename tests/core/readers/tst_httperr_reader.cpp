@@ -26,6 +26,32 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(differenceToGolden(reading, path + ".golden")), QString());
         QCOMPARE(bestFormat(dataBytes(path + ".log")), std::string("httperr"));
     }
+    void aPieceWithoutItsHeadIsReadInAllVersions_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("as it was") << QByteArray("2026-03-02 10:00:01 10.0.0.9 51022 10.0.0.4 443 HTTP/1.1 GET /a?b=1 503 2 QueueFull Shop");
+        QTest::newRow("with the stream") << QByteArray("2026-03-02 10:00:01 10.0.0.9 51022 10.0.0.4 443 HTTP/2.0 GET /a?b=1 7 503 2 QueueFull Shop");
+        QTest::newRow("with stream and transport") << QByteArray("2026-03-02 10:00:01 10.0.0.9 51022 10.0.0.4 443 HTTP/1.1 GET /a?b=1 - 503 2 QueueFull Shop TCP");
+    }
+    void aPieceWithoutItsHeadIsReadInAllVersions()
+    {
+        QFETCH(QByteArray, line);
+        const std::string text = line.toStdString() + "\n" + line.toStdString() + "\n";
+        QCOMPARE(bestFormat(text), std::string("httperr"));
+        const Reading reading = readText(httperrFormat, text);
+        QCOMPARE(reading.events.size(), std::size_t(2));
+        const Event &event = reading.events.front();
+        QCOMPARE(event.target, std::string("/a?b=1"));
+        QCOMPARE(event.status, std::optional(503));
+        QCOMPARE(event.code, std::string("QueueFull"));
+        QCOMPARE(event.subject, std::string("Shop"));
+    }
+    void aPathWithABlankKeepsItsColumns()
+    {
+        const Reading reading = readText(httperrFormat, "2026-03-02 10:00:01 10.0.0.9 51022 10.0.0.4 443 HTTP/1.1 GET /a b 503 2 QueueFull Shop\n");
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        QCOMPARE(reading.events.front().target, std::string("/a b"));
+    }
     void reasonsHaveTheirMeaning_data()
     {
         QTest::addColumn<QByteArray>("reason");

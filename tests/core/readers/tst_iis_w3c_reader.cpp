@@ -128,6 +128,30 @@ private Q_SLOTS:
         QVERIFY(!reading.requests[1].attempts[0].status);
         QCOMPARE(reading.requests[1].attempts[0].address, std::string("app2"));
     }
+    void aPieceWithoutFieldsIsToldByItsForm()
+    {
+        const std::string text = "2026-03-02 10:00:31 W3SVC1 WEB1 10.0.0.4 GET /orders id=7 443 - 203.0.113.12 HTTP/1.1 Mozilla/5.0+(X11) a=1;+b=2 - "
+                                 "shop.example 502 3 12002 1477 733 120004 203.0.113.99\n"
+                                 "2026-03-02 10:00:32 W3SVC1 WEB1 10.0.0.4 GET /a - 443 - 203.0.113.12 HTTP/1.1 - - - shop.example 200 0 0 9 7 15 -\n";
+        QCOMPARE(bestFormat(text), std::string("iis-w3c"));
+        const Reading reading = read(text);
+        QCOMPARE(reading.requests.size(), std::size_t(2));
+        const Request &request = reading.requests.front();
+        QCOMPARE(request.status, std::optional(502));
+        QCOMPARE(request.client, std::string("203.0.113.12"));
+        QCOMPARE(request.forwardedFor, std::string("203.0.113.99"));
+        QCOMPARE(request.duration, std::optional(Duration(120'004'000)));
+        QCOMPARE(request.signal, std::string("3/12002"));
+        QVERIFY(reading.facts.notes.front().find("form of their values") != std::string::npos);
+    }
+    /// Bytes or the time: a wrong duration would be worse than none.
+    void ofTwoNumbersNoneIsTakenForTheTime()
+    {
+        const Reading reading = read("2026-03-02 10:00:31 10.0.0.4 GET /orders - 443 - 203.0.113.12 HTTP/1.1 Mozilla/5.0+(X11) - 502 3 12002 1477 733\n");
+        QCOMPARE(reading.requests.size(), std::size_t(1));
+        QCOMPARE(reading.requests.front().status, std::optional(502));
+        QVERIFY(!reading.requests.front().duration);
+    }
     void customFieldsAreFoundByName()
     {
         const Reading reading = read("#Software: Microsoft Internet Information Services 10.0\n"
