@@ -71,6 +71,12 @@ std::optional<std::vector<WindowsColumn>> windowsColumnsOf(const CsvLine &header
     return std::vector{C::Level, C::Time, C::Provider, C::Id, C::Other};
 }
 
+std::optional<unsigned> windowsIdOf(std::string_view number)
+{
+    const auto id = parseInteger<std::uint64_t>(number);
+    return id ? std::optional(static_cast<unsigned>(*id & 0xFFFF)) : std::nullopt;
+}
+
 Level windowsLevelOf(std::string_view word)
 {
     struct Word {

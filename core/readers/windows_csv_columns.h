@@ -22,6 +22,9 @@ WindowsColumn windowsColumnOf(std::string_view name);
 /// are none of these is taken for the Event Viewer's in another language. nullopt where the line is no such header.
 std::optional<std::vector<WindowsColumn>> windowsColumnsOf(const CsvLine &header);
 
+/// An event's id, or Get-EventLog's instance id, which has the severity and the facility in its upper half.
+std::optional<unsigned> windowsIdOf(std::string_view number);
+
 /// The level that a word names, in the same languages; "2" and the like as the Event Schema numbers them.
 Level windowsLevelOf(std::string_view word);
 

@@ -2,6 +2,7 @@
 #include "readers/windows_table_reader.h"
 
 #include "base/text.h"
+#include "readers/syslog_header.h"
 #include "readers/trial_read.h"
 #include "readers/windows_csv_columns.h"
 #include "readers/windows_event.h"
@@ -30,6 +31,17 @@ bool isRule(std::string_view line)
     return line.find_first_not_of(" -\r") == std::string_view::npos && line.find("--") != std::string_view::npos;
 }
 
+/// Get-EventLog has names of its own, and dates without a year.
+C columnOf(std::string_view name)
+{
+    return equalsIgnoreCase(name, "Time") ? C::Time : equalsIgnoreCase(name, "InstanceID") ? C::Id : windowsColumnOf(name);
+}
+
+bool mayNameColumns(std::string_view line)
+{
+    return line.find("TimeCreated") != std::string_view::npos || line.find("InstanceID") != std::string_view::npos;
+}
+
 /// By the line of names and the line of dashes below it; empty where they are of no events.
 std::vector<Column> columnsOf(std::string_view names, std::string_view rule)
 {
@@ -37,7 +49,7 @@ std::vector<Column> columnsOf(std::string_view names, std::string_view rule)
     for (std::size_t at = rule.find('-'); at != std::string_view::npos; at = rule.find('-', columns.back().end)) {
         const std::size_t end = std::min(rule.find_first_not_of('-', at), rule.size());
         const std::string_view name = at < names.size() ? trimmed(names.substr(at, end - at)) : std::string_view();
-        columns.push_back({windowsColumnOf(name), at, end});
+        columns.push_back({columnOf(name), at, end});
     }
     const auto has = [&](C wanted) { return std::ranges::find(columns, wanted, &Column::holds) != columns.end(); };
     return has(C::Time) && has(C::Id) ? columns : std::vector<Column>();
@@ -72,8 +84,34 @@ std::string_view providerIn(std::string_view line)
     return line.starts_with(title) ? trimmed(line.substr(title.size())) : std::string_view();
 }
 
+/// Dates of tables: those of a region, or Get-EventLog's "Mar 01 03:00".
+class TableDates {
+public:
+    explicit TableDates(const ReaderContext &context) : m_year(context.yearHint, context.modified) {}
+
+    std::optional<LocalDate> scan(std::string_view text)
+    {
+        using namespace std::chrono;
+        if (const auto date = scanLocalDate(text))
+            return date;
+        const auto stamp = m_year.scan(std::string(text) + ":00");
+        if (!stamp || stamp->length != text.size() + 3)
+            return std::nullopt;
+        const sys_days day = floor<days>(stamp->time);
+        const year_month_day date(day);
+        return LocalDate{.year = static_cast<int>(date.year()), .first = static_cast<int>(static_cast<unsigned>(date.month())),
+            .second = static_cast<int>(static_cast<unsigned>(date.day())), .yearFirst = true, .timeOfDay = stamp->time - day, .resolution = minutes(1)};
+    }
+    std::string note() const { return m_year.note(); }
+
+private:
+    SyslogYear m_year;
+};
+
 class WindowsTableReader final : public Reader {
 public:
+    explicit WindowsTableReader(const ReaderContext &context) : m_dates(context) {}
+
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
         if (trimmed(line.text).empty())
@@ -102,8 +140,10 @@ public:
     {
         ReaderFacts facts;
         facts.timeZone = "local";
-        if (std::string note = m_dated.note(); !note.empty())
-            facts.notes.push_back(std::move(note));
+        for (std::string note : {m_dated.note(), m_dates.note()}) {
+            if (!note.empty())
+                facts.notes.push_back(std::move(note));
+        }
         return facts;
     }
 
@@ -112,11 +152,11 @@ private:
     {
         const auto values = valuesOf(line.text, m_columns);
         const auto time = std::ranges::find(m_columns, C::Time, &Column::holds);
-        const auto date = time == m_columns.end() ? std::nullopt : scanLocalDate(values[static_cast<std::size_t>(time - m_columns.begin())]);
+        const auto date = time == m_columns.end() ? std::nullopt : m_dates.scan(values[static_cast<std::size_t>(time - m_columns.begin())]);
         if (!date) {
             m_names.assign(line.text); // if a line of dashes comes next
             if (m_columns.empty())
-                return line.text.find("TimeCreated") != std::string_view::npos ? LineOutcome::structure() : LineOutcome::unparsed("no table of events");
+                return mayNameColumns(line.text) ? LineOutcome::structure() : LineOutcome::unparsed("no table of events");
             return goOn(line.text);
         }
         flush(sink);
@@ -135,7 +175,7 @@ private:
     void set(C column, std::string_view value)
     {
         switch (column) {
-        case C::Id: m_id = parseInteger<unsigned>(value); return;
+        case C::Id: m_id = windowsIdOf(value); return;
         case C::Level: m_level = windowsLevelOf(value); return;
         case C::Provider: m_provider = value; return;
         case C::Computer: m_computer = value; return;
@@ -182,6 +222,7 @@ private:
     WindowsEvent m_windowsEvent;
     Event m_event;
     WindowsLocalEvents m_dated;
+    TableDates m_dates;
 };
 
 double recognise(const Prefix &prefix)
@@ -189,7 +230,7 @@ double recognise(const Prefix &prefix)
     const auto rule = std::ranges::find_if(prefix.lines, isRule);
     if (rule == prefix.lines.end() || rule == prefix.lines.begin() || columnsOf(*std::prev(rule), *rule).empty())
         return 0;
-    WindowsTableReader reader;
+    WindowsTableReader reader({});
     return trialShare(prefix, reader);
 }
 
@@ -197,6 +238,6 @@ double recognise(const Prefix &prefix)
 
 const Format windowsTableFormat{.id = "windows-table", .title = "Windows events (PowerShell's tables)", .role = Role::Events,
     .recognise = recognise,
-    .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<WindowsTableReader>(); }};
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<WindowsTableReader>(context); }};
 
 } // namespace hopscope

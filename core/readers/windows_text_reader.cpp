@@ -55,13 +55,6 @@ C columnOf(std::string_view name)
     return equalsIgnoreCase(name, "InstanceId") ? C::Id : windowsColumnOf(name);
 }
 
-/// Get-EventLog's InstanceId has the severity and the facility in its upper half.
-std::optional<unsigned> idOf(std::string_view text)
-{
-    const auto id = parseInteger<std::uint64_t>(text);
-    return id ? std::optional(static_cast<unsigned>(*id & 0xFFFF)) : std::nullopt;
-}
-
 class WindowsTextReader final : public Reader {
 public:
     LineOutcome readLine(const Line &line, RecordSink &sink) override;
@@ -132,7 +125,7 @@ void WindowsTextReader::set(C column, std::string_view value)
     case C::Time: m_time.assign(value); return;
     case C::Provider: m_provider.assign(value); return;
     case C::Computer: m_computer.assign(value); return;
-    case C::Id: m_id = idOf(value); return;
+    case C::Id: m_id = windowsIdOf(value); return;
     case C::Level:
         if (m_level == Level::Unknown)
             m_level = windowsLevelOf(value);

@@ -3,6 +3,7 @@
 #include "reading.h"
 #include "readers/csv_lines_reader.h"
 #include "readers/windows_table_reader.h"
+#include "time/local_date.h"
 
 #include <QTest>
 
@@ -61,15 +62,34 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("processes") << QByteArray("Id ProcessName StartTime\n-- ----------- ---------\n12 w3wp        3/21/2024 3:00:04 AM\n");
-        QTest::newRow("minutes without a year") << QByteArray("   Index Time          EntryType   Source  InstanceID Message\n"
-                                                              "   ----- ----          ---------   ------  ---------- -------\n"
-                                                              "   81236 Mar 01 03:00  Warning     WAS     2147488659 A process\n");
+        QTest::newRow("minutes of processes") << QByteArray("   Index Time          Name\n   ----- ----          ----\n   81236 Mar 01 03:00  w3wp\n");
     }
     void otherTablesAreNoEvents()
     {
         QFETCH(QByteArray, text);
         QCOMPARE(readText(windowsTableFormat, text.toStdString()).events.size(), std::size_t(0));
         QVERIFY(bestFormat(text.toStdString()) != "windows-table");
+    }
+
+    void getEventLogHasDatesWithoutAYear()
+    {
+        const std::string text = "\n   Index Time          EntryType   Source                 InstanceID Message\n"
+                                 "   ----- ----          ---------   ------                 ---------- -------\n"
+                                 "   81236 Mar 02 10:01  Warning     WAS                    2147488659 A process serving application pool 'Shop' suf...\n"
+                                 "   81235 Mar 01 03:00  Information Service Control M...   1073748860 The Windows Update service entered the stopped state.\n";
+        QCOMPARE(bestFormat(text), std::string("windows-table"));
+        ReaderContext context;
+        context.modified = *timeOf({.year = 2024, .first = 3, .second = 5, .yearFirst = true}, DayOrder::MonthFirst);
+        context.yearHint = 2024;
+        const Reading reading = readText(windowsTableFormat, text, context);
+        QCOMPARE(reading.unparsed, std::size_t(0));
+        QCOMPARE(reading.events.size(), std::size_t(2));
+        QCOMPARE(reading.events[0].code, std::string("5011"));
+        QCOMPARE(reading.events[0].meaning, Meaning::WorkerCrash);
+        QCOMPARE(toIso8601(*reading.events[0].time), std::string("2024-03-02T10:01:00.000Z"));
+        QCOMPARE(reading.events[0].resolution, Duration(std::chrono::minutes(1)));
+        QCOMPARE(reading.events[1].code, std::string("7036"));
+        QVERIFY(reading.facts.notes.size() == 1 && reading.facts.notes.front().find("2024") != std::string::npos);
     }
 
     void linesInATableAreReadAsTheirFormat()
