@@ -141,11 +141,25 @@ constexpr auto rows = std::to_array<MessageRow>({
     {NoLiveUpstream, "All tomcat instances "},
     {ClientGone, "Writing to client aborted or client network problems"},
 
+    // mod_fastcgi and mod_fcgid
+    {Refused, "FastCGI: failed to connect to server", "ECONNREFUSED"},
+    {Refused, "FastCGI: failed to connect to server", "ENOENT"},
+    {ReadTimeout, "FastCGI: comm with server * aborted: idle timeout"},
+    {Reset, "FastCGI: comm with server * aborted: read failed", "ECONNRESET"},
+    {PrematureClose, "FastCGI: incomplete headers"},
+    {ReadTimeout, "mod_fcgid: read data timeout in"},
+    {Reset, "mod_fcgid: error reading data from FastCGI server", "ECONNRESET"},
+    {PrematureClose, "mod_fcgid: error reading data"},
+    {QueueFull, "mod_fcgid: can't apply process slot for"},
+    {WorkerCrash, "mod_fcgid: process *get unexpected signal"},
+
     // 2.2
     {ReadTimeout, "proxy: error reading status line from remote server", "TIMEUP"},
     {PrematureClose, "proxy: error reading status line from remote server", "EOF"},
     {PrematureClose, "proxy: error reading status line from remote server", "EGENERAL"},
     {Reset, "proxy: error reading status line from remote server", "ECONNRESET"},
+    {ReadTimeout, "proxy: read response failed from", "TIMEUP"},
+    {PrematureClose, "proxy: read response failed from"},
     {Refused, "proxy: *attempt to connect to", "ECONNREFUSED"},
     {ConnectTimeout, "proxy: *attempt to connect to", "TIMEUP"},
     {Unreachable, "proxy: *attempt to connect to", "EHOSTUNREACH"},

@@ -14,6 +14,11 @@ using enum Meaning;
 constexpr auto rows = std::to_array<MessageRow>({
     {ClientGone, "context canceled"},
     {ClientGone, "reading: context canceled"},
+    {ClientGone, "readfrom *client disconnected"}, // while the request's body was being passed on
+    {ClientGone, "readfrom *context canceled"},
+    {ClientGone, "readfrom *unexpected EOF"},
+    {Reset, "readfrom *write: connection reset by peer"},
+    {Reset, "readfrom *write: broken pipe"},
     {ResolveFailed, "dial *: lookup *no such host"},
     {ResolveFailed, "dial *: lookup *server misbehaving"},
     {ResolveFailed, "dial *: lookup *i/o timeout"},
