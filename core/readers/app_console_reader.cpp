@@ -18,12 +18,6 @@ bool isIndented(std::string_view line)
     return line.starts_with(' ') || line.starts_with('\t');
 }
 
-/// A proxy that runs within an application of ASP.NET Core, by its categories.
-bool isYarp(std::string_view program)
-{
-    return program.starts_with("Yarp.ReverseProxy.") || program.starts_with("Microsoft.ReverseProxy.");
-}
-
 /// Has the stamp of an access line, but not all that has to stand behind it.
 bool isPartOfAccessLine(std::string_view line)
 {

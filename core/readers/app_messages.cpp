@@ -89,6 +89,11 @@ void takeRequestOf(std::string_view message, Event &event)
     }
 }
 
+bool isYarp(std::string_view category)
+{
+    return category.starts_with("Yarp.ReverseProxy.") || category.starts_with("Microsoft.ReverseProxy.");
+}
+
 std::string_view workerPidOf(std::string_view message)
 {
     std::string_view rest;

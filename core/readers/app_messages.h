@@ -16,6 +16,9 @@ void takeRequestOf(std::string_view message, Event &event);
 /// "(PID: 9)". Empty where it names none.
 std::string_view workerPidOf(std::string_view message);
 
+/// Whether a message's category is of YARP, a proxy that runs within an application of ASP.NET Core. Its messages' source is "yarp".
+bool isYarp(std::string_view category);
+
 /// Sets the meanings of a server's messages, in the order of its log. Servers write a second line when the worker that they
 /// ended for its time limit is gone ("Worker exiting", "terminated by signal 9"); that one is the time limit, too, and no
 /// crash or recycle.

@@ -136,7 +136,7 @@ public:
         ReaderFacts facts;
         facts.timeZone = m_local ? "local" : "";
         facts.notes = m_notes;
-        facts.role = m_upstream ? Role::Proxy : m_requests == 0 && m_messages > 0 ? Role::ServerError : Role::Unknown;
+        facts.role = m_upstream || (m_forwards && m_requests > 0) ? Role::Proxy : m_requests == 0 && m_messages > 0 ? Role::ServerError : Role::Unknown;
         if (m_starts > 0 || m_caddy || m_nginx) {
             facts.stampMeaning = m_starts > 0 ? StampMeaning::Start : StampMeaning::End;
             return facts;
@@ -156,6 +156,7 @@ private:
             return false;
         m_local |= m_message.hasLocalStamp();
         ++m_messages;
+        m_forwards |= m_message.event().source == "yarp";
         sink.add(m_message.event());
         return true;
     }
@@ -189,6 +190,7 @@ private:
     bool m_learning = true;
     bool m_local = false;
     bool m_upstream = false;
+    bool m_forwards = false; ///< an application that is a proxy, too
     bool m_nginx = false;
 };
 

@@ -129,7 +129,7 @@ void KeyedEvent::leaf(std::string_view path, std::string_view value)
             m_event.message.assign(value);
         break;
     case Key::Error: m_error.assign(value); break;
-    case Key::Logger: m_event.source.assign(value); break;
+    case Key::Logger: m_event.source.assign(isYarp(value) ? "yarp" : value); break;
     case Key::Host: m_event.host.assign(value); break;
     case Key::Process: m_event.pid.assign(value); break;
     case Key::Method: m_event.method.assign(value); break;
