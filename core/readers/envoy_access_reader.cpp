@@ -2,12 +2,20 @@
 #include "readers/envoy_access_reader.h"
 
 #include "base/text.h"
+#include "facts/envoy_signal.h"
 #include "readers/envoy_record.h"
 #include "readers/share_of_lines.h"
 
 namespace hopscope {
 
 namespace {
+
+/// A connection that Envoy passes on as such: one that reached no server failed like a request.
+bool neverGotThrough(const Request &connection)
+{
+    const EnvoySignal signal = parseEnvoySignal(connection.signal);
+    return signal.has("UF") || signal.has("UH") || signal.has("UO");
+}
 
 class EnvoyAccessReader final : public Reader {
 public:
@@ -17,9 +25,9 @@ public:
             return LineOutcome::structure();
         if (const std::string_view reason = m_record.read(line.text, line.at); !reason.empty())
             return LineOutcome::unparsed(line.cut ? "the line is longer than 1 MiB" : reason);
-        if (m_record.isConnection())
-            return LineOutcome::structure();
         const Request &request = m_record.request();
+        if (m_record.isConnection() && !neverGotThrough(request))
+            return LineOutcome::structure();
         if (!request.start)
             return LineOutcome::unparsed("a request without its time");
         sink.add(request);

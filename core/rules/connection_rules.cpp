@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/connection_rules.h"
 
+#include "facts/envoy_signal.h"
 #include "facts/iis_signal.h"
 #include "rules/statement.h"
 #include "rules/upstream_tls.h"
@@ -36,6 +37,12 @@ Reuse configuredReuse(const FailureContext &context)
     return reuse;
 }
 
+/// Envoy tells a stream that the server reset, on a connection that it kept, from a connection that ended.
+bool onlyStreamWasReset(const FailureContext &context, const Request &request)
+{
+    return context.proxy == ProxyKind::Envoy && parseEnvoySignal(request.signal).has("UR");
+}
+
 bool repeatedSilently(std::string_view method)
 {
     return method != "POST" && method != "PUT" && method != "PATCH" && method != "LOCK";
@@ -52,7 +59,7 @@ bool isGroupName(std::string_view address)
 void keepaliveRaceRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
-    if (!front || !context.signs.brokeOff || context.backHop() || !context.elapsed || !context.span)
+    if (!front || !context.signs.brokeOff || context.backHop() || !context.elapsed || !context.span || onlyStreamWasReset(context, front->request))
         return;
     if (*context.elapsed > milliseconds(25)) {
         evidence.opposes(Cause::KeepaliveRace, 0.5,

@@ -32,7 +32,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<quint64>("requests");
         QTest::newRow("containers, text and JSON") << QByteArray("envoy-access/crowdsec-envoy-logs.log") << quint64{10};
-        QTest::newRow("Istio") << QByteArray("envoy-access/composed-istio.log") << quint64{9}; // and a connection without HTTP
+        QTest::newRow("Istio") << QByteArray("envoy-access/composed-istio.log") << quint64{10}; // one is a connection without HTTP that reached no server
     }
     void samplesAreReadAsTheGoldenFilesSay()
     {
@@ -95,6 +95,24 @@ private Q_SLOTS:
         const Request r = only(json(R"("response_code":0,"response_flags":"DC")"));
         QVERIFY(!r.status);
         QCOMPARE(r.target, std::string("/j"));
+    }
+    void aConnectionWithoutHttpCountsWhereItReachedNoServer_data()
+    {
+        QTest::addColumn<QByteArray>("flags");
+        QTest::addColumn<quint64>("requests");
+        QTest::newRow("not connected") << QByteArray("UF,URX") << quint64{1};
+        QTest::newRow("no healthy host") << QByteArray("UH") << quint64{1};
+        QTest::newRow("all went well") << QByteArray("-") << quint64{0};
+        QTest::newRow("the client closed it") << QByteArray("DC") << quint64{0};
+    }
+    void aConnectionWithoutHttpCountsWhereItReachedNoServer()
+    {
+        QFETCH(QByteArray, flags);
+        QFETCH(quint64, requests);
+        const Reading reading = readText(envoyAccessFormat, ("[2026-11-21T00:56:24.000Z] \"- - -\" 0 " + flags + " - - \"-\" 0 0 10 - \"-\" \"-\" \"-\" \"-\" "
+            "\"10.42.0.90:5432\" outbound|5432||db.prod.svc.cluster.local - 10.96.0.11:5432 10.42.0.9:51241 - -\n").toStdString());
+        QCOMPARE(reading.unparsed, std::size_t(0));
+        QCOMPARE(quint64(reading.requests.size()), requests);
     }
     void triesAreCounted()
     {
