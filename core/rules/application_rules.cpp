@@ -49,6 +49,8 @@ void completeHeadRule(const FailureContext &context, EvidenceList &evidence)
     const Hop *front = context.frontHop();
     if (!front || !context.status || *context.status < 500 || front->request.attempts.empty())
         return;
+    if (mayBeAnotherProxys(context) && lineOfProxyBehind(context) != nullptr)
+        return; // that proxy's head
     const Attempt &last = front->request.attempts.back();
     if (context.proxy == ProxyKind::HAProxy) {
         if (front->request.header && front->request.signal.starts_with("--"))

@@ -62,6 +62,9 @@ void targetStatusRule(const FailureContext &context, EvidenceList &evidence)
     const std::string theirs = target + "'s status " + std::to_string(*attempts.back().status);
     if (attempts.back().status != context.status)
         evidence.opposes(Cause::UpstreamReturnedError, 0.6, own + ", and " + theirs, front->at());
+    else if (const StoredEvent *line = lineOfProxyBehind(context))
+        evidence.opposes(Cause::UpstreamReturnedError, 0.5, own + ", and " + theirs + ", but the target is a proxy itself, and tells why it answered so",
+            LineReference{line->source, line->event.at.line});
     else if (answered != Answered::ByItself)
         evidence.supports(Cause::UpstreamReturnedError, 0.85, own + ", and " + theirs + ": the answer is the target's own", front->at());
 }

@@ -177,6 +177,16 @@ ProxyKind kindOfWriter(const StoredEvent &line, const Correlation &all)
     return writer != ProxyKind::Any ? writer : proxyKindOf(writtenFormatOf(source));
 }
 
+const StoredEvent *lineOfProxyBehind(const FailureContext &context)
+{
+    const auto isBehind = [&context](const StoredEvent *line) {
+        const ProxyKind writer = kindOfWriter(*line, *context.all);
+        return writer != ProxyKind::Any && writer != context.proxy && line->event.meaning != Meaning::None && !line->event.upstream.empty();
+    };
+    const auto found = context.frontHop() && context.proxy != ProxyKind::Any ? std::ranges::find_if(context.errorLines, isBehind) : context.errorLines.end();
+    return found == context.errorLines.end() ? nullptr : *found;
+}
+
 FailureSigns readSigns(const FailureContext &context)
 {
     FailureSigns signs;

@@ -75,6 +75,10 @@ std::optional<std::int64_t> traefiksOwnBody(int status);
 /// The proxy that wrote the line, by what the line says of it, or else by its log's format; Any of lines that are no proxy's.
 ProxyKind kindOfWriter(const StoredEvent &line, const Correlation &all);
 
+/// The error line of another proxy than the judged one that says why it had no answer: what it was asked by the judged one, it answered
+/// itself. Null where there is none.
+const StoredEvent *lineOfProxyBehind(const FailureContext &context);
+
 /// What the front's own log and error log say of how it ended.
 FailureSigns readSigns(const FailureContext &context);
 

@@ -59,18 +59,23 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     };
     row("access-log-alone", "UNDETERMINED UNDETERMINED", 0.47);
     row("ajp-out-of-memory", "OUT_OF_MEMORY", 0.82);
+    row("alb-athena-slow-report", "PROXY_TIMEOUT_READ", 0.7);
     row("alb-before-app-offline", "WORKER_RECYCLE WORKER_RECYCLE", 0.78);
     row("alb-closed-after-seconds", "PREMATURE_CLOSE", 0.68);
     row("alb-nginx-tomcat", "PROXY_TIMEOUT_READ", 1.0);
     row("alb-not-dispatched", "UNDETERMINED", 0.37);
+    row("alb-passed-on-502", "CONNECTION_REFUSED", 0.95);
     row("apache-ajp-timeout", "PROXY_TIMEOUT_READ", 0.55);
     row("apache-denied-by-system", "ACCESS_DENIED_BY_PROXY", 1.0);
     row("apache-fcgi-reset", "CONNECTION_RESET PREMATURE_CLOSE", 0.82);
     row("apache-fcgi-timeout", "PROXY_TIMEOUT_READ", 0.55);
+    row("apache-on-solaris", "CONNECTION_REFUSED", 0.97);
+    row("app-service-in-portal-csv", "PROXY_TIMEOUT_READ", 0.7);
     row("application-gateway-nginx-tomcat", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.97);
     row("arr-and-front-end", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.87);
     row("arr-broken-off", "PREMATURE_CLOSE INVALID_RESPONSE_HEADER", 0.71);
     row("arr-cannot-connect", "CONNECTION_REFUSED", 0.74);
+    row("arr-in-log-parser-csv", "DNS_FAILURE", 0.98);
     row("arr-stack-overflow", "WORKER_CRASH WORKER_CRASH", 0.89);
     row("arr-timeout", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.7);
     row("arr-tls", "TLS_HANDSHAKE", 1.0);
@@ -80,14 +85,18 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("aspnetcore-did-not-start", "WORKER_CRASH", 0.87);
     row("aspnetcore-not-started-in-process", "WORKER_CRASH WORKER_CRASH", 0.97);
     row("aspnetcore-shutting-down", "WORKER_RECYCLE WORKER_RECYCLE", 0.98);
+    row("caddy-configured-in-json", "PROXY_TIMEOUT_READ", 0.85);
     row("caddy-journal", "PREMATURE_CLOSE DNS_FAILURE", 1.0);
     row("caddy-one-file", "KEEPALIVE_RACE", 0.68);
     row("caddy-terminal", "TLS_HANDSHAKE", 1.0);
     row("cut-at-both-ends", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.84);
     row("database-pool-in-csv", "DEPENDENCY_EXHAUSTED", 0.91);
     row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
+    row("envoy-connection-not-made", "PROXY_TIMEOUT_CONNECT", 0.7);
+    row("envoy-stream-reset", "CONNECTION_RESET", 0.85);
     row("event-log-list", "WORKER_RECYCLE", 0.9);
     row("events-in-utf-16", "WORKER_CRASH", 1.0);
+    row("gateway-in-portal-csv", "NO_LIVE_UPSTREAM", 0.97);
     row("gunicorn-autorestart", "WORKER_RECYCLE", 0.9);
     row("haproxy-checks-timed-out", "NO_LIVE_UPSTREAM", 0.97);
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
@@ -98,6 +107,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("http-sys-queue-full", "QUEUE_FULL QUEUE_FULL QUEUE_FULL", 0.96);
     row("idle-connections-closed", "KEEPALIVE_RACE KEEPALIVE_RACE", 0.83);
     row("iis-behind-nginx-slow", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.9);
+    row("iis-piece-of-all-fields", "WORKER_RECYCLE", 0.97);
     row("indented-lines", "CONNECTION_REFUSED", 1.0);
     row("ingress-nginx-three-tries", "CONNECTION_REFUSED", 1.0);
     row("istio-rolling-update", "WORKER_RECYCLE WORKER_RECYCLE", 0.57);
@@ -106,6 +116,8 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("kubectl-envoy", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 1.0);
     row("lighttpd-handlers-down", "CONNECTION_REFUSED NO_LIVE_UPSTREAM", 0.99);
     row("memory-low-on-windows", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.8);
+    row("mod-fastcgi-crash", "WORKER_CRASH", 0.65);
+    row("mod-fcgid-without-slots", "QUEUE_FULL", 0.97);
     row("mod-jk", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.92);
     row("nginx-errors-alone", "CONNECTION_RESET CONNECTION_RESET PREMATURE_CLOSE", 0.9);
     row("nginx-gunicorn-timeout", "SERVER_TIMEOUT", 1.0);
@@ -123,6 +135,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("pod-out-of-memory", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.82);
     row("pool-crash-format-list", "WORKER_CRASH WORKER_CRASH", 1.0);
     row("pool-crash-powershell-table", "WORKER_CRASH WORKER_CRASH", 1.0);
+    row("pool-disabled-get-eventlog", "WORKER_CRASH WORKER_CRASH", 0.97);
     row("pool-disabled-wevtutil", "WORKER_CRASH", 1.0);
     row("pool-offline-viewer-text", "WORKER_CRASH WORKER_CRASH", 1.0);
     row("pool-without-identity", "WORKER_CRASH WORKER_CRASH", 0.59);
@@ -135,6 +148,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("squid-tls-to-parent", "TLS_HANDSHAKE", 0.99);
     row("three-zones", "WORKER_CRASH", 0.76);
     row("traefik-certificate", "TLS_HANDSHAKE", 1.0);
+    row("traefik-client-left-uploading", "CLIENT_ABORT", 0.97);
     row("traefik-compose", "CONNECTION_REFUSED", 1.0);
     row("traefik-docker-events", "OUT_OF_MEMORY OUT_OF_MEMORY", 0.87);
     row("traefik-eof", "CLIENT_ABORT PREMATURE_CLOSE", 1.0);
@@ -143,6 +157,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("traefik-other-network", "PROXY_TIMEOUT_CONNECT", 1.0);
     row("uwsgi-killed-without-times", "WORKER_CRASH", 0.82);
     row("yarp-client-left", "CLIENT_ABORT", 0.99);
+    row("yarp-in-json", "CONNECTION_REFUSED", 0.97);
     row("yarp-refused", "CONNECTION_REFUSED", 0.98);
     row("yarp-timeout", "PROXY_TIMEOUT_READ", 0.64);
 }
@@ -259,6 +274,20 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
     row("a worker process of IIS was recycled before", iisLine("503 0 0 1"),
         module("10:00:21 AM", "Microsoft-Windows-WAS,5074", "A worker process with process id of '12' serving application pool 'Shop' has requested a recycle."),
         "UNDETERMINED");
+    const auto envoy = [](const char *how) {
+        return QByteArray("[2025-07-07T13:20:41.910Z] \"POST /a HTTP/1.1\" 503 ") + how + " - \"-\" 310 85 2 - \"-\" \"grpc\" \"d2b1\" \"orders:9000\" "
+               "\"10.44.7.19:9000\" inbound|9000|| 127.0.0.6:40021 10.44.7.19:9000 10.44.2.3:51810 - default\n";
+    };
+    row("a stream that the server reset at once", envoy("UR upstream_reset_before_response_started{remote_reset}"), {}, "CONNECTION_RESET");
+    row("a connection that ended at once", envoy("UC upstream_reset_before_response_started{connection_termination}"), {}, "KEEPALIVE_RACE");
+    const auto athena = [](const char *ofTarget) {
+        return QByteArray("time,target_ip,target_port,target_processing_time,elb_status_code,target_status_code,request_verb,request_url\n"
+                          "2025-06-11T09:30:07.655000Z,10.20.3.15,80,0.004,502,") + ofTarget + ",GET,https://orders.example:443/basket\n";
+    };
+    const QByteArray behind = "2025/06/11 09:30:07 [error] 61#61: *204 upstream sent too big header while reading response header from upstream, client: 10.20.0.8, "
+                              "server: o, request: \"GET /basket HTTP/1.1\", upstream: \"http://127.0.0.1:4100/basket\", host: \"orders.example\"\n";
+    row("the balancer's target answered so", athena("502"), {}, "UPSTREAM_RETURNED_ERROR");
+    row("the target is a proxy, and says why", athena("502"), behind, "RESPONSE_HEADER_TOO_BIG");
     row("HRESULT instead of the number", iisLine("502 3 2147954407 120"), {}, "DNS_FAILURE");
 }
 
