@@ -2,6 +2,7 @@
 #include "readers/windows_meaning.h"
 
 #include "base/text.h"
+#include "readers/event_meaning.h"
 #include "readers/windows_event.h"
 #include "readers/windows_event_table.h"
 #include "readers/windows_services.h"
@@ -181,6 +182,27 @@ std::optional<Duration> clockStepOf(const WindowsEvent &from)
     return now->time - before->time;
 }
 
+/// What the texts of an application's own event, an exception mostly, say of what stands behind it.
+Meaning meaningOfTexts(const WindowsEvent &from)
+{
+    const auto isTold = [](std::string_view text) {
+        const Meaning meaning = meaningOf(appServerMessages(), MessageFacts{.text = text});
+        return meaning == Meaning::DependencyDown || meaning == Meaning::OutOfMemory ? meaning : Meaning::None;
+    };
+    Meaning told = isTold(from.rendered);
+    for (const WindowsEvent::Value &value : from.values)
+        told = told == Meaning::None ? isTold(value.text) : told;
+    return told;
+}
+
+/// Events of applications, of ASP.NET, or of .NET's log of messages: their ids do not tell what went wrong.
+bool mayTellInWords(const WindowsEvent &from, P provider, Meaning byId)
+{
+    const bool applications = provider == P::Other || provider == P::AspNet || provider == P::DotNet;
+    const bool grave = from.level != Level::Info && from.level != Level::Debug;
+    return applications && grave && (byId == Meaning::None || byId == Meaning::HandlerFailed);
+}
+
 Meaning meaningOf(const WindowsEvent &from, const WindowsEventKind &kind, std::string_view subject)
 {
     switch (kind.provider) {
@@ -203,6 +225,10 @@ void interpretWindowsEvent(const WindowsEvent &windowsEvent, Event &event)
     event.subject.assign(subjectOf(windowsEvent, provider));
     event.pid = pidOf(windowsEvent, provider);
     event.meaning = kind != nullptr ? meaningOf(windowsEvent, *kind, event.subject) : Meaning::None;
+    if (mayTellInWords(windowsEvent, provider, event.meaning)) {
+        const Meaning told = meaningOfTexts(windowsEvent);
+        event.meaning = told != Meaning::None ? told : event.meaning;
+    }
     writeMessage(windowsEvent, kind != nullptr ? kind->title : std::string_view{}, event.message);
     if (event.meaning == Meaning::ClockStep)
         event.message.append("; step of ").append(spoken(*clockStepOf(windowsEvent)));

@@ -194,7 +194,8 @@ void recoverValues(WindowsEvent &event)
     case P::User32: return add(event, "param1", programIn(event.rendered));
     case P::Dns: return add(event, "QueryName", hostNameIn(event.rendered));
     case P::DotNet:
-        add(event, "Application", valueOfLine(event.rendered, 0));
+        if (!event.rendered.starts_with("Category: ")) // a message of an application's log
+            add(event, "Application", valueOfLine(event.rendered, 0));
         return add(event, {}, event.rendered);
     case P::AspNet: return add(event, {}, valueOfLine(event.rendered, 0)); // "Event code: 3005"
     case P::AspNetCore: return add(event, {}, event.rendered);

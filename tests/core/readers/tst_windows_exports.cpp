@@ -144,6 +144,12 @@ private Q_SLOTS:
         add("Microsoft-Windows-DNS-Client", 1014, "Name resolution for the name db.example.com timed out after none of the servers responded.", "resolve-failed|db.example.com|");
         add("Microsoft-Windows-Resource-Exhaustion-Detector", 2004, "low virtual memory: java.exe (4711) consumed 8 bytes", "out-of-memory|java.exe|");
         add("ASP.NET 4.0.30319.0", 1309, "Event code: 3001 ", "worker-timeout||");
+        add("ASP.NET 4.0.30319.0", 1309,
+            "Event code: 3005 Exception message: Timeout expired.  The timeout period elapsed prior to obtaining a connection from the pool.", "dependency-down||");
+        add("ASP.NET 4.0.30319.0", 1309, "Event code: 3005 Exception message: Object reference not set to an instance of an object.", "handler-failed||");
+        add(".NET Runtime", 1000, "Category: Shop EventId: 2 Exception: System.InvalidOperationException: Timeout expired.  The timeout period elapsed prior to "
+            "obtaining a connection from the pool.", "dependency-down||");
+        add("Shop", 0, "The connection pool has been exhausted", "dependency-down||");
         add("Microsoft-Windows-Kernel-General", 1, "The system time has changed to 2024-05-13T08:11:02.500Z from 2024-05-13T08:11:00.000Z.", "clock-step||");
         add("Contoso", 5002, "An event of somebody else's with the same id", "none||");
     }

@@ -274,6 +274,11 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
     row("a worker process of IIS was recycled before", iisLine("503 0 0 1"),
         module("10:00:21 AM", "Microsoft-Windows-WAS,5074", "A worker process with process id of '12' serving application pool 'Shop' has requested a recycle."),
         "UNDETERMINED");
+    const auto aspNet = [&](const char *what) { return module("10:00:31 AM", "ASP.NET 4.0.30319.0,1309", what).replace("Information", "Warning"); };
+    row("ASP.NET told that no connection to the database was free", iisLine("503 0 0 15012"),
+        aspNet("Event code: 3005 Exception message: Timeout expired.  The timeout period elapsed prior to obtaining a connection from the pool."),
+        "DEPENDENCY_EXHAUSTED");
+    row("ASP.NET told of an error in the program", iisLine("503 0 0 15012"), aspNet("Event code: 3005 Exception message: Object reference not set."), "UNDETERMINED");
     const auto envoy = [](const char *how) {
         return QByteArray("[2025-07-07T13:20:41.910Z] \"POST /a HTTP/1.1\" 503 ") + how + " - \"-\" 310 85 2 - \"-\" \"grpc\" \"d2b1\" \"orders:9000\" "
                "\"10.44.7.19:9000\" inbound|9000|| 127.0.0.6:40021 10.44.7.19:9000 10.44.2.3:51810 - default\n";
