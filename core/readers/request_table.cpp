@@ -53,6 +53,7 @@ std::span<const JsonLog> jsonLogs()
 {
     static const JsonLog logs[] = {{"serverrouted", &azureAppGatewayFormat, R"("category":"ApplicationGatewayAccessLog")"},
         {"backendpoolname", &azureAppGatewayFormat, R"("category":"ApplicationGatewayAccessLog")"},
+        {"sslenabled", &azureAppGatewayFormat, R"("category":"ApplicationGatewayAccessLog")"}, // of its first version
         {"trackingreference", &azureFrontDoorFormat, R"("category":"FrontDoorAccessLog")"}, {"edgeresponsestatus", &cloudflareFormat, {}},
         {"httprequest.status", &gcpHttpLbFormat, {}}, {"downstreamstatus", &traefikJsonFormat, {}}, {"responseflags", &envoyAccessFormat, {}}};
     return logs;
@@ -223,6 +224,8 @@ bool RequestTable::takeJson()
         m_constant = columnOf("category|operationname|type") ? std::string_view() : log.constant;
         return true;
     }
+    if (const auto code = columnOf("resultcode"); code && columnOf("url") && !columnOf("target"))
+        m_keys[*code] = "status"; // Application Insights' requests; its calls of dependencies have a target
     bool status = false, target = false;
     for (const std::string &key : m_keys) {
         const AccessField field = accessKey(key, "200").use.field;

@@ -66,6 +66,24 @@ private Q_SLOTS:
         QCOMPARE(readText(requestTableFormat, text.toStdString()).requests.size(), std::size_t(0));
     }
 
+    void requestsOfApplicationInsightsAreToldFromItsCalls()
+    {
+        const Reading requests = readText(requestTableFormat, "timestamp [UTC],name,url,success,resultCode,duration\n"
+                                                              "\"3/2/2026, 10:00:01.000 AM\",GET /a,https://a.example/a,False,503,1200.5\n");
+        QCOMPARE(requests.requests.size(), std::size_t(1));
+        QCOMPARE(requests.requests.front().status, std::optional(503));
+        const Reading calls = readText(requestTableFormat, "timestamp [UTC],target,url,success,resultCode,duration\n"
+                                                           "\"3/2/2026, 10:00:01.000 AM\",db,https://a.example/a,False,503,1200.5\n");
+        QCOMPARE(calls.requests.size(), std::size_t(0));
+    }
+    void theFirstVersionOfTheGatewayIsKnown()
+    {
+        const Reading reading = readText(requestTableFormat, "TimeGenerated [UTC],httpMethod_s,requestUri_s,requestQuery_s,httpStatus_d,timeTaken_d,sslEnabled_s\n"
+            "\"3/2/2026, 10:00:31.000 AM\",GET,/a,SERVER-ROUTED=10.4.0.4&SERVER-STATUS=502,502,20033,off\n");
+        QCOMPARE(reading.facts.carried, std::string("azure-app-gateway"));
+        QCOMPARE(reading.requests.front().duration, std::optional(Duration(20'033'000)));
+        QCOMPARE(reading.requests.front().attempts.front().address, std::string("10.4.0.4"));
+    }
     void aColumnWhoseNameBeginsLikeACountIsNone()
     {
         const Reading reading = readText(requestTableFormat, "time,country,method,path,status\n2026-03-02T10:00:00Z,NL,GET,/a,502\n");
