@@ -4,6 +4,7 @@
 #include "readers/csv_line.h"
 #include "readers/reader.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ public:
     /// What has to stand before those lines; empty where nothing.
     const std::string &head() const { return m_head; }
     std::size_t columnCount() const { return m_names.size(); }
+    /// The header says that some time is not of UTC: "TimeGenerated [Local Time]".
+    bool hasLocalTime() const { return std::ranges::find(m_local, true) != m_local.end(); }
     /// Writes a row of columnCount() values.
     void write(const CsvLine &row, std::string &line) const;
 

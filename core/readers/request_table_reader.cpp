@@ -61,6 +61,8 @@ public:
         ReaderFacts facts = m_inner ? m_inner->facts() : ReaderFacts();
         if (m_inner)
             facts.carried = m_header.table->format().id;
+        if (m_inner && m_header.table->hasLocalTime())
+            facts.timeZone = "local";
         return facts;
     }
 

@@ -84,6 +84,15 @@ private Q_SLOTS:
         QCOMPARE(reading.requests.front().duration, std::optional(Duration(20'033'000)));
         QCOMPARE(reading.requests.front().attempts.front().address, std::string("10.4.0.4"));
     }
+    void whatTheHeaderCallsLocalIsNotUtc()
+    {
+        const auto zoneOf = [](const char *zone) {
+            return readText(requestTableFormat, std::string("TimeGenerated [") + zone + "],CsMethod,CsUriStem,ScStatus,TimeTaken\n"
+                                                "\"3/2/2026, 10:00:01.000 AM\",GET,/a,502,12\n").facts.timeZone;
+        };
+        QCOMPARE(zoneOf("Local Time"), std::string("local"));
+        QCOMPARE(zoneOf("UTC"), std::string("UTC"));
+    }
     void aColumnWhoseNameBeginsLikeACountIsNone()
     {
         const Reading reading = readText(requestTableFormat, "time,country,method,path,status\n2026-03-02T10:00:00Z,NL,GET,/a,502\n");
