@@ -11,7 +11,8 @@
 
 namespace hopscope {
 
-/// Calls `work` with every number below `count`, several at a time, on this thread and at most three more.
+/// Calls `work` with every number below `count`, several at a time, on this thread and at most three more. Throws what one of them threw:
+/// then some numbers were not worked on.
 template <typename Work>
 void forEachAtOnce(std::size_t count, Work work)
 {

@@ -20,6 +20,13 @@ bool mayBeAnotherProxys(const FailureContext &context)
     return !context.backHop() && context.status >= 502 && context.status <= 504;
 }
 
+/// Nothing but its place tells that the log is the server's, and applications hardly ever answer so.
+bool mayBeGateways(const Hop &hop)
+{
+    const bool assumed = hop.source->roleOrigin == Origin::Inferred || hop.source->roleOrigin == Origin::Detected;
+    return assumed && (hop.request.status == 502 || hop.request.status == 504);
+}
+
 std::string gatewayWords(const FailureContext &context)
 {
     return mayBeAnotherProxys(context) ? "; " + std::to_string(*context.status) + " is what another proxy behind would answer, too" : std::string();
@@ -35,8 +42,11 @@ void sameStatusAtServerRule(const FailureContext &context, EvidenceList &evidenc
         return;
     const std::string own = std::to_string(*back->request.status);
     if (*back->request.status == *context.status) {
-        evidence.supports(Cause::UpstreamReturnedError, (proxyLineTellsOfUpstream(context) ? 0.5 : 0.95) * context.pairConfidence,
-            "The server itself answered " + own + (back->request.duration ? " after " + spoken(*back->request.duration) : ""),
+        const bool gateways = mayBeGateways(*back);
+        const double weight = gateways ? 0.4 : proxyLineTellsOfUpstream(context) ? 0.5 : 0.95;
+        evidence.supports(Cause::UpstreamReturnedError, weight * context.pairConfidence,
+            "The server itself answered " + own + (back->request.duration ? " after " + spoken(*back->request.duration) : "")
+                + (gateways ? ", if that is no other proxy's log: " + own + " is what proxies answer" : ""),
             back->at());
         return;
     }
