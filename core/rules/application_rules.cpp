@@ -23,8 +23,7 @@ bool mayBeAnotherProxys(const FailureContext &context)
 /// Nothing but its place tells that the log is the server's, and applications hardly ever answer so.
 bool mayBeGateways(const Hop &hop)
 {
-    const bool assumed = hop.source->roleOrigin == Origin::Inferred || hop.source->roleOrigin == Origin::Detected;
-    return assumed && (hop.request.status == 502 || hop.request.status == 504);
+    return hop.source->roleOrigin == Origin::Inferred && (hop.request.status == 502 || hop.request.status == 504);
 }
 
 std::string gatewayWords(const FailureContext &context)

@@ -335,6 +335,33 @@ private Q_SLOTS:
         scene.served(502, milliseconds(480), milliseconds(1));
         QCOMPARE(scene.judge().cause, Cause::UpstreamReturnedError);
     }
+    /// Where only its place tells that the log is the server's, it may be another proxy's, which answers 502 and 504 more than an application.
+    void anAssumedServersGatewayStatusIsLessSure_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("less");
+        QTest::newRow("502") << 502 << true;
+        QTest::newRow("504") << 504 << true;
+        QTest::newRow("503") << 503 << false;
+        QTest::newRow("500") << 500 << false;
+    }
+    void anAssumedServersGatewayStatusIsLessSure()
+    {
+        QFETCH(int, status);
+        QFETCH(bool, less);
+        const auto weightOf = [status](Origin origin) {
+            FailureScene scene;
+            scene.ended(status, milliseconds(482));
+            scene.served(status, milliseconds(480), milliseconds(1));
+            for (SourceInfo &source : scene.all.sourceList)
+                source.roleOrigin = source.role == Role::Server ? origin : source.roleOrigin;
+            const Verdict verdict = scene.judge();
+            const auto said = std::ranges::find_if(verdict.evidence, [](const Evidence &e) { return e.statement.starts_with("The server itself answered"); });
+            return said == verdict.evidence.end() ? -1.0 : said->weight;
+        };
+        QVERIFY(weightOf(Origin::Inferred) > 0);
+        QCOMPARE(weightOf(Origin::Inferred) < weightOf(Origin::Format) / 2, less);
+    }
     void aReusedConnectionThatBreaksAtOnceIsARace()
     {
         FailureScene scene;
