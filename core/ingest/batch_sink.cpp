@@ -69,7 +69,7 @@ void BatchSink::look(std::uint64_t position)
 {
     m_position = position;
     m_progress.look(position, m_tally.records());
-    m_stopped = m_progress.cancelled() || m_writer.outcome(std::chrono::milliseconds(0)).has_value();
+    m_stopped = m_progress.cancelled() || m_writer.hasEnded();
 }
 
 void BatchSink::spans(const std::optional<Timestamp> &time)

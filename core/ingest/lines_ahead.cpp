@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/lines_ahead.h"
 
+#include <chrono>
 #include <utility>
 
 namespace hopscope {
@@ -15,21 +16,13 @@ constexpr std::size_t batchBytes = 128 * 1024;
 LinesAhead::LinesAhead(LineSource &source, std::function<void(const SourceLine &)> seen)
     : m_source(source)
     , m_seen(std::move(seen))
+    , m_thread([this] { run(); })
 {
-    m_empty.reserve(m_batches.size());
-    m_full.reserve(m_batches.size());
-    for (Batch &batch : m_batches)
-        m_empty.push_back(&batch);
-    m_thread = std::thread([this] { run(); });
 }
 
 LinesAhead::~LinesAhead()
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_abandoned = true;
-    }
-    m_changed.notify_all();
+    m_relay.close();
     m_thread.join();
 }
 
@@ -50,34 +43,21 @@ bool LinesAhead::next(SourceLine &line)
 /// The one that was read before is free again. Null at the end.
 LinesAhead::Batch *LinesAhead::nextFull()
 {
-    std::unique_lock lock(m_mutex);
     if (m_current)
-        m_empty.push_back(m_current);
-    m_changed.notify_all();
-    m_changed.wait(lock, [this] { return !m_full.empty() || m_ended; });
-    if (m_full.empty())
-        return nullptr;
-    Batch *batch = m_full.front();
-    m_full.erase(m_full.begin());
-    return batch;
+        m_relay.giveBack(m_current);
+    return m_relay.takeFull();
 }
 
 void LinesAhead::run()
 {
-    std::unique_lock lock(m_mutex);
-    while (!m_ended) {
-        m_changed.wait(lock, [this] { return !m_empty.empty() || m_abandoned; });
-        if (m_abandoned)
-            return;
-        Batch *batch = m_empty.back();
-        m_empty.pop_back();
-        lock.unlock();
-        const bool more = fill(*batch);
-        lock.lock();
-        m_full.push_back(batch);
-        m_ended = !more;
-        m_changed.notify_all();
+    bool more = true;
+    while (more && !m_relay.closed()) {
+        if (Batch *batch = m_relay.takeEmpty(std::chrono::seconds(1))) {
+            more = fill(*batch);
+            m_relay.give(batch);
+        }
     }
+    m_relay.end();
 }
 
 /// False at the end of the source.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/batch_relay.h"
 #include "source/line_source.h"
 
-#include <array>
-#include <condition_variable>
 #include <functional>
-#include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -44,16 +43,9 @@ private:
 
     LineSource &m_source;
     const std::function<void(const SourceLine &)> m_seen;
-    std::array<Batch, 4> m_batches;
+    BatchRelay<Batch, 8> m_relay;
     Batch *m_current = nullptr; ///< of who parses, as is the place in it
     std::size_t m_place = 0;
-
-    std::mutex m_mutex; ///< guards all below
-    std::condition_variable m_changed;
-    std::vector<Batch *> m_empty;
-    std::vector<Batch *> m_full; ///< oldest first
-    bool m_ended = false;        ///< of the source: no further batch comes
-    bool m_abandoned = false;
 
     std::thread m_thread; ///< last: it uses all of the above
 };

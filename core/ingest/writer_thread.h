@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/batch_relay.h"
 #include "ingest/first_sight.h"
 #include "store/source_writer.h"
 
-#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
 namespace hopscope {
 
@@ -28,6 +27,8 @@ public:
     /// Null where none became free in this time, or where writing has failed.
     RecordBatch *takeEmpty(std::chrono::milliseconds patience);
     void give(RecordBatch *batch);
+    /// There is an outcome: nothing more is written.
+    bool hasEnded() const { return m_relay.closed(); }
 
     /// No further batch comes: write the rest, then this, and end the transaction.
     void commit(const SourceInfo &source);
@@ -37,20 +38,14 @@ public:
 private:
     void run(const SourceInfo &source);
     Result<SourceId> writeAll(const SourceInfo &source);
-    RecordBatch *nextFull();
-    void recycle(RecordBatch *batch);
 
     CaseFile &m_file;
     FirstSight *m_sight;
-    std::array<RecordBatch, 6> m_batches;
+    BatchRelay<RecordBatch, 8> m_relay;
 
     std::mutex m_mutex; ///< guards all below
-    std::condition_variable m_forWriter;
-    std::condition_variable m_forParser;
-    std::vector<RecordBatch *> m_empty;
-    std::vector<RecordBatch *> m_full; ///< oldest first
+    std::condition_variable m_ended;
     std::optional<SourceInfo> m_last;
-    bool m_abandoned = false;
     std::optional<Result<SourceId>> m_outcome;
 
     std::thread m_thread; ///< last: it uses all of the above
