@@ -38,9 +38,7 @@ Result<CorrelationParts> Correlator::run()
         {"Pairing requests", &Correlator::pairAllHops},
         {"Joining server errors", &Correlator::joinServerLines},
         {"Looking for unlogged failures", &Correlator::findUnlogged},
-        {"Looking for timeouts", &Correlator::findTimeouts},
-        {"Measuring queues", &Correlator::collectQueues},
-        {"Summing up", &Correlator::finishSources},
+        {"Measuring timeouts and queues", &Correlator::measure},
     };
     for (const auto &[step, run] : steps) {
         report(step);
@@ -49,6 +47,7 @@ Result<CorrelationParts> Correlator::run()
     }
     if (isDone())
         return Problem{"The analysis was cancelled", {}, {}, {}};
+    report("Summing up"); // which who uses the parts does
     return std::move(m_parts);
 }
 
@@ -180,6 +179,16 @@ void Correlator::pairTwoHops(int outer, int inner)
         m_parts.requests[link.inner].outer = link.outer;
         m_parts.attempts.emplace_back(link.outer, link.inner);
     }
+}
+
+/// None of the three looks at what another one finds.
+void Correlator::measure()
+{
+    auto timeouts = alongside([this] { findTimeouts(); });
+    auto queues = alongside([this] { collectQueues(); });
+    finishSources();
+    timeouts.get();
+    queues.get();
 }
 
 void Correlator::collectQueues()

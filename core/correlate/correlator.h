@@ -78,6 +78,7 @@ private:
     std::vector<InferredTimeout> inferFrom(const LoadedLog &log) const;
     bool endedOtherwise(const InferredTimeout &pile, std::span<const RequestIndex> requests) const;
     std::optional<TimeoutKind> timeoutOf(RequestIndex request) const;
+    void measure();
     void collectQueues();
     void collectMeasuredQueues();
     void collectComputedQueues();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/pair_model.h"
 
+#include "base/sort_by_number.h"
 #include "correlate/assignment.h"
 
 #include <algorithm>
@@ -80,7 +81,12 @@ void WaitModel::add(const LogEntry &outer, const LogEntry &inner)
 
 void WaitModel::finish()
 {
-    std::ranges::sort(m_waits);
+    sortByNumber(m_waits, [](const auto &wait) { return numberOf(wait.first); });
+    for (auto same = m_waits.begin(); same != m_waits.end();) {
+        const auto next = std::find_if(same, m_waits.end(), [same](const auto &wait) { return wait.first != same->first; });
+        std::sort(same, next);
+        same = next;
+    }
 }
 
 std::optional<Duration> WaitModel::around(Timestamp start) const

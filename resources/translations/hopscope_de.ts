@@ -324,12 +324,8 @@
         <translation>Nicht protokollierte Fehlschläge werden gesucht</translation>
     </message>
     <message>
-        <source>Looking for timeouts</source>
-        <translation>Timeouts werden gesucht</translation>
-    </message>
-    <message>
-        <source>Measuring queues</source>
-        <translation>Die Warteschlangen werden gemessen</translation>
+        <source>Measuring timeouts and queues</source>
+        <translation>Timeouts und Warteschlangen werden gemessen</translation>
     </message>
     <message>
         <source>Summing up</source>
@@ -338,6 +334,14 @@
     <message>
         <source>Judging failed requests</source>
         <translation>Die fehlgeschlagenen Anfragen werden beurteilt</translation>
+    </message>
+    <message>
+        <source>Looking at the case as a whole</source>
+        <translation>Der Fall wird als Ganzes betrachtet</translation>
+    </message>
+    <message>
+        <source>Reading the cited lines</source>
+        <translation>Die zitierten Zeilen werden gelesen</translation>
     </message>
 </context>
 <context>

@@ -324,12 +324,8 @@
         <translation>Procurando falhas não registradas</translation>
     </message>
     <message>
-        <source>Looking for timeouts</source>
-        <translation>Procurando tempos limite</translation>
-    </message>
-    <message>
-        <source>Measuring queues</source>
-        <translation>Medindo as filas</translation>
+        <source>Measuring timeouts and queues</source>
+        <translation>Medindo os tempos limite e as filas</translation>
     </message>
     <message>
         <source>Summing up</source>
@@ -338,6 +334,14 @@
     <message>
         <source>Judging failed requests</source>
         <translation>Julgando as requisições com falha</translation>
+    </message>
+    <message>
+        <source>Looking at the case as a whole</source>
+        <translation>Examinando o caso como um todo</translation>
+    </message>
+    <message>
+        <source>Reading the cited lines</source>
+        <translation>Lendo as linhas citadas</translation>
     </message>
 </context>
 <context>

@@ -22,8 +22,9 @@ namespace {
     QT_TRANSLATE_NOOP("ImportStep", "Putting requests in order"), QT_TRANSLATE_NOOP("ImportStep", "Aligning event logs"),
     QT_TRANSLATE_NOOP("ImportStep", "Joining error lines"), QT_TRANSLATE_NOOP("ImportStep", "Pairing requests"),
     QT_TRANSLATE_NOOP("ImportStep", "Joining server errors"), QT_TRANSLATE_NOOP("ImportStep", "Looking for unlogged failures"),
-    QT_TRANSLATE_NOOP("ImportStep", "Looking for timeouts"), QT_TRANSLATE_NOOP("ImportStep", "Measuring queues"),
-    QT_TRANSLATE_NOOP("ImportStep", "Summing up"), QT_TRANSLATE_NOOP("ImportStep", "Judging failed requests")};
+    QT_TRANSLATE_NOOP("ImportStep", "Measuring timeouts and queues"), QT_TRANSLATE_NOOP("ImportStep", "Summing up"),
+    QT_TRANSLATE_NOOP("ImportStep", "Judging failed requests"), QT_TRANSLATE_NOOP("ImportStep", "Looking at the case as a whole"),
+    QT_TRANSLATE_NOOP("ImportStep", "Reading the cited lines")};
 
 QString stepWords(const std::string &step)
 {
