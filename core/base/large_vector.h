@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/cancellation.h"
 #include "base/large_memory.h"
 
+#include <algorithm>
 #include <limits>
 #include <new>
 #include <vector>
@@ -43,5 +45,18 @@ public:
 /// A list that is as long as the logs of a case.
 template <typename Value>
 using LargeVector = std::vector<Value, LargeAllocator<Value>>;
+
+/// resize() to more values, which can be cancelled: to make millions of them takes the system tenths of a second.
+template <typename Value>
+void grow(LargeVector<Value> &values, std::size_t size)
+{
+    constexpr unsigned atOnce = 0x1000;
+    values.reserve(size);
+    CancelPoll poll;
+    while (values.size() < size) {
+        poll(atOnce);
+        values.resize(std::min(size, values.size() + atOnce));
+    }
+}
 
 } // namespace hopscope

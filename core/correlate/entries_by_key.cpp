@@ -29,9 +29,9 @@ PlaceRange rangeAt(std::span<const LogEntry> entries, std::uint32_t first)
 } // namespace
 
 EntriesByKey::EntriesByKey(std::span<const LogEntry> entries, std::span<const std::uint32_t> members)
-    : m_entries(members.size())
-    , m_positions(members.size())
 {
+    grow(m_entries, members.size());
+    grow(m_positions, members.size());
     const int bits = std::clamp(static_cast<int>(std::bit_width(members.size())) - bitsOfPart, 1, mostBits);
     spread(entries, members, bits);
     const std::uint64_t step = std::uint64_t{1} << (keyBits - bits);

@@ -131,7 +131,8 @@ void KeyIndex::sort()
 {
     if (m_items.empty())
         m_items.shrink_to_fit(); // such as the ids of a log without any
-    LargeVector<Item> spare(m_items.size());
+    LargeVector<Item> spare;
+    grow(spare, m_items.size());
     sortByKey(m_items, spare, keyBits);
 }
 

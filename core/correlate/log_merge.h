@@ -26,7 +26,7 @@ public:
         LargeVector<Value> values;
         if (!logs.empty())
             values.swap(logs.front().*column);
-        values.resize(m_logOf.size());
+        grow(values, m_logOf.size());
         CancelPoll poll;
         for (std::size_t i = m_logOf.size(); i-- > 0;) {
             poll();

@@ -201,6 +201,18 @@ private Q_SLOTS:
             QVERIFY(copy[i] == i * i);
         QVERIFY_EXCEPTION_THROWN(numbers.reserve(std::size_t{1} << 58), std::bad_alloc);
     }
+    void growingCanBeCancelled()
+    {
+        LargeVector<std::uint64_t> numbers{7};
+        grow(numbers, 100'001);
+        QCOMPARE(numbers.size(), std::size_t{100'001});
+        QCOMPARE(numbers.front() + numbers.back(), std::uint64_t{7});
+        Progress progress;
+        const WorkFor operation(&progress);
+        progress.cancel();
+        QVERIFY_EXCEPTION_THROWN(grow(numbers, 1'000'000), Cancelled);
+        QCOMPARE_LT(numbers.size(), std::size_t{200'000}); // soon
+    }
     void theFolderIsOneOnADisk()
     {
         const std::string folder = folderForLargeFiles();
