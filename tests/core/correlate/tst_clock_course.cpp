@@ -65,6 +65,30 @@ private Q_SLOTS:
         QVERIFY(relation->shift.matches > 2000);
     }
 
+    void aClockThatIsPulledRightIsFound_data()
+    {
+        QTest::addColumn<double>("gain");
+        QTest::newRow("fast by 3 in 100") << 0.03;
+        QTest::newRow("slow by 3 in 100") << -0.03;
+        QTest::newRow("fast by a twelfth") << 1.0 / 12;
+    }
+    void aClockThatIsPulledRightIsFound()
+    {
+        QFETCH(double, gain);
+        const LogPair logs = trafficWithClock(400, milliseconds(100), milliseconds(1), [gain](Duration t) { return fromSeconds(toSeconds(t) * gain); });
+        const auto relation = relate(logs.outer, logs.inner);
+        QVERIFY(relation && relation->course);
+        QCOMPARE(relation->course->pieces.size(), std::size_t{1});
+        QVERIFY2(std::abs(relation->course->drift - gain) <= 0.003, qPrintable(QString::number(relation->course->drift)));
+        QVERIFY(relation->shift.matches > 300);
+    }
+    void noClockGainsAFifth()
+    {
+        const LogPair logs = trafficWithClock(400, milliseconds(100), milliseconds(1), [](Duration t) { return t / 5; });
+        const auto course = courseOf({logs.outer, LogKeys(logs.outer)}, {logs.inner, LogKeys(logs.inner)});
+        QVERIFY(!course || course->drift == 0);
+    }
+
     void aSettingIsFound_data()
     {
         QTest::addColumn<qint64>("by");
