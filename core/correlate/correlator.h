@@ -60,6 +60,7 @@ private:
     std::vector<std::size_t> eventsOf(std::size_t source) const;
     std::vector<Event> linesOf(std::size_t source) const;
     void takeZoneOfOthers(std::size_t source);
+    void takeZoneChange(std::size_t source, std::optional<ClockCourse> course);
     std::vector<Timestamp> failures() const;
     std::size_t indexOf(SourceId id) const;
     void joinLines(std::vector<std::size_t> &events, const JoinableHop &hop);

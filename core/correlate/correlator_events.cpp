@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "correlate/companions.h"
+#include "correlate/zone_change.h"
 #include "facts/request_key.h"
 
 #include <algorithm>
@@ -193,7 +194,10 @@ void Correlator::alignOther(std::size_t source, std::span<const std::uint64_t> p
         if (line.time)
             *line.time -= info.clockOffset;
     }
-    std::optional<Duration> zone = zoneOfErrorLines(lines, joinable(logPlace.hop.value_or(0), paths));
+    const JoinableHop hop = joinable(logPlace.hop.value_or(0), paths);
+    std::optional<Duration> zone = zoneOfErrorLines(lines, hop);
+    if (zone && !place.course)
+        takeZoneChange(source, zoneChangeOf(lines, hop, *zone));
     if (!zone && logPlace.unknownZone && !isOfUnknownZone(log))
         zone = logPlace.zone;
     if (!zone)
@@ -202,6 +206,20 @@ void Correlator::alignOther(std::size_t source, std::span<const std::uint64_t> p
         return;
     place.zone = *zone;
     info.timeZone = zoneName(*zone);
+}
+
+/// The log went over to or from summer time amid its lines.
+void Correlator::takeZoneChange(std::size_t source, std::optional<ClockCourse> course)
+{
+    if (!course)
+        return;
+    SourceInfo &info = m_parts.sources[source];
+    const ClockSetting change{course->pieces[1].from, course->pieces[1].ahead - course->pieces[0].ahead};
+    info.clockSettings.push_back(change);
+    info.notes.push_back("Its local time was set " + std::string(change.by < Duration::zero() ? "back" : "forward") + " by "
+        + spoken(std::chrono::abs(change.by)) + " at " + toIso8601(change.at, 0) + ", as for summer time: only so do its lines fit the requests that they speak of.");
+    course->moveBy(info.clockOffset);
+    m_places[source].course = std::move(course);
 }
 
 /// Machines that serve one site mostly stand in one zone: that of the others is taken where only by it failures follow the events.
