@@ -2,6 +2,7 @@
 #include "readers/access_field.h"
 
 #include "base/text.h"
+#include "facts/haproxy_signal.h"
 #include "readers/request_line.h"
 #include "readers/server_attempt.h"
 #include "readers/text_escapes.h"
@@ -65,6 +66,7 @@ void AccessRecord::begin(const LinePosition &at)
     m_request.clear();
     m_request.at = at;
     m_server.clear();
+    m_serverError.clear();
     m_peer.clear();
     m_receive.reset();
     m_hasStart = false;
@@ -108,6 +110,7 @@ bool AccessRecord::set(const AccessFieldUse &use, std::string_view text, Escapes
     case AccessField::LocalIdentifier: setIdentifier(text, use.field == AccessField::LocalIdentifier, escapes); return true;
     case AccessField::Connection: assignOnce(m_request.connection, text, escapes); return true;
     case AccessField::Signal: assignOnce(m_request.signal, text, escapes); return true;
+    case AccessField::ServerError: setServerError(text, escapes); return true;
     case AccessField::Backend: assignOnce(m_request.backend, text, escapes); return true;
     case AccessField::Frontend:
         assignOnce(m_request.frontend, text.substr(0, text.size() - (text.ends_with('~') ? 1 : 0)), escapes);
@@ -255,6 +258,15 @@ void AccessRecord::setIdentifier(std::string_view text, bool local, Escapes esca
     assignOnce(m_request.requestId, text, escapes);
 }
 
+/// The words tell more than the number.
+void AccessRecord::setServerError(std::string_view text, Escapes escapes)
+{
+    if (text == "0" || text == "Success")
+        return;
+    if (m_serverError.empty() || parseInteger<int>(m_serverError))
+        assignText(m_serverError, text, escapes);
+}
+
 void AccessRecord::setQuery(std::string_view text, Escapes escapes)
 {
     if (m_request.target.find('?') != std::string::npos)
@@ -286,6 +298,8 @@ Request &AccessRecord::finish()
         m_request.duration = m_end - m_start;
     if (m_request.client.empty())
         m_request.client.assign(m_peer);
+    if (!m_serverError.empty() && !m_request.signal.empty())
+        m_request.signal.append(haproxyErrorMark).append(m_serverError);
     if (!m_server.empty())
         setServerAttempt(m_request, m_server, m_receive.value_or(Duration{}));
     computePhases();

@@ -32,6 +32,7 @@ enum class AccessField : std::uint8_t {
     LocalIdentifier, ///< an id that may be this server's own: an Identifier of the same line replaces it
     Connection,
     Signal,          ///< Apache's %X
+    ServerError,     ///< HAProxy's error of its connection to the server: words or a number
     Backend,         ///< name of the upstream group
     Frontend,        ///< HAProxy's, "~" behind it where it spoke TLS
     Server,          ///< HAProxy's, within the backend: the one of the last attempt
@@ -107,6 +108,7 @@ public:
 private:
     bool setStamp(const AccessFieldUse &use, std::string_view text);
     bool setTotal(double unit, std::string_view text);
+    void setServerError(std::string_view text, Escapes escapes);
     bool setCount(std::optional<int> &count, std::string_view text);
     bool setDuration(std::optional<Duration> &duration, double unit, std::string_view text);
     bool setUpstreams(const AccessFieldUse &use, std::string_view text, Escapes escapes);
@@ -121,6 +123,7 @@ private:
     RepeatedStamp m_wholeStamp; ///< of a field's text
     RepeatedStamp m_stampAhead; ///< of the text from a field on
     std::string m_server;
+    std::string m_serverError;
     std::string m_peer;
     std::optional<Duration> m_receive;
     Timestamp m_start{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/client_rules.h"
 
+#include "facts/haproxy_signal.h"
 #include "rules/statement.h"
 
 namespace hopscope {
@@ -15,7 +16,7 @@ void clientLeftRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::ClientAbort, 0.95, "The proxy logged 499: the client closed its connection" + after, front->at());
     } else if (context.proxy == ProxyKind::HAProxy && (front->request.signal.starts_with("C") || front->request.signal.starts_with("c"))) {
         evidence.supports(Cause::ClientAbort, 0.9,
-            "HAProxy's termination state " + front->request.signal + " says that the client's side ended it" + after, front->at());
+            "HAProxy's termination state " + std::string(parseHaproxySignal(front->request.signal).state) + " says that the client's side ended it" + after, front->at());
     }
     if (const Hop *back = context.backHop(); back && context.signs.clientLeft && back->request.duration && back->request.status)
         evidence.supports(Cause::ClientAbort, 0.1,

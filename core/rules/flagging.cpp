@@ -4,6 +4,7 @@
 #include "base/cancellation.h"
 #include "catalogue/cause_catalogue.h"
 #include "facts/envoy_signal.h"
+#include "facts/haproxy_signal.h"
 #include "facts/iis_signal.h"
 #include "facts/squid_signal.h"
 #include "rules/balancer_reasons.h"
@@ -41,7 +42,8 @@ bool failingStatusOfService(const SourceInfo &source, int status)
 /// How one ends after that tells no failure: idle timeouts and resets end good connections, too.
 bool neverGotThrough(const Request &request)
 {
-    return !request.status && request.signal.size() == 2 && (request.signal[1] == 'Q' || request.signal[1] == 'C');
+    const std::string_view state = parseHaproxySignal(request.signal).state;
+    return !request.status && state.size() == 2 && (state[1] == 'Q' || state[1] == 'C');
 }
 
 /// A cloud's balancer that sent no status says why; with one, only the client's leaving makes more of it than the status.
@@ -64,10 +66,10 @@ bool failedByMark(const Request &request, ProxyKind proxy)
     if (neverGotThrough(request))
         return true;
     // A connection that no request came on (a check of the port, a browser's spare one) has none that could fail.
-    if (request.method.empty() && request.signal.size() == 4 && request.signal[1] == 'R')
+    const std::string_view state = parseHaproxySignal(request.signal).state;
+    if (request.method.empty() && state.size() == 4 && state[1] == 'R')
         return false;
-    return request.signal.size() == 4 && (request.signal[0] == 'C' || request.signal[0] == 'c')
-        && request.signal.find_first_not_of("-", 1) != std::string::npos;
+    return state.size() == 4 && (state[0] == 'C' || state[0] == 'c') && state.find_first_not_of("-", 1) != std::string_view::npos;
 }
 
 /// Whether the log of these requests tells by marks how they ended.

@@ -2,6 +2,7 @@
 #include "rules/termination_state_rules.h"
 
 #include "base/text.h"
+#include "facts/haproxy_signal.h"
 #include "rules/statement.h"
 #include "rules/upstream_tls.h"
 
@@ -41,7 +42,7 @@ constexpr auto readings = std::to_array<Reading>({
 
 std::string said(const Request &request, std::string_view words)
 {
-    return "HAProxy's termination state " + request.signal + " says that " + std::string(words);
+    return "HAProxy's termination state " + std::string(parseHaproxySignal(request.signal).state) + " says that " + std::string(words);
 }
 
 bool fits(std::string_view pattern, std::string_view state)
@@ -56,6 +57,20 @@ void serverClosed(const FailureContext &context, const Hop &front, EvidenceList 
             + (context.elapsed ? spoken(*context.elapsed) : std::string("an unknown time")));
     evidence.supports(Cause::PrematureClose, 0.65, text, front.at());
     evidence.supports(Cause::ConnectionReset, 0.4, text + "; a reset looks the same here", front.at());
+}
+
+// What was wrong with the connection, where the log-format asks for it. Of a connection that was refused it tells nothing.
+void connectionError(const Hop &front, EvidenceList &evidence)
+{
+    const HaproxySignal signal = parseHaproxySignal(front.request.signal);
+    const Meaning meaning = signal.meaning();
+    const auto cause = meaning == Meaning::None ? std::nullopt : causeOf(meaning);
+    if (!cause)
+        return;
+    const std::string text = "HAProxy's error of the connection to the server (bc_err) is " + quoted(std::string(signal.error));
+    evidence.supports(*cause, 0.95, text, front.at());
+    for (const Cause plain : {Cause::ConnectionRefused, Cause::ProtocolMismatch, Cause::PrematureClose})
+        evidence.opposes(plain, 0.3, text + ": that says more than its state", front.at());
 }
 
 bool hasSection(const FailureContext &context, const std::string &scope)
@@ -120,6 +135,7 @@ void terminationStateRule(const FailureContext &context, EvidenceList &evidence)
     if (!front || context.proxy != ProxyKind::HAProxy || front->request.signal.size() < 2)
         return;
     const std::string_view state = std::string_view(front->request.signal).substr(0, 2);
+    connectionError(*front, evidence);
     if (state == "SH")
         serverClosed(context, *front, evidence);
     else if (state == "SC")

@@ -40,6 +40,14 @@ private Q_SLOTS:
             "target=/x protocol=HTTP/1.1 id=ab-12 signal=SH-- frontend=fe backend=be status=502 bytes=123 duration=20000us queue=2000us "
             "connect=3000us header=4000us upstream=17000us queueDepth=7 attempt=be/s1 .status=502 .connect=3000us .header=7000us "
             ".response=17000us");
+        row("errors of the connection to the server", "%ci [%t] %b/%s %ST %tsc %[bc_err] \"%[bc_err_str]\" %{+Q}r",
+            "10.0.0.7 [21/Nov/2026:00:56:20.056] be/s1 503 SC-- 34 \"SSL handshake failure\" \"GET /x HTTP/1.1\"",
+            "request start=2026-11-21T00:56:20.056000Z resolution=1000us client=10.0.0.7 method=GET target=/x protocol=HTTP/1.1 "
+            "signal=SC-- bc_err=SSL handshake failure backend=be status=503 attempt=be/s1");
+        row("no error, and none known", "%ci [%t] %b/%s %ST %[bc_err] %tsc %[bc_err_str] %{+Q}r",
+            "10.0.0.7 [21/Nov/2026:00:56:20.056] be/s1 200 0 ---- - \"GET /x HTTP/1.1\"",
+            "request start=2026-11-21T00:56:20.056000Z resolution=1000us client=10.0.0.7 method=GET target=/x protocol=HTTP/1.1 "
+            "signal=---- backend=be status=200 attempt=be/s1");
         row("nothing captured, no server, nothing reached", "%ci [%t] %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %rc %hr %hs %{+Q}r",
             "10.0.0.7 [21/Nov/2026:00:56:20.056] be/<NOSRV> 0/-1/-1/-1/0 503 +2 \"<BADREQ>\"",
             "request start=2026-11-21T00:56:20.056000Z end=2026-11-21T00:56:20.056000Z resolution=1000us client=10.0.0.7 target=<BADREQ> "

@@ -485,6 +485,10 @@ private Q_SLOTS:
         QTest::newRow("connect timeout") << QStringLiteral("sC--") << 503 << true << int(Cause::ProxyTimeoutConnect);
         QTest::newRow("refused") << QStringLiteral("SC--") << 503 << true << int(Cause::ConnectionRefused);
         QTest::newRow("no server") << QStringLiteral("SC--") << 503 << false << int(Cause::NoLiveUpstream);
+        QTest::newRow("no TLS, by its error") << QStringLiteral("SC-- bc_err=SSL handshake failure") << 503 << true << int(Cause::TlsHandshake);
+        QTest::newRow("no port left, by its error") << QStringLiteral("SC-- bc_err=Out of local source ports on the system") << 503 << true << int(Cause::PortExhaustion);
+        QTest::newRow("no port left, by its number") << QStringLiteral("SC-- bc_err=9") << 503 << true << int(Cause::PortExhaustion);
+        QTest::newRow("an error that tells nothing") << QStringLiteral("SC-- bc_err=General socket error") << 503 << true << int(Cause::ConnectionRefused);
         QTest::newRow("closed early") << QStringLiteral("SH--") << 502 << true << int(Cause::PrematureClose);
         QTest::newRow("bad head") << QStringLiteral("PH--") << 502 << true << int(Cause::InvalidResponseHeader);
         QTest::newRow("client aborted") << QStringLiteral("CH--") << 400 << true << int(Cause::ClientAbort);
