@@ -3,6 +3,7 @@
 
 #include "base/cancellation.h"
 #include "catalogue/cause_catalogue.h"
+#include "correlate/fault_status.h"
 #include "facts/envoy_signal.h"
 #include "facts/haproxy_signal.h"
 #include "facts/iis_signal.h"
@@ -111,6 +112,25 @@ bool hasFailedAttempt(RequestIndex request, const Correlation &all)
     });
 }
 
+/// Whether all that failed broke within the body: the client had the head of it, and no other attempt could follow.
+bool brokeOnlyWithinBody(RequestIndex request, const Correlation &all)
+{
+    return std::ranges::all_of(all.errorLinesOf(request), [&all](std::size_t line) {
+        const Event &event = all.events()[line].event;
+        return brokeWithinBody(event) || !attemptFailed(event.meaning);
+    });
+}
+
+/// Whether the last attempt failed, too: what the client got in its place is a page of the proxy's own or a stale copy.
+Result<bool> hidesFailure(const HopRequest &request, const CaseFile &file)
+{
+    const auto stored = file.request(request.id);
+    if (!stored)
+        return stored.problem();
+    const std::vector<Attempt> &attempts = stored->request.attempts;
+    return !attempts.empty() && attempts.back().status.value_or(0) >= 502 && attempts.back().status.value_or(0) <= 504;
+}
+
 /// nginx writes 009 of an answer without a head: the client got its bytes as they came.
 bool hadNoHead(const HopRequest &request)
 {
@@ -139,7 +159,15 @@ Result<std::optional<Outcome>> outcomeOf(RequestIndex index, const Correlation &
     // How an upgraded connection (101) ends tells nothing of its attempts.
     const bool mayBeHealed = request.status >= 100 && request.status < 500 && request.status != 101;
     const bool retried = request.retried && all.hopOf(request.source).has_value();
-    return mayBeHealed && (retried || hasFailedAttempt(index, all)) ? std::optional(Outcome::Healed) : std::nullopt;
+    const bool lineTells = hasFailedAttempt(index, all);
+    if (!mayBeHealed || (!retried && !lineTells))
+        return std::optional<Outcome>();
+    if (lineTells && brokeOnlyWithinBody(index, all))
+        return std::optional(Outcome::Failed);
+    const Result<bool> hidden = hidesFailure(request, file);
+    if (!hidden)
+        return hidden.problem();
+    return std::optional(*hidden ? Outcome::Failed : Outcome::Healed);
 }
 
 } // namespace

@@ -200,10 +200,11 @@ FlaggedRequest judgeHealed(const FailureContext &context)
     else if (front && front->request.retries.value_or(0) > 0)
         evidence.supports(Cause::Retry, 0.95, nameOf(context.proxy) + " counts " + std::to_string(*front->request.retries)
                 + " retries, and it ended with " + std::to_string(front->request.status.value_or(0)), front->at());
-    // Where the log lists no attempts, time, client and path alone say that the line is of this request.
+    // Where the log lists no attempts, time, client and path alone say that the line is of this request, and nothing says whether another
+    // attempt followed or the proxy answered by itself.
     const bool listed = front && (!front->request.attempts.empty() || front->request.retries);
     for (const StoredEvent *line : context.errorLines)
-        evidence.supports(Cause::Retry, listed ? 0.8 : 0.5, (listed ? "An attempt failed: " : "A line that fits it tells of a failed attempt: ")
+        evidence.supports(Cause::Retry, listed ? 0.8 : 0.4, (listed ? "An attempt failed: " : "A line that fits it tells of a failed attempt: ")
                 + quoted(line->event.message), LineReference{line->source, line->event.at.line});
     finding.verdict = weigh(withLines(evidence.take(), *context.all));
     finding.verdict.answeredBy = "the application, at a later attempt";
