@@ -61,6 +61,16 @@ Neighbours::Pace Neighbours::measurePaceAt(Timestamp around) const
     return {median(std::move(durations)), count};
 }
 
+std::vector<Duration> Neighbours::lastBefore(Timestamp t, Duration reach, std::size_t count) const
+{
+    auto it = std::ranges::lower_bound(m_paces, t, {}, &std::pair<Timestamp, Duration>::first);
+    std::vector<Duration> durations;
+    while (it != m_paces.begin() && durations.size() < count && std::prev(it)->first >= t - reach)
+        durations.push_back((--it)->second);
+    std::ranges::reverse(durations);
+    return durations;
+}
+
 Neighbours::Company Neighbours::company(Timestamp end, Duration leastFailed) const
 {
     const std::pair<Timestamp, Duration> asked{std::chrono::floor<Quarters>(end), std::chrono::floor<Quarters>(leastFailed)};

@@ -25,6 +25,8 @@ public:
     /// grow holds up who comes next.
     Pace pace(Timestamp around) const;
     Duration usualPace() const { return m_usualPace; } ///< median over the calm times of the capture
+    /// How long the last `count` of those took that came before `t`, within `reach`, and went well; in their order.
+    std::vector<Duration> lastBefore(Timestamp t, Duration reach, std::size_t count) const;
     /// They asked for several things, so that their pace is not that of one alone.
     bool areVaried() const { return m_keys.size() >= severalKeys; }
 

@@ -78,6 +78,12 @@ bool othersWentWell(const FailureContext &context)
     return company.others >= 6 && company.failed * 3 <= company.others;
 }
 
+/// Of those that ended at the same time another one had waited as long. What was refused at once stood in no queue.
+bool othersWaitedAsLong(const FailureContext &context)
+{
+    return othersWereAsLate(context) || context.around->neighbours().company(context.span->end, *context.elapsed * 3 / 4).failed > 0;
+}
+
 bool waitedLong(const FailureContext &context)
 {
     return (context.signs.gaveUpReading || context.signs.gaveUpInQueue) && context.span.has_value();
@@ -221,6 +227,25 @@ void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence)
         evidence.opposes(Cause::QueueTimeout, 0.3, text + ": nothing held all of them up");
 }
 
+void earlierPaceRule(const FailureContext &context, EvidenceList &evidence)
+{
+    constexpr std::size_t enough = 6;
+    if (!waitedLong(context) || !context.elapsed || context.nextHopCovered || context.backHop() || leftProxysQueue(context))
+        return;
+    const std::vector<Duration> before = context.around->neighbours().lastBefore(context.span->begin, 15 * *context.elapsed, enough);
+    if (before.size() < enough)
+        return;
+    const Duration usual = context.around->neighbours().usualPace();
+    const Duration least = *std::ranges::min_element(before);
+    const std::string text = "The last " + std::to_string(before.size()) + " requests that went well before it took ";
+    // Those who stand behind each other wait longer and longer, until the first is given up.
+    const bool rose = std::ranges::adjacent_find(before, [](Duration a, Duration b) { return b < a * 9 / 10; }) == before.end();
+    if (rose && before.back() >= *context.elapsed / 2 && before.front() * 3 <= before.back() * 2)
+        evidence.supports(Cause::QueueTimeout, 0.4, text + "longer and longer, from " + spoken(before.front()) + " to " + spoken(before.back()) + ": a queue grew");
+    else if (least >= *context.elapsed * 2 / 5 && least >= 3 * usual)
+        evidence.supports(Cause::QueueTimeout, 0.3, text + spoken(least) + " or more (usually " + spoken(usual) + "): all of them were held up");
+}
+
 void inFlightRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
@@ -259,7 +284,8 @@ void usualDurationRule(const FailureContext &context, EvidenceList &evidence)
     if (*usual >= *context.elapsed / 2 && !allAreSlow) {
         evidence.supports(Cause::ProxyTimeoutRead, 0.25, text);
     } else if (*usual < *context.elapsed / 8) {
-        const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2 && !othersKeptPace(context) && !othersWentWell(context);
+        const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2 && !othersKeptPace(context) && !othersWentWell(context)
+            && othersWaitedAsLong(context);
         evidence.supports(Cause::QueueTimeout, others ? 0.3 : 0.1, text);
         evidence.opposes(Cause::ProxyTimeoutRead, others ? 0.2 : 0.05, text);
     }

@@ -19,6 +19,7 @@ void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence);
 /// Where no log has durations: whether requests that ended at the same time failed as well.
 void companyRule(const FailureContext &context, EvidenceList &evidence);
 /// Where no log of the server tells: whether requests that came at the same time were slowed down as well.
+void earlierPaceRule(const FailureContext &context, EvidenceList &evidence);
 void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence);
 void inFlightRule(const FailureContext &context, EvidenceList &evidence);
 

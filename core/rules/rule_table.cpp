@@ -53,6 +53,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"neighbours' waits", neighbourWaitsRule},
     {"requests that ended then", companyRule},
     {"neighbours' pace", neighbourPaceRule},
+    {"earlier pace", earlierPaceRule},
     {"requests in flight", inFlightRule},
     {"usual duration", usualDurationRule},
     {"recycle, crash and stop", processEventRule},

@@ -80,6 +80,52 @@ private Q_SLOTS:
         const Verdict verdict = gaveUpAmong(milliseconds(1500));
         QVERIFY2(verdict.cause != Cause::ProxyTimeoutRead || verdict.confidence < 0.7, "others were as late, so a queue may have held up all");
     }
+    void whoCameBeforeTellsOfAQueueThatGrew_data()
+    {
+        QTest::addColumn<int>("first"); // ms that the first of them took
+        QTest::addColumn<int>("more");  // ms that each took more than the one before
+        QTest::addColumn<bool>("queue");
+        QTest::newRow("longer and longer") << 700 << 180 << true;
+        QTest::newRow("all late") << 1500 << 0 << true;
+        QTest::newRow("none late") << 100 << 0 << false;
+        QTest::newRow("slower, but far from the limit") << 100 << 20 << false;
+    }
+    void whoCameBeforeTellsOfAQueueThatGrew()
+    {
+        QFETCH(int, first);
+        QFETCH(int, more);
+        const auto judged = [](int from, int step) {
+            FailureScene scene;
+            scene.covered = false;
+            scene.ended(504, seconds(2));
+            scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+            scene.readTimeout->value = seconds(2);
+            addOthers(scene, t0 - seconds(55), 120, milliseconds(50));
+            for (int i = 0; i < 6; ++i)
+                addOthers(scene, t0 - seconds(12) + i * seconds(1), 1, milliseconds(from + i * step));
+            return supportOf(scene.judge(), Cause::QueueTimeout);
+        };
+        const double gained = judged(first, more) - judged(60, 0);
+        QFETCH(bool, queue);
+        QVERIFY2((gained > 0.25) == queue, qPrintable(QString::number(gained)));
+    }
+    /// What was refused at once stood in no queue, so one slow request among refusals is not the head of one.
+    void refusalsBesideASlowRequestAreNoQueue()
+    {
+        const auto judged = [](Duration others, int status) {
+            FailureScene scene;
+            scene.ended(504, seconds(2));
+            scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+            scene.readTimeout->value = seconds(2);
+            addOthers(scene, t0 - seconds(55), 180, milliseconds(50));
+            for (HopRequest &other : scene.all.requestList)
+                other.key = 1; // asked for the same
+            addOthers(scene, t0 - milliseconds(2100), 9, others, status);
+            addOthers(scene, t0 - milliseconds(2100), 1, milliseconds(900), 404);
+            return supportOf(scene.judge(), Cause::QueueTimeout);
+        };
+        QVERIFY(judged(seconds(2), 504) > judged(milliseconds(2), 502));
+    }
     void thatOthersKeptTheirPaceSpeaksAgainstAQueue()
     {
         const Verdict verdict = gaveUpAmong(milliseconds(100));
