@@ -184,7 +184,7 @@ private:
             return 1e9;
         const bool otherPath = path != 0 && m_hop.paths[request] != 0 && m_hop.paths[request] != path;
         const bool nothingElse = client == 0 && path == 0;
-        if (otherPath || isOtherThanBroken(request, line) || hadNoHead(request, line) || (nothingElse && (m_lines[request] > 0 || !isNear(entry, time))))
+        if (otherPath || isOtherThanBroken(request, line) || hadNoHead(request, line) || (nothingElse && (m_lines[request] > 0 || !isNear(entry, time) || !mayFollowFault(m_hop.requests[request].status, line))))
             return 1e9;
         const Timestamp likely = time + line.resolution / 2;
         const Timestamp near = entry.hasEnd() ? entry.end + Duration(entry.tie) : entry.start + Duration(entry.tie);

@@ -21,6 +21,8 @@ bool mayFollowFault(int status, const Event &line)
 {
     if (line.source == "nginx")
         return status < 100 || status == (ranOutOfTime(line.meaning) ? 504 : 502);
+    if (line.source == "lighttpd")
+        return (status == 504) == ranOutOfTime(line.meaning);
     if (line.source == "httpd" && failedToConnect(line.meaning))
         return status == 503;
     return line.source != "httpd" || status != 503;

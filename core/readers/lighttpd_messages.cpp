@@ -29,6 +29,9 @@ constexpr auto rows = std::to_array<MessageRow>({
     {PrematureClose, "unexpected end-of-file (perhaps the * process died)"},
     {None, "response not received, request not sent"}, // another attempt follows
     {PrematureClose, "response not received, request sent"},
+    {HeaderTooBig, "response headers too large for"},
+    {ReadTimeout, "read timeout on socket"},
+    {SendTimeout, "write timeout on socket"},
     {BrokenBody, "response already sent out, but backend returned error"},
     {UpstreamDown, "backend died; we'll disable it"},
     {UpstreamDown, "backend is overloaded; we'll disable it"},

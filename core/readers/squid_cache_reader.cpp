@@ -62,6 +62,16 @@ std::string upstreamIn(std::string_view message)
     return {};
 }
 
+/// The URL in "WARNING: HTTP: Invalid Response: … for http://shop.example/a AKA shop.example/a".
+std::string_view targetIn(std::string_view message)
+{
+    const auto end = message.find(" AKA ");
+    if (end == npos || !message.starts_with("WARNING: HTTP: Invalid Response: "))
+        return {};
+    const std::string_view before = message.substr(0, end);
+    return before.substr(before.rfind(' ') + 1);
+}
+
 class SquidCacheReader final : public Reader {
 public:
     LineOutcome readLine(const Line &line, RecordSink &sink) override
@@ -79,9 +89,10 @@ public:
         m_event.pid.assign(parsed->process);
         m_event.level = levelOf(parsed->message);
         m_event.message.assign(parsed->message);
-        m_event.meaning = meaningOf(squidMessages(), {.text = parsed->message});
+        m_event.meaning = isRepeated(*parsed) ? Meaning::None : meaningOf(squidMessages(), {.text = parsed->message});
         const bool ofState = m_event.meaning == Meaning::UpstreamDown || m_event.meaning == Meaning::UpstreamUp;
         (ofState ? m_event.subject : m_event.upstream) = upstreamIn(parsed->message);
+        m_event.target.assign(targetIn(parsed->message));
         sink.add(m_event);
         return LineOutcome::record();
     }
@@ -94,6 +105,17 @@ public:
     }
 
 private:
+    /// Squid sends a request that had no answer once more, and says the same of it again.
+    bool isRepeated(const SquidLine &line)
+    {
+        const bool repeated = !targetIn(line.message).empty() && line.message == m_lastMessage && line.stamp.time - m_lastTime <= std::chrono::seconds(1);
+        m_lastMessage.assign(line.message);
+        m_lastTime = line.stamp.time;
+        return repeated;
+    }
+
+    std::string m_lastMessage;
+    Timestamp m_lastTime = Timestamp::min();
     Event m_event;
 };
 

@@ -13,6 +13,8 @@ using enum Meaning;
 constexpr auto rows = std::to_array<MessageRow>({
     {UpstreamDown, "Detected DEAD "},
     {UpstreamUp, "Detected REVIVED "},
+    {PrematureClose, "WARNING: HTTP: Invalid Response: No object data received for "},
+    {InvalidHeader, "WARNING: HTTP: Invalid Response: Bad header encountered from "},
     {TlsFailed, "*rror negotiating SSL"},
     {TlsFailed, "*rror negotiating TLS"},
     {TlsFailed, "ERROR: negotiating TLS"},

@@ -55,7 +55,9 @@ void withoutError(const FailureContext &context, const SquidSignal &signal, cons
         evidence.supports(Cause::ClientAbort, 0.8, text + ", and nothing was sent: the client left first", front.at());
     else if (signal.result.starts_with("TCP_DENIED"))
         evidence.supports(Cause::AccessDeniedByProxy, 0.85, text + ": a rule of its own refused it", front.at());
-    else if (context.status == 503 && signal.hierarchy == "HIER_NONE") {
+    else if (context.status == 503 && signal.hierarchy != "HIER_NONE" && context.nextHopCovered && !context.backHop())
+        connectFailed(context, front, text + " with 503, and the server's log has no entry of it: so it answers where it could not connect", evidence);
+    else if ((context.status == 502 || context.status == 503) && signal.hierarchy == "HIER_NONE" && !context.signs.told) {
         evidence.supports(Cause::NoLiveUpstream, 0.5, text + ": no server was tried", front.at());
         evidence.supports(Cause::DnsFailure, 0.35, text + "; a name that could not be resolved looks the same without its error code", front.at());
     }

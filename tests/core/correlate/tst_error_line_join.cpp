@@ -100,6 +100,26 @@ private Q_SLOTS:
         fault.source = "nginx";
         QCOMPARE(joined({fault}, hop), std::vector<RequestIndex>{static_cast<RequestIndex>(request)});
     }
+    /// lighttpd's lines name neither client nor target.
+    void aLineThatNamesNothingIsOfAStatusThatFollowsIt_data()
+    {
+        QTest::addColumn<int>("meaning");
+        QTest::addColumn<int>("request");
+        QTest::newRow("ran out of time") << static_cast<int>(Meaning::ReadTimeout) << 1;
+        QTest::newRow("refused") << static_cast<int>(Meaning::Refused) << 0;
+    }
+    void aLineThatNamesNothingIsOfAStatusThatFollowsIt()
+    {
+        QFETCH(int, meaning);
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", milliseconds(20'500), milliseconds(100), 503);
+        hop.add("GET", "/b", "10.0.0.2", milliseconds(20'900), seconds(2), 504);
+        Event fault = line(seconds(20), "", "", "");
+        fault.meaning = static_cast<Meaning>(meaning);
+        fault.source = "lighttpd";
+        QFETCH(int, request);
+        QCOMPARE(joined({fault}, hop), std::vector<RequestIndex>{static_cast<RequestIndex>(request)});
+    }
     /// Apache's line names the client only, which is a balancer's address for all requests alike.
     void aBrokenBodyIsOfAResponseThatWasPassedOn_data()
     {

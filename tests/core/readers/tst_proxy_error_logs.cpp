@@ -49,6 +49,8 @@ private Q_SLOTS:
         row("all handlers for /a?b=1 on / are down.", "no-live-upstream", "", "/a?b=1");
         row("response not received, request not sent on socket: tcp:10.0.0.5:80 for /a?, reconnecting", "none", "10.0.0.5:80", "/a");
         row("response not received, request sent: 90 on socket: tcp:10.0.0.5:80 for /a?, closing connection", "premature-close", "10.0.0.5:80", "/a");
+        row("response headers too large for /a?b=1", "header-too-big", "", "/a?b=1");
+        row("read timeout on socket: tcp:10.0.0.5:80 (fd: 9)", "read-timeout", "10.0.0.5:80", "");
         row("child exited with status 0", "none", "", "");
     }
     void lighttpdsMessagesHaveTheirMeaning()
@@ -63,6 +65,18 @@ private Q_SLOTS:
         QCOMPARE(toIso8601(*event.time), std::string("2024-05-14T10:12:03.000Z"));
     }
 
+    void squidTellsTwiceOfARequestThatItSentAgain()
+    {
+        const std::string none = " WARNING: HTTP: Invalid Response: No object data received for http://shop.example/a?b=1 AKA http://shop.example/a?b=1\n";
+        const std::string master = "    current master transaction: master7\n";
+        const Reading reading = readText(squidCacheFormat, "2026/11/22 19:33:19|" + none + master + "2026/11/22 19:33:19|" + none + master
+                + "2026/11/22 19:33:24|" + none + master);
+        QCOMPARE(reading.events.size(), std::size_t(3));
+        QCOMPARE(reading.events[0].meaning, Meaning::PrematureClose);
+        QCOMPARE(reading.events[0].target, std::string("http://shop.example/a?b=1"));
+        QCOMPARE(reading.events[1].meaning, Meaning::None);
+        QCOMPARE(reading.events[2].meaning, Meaning::PrematureClose);
+    }
     void loginsOfPeersAreNotKept()
     {
         const Reading reading = readText(squidConfFormat, "cache_peer a.example parent 8080 0 login=shop:pa55 \\\n    name=a\ncachemgr_passwd pa55 all\n");
