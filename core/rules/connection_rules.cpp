@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/connection_rules.h"
 
+#include "base/text.h"
 #include "facts/envoy_signal.h"
 #include "facts/iis_signal.h"
 #include "rules/statement.h"
@@ -52,6 +53,39 @@ bool repeatedSilently(std::string_view method)
 bool isGroupName(std::string_view address)
 {
     return !address.empty() && address.find(':') == std::string_view::npos;
+}
+
+/// Whether by the configuration all requests go to this address, so that what gets through goes where the others do.
+bool isOnlyServer(const FailureContext &context, std::string_view address)
+{
+    std::string_view target;
+    bool named = false;
+    for (const StoredSetting &stored : context.all->settings()) {
+        const Setting &setting = stored.setting;
+        std::string_view value = setting.value;
+        const bool ofGroup = setting.name == "server" && setting.scope.find("upstream ") != std::string::npos;
+        if (ofGroup && takeUntil(value, ' ') != address)
+            return false;
+        named = named || ofGroup;
+        if (setting.name.ends_with("_pass") && !target.empty() && target != setting.value)
+            return false;
+        if (setting.name.ends_with("_pass"))
+            target = setting.value;
+    }
+    return named && !target.empty();
+}
+
+/// Requests got through to the only server right before and right after: something listened there.
+void othersGotThrough(const FailureContext &context, const Hop &front, EvidenceList &evidence)
+{
+    const Timestamp begin = context.span->begin;
+    const Neighbours &others = context.around->neighbours();
+    const bool bothSides = !others.lastBefore(begin, seconds(1), 1).empty() && others.pace(begin + milliseconds(250)).count > 0;
+    if (!bothSides || !isOnlyServer(context, front.request.attempts.back().address))
+        return;
+    const std::string text = "Other requests went well less than 2 s before and after it, and the configuration names one server only";
+    evidence.opposes(Cause::ConnectionRefused, 0.35, text + ": something listened there", front.at());
+    evidence.supports(Cause::PortExhaustion, 0.3, text + ": where no local port is left, some get through", front.at());
 }
 
 } // namespace
@@ -131,6 +165,8 @@ void neverConnectedRule(const FailureContext &context, EvidenceList &evidence)
     }
     const std::string text = "nginx gave " + last.address + " up after " + spoken(*last.response)
         + " and logged no connect time, as it does for others: no connection was made";
+    if (context.span)
+        othersGotThrough(context, *front, evidence);
     const UpstreamTls tls = upstreamTls(context);
     evidence.supports(Cause::ConnectionRefused, 0.65, text + ", mostly because it was refused", front->at());
     if (tls == UpstreamTls::Yes)
@@ -141,6 +177,23 @@ void neverConnectedRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::QueueFull, 0.6, text + "; a Unix socket whose queue is full refuses so, too", front->at());
     else
         evidence.supports(Cause::HostUnreachable, 0.2, text + "; so does a network without a route", front->at());
+}
+
+/// lighttpd says once that it disabled a server, or that none was left, and answers 503 without a word until it tries it again.
+void serverDisabledRule(const FailureContext &context, EvidenceList &evidence)
+{
+    constexpr Duration reach = seconds(30); // longer than it leaves a server alone as a rule
+    const Hop *front = context.frontHop();
+    if (!front || !context.span || context.status != 503 || !context.errorLines.empty() || context.backHop())
+        return;
+    const StoredEvent *last = context.around->lastBefore({Meaning::Refused, Meaning::NoLiveUpstream, Meaning::UpstreamDown}, context.span->end);
+    if (!last || last->event.source != "lighttpd" || *last->event.time < context.span->begin - reach)
+        return;
+    const StoredEvent *back = context.around->lastBefore({Meaning::UpstreamUp}, context.span->begin);
+    if (back && *back->event.time > *last->event.time)
+        return;
+    evidence.supports(Cause::NoLiveUpstream, context.nextHopCovered ? 0.7 : 0.5, "lighttpd had a server disabled " + distance(*last->event.time, context.span->end, last->event.resolution)
+            + ", and until it tries it again it answers 503 without a line: " + quoted(last->event.message), LineReference{last->source, last->event.at.line});
 }
 
 void portsRanOutRule(const FailureContext &context, EvidenceList &evidence)

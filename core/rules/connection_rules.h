@@ -12,6 +12,7 @@ void noFreeSlotRule(const FailureContext &context, EvidenceList &evidence);
 /// nginx logged no connect time for an attempt that failed at once, and no error line tells more.
 void neverConnectedRule(const FailureContext &context, EvidenceList &evidence);
 /// No connection was made, and the machine said about then that its ports or its table of connections were used up.
+void serverDisabledRule(const FailureContext &context, EvidenceList &evidence);
 void portsRanOutRule(const FailureContext &context, EvidenceList &evidence);
 /// The proxy lost the server's name shortly before.
 void nameLostRule(const FailureContext &context, EvidenceList &evidence);

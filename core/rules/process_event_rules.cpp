@@ -83,6 +83,16 @@ bool processDied(const FailureContext &context, EvidenceList &evidence)
     return true;
 }
 
+/// Whether another worker than the one of this event died nearer to the request's end.
+bool diedNearer(const FailureContext &context, const StoredEvent &event)
+{
+    const Timestamp end = context.span->end;
+    const StoredEvent *crash = context.signs.brokeOff
+        ? context.around->nearest({Meaning::WorkerCrash}, {end - milliseconds(2500), end + milliseconds(2500)}, end) : nullptr;
+    return crash && !crash->event.subject.empty() && !event.event.subject.empty() && crash->event.subject != event.event.subject
+        && gapTo(*crash, end) < gapTo(event, end);
+}
+
 /// A line of the error log of the proxy that tells of the failure: of its own restart, which does not end its server's workers.
 bool isOfFrontItself(const FailureContext &context, const StoredEvent &event)
 {
@@ -109,7 +119,9 @@ bool isPartOfStop(const StoredEvent &recycle, const FailureContext &context)
     const Timestamp time = *recycle.event.time;
     const StoredEvent *stop = context.around->nearest({Meaning::ServiceStop}, {time - seconds(5), end + recycle.event.resolution}, time);
     const StoredEvent *start = context.around->lastBefore({Meaning::ServiceStart}, context.span->begin);
-    return stop && (!start || *start->event.time < *stop->event.time);
+    // A start within the second in which a connection was refused may have come after it.
+    const bool wasUp = stop && start && *start->event.time >= *stop->event.time && *start->event.time + start->event.resolution <= context.span->begin;
+    return stop && !wasUp;
 }
 
 void recycled(const FailureContext &context, EvidenceList &evidence)
@@ -176,7 +188,7 @@ void serverLimitRule(const FailureContext &context, EvidenceList &evidence)
         return;
     const Timestamp end = context.span->end;
     const StoredEvent *limit = context.around->nearest({Meaning::WorkerTimeout}, {end - milliseconds(1500), end + milliseconds(1500)}, end);
-    if (!limit)
+    if (!limit || diedNearer(context, *limit))
         return;
     const double most = context.signs.brokeOff ? 1.0 : 0.3;
     say(context, *limit, Cause::ServerTimeout, fading(most, gapTo(*limit, end), milliseconds(1500)), evidence);

@@ -6,6 +6,7 @@
 #include "rules/connection_rules.h"
 #include "rules/error_line_rules.h"
 #include "rules/fixed_body_rules.h"
+#include "rules/http2_rules.h"
 #include "rules/http_sys_rules.h"
 #include "rules/iis_status_rules.h"
 #include "rules/own_answer_rules.h"
@@ -65,8 +66,10 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"handler failed", handlerFailedRule},
     {"reused connection", keepaliveRaceRule},
     {"bytes of another protocol", otherProtocolRule},
+    {"HTTP/2 without agreement", http2WithoutAgreementRule},
     {"no free slot", noFreeSlotRule},
     {"never connected", neverConnectedRule},
+    {"server disabled", serverDisabledRule},
     {"ports ran out", portsRanOutRule},
     {"name lost", nameLostRule},
     {"client left", clientLeftRule},

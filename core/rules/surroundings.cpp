@@ -5,6 +5,7 @@
 #include "base/median.h"
 #include "base/sort_by_number.h"
 #include "correlate/companions.h"
+#include "facts/request_key.h"
 
 #include <algorithm>
 
@@ -52,6 +53,7 @@ Surroundings::Surroundings(const Correlation &all, const Progress &progress)
     auto waits = alongside([this] { measureWaits(); });
     measureCrowd(progress);
     findWholeSeconds();
+    findPrefaces();
     waits.get();
     if (progress.cancelled())
         return;
@@ -260,6 +262,34 @@ void Surroundings::findWholeSeconds()
     }
     for (std::size_t source = 0; source < whole.size(); ++source)
         m_countsWholeSeconds.push_back(!split[source] && whole[source] >= enough);
+}
+
+void Surroundings::findPrefaces()
+{
+    const std::uint64_t preface = exchangeKey("PRI", "*");
+    CancelPoll poll;
+    for (RequestIndex i = 0; i < m_all.requests().size(); ++i) {
+        poll();
+        const HopRequest &request = m_all.requests()[i];
+        if (request.key == preface && m_all.sources()[request.source].role == Role::Server && request.time())
+            m_prefaces.push_back(i);
+    }
+}
+
+const HopRequest *Surroundings::prefaceNear(TimeRange range) const
+{
+    constexpr Duration stamp = std::chrono::seconds(1); // a coarse one may stand up to a second before its instant
+    const auto requests = m_all.requests();
+    const auto endOf = [&](RequestIndex i) { return requests[i].end; };
+    const auto first = std::ranges::lower_bound(m_prefaces, range.begin - stamp, {}, endOf);
+    const HopRequest *nearest = nullptr;
+    for (auto it = first; it != m_prefaces.end() && endOf(*it) < range.end; ++it) {
+        const HopRequest &entry = requests[*it];
+        const bool within = *entry.time() + (entry.coarse ? stamp : Duration::zero()) >= range.begin;
+        if (within && (!nearest || std::chrono::abs(entry.end - range.begin) < std::chrono::abs(nearest->end - range.begin)))
+            nearest = &entry;
+    }
+    return nearest;
 }
 
 std::size_t Surroundings::inFlight(Timestamp t) const

@@ -43,6 +43,9 @@ public:
     /// The nearest line without a time in the same file, at most `reach` lines away, that tells of a process which died or had no
     /// memory; of equal ones that which tells of memory. Null where there is none.
     const StoredEvent *untimedDeathNear(LineReference line, std::uint64_t reach) const;
+    /// The entry of a server's log nearest to the begin of the range that is no request but the first line of HTTP/2 ("PRI * HTTP/2.0"),
+    /// taken for one; null where the range holds none.
+    const HopRequest *prefaceNear(TimeRange range) const;
     /// Some source of events (journal, event log, server's error log) covers the instant.
     const SourceInfo *eventSourceCovering(Timestamp t) const;
     /// Some log of the server's side, of requests, errors or events, covers the instant, or begins or ends within `near` of it.
@@ -93,6 +96,7 @@ private:
     Waits measureWaitsAt(Timestamp around) const;
     void measureUsualInFlight();
     void findWholeSeconds();
+    void findPrefaces();
     void measureWaits();
     void measureCrowd(const Progress &progress);
 
@@ -113,6 +117,7 @@ private:
     std::vector<bool> m_countsWholeSeconds; ///< of each source
     std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time
     std::vector<const StoredEvent *> m_untimedDeaths; ///< in the order of sources and lines
+    std::vector<RequestIndex> m_prefaces; ///< in the order of their ends
     std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()
 };
 
