@@ -150,8 +150,10 @@ bool AwsBalancerLine::setClocks(const Times &times)
     const auto created = scanIso8601(field(Created));
     if (created && created->time <= stamp->time && stamp->time - created->time <= longest)
         return m_record.set({AccessField::StampIso, 1e6, StampSide::Start}, field(Created), Escapes::None);
-    if (times.request || times.target || times.response)
-        m_record.setTotal(times.request.value_or(Duration{}) + times.target.value_or(Duration{}) + times.response.value_or(Duration{}));
+    // A wait for the target that is -1 may have lasted up to a timeout, and what is known besides is no duration then. A -1
+    // behind a known wait only tells that there was no response to pass on.
+    if (times.request && times.target)
+        m_record.setTotal(*times.request + *times.target + times.response.value_or(Duration{}));
     return true;
 }
 

@@ -23,10 +23,10 @@ class AwsBalancerLine {
 public:
     /// Returns why the text is no such line (static), or nothing: then request() holds it.
     ///
-    /// The total is end - start where both are told, else the sum of the three processing times. The target's entry in
-    /// `attempts` counts from the dispatch: `header` is target_processing_time, or `response` where it ended without a whole
-    /// head. `signal` is error_reason; without one "waf-failed", "fixed-response" (of a 5xx), or of failures the first
-    /// processing time that is -1 ("target_processing_time=-1"), or the class of a request that breaks HTTP
+    /// The total is end - start where both are told, else the sum of the processing times where the first two are told.
+    /// The target's entry in `attempts` counts from the dispatch: `header` is target_processing_time, or `response` where it ended
+    /// without a whole head. `signal` is error_reason; without one "waf-failed", "fixed-response" (of a 5xx), or of failures
+    /// the first processing time that is -1 ("target_processing_time=-1"), or the class of a request that breaks HTTP
     /// ("Severe/BadHeader").
     std::string_view read(std::string_view text, const LinePosition &at);
 

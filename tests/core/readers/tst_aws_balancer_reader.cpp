@@ -63,6 +63,18 @@ private Q_SLOTS:
         QVERIFY(!reading.requests.at(11).status);         // 000
         QVERIFY(!reading.requests.at(12).duration);
     }
+    /// 0.0 -1 -1: of a request that waited for an answer until a timeout, too, only the part before it is known.
+    void timesPartlyUnknownAreNoDuration()
+    {
+        const Reading reading = readText(awsBalancerFormat,
+            "http 2026-03-02T10:01:01.120000Z app/shop/50dc 203.0.113.9:50210 10.0.1.20:80 0.001 -1 -1 504 - 200 300 "
+            "\"GET http://a.example:80/a HTTP/1.1\" \"curl/8\" - - arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/a/1 \"Root=1-1\"\n"
+            "http 2026-03-02T10:01:02.120000Z app/shop/50dc 203.0.113.9:50210 10.0.1.20:80 0.001 0.2 0.0 200 200 200 300 "
+            "\"GET http://a.example:80/a HTTP/1.1\" \"curl/8\" - - arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/a/1 \"Root=1-2\"\n");
+        QCOMPARE(reading.requests.size(), std::size_t(2));
+        QVERIFY(!reading.requests.at(0).duration);
+        QCOMPARE(reading.requests.at(1).duration, std::optional<Duration>(std::chrono::milliseconds(201)));
+    }
     void anImpossibleCreationTimeGivesWayToTheSum()
     {
         const Reading reading = readData(awsBalancerFormat, "aws-elb/crowdsec-aws-alb-logs.log");
