@@ -106,7 +106,7 @@ private:
         element stamp;
         object sections;
         if (moment["timestamp"].get(stamp) != SUCCESS || moment.get(sections) != SUCCESS)
-            return;
+            return sink.reject(m_moment < m_moments.size() ? m_moments[m_moment] : m_begin, "a moment without a stamp", {});
         m_sample.at = m_moment < m_moments.size() ? m_moments[m_moment] : m_begin;
         ++m_moment;
         m_sample.time = timeIn(stamp);
@@ -160,7 +160,7 @@ private:
         element boot;
         const auto time = restart["boot"].get(boot) == SUCCESS ? timeIn(boot) : std::nullopt;
         if (!time)
-            return;
+            return sink.reject(m_begin, "a restart without date and time", {});
         m_event.clear();
         m_event.at = m_begin;
         m_event.time = time;

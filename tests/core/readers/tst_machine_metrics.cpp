@@ -86,6 +86,19 @@ private Q_SLOTS:
         QCOMPARE(reading.events.front().meaning, Meaning::HostRestart);
         QCOMPARE(reading.facts.host, std::string("web1"));
     }
+    void momentsAndRestartsOfSadfWithoutTimeAreTold()
+    {
+        const Reading reading = readText(*findFormat("sysstat-json"),
+            "{\"sysstat\": {\"hosts\": [{\"nodename\": \"web1\", \"statistics\": [\n"
+            "{\"timestamp\": {\"date\": \"2026-03-02\", \"time\": \"10:00:01\", \"utc\": 1}, \"io\": {\"tps\": 2.5}},\n"
+            "{\"io\": {\"tps\": 3.5}}], \"restarts\": [{\"boot\": {\"utc\": 1}},\n"
+            "{\"boot\": {\"date\": \"2026-03-02\", \"time\": \"09:59:00\", \"utc\": 1}}]}]}}\n");
+        QCOMPARE(reading.samples.size(), std::size_t(1));
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        QCOMPARE(reading.rejected.size(), std::size_t(2));
+        QVERIFY(reading.rejected.at(0).reason.find("without a stamp") != std::string::npos);
+        QVERIFY(reading.rejected.at(1).reason.find("without date and time") != std::string::npos);
+    }
     void sadfAsJsonThatIsCutOffIsTold()
     {
         const Reading reading = readText(*findFormat("sysstat-json"), "{\"sysstat\": {\n\"hosts\": [{\"nodename\": 1,\n");
