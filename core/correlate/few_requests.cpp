@@ -22,6 +22,15 @@ bool endTogether(const LogEntry &a, const LogEntry &b)
     return a.when() != unknownTime && b.when() != unknownTime && std::chrono::abs(a.when() - b.when()) <= near + Duration(a.width) + Duration(b.width);
 }
 
+/// A status that one made by itself stands in the other one too: see Relation::madeInA.
+void countMade(const LogEntry &a, const LogEntry &b, Relation &relation)
+{
+    if (a.status != b.status || !endTogether(a, b))
+        return;
+    relation.madeInA += a.noHead && !b.noHead;
+    relation.madeInB += b.noHead && !a.noHead;
+}
+
 } // namespace
 
 bool isOfCloud(const LogTraits &log)
@@ -54,8 +63,11 @@ std::optional<Relation> relateFew(std::span<const LogEntry> a, std::span<const L
     std::size_t kinds = 0;
     forEachCommonKey(byA, byB, [&](const KeyGroup &group) {
         std::size_t both = 0;
-        for (const KeyIndex::Item &item : group.outer)
+        for (const KeyIndex::Item &item : group.outer) {
+            for (const KeyIndex::Item &other : group.inner)
+                countMade(a[item.entry], b[other.entry], relation);
             both += std::ranges::any_of(group.inner, [&](const KeyIndex::Item &other) { return endTogether(a[item.entry], b[other.entry]); });
+        }
         relation.shift.matches += std::min(both, group.inner.size());
         kinds += both > 0 ? 1 : 0;
     });

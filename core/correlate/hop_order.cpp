@@ -92,6 +92,8 @@ Edge edgeOf(const Relation &relation, std::span<const LogTraits> logs)
     ballot.vote(clientsVote(a, b), 2, "it sees more clients");
     if (relation.failedOnlyInA + relation.failedOnlyInB >= 3)
         ballot.vote(balance(relation.failedOnlyInA, relation.failedOnlyInB), 6, "it has failed requests that did not get to the other one");
+    // A proxy whose log always tells its role may be the inner one: what it answered itself only stands in logs before it.
+    ballot.vote(balance(relation.madeInB, relation.madeInA), 6, "it has the answers that the other one made itself");
     // Of two proxies the inner one may be the one whose log names the servers; that a proxy's format does has been counted.
     if (rankOf(a) <= 0 && rankOf(b) <= 0)
         ballot.vote(a.shareWithAttempts - b.shareWithAttempts, 3, "it names the servers it passes requests on to");

@@ -38,6 +38,7 @@ struct LogEntry {
     std::uint8_t attempts = 0;   ///< how many the log tells of
     Contact contact = Contact::Unknown;
     bool gaveUp = false;         ///< the hop ended it without an answer from the next one, or the client left
+    bool noHead = false;         ///< a 5xx of which the log, that tells when the next hop's answer began, tells no such time
 
     bool hasStart() const { return start != unknownTime; }
     bool hasEnd() const { return end != unknownTime; }

@@ -54,6 +54,8 @@ void compare(const LogEntry &a, const LogEntry &b, Duration shift, Comparison &a
     if (!isSameInstant(a, b, shift))
         return;
     ++all.pairs;
+    all.relation.madeInA += a.noHead && !b.noHead;
+    all.relation.madeInB += b.noHead && !a.noHead;
     all.equal += a.start == b.start && a.end == b.end && a.bytes == b.bytes && a.client == b.client;
     compareDurations(a, b, all);
 }

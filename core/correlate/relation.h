@@ -25,6 +25,8 @@ struct Relation {
     std::size_t gaveUpInB = 0;
     std::size_t failedOnlyInA = 0; ///< failed in a, and not in b, in the time that both tell of
     std::size_t failedOnlyInB = 0;
+    std::size_t madeInA = 0;       ///< a tells that nothing answered it, and b has the status that a made: it went from a to b
+    std::size_t madeInB = 0;
     std::optional<double> durationRatio; ///< median of b's duration by a's, where the ratios agree with each other
     bool sameLog = false;          ///< every request is alike to the microsecond: two copies of one log
 };

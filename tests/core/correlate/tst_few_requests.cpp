@@ -93,6 +93,18 @@ private Q_SLOTS:
         const auto relation = relateFew(outer, other);
         QCOMPARE(relation ? static_cast<int>(relation->shift.matches) : 0, matches);
     }
+    void whatOneMadeItselfIsCounted()
+    {
+        std::vector<LogEntry> outer{ended(1, seconds(1), 200), ended(2, seconds(10), 503), ended(3, seconds(20), 504)};
+        std::vector<LogEntry> inner = outer;
+        inner[1].noHead = true;
+        inner[2].noHead = true;
+        inner[2].status = 499; // it was left by the outer one, which waited less long
+        const auto relation = relateFew(outer, inner);
+        QVERIFY(relation);
+        QCOMPARE(relation->madeInA, std::size_t(0));
+        QCOMPARE(relation->madeInB, std::size_t(1));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestFewRequests)

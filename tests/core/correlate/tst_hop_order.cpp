@@ -59,6 +59,19 @@ private Q_SLOTS:
         QCOMPARE(before[0].hop, 1);
         QCOMPARE(before[0].role, Role::Server);
     }
+    void whatOneMadeItselfStandsInTheLogBeforeIt()
+    {
+        const std::vector<LogTraits> logs{log("access.log", Role::Unknown, 8), log("haproxy.log", Role::Proxy, 8)};
+        Relation relation = related(0, 1, 0, 0);
+        QCOMPARE(orderHops(logs, std::vector{relation})[0].hop, 1);
+        relation.madeInB = 1;
+        const auto places = orderHops(logs, std::vector{relation});
+        QCOMPARE(places[0].hop, 0);
+        QCOMPARE(places[0].role, Role::Proxy);
+        QVERIFY(places[0].reasons.front().find("made itself") != std::string::npos);
+        relation.madeInA = 1; // two proxies that waited equally long
+        QCOMPARE(orderHops(logs, std::vector{relation})[0].hop, 1);
+    }
     void aProxyStandsBeforeTheOneThatItsConfigurationNames()
     {
         std::vector<LogTraits> logs{log("inner", Role::Proxy, 1), log("front", Role::Unknown, 60)};

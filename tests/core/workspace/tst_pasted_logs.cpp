@@ -100,6 +100,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("gunicorn-autorestart", "WORKER_RECYCLE", 0.9);
     row("haproxy-checks-timed-out", "NO_LIVE_UPSTREAM", 0.97);
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
+    row("haproxy-behind-apache", "CONNECTION_REFUSED", 0.7);
     row("haproxy-iisreset", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 0.95);
     row("haproxy-in-syslog", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_CONNECT", 1.0);
     row("haproxy-no-backend-chosen", "UNDETERMINED", 0.49);
