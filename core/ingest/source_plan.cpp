@@ -145,6 +145,15 @@ std::string taughtText(
     return best ? best->text : std::string();
 }
 
+/// "    at Module._compile (node:internal/modules/cjs/loader:1376:14)", "\tat java.util.Arrays.copyOf(Arrays.java:3332)",
+/// "  File "/srv/app.py", line 12, in <module>".
+bool isStackFrame(std::string_view line)
+{
+    const std::string_view text = trimmed(line);
+    const bool indented = text.size() < line.size() && (line.front() == ' ' || line.front() == '\t');
+    return indented && ((text.starts_with("at ") && text.find_first_of(":(") != std::string_view::npos) || text.starts_with("File \""));
+}
+
 /// "binary data", "text that starts with …".
 std::string looksLike(const Prefix &prefix)
 {
@@ -154,10 +163,12 @@ std::string looksLike(const Prefix &prefix)
         return "a database or a Hopscope case, which is opened, not imported";
     if (prefix.bytes.find('\0') != std::string_view::npos)
         return "binary data";
+    const bool trace = std::ranges::any_of(prefix.lines, isStackFrame);
+    const std::string kind = trace ? "a program's stack trace without times, which can't be set beside a request, " : "text ";
     for (const std::string_view line : prefix.lines) {
         const std::string_view text = trimmed(line);
         if (!text.empty())
-            return "text that starts with '" + std::string(cutText(text, 80)) + "'";
+            return kind + "that starts with '" + std::string(cutText(text, 80)) + "'";
     }
     return "blank lines only";
 }

@@ -169,6 +169,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QByteArray>("why");
         QTest::newRow("prose") << QByteArray("Once upon a time\n") << QByteArray("It is text that starts with 'Once upon a time'");
+        QTest::newRow("a trace of Node") << QByteArray("Error: no setting\n    at Object.<anonymous> (/srv/server.js:12:11)\n\nNode.js v20.11.0\n")
+                                         << QByteArray("It is a program's stack trace without times, which can't be set beside a request, that starts with 'Error: no setting'");
+        QTest::newRow("prose of a place") << QByteArray("Once upon a time\n    at a lake\n") << QByteArray("It is text that starts with 'Once upon a time'");
         QTest::newRow("binary data") << QByteArray("\x7f" "ELF\0\0\0\1\n", 9) << QByteArray("It is binary data");
         QTest::newRow("nothing") << QByteArray() << QByteArray("It is empty");
         QTest::newRow("blank lines") << QByteArray("\n\n") << QByteArray("It is blank lines only");
