@@ -38,6 +38,9 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ResolveFailed, "*) while resolving, resolver:"},
     {ResolveFailed, "recv() failed (*while resolving"},
     {ResolveFailed, "send() failed (*while resolving"},
+    {ResolveFailed, "*balancer_execute(): DNS resolution failed"}, // Kong's
+    {ResolveFailed, "*failed the initial dns/balancer resolve for "},
+    {ResolveFailed, "*failed to parse domain: *failed to query the DNS server"}, // APISIX's
     {RoutingError, "no port in upstream"},
     {RoutingError, "invalid URL prefix"},
     {RoutingError, "invalid port in upstream"},
@@ -58,6 +61,7 @@ constexpr auto rows = std::to_array<MessageRow>({
     {Unreachable, "connect() ", "EHOSTUNREACH"},
     {Unreachable, "connect() ", "ENETUNREACH"},
     {Unreachable, "connect() ", "ETIMEDOUT"},
+    {RoutingError, "connect() ", "EINVAL"}, // an address that nothing can have, such as the 0.0.0.1 that stands in for a chosen one
     {PortExhaustion, "connect() ", "EADDRNOTAVAIL"},
     {PortExhaustion, "connect() ", "ENOBUFS"},
     {Reset, "connect() ", "ECONNRESET"},

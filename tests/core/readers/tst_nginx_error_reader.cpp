@@ -79,6 +79,8 @@ private Q_SLOTS:
         row("connect() failed (111: Connection refused) while connecting to upstream", "refused");
         row("connect() failed (61: Connection refused) while connecting to upstream", "refused");
         row("connect() failed (10061: No connection could be made because the target machine actively refused it) while connecting to upstream", "refused");
+        row("connect() failed (22: Invalid argument) while connecting to upstream", "routing-error");
+        row("setsockopt(TCP_NODELAY) failed (22: Invalid argument) while keepalive", "none");
         row("connect() failed (113: No route to host) while connecting to upstream", "unreachable");
         row("connect() failed (101: Network is unreachable) while connecting to upstream", "unreachable");
         row("connect() failed (110: Connection timed out) while connecting to upstream", "unreachable");
@@ -108,6 +110,11 @@ private Q_SLOTS:
         row("no live upstreams while connecting to upstream", "no-live-upstream");
         row("upstream server temporarily disabled while connecting to upstream", "upstream-down");
         row("app.internal could not be resolved (3: Host not found)", "resolve-failed");
+        row("[kong] init.lua:412 [lua] handler.lua:1100: balancer_execute(): DNS resolution failed: dns server error: 3 name error", "resolve-failed");
+        row("[lua] balancer.lua:1000: failed the initial dns/balancer resolve for 'app' with: dns server error: 3 name error", "resolve-failed");
+        row("[lua] resolver.lua:47: parse_domain(): failed to parse domain: app, error: failed to query the DNS server: dns client error: 101 empty record received",
+            "resolve-failed");
+        row("[lua] handler.lua:20: my plugin found that DNS resolution failed", "none");
         row("no resolver defined to resolve app.internal", "resolve-failed");
         row("host not found in upstream \"app:80\" in /etc/nginx/nginx.conf:12", "resolve-failed");
         row("SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream", "tls-failed");
