@@ -4,6 +4,7 @@
 #include "readers/access_log_reader.h"
 #include "readers/apache_conf_reader.h"
 #include "readers/apache_error_reader.h"
+#include "readers/api_gateway_reader.h"
 #include "readers/app_console_reader.h"
 #include "readers/aws_balancer_reader.h"
 #include "readers/azure_readers.h"
@@ -32,6 +33,7 @@
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
 #include "readers/json_records_reader.h"
+#include "readers/json_table_reader.h"
 #include "readers/kubectl_events_reader.h"
 #include "readers/kubernetes_events_reader.h"
 #include "readers/lighttpd_error_reader.h"
@@ -101,6 +103,7 @@ const std::vector<const Format *> formats{
     &gcpHttpLbFormat,
     &cloudflareFormat,
     &herokuRouterFormat,
+    &apiGatewayExecutionFormat,
     &caddyAccessFormat,
     &caddyErrorFormat, // before the guesses of JSON: its lines for a terminal end with an object
     &envoyAccessFormat,
@@ -108,6 +111,7 @@ const std::vector<const Format *> formats{
     &dockerEventsFormat, // before the containers' output, whose stamps look alike
     &containerLogFormat,
     &csvLinesFormat, // before the formats of the lines, which its rows look like
+    &jsonTableFormat, // before the guesses of JSON: its columns are named as a table of requests names them
     &jsonRecordsFormat,
     &jsonAccessFormat,
     &haproxyHttpFormat, // before the access logs: its CLF form is one of those, too

@@ -49,6 +49,35 @@ private Q_SLOTS:
         QVERIFY(!reading.requests.front().duration);
     }
 
+    /// AppServiceHTTPLogs as a diagnostic setting writes it: the row is the text of an object.
+    void rowsAsJsonAreReadAsTheirTable_data()
+    {
+        QTest::addColumn<QByteArray>("properties");
+        const QByteArray row = "{\"CsMethod\":\"GET\",\"CsUriStem\":\"/a \\\"b\\\"\",\"CIp\":\"203.0.113.9\",\"ScStatus\":\"502\",\"TimeTaken\":230018}";
+        QTest::newRow("an object") << row;
+        QByteArray text = row;
+        text.replace("\\", "\\\\").replace("\"", "\\\"");
+        QTest::newRow("its text") << QByteArray("\"" + text + "\"");
+    }
+    void rowsAsJsonAreReadAsTheirTable()
+    {
+        QFETCH(QByteArray, properties);
+        const std::string line = ("{\"time\":\"2026-03-02T10:04:03Z\",\"category\":\"AppServiceHTTPLogs\",\"properties\":" + properties + "}\n").toStdString();
+        QCOMPARE(bestFormat(line + line), std::string("json-table"));
+        const Reading reading = readText(*findFormat("json-table"), line);
+        QCOMPARE(reading.rejected.size(), std::size_t(0));
+        QCOMPARE(reading.requests.size(), std::size_t(1));
+        QCOMPARE(reading.requests.front().status, std::optional(502));
+        QCOMPARE(reading.requests.front().duration, std::optional<Duration>(std::chrono::milliseconds(230'018)));
+        QCOMPARE(reading.facts.carried, std::string("iis-w3c"));
+    }
+    void otherObjectsAreNoRowsOfTables()
+    {
+        for (const char *text : {"{\"time\":\"2026-03-02T10:04:03Z\",\"method\":\"GET\",\"path\":\"/a\",\"status\":502}\n",
+                                 "{\"time\":\"2026-03-02T10:04:03Z\",\"category\":\"AppServiceConsoleLogs\",\"properties\":{\"Level\":\"Error\"}}\n"})
+            QVERIFY(bestFormat(text) != "json-table");
+    }
+
     void otherTablesAreNoRequests_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -70,6 +70,8 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("apache-fcgi-reset", "CONNECTION_RESET PREMATURE_CLOSE", 0.82);
     row("apache-fcgi-timeout", "PROXY_TIMEOUT_READ", 0.55);
     row("apache-on-solaris", "CONNECTION_REFUSED", 0.97);
+    row("api-gateway-execution", "INVALID_RESPONSE_HEADER PROXY_TIMEOUT_READ", 0.95);
+    row("app-service-as-json", "PROXY_TIMEOUT_READ", 0.7);
     row("app-service-in-portal-csv", "PROXY_TIMEOUT_READ", 0.7);
     row("application-gateway-nginx-tomcat", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.97);
     row("arr-and-front-end", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_READ", 0.87);
@@ -98,9 +100,9 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("events-in-utf-16", "WORKER_CRASH", 1.0);
     row("gateway-in-portal-csv", "NO_LIVE_UPSTREAM", 0.97);
     row("gunicorn-autorestart", "WORKER_RECYCLE", 0.9);
+    row("haproxy-behind-apache", "CONNECTION_REFUSED", 0.7);
     row("haproxy-checks-timed-out", "NO_LIVE_UPSTREAM", 0.97);
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
-    row("haproxy-behind-apache", "CONNECTION_REFUSED", 0.7);
     row("haproxy-iisreset", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 0.95);
     row("haproxy-in-syslog", "PROXY_TIMEOUT_READ PROXY_TIMEOUT_CONNECT", 1.0);
     row("haproxy-no-backend-chosen", "UNDETERMINED", 0.49);
