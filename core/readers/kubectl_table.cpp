@@ -24,6 +24,14 @@ std::optional<Duration> unitOf(char c)
     }
 }
 
+/// Columns are counted in bytes: where a cell holds other letters than English ones, one may begin within a character.
+std::size_t atCharacter(std::string_view line, std::size_t at)
+{
+    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80)
+        ++at;
+    return at;
+}
+
 } // namespace
 
 std::optional<KubectlAge> kubectlAge(std::string_view text)
@@ -72,7 +80,8 @@ bool KubectlTable::readHead(std::string_view line)
 std::optional<KubectlTable::Row> KubectlTable::read(std::string_view line) const
 {
     const auto cell = [line](const Column &column) {
-        return column.begin >= line.size() ? std::string_view() : trimmed(line.substr(column.begin, column.end - column.begin));
+        const std::size_t begin = atCharacter(line, column.begin);
+        return begin >= line.size() ? std::string_view() : trimmed(line.substr(begin, atCharacter(line, column.end) - begin));
     };
     Row row{kubectlAge(cell(m_age)), cell(m_type), cell(m_reason), cell(m_object), cell(m_message)};
     const bool known = row.type == "Warning" || row.type == "Normal";

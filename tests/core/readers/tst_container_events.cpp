@@ -67,6 +67,15 @@ private Q_SLOTS:
         QCOMPARE(reading.facts.notes.size(), std::size_t(1));
         QCOMPARE(readText(kubectlEventsFormat, dataBytes("container-events/kubectl-events.txt")).events[0].time, std::optional<Timestamp>());
     }
+    /// Columns are counted in bytes, and a letter before one may have two.
+    void columnsBeginNoCharacterInItsMiddle()
+    {
+        const Reading reading = readText(kubectlEventsFormat, "LAST SEEN   TYPE      REASON     OBJECT      MESSAGE\n"
+                                                              "2m          Warning   Failed     pod/a\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC no image\n");
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        for (const std::string &text : {reading.events[0].subject, reading.events[0].message})
+            QCOMPARE(QString::fromUtf8(text.c_str()).toStdString(), text);
+    }
     void kubernetesReasonsHaveTheirMeanings()
     {
         const Reading reading = readData(kubernetesEventsFormat, "container-events/kubernetes.json");
