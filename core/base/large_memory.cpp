@@ -22,6 +22,9 @@ namespace {
 constexpr std::chrono::microseconds betweenLooks{500};
 /// On a busy machine the guard may come later; nobody goes on for longer than this without.
 constexpr std::chrono::microseconds mostBetweenLooks{1000};
+/// Where more than this lies in files, the system gives back as little as it can at a time: where a disk is read megabytes ahead,
+/// gigabytes would be resident before the guard looks.
+constexpr std::size_t largeCase = std::size_t{1} << 30;
 constexpr std::size_t leastSpare = std::size_t{256} << 20;
 /// What nobody took again in so long is not kept.
 constexpr std::chrono::seconds keptSpare{2};
@@ -105,7 +108,7 @@ std::uint64_t LargeMemory::roomForFiles() const
 }
 
 /// Null where there can be none. Its room is reserved at once: a disk that is full later can't take a page away.
-void *LargeMemory::mapFile(std::size_t bytes) const
+void *LargeMemory::mapFile(std::size_t bytes, bool inSmallPieces) const
 {
     if (bytes > roomForFiles())
         return nullptr;
@@ -116,6 +119,8 @@ void *LargeMemory::mapFile(std::size_t bytes) const
     ::unlink(path.c_str());
     const bool reserved = ::fallocate(descriptor, 0, 0, static_cast<off_t>(bytes)) == 0;
     void *block = reserved ? mapped(bytes, MAP_SHARED, descriptor) : nullptr;
+    if (block && inSmallPieces)
+        (void)::madvise(block, bytes, MADV_RANDOM); // a hint
     ::close(descriptor);
     return block;
 }
@@ -154,10 +159,11 @@ void *LargeMemory::take(std::size_t bytes)
     if (m_inMemory + bytes > m_limits.inMemory)
         dropSpare(false);
     const bool fits = m_inMemory + bytes <= m_limits.inMemory;
+    const bool inSmallPieces = m_inFiles + bytes > largeCase;
     if (fits)
         m_inMemory += bytes;
     lock.unlock();
-    void *file = fits ? nullptr : mapFile(bytes);
+    void *file = fits ? nullptr : mapFile(bytes, inSmallPieces);
     void *block = file ? file : mapMemory(bytes);
     lock.lock();
     if (!fits)

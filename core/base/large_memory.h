@@ -61,7 +61,7 @@ private:
     using Blocks = std::map<void *, Block>;
 
     void *takeSpare(std::size_t bytes);
-    void *mapFile(std::size_t bytes) const;
+    void *mapFile(std::size_t bytes, bool inSmallPieces) const;
     Blocks::iterator joinSpare(Blocks::iterator block);
     Blocks::node_type forget(Blocks::iterator block);
     static void unmap(const Blocks::node_type &block);
