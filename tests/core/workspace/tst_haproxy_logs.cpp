@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workspace/workspace.h"
+#include "findings_of.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hopscope;
 
 namespace {
-
-/// What an analysis finds in files with these names and contents.
-Findings findingsOf(std::initializer_list<std::pair<const char *, QByteArray>> files)
-{
-    const QTemporaryDir folder;
-    for (const auto &[name, content] : files) {
-        QFile file(folder.filePath(QString::fromLatin1(name)));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(content);
-    }
-    auto workspace = *Workspace::createTemporary();
-    Progress progress;
-    static_cast<void>(workspace->import({folder.path().toStdString()}, {}, progress));
-    const auto analysis = workspace->analyse(progress);
-    return analysis ? analysis->findings : Findings();
-}
 
 QByteArray connection(const char *times, const char *state)
 {

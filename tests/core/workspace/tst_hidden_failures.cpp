@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exchanges that failed though the proxy answered with success, and those that a second attempt healed.
-#include "workspace/workspace.h"
+#include "findings_of.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hopscope;
@@ -32,17 +30,7 @@ Findings findingsOf(const QByteArray &fault, const QByteArray &servers, const QB
     }
     const QByteArray line = "2026/11/21 " + at(15) + " [error] 7#7: *3 " + fault + ", client: 192.0.2.7, server: shop, request: \"GET /cart?n=15 HTTP/1.1\", "
         "upstream: \"http://10.0.0.5:80/cart?n=15\", host: \"shop\"\n";
-    const QTemporaryDir folder;
-    for (const auto &[name, content] : {std::pair("access.log", log), std::pair("error.log", line)}) {
-        QFile file(folder.filePath(QString::fromLatin1(name)));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(content);
-    }
-    auto workspace = *Workspace::createTemporary();
-    Progress progress;
-    static_cast<void>(workspace->import({folder.path().toStdString()}, {}, progress));
-    const auto analysis = workspace->analyse(progress);
-    return analysis ? analysis->findings : Findings();
+    return hopscope::findingsOf({{"access.log", log}, {"error.log", line}});
 }
 
 } // namespace

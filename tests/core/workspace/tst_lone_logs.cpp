@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workspace/workspace.h"
+#include "findings_of.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -12,21 +10,6 @@ using namespace hopscope;
 namespace {
 
 using Files = std::vector<std::pair<const char *, QByteArray>>;
-
-Findings findingsOf(const Files &files)
-{
-    const QTemporaryDir folder;
-    for (const auto &[name, content] : files) {
-        QFile file(folder.filePath(QString::fromLatin1(name)));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(content);
-    }
-    auto workspace = *Workspace::createTemporary();
-    Progress progress;
-    static_cast<void>(workspace->import({folder.path().toStdString()}, {}, progress));
-    const auto analysis = workspace->analyse(progress);
-    return analysis ? analysis->findings : Findings();
-}
 
 QByteArray at(int second)
 {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workspace/workspace.h"
+#include "findings_of.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hopscope;
@@ -11,18 +9,7 @@ namespace {
 
 Findings findingsOf(const QByteArray &access, const QByteArray &errors = {}, const QByteArray &configuration = {})
 {
-    const QTemporaryDir folder;
-    for (const auto &[name, content] :
-        {std::pair("access.log", access), std::pair("error.log", errors), std::pair("nginx.conf", configuration)}) {
-        QFile file(folder.filePath(QString::fromLatin1(name)));
-        if (!content.isEmpty() && file.open(QIODevice::WriteOnly))
-            file.write(content);
-    }
-    auto workspace = *Workspace::createTemporary();
-    Progress progress;
-    static_cast<void>(workspace->import({folder.path().toStdString()}, {}, progress));
-    const auto analysis = workspace->analyse(progress);
-    return analysis ? analysis->findings : Findings();
+    return hopscope::findingsOf({{"access.log", access}, {"error.log", errors}, {"nginx.conf", configuration}});
 }
 
 /// A line of nginx's combined format.
