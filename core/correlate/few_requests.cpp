@@ -5,16 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 namespace hopscope {
 
 namespace {
 
-bool isOwnProxy(const LogTraits &log)
-{
-    return log.role == Role::Proxy && !isOfCloud(log);
-}
+constexpr auto networks = std::to_array<std::string_view>({"azure-front-door", "cloudflare", "cloudfront"});
+constexpr auto balancers = std::to_array<std::string_view>({"aws-elb", "azure-app-gateway", "gcp-http-lb"});
 
 bool endTogether(const LogEntry &a, const LogEntry &b)
 {
@@ -33,22 +32,23 @@ void countMade(const LogEntry &a, const LogEntry &b, Relation &relation)
 
 } // namespace
 
-bool isOfCloud(const LogTraits &log)
+int nearnessToClients(const LogTraits &log)
 {
-    static constexpr auto formats
-        = std::to_array<std::string_view>({"aws-elb", "azure-app-gateway", "azure-front-door", "cloudflare", "cloudfront", "gcp-http-lb"});
-    return std::ranges::find(formats, log.format) != formats.end();
+    if (std::ranges::find(networks, log.format) != networks.end())
+        return 2;
+    return std::ranges::find(balancers, log.format) != balancers.end() ? 1 : 0;
 }
 
-bool isBalancerAndProxy(const LogTraits &a, const LogTraits &b)
+bool areOfCloudAndProxy(const LogTraits &a, const LogTraits &b)
 {
-    return (isOfCloud(a) && isOwnProxy(b)) || (isOfCloud(b) && isOwnProxy(a));
+    const bool proxies = a.role == Role::Proxy && b.role == Role::Proxy;
+    return proxies && nearnessToClients(a) != nearnessToClients(b);
 }
 
 bool fewTell(const LogTraits &a, const LogTraits &b)
 {
     const auto proxyAndUnknown = [](const LogTraits &one, const LogTraits &other) { return one.role == Role::Proxy && other.role == Role::Unknown; };
-    return isBalancerAndProxy(a, b) || proxyAndUnknown(a, b) || proxyAndUnknown(b, a);
+    return areOfCloudAndProxy(a, b) || proxyAndUnknown(a, b) || proxyAndUnknown(b, a);
 }
 
 std::optional<Relation> relateFew(std::span<const LogEntry> a, std::span<const LogEntry> b)
@@ -63,13 +63,18 @@ std::optional<Relation> relateFew(std::span<const LogEntry> a, std::span<const L
     std::size_t kinds = 0;
     forEachCommonKey(byA, byB, [&](const KeyGroup &group) {
         std::size_t both = 0;
+        std::set<int> statuses;
         for (const KeyIndex::Item &item : group.outer) {
+            const LogEntry &one = a[item.entry];
             for (const KeyIndex::Item &other : group.inner)
-                countMade(a[item.entry], b[other.entry], relation);
-            both += std::ranges::any_of(group.inner, [&](const KeyIndex::Item &other) { return endTogether(a[item.entry], b[other.entry]); });
+                countMade(one, b[other.entry], relation);
+            const auto isIt = [&](const KeyIndex::Item &other) { return endTogether(one, b[other.entry]); };
+            both += std::ranges::any_of(group.inner, isIt);
+            if (std::ranges::any_of(group.inner, [&](const KeyIndex::Item &other) { return isIt(other) && one.status == b[other.entry].status; }))
+                statuses.insert(one.status);
         }
         relation.shift.matches += std::min(both, group.inner.size());
-        kinds += both > 0 ? 1 : 0;
+        kinds += both > 0 ? std::max<std::size_t>(1, statuses.size()) : 0;
     });
     // Checks of health come to many servers at the same instant, and are all alike.
     if (kinds < 2 || 2 * relation.shift.matches < smaller)

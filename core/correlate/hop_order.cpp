@@ -99,8 +99,8 @@ Edge edgeOf(const Relation &relation, std::span<const LogTraits> logs)
         ballot.vote(a.shareWithAttempts - b.shareWithAttempts, 3, "it names the servers it passes requests on to");
     ballot.vote(balance(a.errorLines, b.errorLines), 2, "a proxy's error log speaks of its requests");
     constexpr std::size_t few = 8;
-    if (relation.shift.matches < few && isBalancerAndProxy(a, b))
-        ballot.vote(isOfCloud(a) ? 1 : -1, 8, "it is a cloud's balancer");
+    if (relation.shift.matches < few && areOfCloudAndProxy(a, b))
+        ballot.vote(nearnessToClients(a) > nearnessToClients(b) ? 1 : -1, 8, "a cloud's service, it stands nearer to the clients");
     if (std::abs(ballot.sum()) < 0.2)
         ballot.vote(soundsLikeProxy(a.path) - soundsLikeProxy(b.path), 0.5, "of its name");
     const bool first = ballot.sum() >= 0;

@@ -38,18 +38,20 @@ private Q_SLOTS:
         QTest::addColumn<bool>("are");
         QTest::newRow("nginx behind AWS") << QStringLiteral("aws-elb") << QStringLiteral("nginx-access") << true;
         QTest::newRow("the other way round") << QStringLiteral("haproxy-http") << QStringLiteral("azure-app-gateway") << true;
-        QTest::newRow("two of a cloud") << QStringLiteral("aws-elb") << QStringLiteral("cloudfront") << false;
+        QTest::newRow("a balancer behind a delivery network") << QStringLiteral("aws-elb") << QStringLiteral("cloudfront") << true;
+        QTest::newRow("two balancers") << QStringLiteral("aws-elb") << QStringLiteral("gcp-http-lb") << false;
+        QTest::newRow("two delivery networks") << QStringLiteral("cloudflare") << QStringLiteral("cloudfront") << false;
         QTest::newRow("two of one's own") << QStringLiteral("haproxy-http") << QStringLiteral("nginx-access") << false;
     }
     void aBalancerStandsBeforeAProxy()
     {
         QFETCH(QString, a);
         QFETCH(QString, b);
-        QTEST(isBalancerAndProxy(traits(a.toUtf8().constData(), Role::Proxy), traits(b.toUtf8().constData(), Role::Proxy)), "are");
+        QTEST(areOfCloudAndProxy(traits(a.toUtf8().constData(), Role::Proxy), traits(b.toUtf8().constData(), Role::Proxy)), "are");
     }
     void aServerIsNoProxy()
     {
-        QVERIFY(!isBalancerAndProxy(traits("aws-elb", Role::Proxy), traits("clf", Role::Server)));
+        QVERIFY(!areOfCloudAndProxy(traits("aws-elb", Role::Proxy), traits("clf", Role::Server)));
     }
     void whichStandsBeforeWhichHasToBeTold_data()
     {
@@ -72,6 +74,13 @@ private Q_SLOTS:
     {
         const std::vector<LogEntry> checks{ended(1, seconds(1), 200), ended(1, seconds(11), 200), ended(1, seconds(21), 200)};
         QVERIFY(!relateFew(checks, checks));
+    }
+    void alikeRequestsWithTwoStatusesDo()
+    {
+        const std::vector<LogEntry> payments{ended(1, seconds(1), 200), ended(1, seconds(61), 502)};
+        QVERIFY(relateFew(payments, payments));
+        const std::vector<LogEntry> others{ended(1, seconds(1), 200), ended(1, seconds(61), 200)};
+        QVERIFY(!relateFew(payments, others));
     }
     void theSameRequestsRelateLogs_data()
     {
