@@ -105,10 +105,16 @@ bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples)
     });
 }
 
+bool isForwarderFault(const Event &event)
+{
+    static constexpr std::string_view writers[] = {"httputil", "http-proxy", "edge"};
+    return std::ranges::find(writers, event.source) != std::end(writers);
+}
+
 bool isProxysErrorLine(const SourceInfo &source, const Event &event)
 {
     static constexpr std::string_view writers[] = {"nginx", "httpd", "caddy", "traefik", "yarp"};
-    if (source.role == Role::ProxyError)
+    if (source.role == Role::ProxyError || isForwarderFault(event))
         return true;
     if (std::ranges::find(writers, event.source) == std::end(writers))
         return false;

@@ -18,6 +18,10 @@ std::string zoneName(Duration ahead);
 /// Whether an event log, error log or metrics file belongs to a proxy rather than to a server.
 bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples);
 
+/// Whether the line is a fault that a proxy within another program told of a request, in whatever log: readers give nothing else
+/// such a source.
+bool isForwarderFault(const Event &event);
+
 /// Whether the line is one of a proxy's error log: of a file of its own, or written into the access log's, as containers do whose
 /// output of both kinds goes one way, or into a machine's journal.
 bool isProxysErrorLine(const SourceInfo &source, const Event &event);

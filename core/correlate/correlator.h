@@ -54,7 +54,7 @@ private:
     void alignOther(std::size_t source, std::span<const std::uint64_t> paths);
     void takeClockOf(std::size_t log, std::size_t source, std::span<const Event> lines);
     SourceClock clockOf(std::size_t source) const;
-    std::size_t neighbourOf(std::size_t source) const;
+    std::size_t neighbourOf(std::size_t source, bool proxySide) const;
     LargeVector<std::uint64_t> pathsOfFailed() const;
     JoinableHop joinable(int hop, std::span<const std::uint64_t> paths) const;
     std::vector<std::size_t> eventsOf(std::size_t source) const;

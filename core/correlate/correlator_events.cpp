@@ -82,10 +82,9 @@ JoinableHop Correlator::joinable(int hop, std::span<const std::uint64_t> paths) 
 }
 
 /// The access log whose machine the source belongs to, as a position in m_logs; m_logs.size() where there is none.
-std::size_t Correlator::neighbourOf(std::size_t source) const
+std::size_t Correlator::neighbourOf(std::size_t source, bool proxySide) const
 {
     const SourceInfo &info = m_parts.sources[source];
-    const bool proxySide = isOfProxy(info, m_parts.samples);
     std::vector<Neighbour> candidates;
     for (std::size_t i = 0; i < m_logs.size(); ++i) {
         const SourceInfo &log = m_parts.sources[m_logs[i].source];
@@ -178,7 +177,7 @@ void Correlator::takeClockOf(std::size_t log, std::size_t source, std::span<cons
 void Correlator::alignOther(std::size_t source, std::span<const std::uint64_t> paths)
 {
     SourceInfo &info = m_parts.sources[source];
-    const std::size_t neighbour = neighbourOf(source);
+    const std::size_t neighbour = neighbourOf(source, isOfProxy(m_parts.sources[source], m_parts.samples));
     if (info.role == Role::Config || neighbour == m_logs.size())
         return;
     const SourceInfo &log = m_parts.sources[m_logs[neighbour].source];
@@ -310,7 +309,9 @@ std::vector<std::size_t> Correlator::proxysLinesOf(std::size_t source) const
 std::size_t Correlator::logBeside(std::size_t source) const
 {
     const auto own = std::ranges::find(m_logs, m_rotated[source].front(), &LoadedLog::source);
-    return own == m_logs.end() ? neighbourOf(source) : static_cast<std::size_t>(own - m_logs.begin());
+    const std::size_t near = own == m_logs.end() ? neighbourOf(source, isOfProxy(m_parts.sources[source], m_parts.samples))
+                                                 : static_cast<std::size_t>(own - m_logs.begin());
+    return near == m_logs.size() ? neighbourOf(source, true) : near;
 }
 
 void Correlator::joinProxyLines()

@@ -8,6 +8,7 @@
 #include "readers/clf_line.h"
 #include "readers/console_line.h"
 #include "readers/entry_reader.h"
+#include "readers/forwarder_messages.h"
 
 namespace hopscope {
 
@@ -107,7 +108,6 @@ private:
         m_event.clear();
         m_event.at = at;
         m_event.level = line.level;
-        m_forwards = m_forwards || isYarp(line.program);
         m_event.source.assign(isYarp(line.program) ? "yarp" : line.program);
         m_event.pid.assign(line.pid);
         m_event.message.assign(line.message);
@@ -116,6 +116,7 @@ private:
             m_event.resolution = m_last->resolution;
         }
         m_messages.classify(m_event);
+        m_forwards = m_forwards || isForwarder(m_event.source);
         sink.add(m_event);
     }
 

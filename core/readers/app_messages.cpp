@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "readers/event_meaning.h"
+#include "readers/forwarder_messages.h"
 #include "readers/request_line.h"
 
 #include <algorithm>
@@ -115,7 +116,7 @@ bool AppMessages::wasEnded(std::uint64_t pid, Timestamp time) const
 
 void AppMessages::classify(Event &event)
 {
-    if (isAccessLine(event.message))
+    if (isAccessLine(event.message) || takeForwarderFault(event.message, event))
         return;
     const MessageFacts facts{.text = event.message, .program = event.source};
     event.meaning = meaningOf(appServerMessages(), facts);

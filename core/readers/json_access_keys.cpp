@@ -23,12 +23,19 @@ bool areNanoseconds(std::vector<double> values)
     return values[values.size() / 2] >= 3e6 && values[values.size() / 10] >= 3e4;
 }
 
+/// A key that none but an edge or a proxy writes, with the reason why it had no answer to pass on.
+bool tellsFault(std::string_view path)
+{
+    static constexpr std::string_view keys[] = {"upstreamerrors", "responsereason", "fastlyerror", "originerror"};
+    return std::ranges::find(keys, foldedKey(path)) != std::end(keys);
+}
+
 } // namespace
 
 JsonAccessKeys::JsonAccessKeys(std::vector<std::pair<std::string, AccessFieldUse>> known, bool ends) : m_fixed(!known.empty())
 {
     for (auto &[path, use] : known)
-        m_keys.emplace(std::move(path), Key{use, false, ends, {}, 0, 0});
+        m_keys.emplace(std::move(path), Key{use, false, ends, false, {}, 0, 0});
 }
 
 const JsonAccessKeys::Key &JsonAccessKeys::find(std::string_view path, std::string_view value)
@@ -39,7 +46,7 @@ const JsonAccessKeys::Key &JsonAccessKeys::find(std::string_view path, std::stri
     if (m_fixed || m_keys.size() >= mostKeys)
         return unknown;
     const AccessKey key = accessKey(path, value);
-    return m_keys.emplace(std::string(path), Key{key.use, !key.unitKnown, key.nginx, {}, 0, 0}).first->second;
+    return m_keys.emplace(std::string(path), Key{key.use, !key.unitKnown, key.nginx, tellsFault(path), {}, 0, 0}).first->second;
 }
 
 void JsonAccessKeys::learn(std::string_view path, std::string_view value)

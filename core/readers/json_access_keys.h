@@ -18,6 +18,7 @@ public:
         AccessFieldUse use;
         bool guess = false;         ///< the unit has to be found out from `values`
         bool nginx = false;
+        bool fault = false; ///< tells why an edge could not pass the request on
         std::vector<double> values;
         std::size_t decimals = 0;
         std::size_t thousandths = 0;

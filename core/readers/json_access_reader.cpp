@@ -2,6 +2,7 @@
 #include "readers/json_access_reader.h"
 
 #include "readers/caddy_error_reader.h"
+#include "readers/forwarder_messages.h"
 #include "readers/json_access_keys.h"
 #include "readers/keyed_event.h"
 #include "readers/keyed_leaves.h"
@@ -39,6 +40,7 @@ public:
     {
         m_record.begin(at);
         m_hasStatus = m_isCaddy = m_isCaddyError = m_nginx = false;
+        m_fault.clear();
         if (!m_leaves.walk(text, *this))
             return m_syntax == KeyedSyntax::Json ? "no JSON object" : "no line of keys and values";
         if (m_isCaddyError)
@@ -56,6 +58,8 @@ public:
         if (path == "logger")
             m_isCaddyError |= value.starts_with("http.log.error");
         const JsonAccessKeys::Key &key = m_keys.find(path, value);
+        if (key.fault)
+            m_fault.assign(value);
         if (key.use.field == Skip)
             return;
         if (m_learning)
@@ -73,6 +77,7 @@ public:
     void setLearning(bool on) { m_learning = on; }
     JsonAccessKeys &keys() { return m_keys; }
     AccessRecord &record() { return m_record; }
+    const std::string &fault() const { return m_fault; } ///< why an edge could not pass the request on, where it tells
     bool isCaddy() const { return m_isCaddy; } ///< of the line that was read last
     bool isNginx() const { return m_nginx; }
 
@@ -85,6 +90,7 @@ private:
     bool m_hasStatus = false;
     bool m_isCaddy = false;
     bool m_isCaddyError = false;
+    std::string m_fault;
     bool m_nginx = false;
 };
 
@@ -156,7 +162,7 @@ private:
             return false;
         m_local |= m_message.hasLocalStamp();
         ++m_messages;
-        m_forwards |= m_message.event().source == "yarp";
+        m_forwards |= isForwarder(m_message.event().source);
         sink.add(m_message.event());
         return true;
     }
@@ -175,10 +181,33 @@ private:
         else if (request.end)
             m_evidence.add(*request.end, request.resolution, request.duration);
         sink.add(request);
+        takeFault(request, sink);
+    }
+
+    /// The reason in a request's line is as good as a line of an error log beside it.
+    void takeFault(const Request &request, RecordSink &sink)
+    {
+        const Meaning meaning = request.status.value_or(0) < 500 ? Meaning::None : edgeFault(m_line.fault());
+        if (meaning == Meaning::None || !request.end)
+            return;
+        m_fault.clear();
+        m_fault.at = request.at;
+        m_fault.time = request.end;
+        m_fault.resolution = request.resolution;
+        m_fault.level = Level::Error;
+        m_fault.source = "edge";
+        m_fault.meaning = meaning;
+        m_fault.message = m_line.fault();
+        m_fault.client = request.client;
+        m_fault.method = request.method;
+        m_fault.target = request.target;
+        m_forwards = true;
+        sink.add(m_fault);
     }
 
     JsonAccessLine m_line;
     KeyedEvent m_message;
+    Event m_fault;
     LineBuffer m_buffer;
     StampEvidence m_evidence;
     std::unique_ptr<Reader> m_errors;

@@ -42,6 +42,7 @@
 #include "readers/mixed_reader.h"
 #include "readers/nginx_conf_reader.h"
 #include "readers/nginx_error_reader.h"
+#include "readers/oauth2_proxy_reader.h"
 #include "readers/otlp_logs_reader.h"
 #include "readers/perfmon_csv_reader.h"
 #include "readers/pod_description_reader.h"
@@ -124,6 +125,7 @@ const std::vector<const Format *> formats{
     &clfFormat,
     &squidAccessFormat,
     &varnishLogFormat,
+    &oauth2ProxyFormat, // before the error logs of nginx, whose stamps look alike
     &nginxErrorFormat,
     &lighttpdErrorFormat,
     &squidCacheFormat,

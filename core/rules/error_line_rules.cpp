@@ -2,6 +2,7 @@
 #include "rules/error_line_rules.h"
 
 #include "base/text.h"
+#include "correlate/companions.h"
 #include "rules/statement.h"
 
 #include <algorithm>
@@ -58,6 +59,11 @@ struct Wording {
 
 constexpr auto wordings = std::to_array<Wording>({
     {"server closed idle connection", Cause::KeepaliveRace, 0.9, {}}, // the words of Go's net/http
+    // The kernel's own tries to connect ended before the proxy's timer: a filter, a host that is off, or a full backlog.
+    {"connect() failed (110:", Cause::ProxyTimeoutConnect, 0.65, ": nothing answered the kernel's tries to connect"},
+    {"connect() failed (110:", Cause::HostUnreachable, 0.5, ": a filter or a host that is off lets tries go unanswered, too"},
+    {": connection timed out", Cause::ProxyTimeoutConnect, 0.65, ": nothing answered the kernel's tries to connect"},
+    {": connection timed out", Cause::HostUnreachable, 0.5, ": a filter or a host that is off lets tries go unanswered, too"},
     // Until nginx 1.19.5 a stream's reset or a window's update did, too, which HTTP/2 allows there.
     {"upstream sent frame for closed stream", Cause::InvalidResponseHeader, 0.45,
         "; the server had ended its response and sent a further frame, which nginx before 1.19.5 took for a fault even where HTTP/2 allows it, "
@@ -196,7 +202,8 @@ void errorLineRule(const FailureContext &context, EvidenceList &evidence)
     for (const StoredEvent *line : context.errorLines) {
         const Meaning meaning = line->event.meaning;
         const SourceInfo &source = context.all->sources()[context.all->sourceIndex(line->source)];
-        if (source.role == Role::ServerError || source.role == Role::Server || said[static_cast<std::size_t>(meaning)] || explainedByAnother(context, meaning))
+        const bool ofServer = (source.role == Role::ServerError || source.role == Role::Server) && !isForwarderFault(line->event);
+        if (ofServer || said[static_cast<std::size_t>(meaning)] || explainedByAnother(context, meaning))
             continue;
         said[static_cast<std::size_t>(meaning)] = true;
         if (meaning == Meaning::RateLimited) {

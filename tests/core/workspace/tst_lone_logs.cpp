@@ -143,7 +143,7 @@ private Q_SLOTS:
         QTest::newRow("refused") << refused << 502 << Cause::ConnectionRefused;
         QTest::newRow("closed") << closed << 502 << Cause::PrematureClose;
         QTest::newRow("the kernel gave up") << QByteArray("connect() failed (110: Connection timed out) while connecting to upstream") << 502
-                                            << Cause::HostUnreachable;
+                                            << Cause::ProxyTimeoutConnect;
         QTest::newRow("closed in the body") << QByteArray("upstream prematurely closed connection while reading upstream") << -1
                                             << Cause::InvalidResponseBody;
     }

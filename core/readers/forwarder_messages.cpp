@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/forwarder_messages.h"
+
+#include "readers/event_meaning.h"
+#include "readers/go_address.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hopscope {
+
+namespace {
+
+using enum Meaning;
+
+constexpr auto npos = std::string_view::npos;
+
+/// What stands before an error of Go's net/http, in the words of httputil and of programs that handle the error themselves.
+constexpr auto goHeads = std::to_array<std::string_view>({"http: proxy error: ", "Error proxying to upstream server: ", "error reverse proxying request"});
+
+/// How messages of Node's proxies begin: http-proxy-middleware with and without its mark, Vite, Next.
+constexpr auto nodeHeads = std::to_array<std::string_view>({"[HPM] Error occurred while ", "Error occurred while proxying request ",
+    "Error occurred while trying to proxy ", "Proxy error: Could not proxy request ", "http proxy error: ", "Failed to proxy http"});
+
+/// Node's names of errors, of libuv, OpenSSL and its parser of HTTP.
+constexpr auto nodeErrors = std::to_array<MessageRow>({
+    {Refused, "*ECONNREFUSED"},
+    {ResolveFailed, "*ENOTFOUND"},
+    {ResolveFailed, "*EAI_AGAIN"},
+    {Unreachable, "*EHOSTUNREACH"},
+    {Unreachable, "*ENETUNREACH"},
+    {PortExhaustion, "*EADDRNOTAVAIL"},
+    {ConnectTimeout, "*connect ETIMEDOUT"},
+    {TlsFailed, "*DEPTH_ZERO_SELF_SIGNED_CERT"},
+    {TlsFailed, "*SELF_SIGNED_CERT_IN_CHAIN"},
+    {TlsFailed, "*UNABLE_TO_VERIFY_LEAF_SIGNATURE"},
+    {TlsFailed, "*UNABLE_TO_GET_ISSUER_CERT"},
+    {TlsFailed, "*CERT_HAS_EXPIRED"},
+    {TlsFailed, "*ERR_TLS_CERT_ALTNAME_INVALID"},
+    {ProtocolMismatch, "*EPROTO*wrong version number"},
+    {TlsFailed, "*EPROTO"},
+    {HeaderTooBig, "*HPE_HEADER_OVERFLOW"},
+    {InvalidHeader, "*HPE_"},
+    {PrematureClose, "*socket hang up"}, // ECONNRESET is its code, but what Node saw is the connection's end
+    {Reset, "*ECONNRESET"},
+    {Reset, "*EPIPE"},
+});
+
+/// Fastly's documentation of errors in VCL, and the words of Railway's request log.
+constexpr auto edgeErrors = std::to_array<MessageRow>({
+    {ReadTimeout, "*first byte timeout"},
+    {ReadTimeout, "*between bytes timeout"},
+    {Refused, "*onnection refused"},
+    {ConnectTimeout, "*onnection dial timeout"},
+    {ConnectTimeout, "*onnection timed out"},
+    {ConnectTimeout, "*onnect timeout"},
+    {Reset, "*onnection reset"},
+    {Unreachable, "*o route to host"},
+    {NoLiveUpstream, "*ackend is unhealthy"},
+    {NoLiveUpstream, "*ll backends failed or unhealthy"},
+    {QueueFull, "*ackend.max_conn reached"},
+    {TlsFailed, "*doesn't match against certificate"},
+    {TlsFailed, "*ertificate has expired"},
+    {TlsFailed, "*SSL handshake error"},
+    {ResolveFailed, "*no such host"},
+});
+
+/// The error is what stands behind a colon, but programs put more than it there.
+bool takeGoError(std::string_view text, Event &event)
+{
+    for (auto colon = text.find(": "); colon != npos; colon = text.find(": ", colon + 2)) {
+        const std::string_view error = text.substr(colon + 2);
+        event.meaning = meaningOf(goMessages(), {.text = error});
+        if (event.meaning == None)
+            continue;
+        event.upstream.assign(addressInGoError(error));
+        return true;
+    }
+    return false;
+}
+
+/// "… proxying request localhost:3000/api/list to http://api:8080 [ECONNREFUSED]", "… request /api from localhost:3000 to http://api:8080 (…)".
+void takeNodeRequest(std::string_view message, Event &event)
+{
+    if (const auto to = message.find(" to http"); to != npos) {
+        const std::string_view url = message.substr(to + 4);
+        const std::string_view host = url.substr(std::min(url.find("//"), url.size() - 2) + 2);
+        event.upstream.assign(host.substr(0, host.find_first_of(" /\n,")));
+    }
+    std::string_view words = message.substr(0, message.find('\n'));
+    for (const std::string_view mark : {" request ", "http proxy error: "}) {
+        const auto at = words.find(mark);
+        if (at == npos)
+            continue;
+        const std::string_view word = words.substr(at + mark.size());
+        const std::string_view target = word.substr(0, word.find(' '));
+        event.target.assign(target.substr(std::min(target.find('/'), target.size())));
+        return;
+    }
+}
+
+} // namespace
+
+bool isForwarder(std::string_view source)
+{
+    return source == "yarp" || source == "httputil" || source == "http-proxy" || source == "edge";
+}
+
+Meaning edgeFault(std::string_view words)
+{
+    return meaningOf(edgeErrors, {.text = words});
+}
+
+bool takeForwarderFault(std::string_view message, Event &event)
+{
+    const auto begins = [message](std::string_view head) { return message.starts_with(head); };
+    if (const auto *head = std::ranges::find_if(goHeads, begins); head != goHeads.end()) {
+        const std::size_t colon = head->ends_with(": ") ? head->size() - 2 : head->size();
+        if (!takeGoError(message.substr(colon), event))
+            return false;
+        event.source = "httputil";
+        return true;
+    }
+    if (std::ranges::none_of(nodeHeads, begins))
+        return false;
+    const Meaning meaning = meaningOf(nodeErrors, {.text = message});
+    if (meaning == None)
+        return false;
+    event.meaning = meaning;
+    event.source = "http-proxy";
+    takeNodeRequest(message, event);
+    return true;
+}
+
+} // namespace hopscope
