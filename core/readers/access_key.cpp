@@ -75,7 +75,7 @@ constexpr Name names[] = {
     // ASP.NET Core's JSON console: the request is the message's state.
     {"state.method", Method}, {"state.path", Path}, {"state.querystring", Query}, {"state.statuscode", Status},
     {"state.protocol", Protocol}, {"state.host", Host}, {"state.elapsedmilliseconds", Total, 1e3},
-    {"time", StampIso}, {"ts", StampIso}, {"timestamp", StampIso}, {"@timestamp", StampIso}, {"timelocal", StampIso},
+    {"time", StampIso}, {"timeutc", StampIso}, {"ts", StampIso}, {"timestamp", StampIso}, {"@timestamp", StampIso}, {"timelocal", StampIso},
     {"timeiso8601", StampIso}, {"datetime", StampIso}, {"date", StampIso}, {"msec", StampIso}, {"@t", StampIso},
     {"endtime", StampIso}, {"starttime", StampIso, 1e6, false, StampSide::Start},
     {"startedat", StampIso, 1e6, false, StampSide::Start}, {"request.time", StampIso, 1e6, false, StampSide::Start},

@@ -172,6 +172,28 @@ bool ContainerLine::readStern(std::string_view line)
     return true;
 }
 
+/// Behind the stamp stand the program with its machine, the region and the level: "app[e784079b449483] ams [info]text".
+bool ContainerLine::readFly(std::string_view line)
+{
+    const auto stamp = scanIso8601(line);
+    if (!stamp || !stamp->hasOffset || !line.substr(stamp->length).starts_with(' '))
+        return false;
+    std::string_view rest = line.substr(stamp->length + 1);
+    std::string_view machine = takeUntil(rest, ' ');
+    const std::string_view program = takeUntil(machine, '[');
+    const std::string_view region = takeUntil(rest, ' ');
+    const auto close = rest.find(']');
+    const bool whole = isServiceName(program) && machine.size() > 1 && machine.ends_with(']') && region.size() == 3 && isServiceName(region)
+        && rest.starts_with('[') && close != npos && close < 10;
+    if (!whole)
+        return false;
+    m_origin = program;
+    m_stamp = stamp;
+    m_text = rest.substr(close + 1);
+    m_text.remove_prefix(m_text.starts_with(' ') ? 1 : 0);
+    return true;
+}
+
 ContainerLine::Kind ContainerLine::read(std::string_view line)
 {
     m_stamp.reset();
@@ -183,7 +205,7 @@ ContainerLine::Kind ContainerLine::read(std::string_view line)
     } else {
         line = withoutSequences(line, m_line);
         m_text = line;
-        m_kind = readCri(line) ? Kind::Cri : readPod(line) || readStern(line) ? Kind::Pod : readComposed(line) ? Kind::Composed
+        m_kind = readCri(line) ? Kind::Cri : readPod(line) || readStern(line) || readFly(line) ? Kind::Pod : readComposed(line) ? Kind::Composed
             : takeStamp() ? Kind::Stamped : Kind::None;
     }
     while (m_text.ends_with('\n') || m_text.ends_with('\r'))

@@ -19,7 +19,8 @@ public:
         Json,     ///< `{"log":"text\n","stream":"stderr","time":"…"}` (Docker's json-file driver), and what shippers of logs make
                   ///< of a web server's line: `{"@timestamp":"…","message":"text"}`, `{"timestamp":"…","line":"text"}`
         Composed, ///< `web_1  | text`, with or without a stamp before the text (docker compose logs)
-        Pod,      ///< `[pod/web-7f9c/app] text` (kubectl logs --prefix), `web-6bfc7-x2x9k app text` (stern)
+        Pod,      ///< `[pod/web-7f9c/app] text` (kubectl logs --prefix), `web-6bfc7-x2x9k app text` (stern),
+                  ///< `2025-04-10T09:12:01Z app[e784079b449483] ams [info]text` (fly logs)
         Stamped,  ///< `2024-05-13T08:11:02.123456789Z text` (docker logs -t, kubectl logs --timestamps), coarser stamps (Amazon
                   ///< CloudWatch) only before a web server's line
     };
@@ -42,6 +43,7 @@ private:
     bool readComposed(std::string_view line);
     bool readPod(std::string_view line);
     bool readStern(std::string_view line);
+    bool readFly(std::string_view line);
     bool takeStamp();
     void skipInnerName();
 

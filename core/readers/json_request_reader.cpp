@@ -46,11 +46,23 @@ std::string_view JsonRequestReader::takeObject(std::string_view object, const Li
         return "no time";
     const Request &request = m_record.finish();
     if (request.method.empty() && !request.status)
-        return "neither a method nor a status: no request";
+        return takeMessage(request, at, sink) ? "" : "neither a method nor a status: no request";
     if (m_stamps == StampMeaning::Unknown && request.end)
         m_evidence.add(*request.end, request.resolution, request.duration);
     sink.add(request);
     return {};
+}
+
+bool JsonRequestReader::takeMessage(const Request &stamped, const LinePosition &at, RecordSink &sink)
+{
+    m_event.clear();
+    m_event.at = at;
+    m_event.time = m_stamps == StampMeaning::Start ? stamped.start : stamped.end;
+    m_event.resolution = stamped.resolution;
+    if (!completeMessage(m_event))
+        return false;
+    sink.add(m_event);
+    return true;
 }
 
 ReaderFacts JsonRequestReader::facts() const

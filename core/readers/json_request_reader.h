@@ -33,16 +33,20 @@ protected:
     virtual void takeOther(std::string_view path, std::string_view value) = 0;
     /// After the last value: what several values tell together. Returns why it is no request (static), or nothing.
     virtual std::string_view completeEntry(AccessRecord &record) = 0;
+    /// Of an entry with a time and neither a method nor a status: fills in what it says, or tells that it says nothing.
+    virtual bool completeMessage(Event &) { return false; }
 
 private:
     std::string_view takeObject(std::string_view object, const LinePosition &at, RecordSink &sink) final;
     void leaf(std::string_view path, std::string_view value) final;
+    bool takeMessage(const Request &stamped, const LinePosition &at, RecordSink &sink);
 
     std::vector<JsonField> m_fields; ///< sorted by path
     std::string_view m_envelope;
     StampMeaning m_stamps;
     JsonLeaves m_leaves;
     AccessRecord m_record;
+    Event m_event;
     StampEvidence m_evidence;
     std::string m_path;
     bool m_misfit = false; ///< a status or a stamp that is none

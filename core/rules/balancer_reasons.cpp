@@ -137,6 +137,12 @@ constexpr auto googleReasons = std::to_array<BalancerReason>({
     {GcpHttpLb, "backend_response_headers_too_long", 0, ResponseHeaderTooBig, 0.95, "the response head is larger than it takes"},
     {GcpHttpLb, "server_cert_*", 0, TlsHandshake, 0.9, "it did not accept the backend's certificate"},
     {GcpHttpLb, "ssl_certificate_*", 0, TlsHandshake, 0.9, "it did not accept the backend's certificate"},
+    {GcpHttpLb, "run:malformed_response_or_connection_error", 0, PrematureClose, 0.55, "Cloud Run's container ended the connection, or answered with no valid response"},
+    {GcpHttpLb, "run:malformed_response_or_connection_error", 0, InvalidResponseHeader, 0.35, "Cloud Run tells a response that is not valid in the same words"},
+    {GcpHttpLb, "run:maximum_request_timeout", 0, ProxyTimeoutRead, 0.7, "Cloud Run's timeout for requests ended it"},
+    {GcpHttpLb, "run:maximum_request_timeout", 0, QueueTimeout, 0.4, inQueue},
+    {GcpHttpLb, "run:no_available_instance", 0, Overload, 0.55, "Cloud Run had no instance free for it, and did not start another one in time"},
+    {GcpHttpLb, "run:no_available_instance", 0, QueueTimeout, 0.5, "it waited for an instance that was free"},
     {GcpHttpLb, "config_not_found", 0, RoutingError, 0.7, "it has no configuration for the request"},
     {GcpHttpLb, "request_loop_detected", 0, RoutingError, 0.95, "the request came back to it"},
     {GcpHttpLb, "client_disconnected_*", 0, ClientAbort, 0.95, "the client closed its connection before the whole answer"},
@@ -245,7 +251,7 @@ std::string_view fieldOf(const BalancerReason &reason)
     case CloudFront: return "x-edge-detailed-result-type";
     case AzureAppGateway: return "error_info";
     case AzureFrontDoor: return "errorInfo";
-    case GcpHttpLb: return "statusDetails";
+    case GcpHttpLb: return reason.mark.starts_with("run:") ? "textPayload" : "statusDetails";
     case Heroku: return "code";
     default: return isStatus ? "EdgeResponseStatus" : "SecurityAction";
     }
