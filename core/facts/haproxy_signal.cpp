@@ -24,6 +24,11 @@ constexpr auto readings = std::to_array<Reading>({
     {"Local source address already in use", "10", Meaning::PortExhaustion},
     {"Too many SSL connections", "", Meaning::ProxyLimit},
     {"SSL", "", Meaning::TlsFailed},
+    {"ERESET", "", Meaning::Reset}, // bc_err_name of version 3.2 and later
+    {"ECONNRESET", "", Meaning::Reset},
+    {"ECONNREFUSED", "", Meaning::Refused},
+    {"EHOSTUNREACH", "", Meaning::Unreachable},
+    {"ENETUNREACH", "", Meaning::Unreachable},
 });
 
 } // namespace
@@ -36,6 +41,16 @@ Meaning HaproxySignal::meaning() const
             return reading.meaning;
     }
     return Meaning::None;
+}
+
+std::string_view haproxyErrorIn(std::string_view fields)
+{
+    const auto at = fields.find(haproxyErrorMark);
+    if (at == std::string_view::npos)
+        return {};
+    const std::string_view rest = fields.substr(at + haproxyErrorMark.size());
+    const std::string_view error = rest.substr(0, rest.find(' '));
+    return error == "-" || error == "0" || error == "SUCCESS" ? std::string_view{} : error;
 }
 
 HaproxySignal parseHaproxySignal(std::string_view signal)

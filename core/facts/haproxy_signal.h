@@ -20,6 +20,9 @@ struct HaproxySignal {
 /// How the error is told behind the state.
 inline constexpr std::string_view haproxyErrorMark = " bc_err=";
 
+/// The error among fields that people append to httplog's: "… fc_err=- bc_err=ERESET"; empty where there was none.
+std::string_view haproxyErrorIn(std::string_view fields);
+
 HaproxySignal parseHaproxySignal(std::string_view signal);
 
 } // namespace hopscope

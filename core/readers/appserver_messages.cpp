@@ -38,6 +38,8 @@ constexpr auto rows = std::to_array<MessageRow>({
     {Recycle, "Worker (pid:*) exited with code 0"},
     {WorkerCrash, "Worker (pid:*) exited with code"},
     {WorkerCrash, "Worker failed to boot"},
+    {WorkerCrash, "*Could not spawn process for application"},
+    {WorkerCrash, "*Cannot checkout session because a spawning error occurred"},
     {WorkerCrash, "*DAMN ! worker "},
     {Recycle, "*child * exited on signal 15 "},
     {Recycle, "*child * exited on signal 3 "},
@@ -121,6 +123,9 @@ constexpr auto rows = std::to_array<MessageRow>({
     {Overloaded, "*server reached MaxRequestWorkers"},
     {Overloaded, "*task queue depth"},
     {QueueFull, "*too many open files; retrying in"},
+
+    {NoLiveUpstream, "Service \"*does not have any active Endpoint"}, // Kubernetes' ingress controller for nginx
+    {NoLiveUpstream, "*no endpoints available for service"},
 
     // What stands behind the server.
     {DependencyDown, "*Connection is not available, request timed out after"},

@@ -2,6 +2,7 @@
 #include "readers/haproxy_line.h"
 
 #include "base/text.h"
+#include "facts/haproxy_signal.h"
 #include "readers/access_field.h"
 #include "readers/event_meaning.h"
 #include "readers/level_words.h"
@@ -156,7 +157,10 @@ void setRequestLine(std::string_view text, Request &request)
     if (!text.starts_with('"'))
         return;
     text.remove_prefix(1);
-    const RequestLine line = splitRequestLine(text.substr(0, text.find('"')));
+    const auto quote = text.find('"');
+    const RequestLine line = splitRequestLine(text.substr(0, quote));
+    if (const std::string_view error = haproxyErrorIn(text.substr(std::min(quote, text.size()))); !error.empty())
+        request.signal.append(haproxyErrorMark).append(error);
     request.method.assign(line.method);
     assignText(request.target, line.target, Escapes::Hash);
     request.protocol.assign(line.protocol);

@@ -25,7 +25,7 @@ constexpr Fetch fetches[] = {{"src", Client}, {"method", Method}, {"capture.req.
     {"srv_name", Server}, {"txn.sess_term_state", Signal}, {"req.timer.hdr", Receive, millisecond},
     {"req.timer.queue", UpstreamQueue, millisecond}, {"bc.timer.connect", Connect, millisecond},
     {"res.timer.hdr", Header, millisecond}, {"txn.timer.total", Total, millisecond}, {"txn.conn_retries", Retries},
-    {"bc_err", ServerError}, {"bc_err_str", ServerError}, {"bytes_out", Bytes}, {"ssl_fc_sni", Host}, {"accept_date", StampEpoch}, {"request_date", StampEpoch}};
+    {"bc_err", ServerError}, {"bc_err_str", ServerError}, {"bc_err_name", ServerError}, {"bytes_out", Bytes}, {"ssl_fc_sni", Host}, {"accept_date", StampEpoch}, {"request_date", StampEpoch}};
 
 /// Headers, and variables that keep what the name says.
 constexpr Fetch namedThings[] = {{"host", Host}, {"user-agent", UserAgent}, {"useragent", UserAgent}, {"ua", UserAgent},

@@ -5,6 +5,7 @@
 #include "facts/guessed_year.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hopscope {
 
@@ -172,6 +173,39 @@ std::optional<SyslogHeader> readKernelLine(std::string_view line)
     return header;
 }
 
+/// "W0715 09:12:03.884211       7 controller.go:1112] text" of Kubernetes' components (klog): level, month and day, time, process,
+/// place in the source.
+std::optional<SyslogHeader> readKlog(std::string_view line, SyslogYear &year)
+{
+    static constexpr std::string_view letters = "FEWI";
+    static constexpr std::array severities{2, 3, 4, 6};
+    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    constexpr std::size_t clock = 6; // where it begins
+    const auto letter = line.size() > 22 ? letters.find(line.front()) : npos;
+    const auto close = line.find("] ");
+    const auto month = letter == npos || line[5] != ' ' ? std::nullopt : parseInteger<unsigned>(line.substr(1, 2));
+    if (!month || *month < 1 || *month > 12 || close == npos || line[clock + 8] != '.')
+        return std::nullopt;
+    const auto blank = line.find(' ', clock);
+    if (blank == npos || blank > close)
+        return std::nullopt;
+    std::string dated(months[*month - 1]);
+    dated.append(" ").append(line.substr(3, 2)).append(" ").append(line.substr(clock, 8));
+    std::string_view middle = withoutBlanks(line.substr(blank, close - blank));
+    SyslogHeader header;
+    header.pid = takeUntil(middle, ' ');
+    const auto colon = middle.rfind(':');
+    if (!parseInteger<int>(header.pid) || colon == npos || middle.find(".go:") == npos)
+        return std::nullopt;
+    header.stamp = year.scan(dated);
+    if (!header.stamp)
+        return std::nullopt;
+    header.severity = severities[letter];
+    header.program = middle.substr(0, colon);
+    header.message = withoutBlanks(line.substr(close + 2));
+    return header;
+}
+
 } // namespace
 
 SyslogYear::SyslogYear(int hint, std::optional<Timestamp> modified)
@@ -221,6 +255,8 @@ std::optional<SyslogHeader> parseSyslogHeader(std::string_view line, SyslogYear 
 {
     if (auto kernel = readKernelLine(line))
         return kernel;
+    if (auto klog = readKlog(line, year))
+        return klog;
     SyslogHeader header;
     std::string_view text = line;
     skipOctetCount(text);

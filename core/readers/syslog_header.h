@@ -44,7 +44,7 @@ private:
     bool m_guessed = false; ///< some stamp was given a year that no line told
 };
 
-/// `<PRI>`, perhaps behind the message's length (RFC 6587), and one of: RFC 3164 with or without host, the same with an ISO 8601 stamp (rsyslog), RFC 5424. nullopt where the
+/// klog's head (Kubernetes' components); or `<PRI>`, perhaps behind the message's length (RFC 6587), and one of: RFC 3164 with or without host, the same with an ISO 8601 stamp (rsyslog), RFC 5424. nullopt where the
 /// line begins with neither a priority nor a stamp.
 std::optional<SyslogHeader> parseSyslogHeader(std::string_view line, SyslogYear &year);
 

@@ -124,6 +124,10 @@ void readOwnBody(const Request &request, std::optional<Duration> elapsed, Failur
 bool outlasted(const FailureContext &context)
 {
     const Hop *back = context.backHop();
+    // Where the proxy does not tell how long it took: longer than connecting takes, and then the answer was there.
+    const bool untold = back && !context.elapsed && context.status == 504 && back->request.duration >= std::chrono::seconds(10);
+    if (untold && back->request.status.value_or(500) < 500)
+        return true;
     return back && context.elapsed && back->request.duration && back->request.status.value_or(500) < 500
         && *back->request.duration >= *context.elapsed * 19 / 20;
 }

@@ -7,6 +7,15 @@ namespace hopscope {
 
 namespace {
 
+/// Whether an address, with or without its scheme, is a name instead of numbers.
+bool hasName(std::string_view address)
+{
+    if (const auto scheme = address.find("://"); scheme != std::string_view::npos)
+        address.remove_prefix(scheme + 3);
+    address = address.substr(0, address.find('/'));
+    return !address.empty() && address.front() != '[' && address.find_first_not_of("0123456789.:") != std::string_view::npos;
+}
+
 using std::chrono::milliseconds;
 
 std::string sized(const FailureContext &context)
@@ -25,7 +34,9 @@ void badGateway(const FailureContext &context, const Hop &front, EvidenceList &e
     if (context.signs.refused) {
         evidence.supports(Cause::ConnectionRefused, 0.6, after + ": too early for an answer to have been waited for", front.at());
         evidence.supports(Cause::PrematureClose, 0.15, after, front.at());
-        evidence.supports(Cause::DnsFailure, 0.15, after, front.at());
+        const bool named = !front.request.attempts.empty() && hasName(front.request.attempts.back().address);
+        evidence.supports(Cause::DnsFailure, named ? 0.4 : 0.15,
+            after + (named ? ": its server " + front.request.attempts.back().address + " is a name, and one that does not resolve fails so, too" : ""), front.at());
         return;
     }
     evidence.supports(Cause::PrematureClose, 0.55, after + ": the server had the request, and gave no whole answer", front.at());

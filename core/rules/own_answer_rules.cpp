@@ -33,6 +33,19 @@ const StoredSetting *silentLimit(const FailureContext &context, const Hop &front
     return logged || limit == settings.end() || named("limit_req_status", "limit_conn_status") != settings.end() ? nullptr : &*limit;
 }
 
+/// The ingress controller's line before the request that its service, "shop/cart" of the backend "shop-cart-8080", had no endpoint.
+const StoredEvent *endpointsGone(const FailureContext &context, std::string_view backend)
+{
+    const StoredEvent *line = context.span ? context.around->lastBefore({Meaning::NoLiveUpstream}, context.span->end) : nullptr;
+    const std::string_view message = line ? std::string_view(line->event.message) : std::string_view{};
+    const auto quote = message.find('"');
+    if (quote == std::string_view::npos || message.find("active Endpoint") == std::string_view::npos)
+        return nullptr;
+    std::string service(message.substr(quote + 1, message.find('"', quote + 1) - quote - 1));
+    std::ranges::replace(service, '/', '-');
+    return backend.starts_with(service + "-") ? line : nullptr;
+}
+
 } // namespace
 
 void ownAnswerRule(const FailureContext &context, EvidenceList &evidence)
@@ -41,6 +54,9 @@ void ownAnswerRule(const FailureContext &context, EvidenceList &evidence)
     if (!front || context.proxy != ProxyKind::Nginx || context.status != 503 || context.backHop() || !context.errorLines.empty()
         || !front->request.attempts.empty())
         return;
+    if (const StoredEvent *gone = endpointsGone(context, front->request.backend))
+        evidence.supports(Cause::NoLiveUpstream, 0.7, "The ingress controller said " + distance(*gone->event.time, context.span->end, gone->event.resolution)
+                + ": " + quoted(gone->event.message), LineReference{gone->source, gone->event.at.line});
     if (!front->request.backend.empty()) { // only the log of Kubernetes' ingress controller names it
         evidence.supports(Cause::NoLiveUpstream, 0.5, "The ingress controller names the service " + front->request.backend
                 + " and tried no address: so it answers 503 where a service has no ready endpoint", front->at());

@@ -83,6 +83,34 @@ bool processDied(const FailureContext &context, EvidenceList &evidence)
     return true;
 }
 
+/// A process that did not answer is ended by who watches over it (WAS, kubelet), and no event of its own tells of that.
+bool hungProcessEnded(const FailureContext &context, EvidenceList &evidence)
+{
+    const Timestamp end = context.span->end;
+    const StoredEvent *hang = context.signs.brokeOff
+        ? context.around->nearest({Meaning::WorkerHang}, {end - milliseconds(2500), end + milliseconds(2500)}, end) : nullptr;
+    if (!hang)
+        return false;
+    evidence.supports(Cause::WorkerCrash, fading(0.75, gapTo(*hang, end), milliseconds(2500)),
+        what(*hang) + " " + when(context, *hang) + ": a process that hangs is ended", reference(*hang));
+    evidence.opposes(Cause::PrematureClose, 0.3, "An event says that a process did not answer " + when(context, *hang), reference(*hang));
+    return true;
+}
+
+/// Passenger tells of a process that it could not start as often as a request needs it, and answers such a request itself.
+bool couldNotStart(const FailureContext &context, EvidenceList &evidence)
+{
+    if (!context.span || !context.errorLines.empty() || context.backHop() || context.status.value_or(0) < 500)
+        return false;
+    const Timestamp end = context.span->end;
+    const StoredEvent *event = context.around->nearestOf(Meaning::WorkerCrash, {end - milliseconds(1500), end + milliseconds(1500)}, end,
+        [](const StoredEvent &crash) { return crash.event.message.find(" spawn") != std::string::npos; });
+    if (!event)
+        return false;
+    say(context, *event, Cause::WorkerCrash, fading(0.8, gapTo(*event, end), milliseconds(1500)), evidence);
+    return true;
+}
+
 /// Whether another worker than the one of this event died nearer to the request's end.
 bool diedNearer(const FailureContext &context, const StoredEvent &event)
 {
@@ -174,9 +202,9 @@ bool waitedSince(const StoredEvent &event, Timestamp begin)
 
 void processEventRule(const FailureContext &context, EvidenceList &evidence)
 {
-    if (!connectionFailed(context))
+    if (couldNotStart(context, evidence) || !connectionFailed(context))
         return;
-    if (processDied(context, evidence))
+    if (processDied(context, evidence) || hungProcessEnded(context, evidence))
         return;
     recycled(context, evidence);
     stopped(context, evidence);

@@ -86,8 +86,11 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
     if (!front || !back || !waitedForHead(context) || !back->request.duration)
         return;
     std::optional<Duration> limit = context.readTimeout ? std::optional(context.readTimeout->value) : context.elapsed;
-    if (!limit)
+    if (!limit) {
+        evidence.supports(Cause::ProxyTimeoutRead, 0.6 * weightOfPair(context), "The server worked on it for " + spoken(*back->request.duration)
+                + ", and the proxy answered " + std::to_string(context.status.value_or(504)) + " meanwhile", back->at());
         return;
+    }
     // It did run into a limit, so the one that ended it was no longer than it waited, whatever configuration was found; but
     // what a person says of the limit holds.
     const bool given = context.readTimeout && context.readTimeout->origin == TimeoutOrigin::Given;
