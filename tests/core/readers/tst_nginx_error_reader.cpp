@@ -196,6 +196,34 @@ private Q_SLOTS:
         QVERIFY(bare.message.empty());
     }
 
+    void aTerminalsWidthBreaksLines()
+    {
+        const std::string whole = "2026/05/02 11:20:33 [error] 30#30: *62 upstream timed out (110: Connection timed out) while reading response header from upstream, "
+                                  "client: 192.0.2.7, server: app.example, request: \"GET /report/year HTTP/1.1\", upstream: \"http://10.0.0.4:8080/report/year\", host: \"app.example\"";
+        std::string broken;
+        for (std::size_t at = 0; at < whole.size(); at += 80)
+            broken += whole.substr(at, 80) + "\n";
+        const Reading reading = readText(nginxErrorFormat, broken + broken);
+        QCOMPARE(reading.unparsed, 0U);
+        QCOMPARE(reading.events.size(), 2U);
+        QCOMPARE(reading.events[1].meaning, Meaning::ReadTimeout);
+        QCOMPARE(reading.events[1].target, std::string("/report/year"));
+        QCOMPARE(reading.events[1].upstream, std::string("10.0.0.4:8080"));
+    }
+    void linesThatAreWholeAreNotJoined_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("with a request") << QByteArray("client: 192.0.2.7, server: app.example, request: \"GET / HTTP/1.1\", host: \"app.example\"");
+        QTest::newRow("without one") << QByteArray("client: 192.0.2.7, server: 0.0.0.0:443");
+    }
+    void linesThatAreWholeAreNotJoined()
+    {
+        QFETCH(QByteArray, line);
+        const Reading reading = readText(nginxErrorFormat, "2026/05/02 11:20:33 [info] 30#30: *62 peer closed connection in SSL handshake, " + line.toStdString() + "\nrubbish\n");
+        QCOMPARE(reading.events.size(), 1U);
+        QCOMPARE(reading.unparsed, 1U);
+    }
+
     void linesThatAreNoneAreToldSo()
     {
         const Reading reading = readText(nginxErrorFormat,
