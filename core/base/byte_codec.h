@@ -7,6 +7,7 @@
 #include <chrono>
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,8 +27,12 @@ concept SameBut = std::same_as<std::remove_const_t<Given>, T>;
 template <typename T>
 concept HasFields = requires(T &value) { fieldsOf(value); };
 
+/// Hands its bytes over a good many at a time, the rest by finish(): what is written may be far larger than what should lie in
+/// memory as a whole.
 class ByteWriter {
 public:
+    explicit ByteWriter(std::function<void(std::string_view)> take) : m_take(std::move(take)) {}
+
     template <typename T>
     void write(const T &value)
     {
@@ -69,15 +74,24 @@ public:
     template <typename Key, typename T>
     void write(const std::map<Key, T> &values) { writeEach(values); }
 
-    std::string take() { return std::move(m_bytes); }
+    void finish()
+    {
+        m_take(m_bytes);
+        m_bytes.clear();
+    }
 
 private:
+    static constexpr std::size_t handedOverAtOnce = 1u << 16;
+
     template <typename Values>
     void writeEach(const Values &values)
     {
         writeNumber(values.size());
-        for (const auto &value : values)
+        for (const auto &value : values) {
             write(value);
+            if (m_bytes.size() >= handedOverAtOnce)
+                finish();
+        }
     }
     void writeNumber(std::uint64_t number)
     {
@@ -86,6 +100,7 @@ private:
         m_bytes += static_cast<char>(number);
     }
 
+    std::function<void(std::string_view)> m_take;
     std::string m_bytes;
 };
 

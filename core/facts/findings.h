@@ -257,7 +257,7 @@ struct Findings {
     std::vector<HelpfulChange> wouldHelp; ///< what would make weak verdicts surer, most requests first
     std::vector<LinkChecks> links;        ///< ready commands for the links that failed, most requests first
     std::map<LineReference, ByteOffset> offsets; ///< of the cited lines of sources of which only a part was read
-    std::map<LineReference, std::string> rawLines; ///< text of every line that is cited, at most 16 KiB; where it can be had
+    std::map<SourceId, std::string> stampZones;  ///< "+02:00": as the stamps of a source's cited lines write it, see loggedZone()
     friend bool operator==(const Findings &, const Findings &) = default;
 };
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -75,11 +76,12 @@ private:
 struct WantedLine {
     LineNumber line;
     ByteOffset offset;
-    std::string text; ///< filled in; empty where the source no longer has it
 };
 
-/// Reads the given lines again, at most `limit` bytes of each: by seeking in a plain UTF-8 file, else in one pass.
-/// The lines need not be sorted. A Problem where the file is gone; the texts are then empty. Throws Cancelled (see stopIfCancelled()).
-Result<void> readLinesAgain(const std::string &path, std::vector<WantedLine> &lines, std::size_t limit);
+/// Reads the given lines again, at most `limit` bytes of each: by seeking in a plain UTF-8 file, else in one pass. Hands over
+/// each with its text, which is valid during that call and empty where the source no longer has the line, in the order of
+/// their offsets. A Problem where the file is gone; nothing was handed over then. Throws Cancelled (see stopIfCancelled()).
+Result<void> readLinesAgain(const std::string &path, std::vector<WantedLine> lines, std::size_t limit,
+    const std::function<void(LineNumber, std::string_view)> &each);
 
 } // namespace hopscope

@@ -60,15 +60,10 @@ private:
 
 } // namespace
 
-Result<void> readLinesAgain(const std::string &path, std::vector<WantedLine> &lines, std::size_t limit)
+Result<void> readLinesAgain(const std::string &path, std::vector<WantedLine> lines, std::size_t limit,
+    const std::function<void(LineNumber, std::string_view)> &each)
 {
-    std::vector<WantedLine *> inOrder;
-    for (WantedLine &line : lines) {
-        line.text.clear();
-        inOrder.push_back(&line);
-    }
-    std::ranges::sort(inOrder, {}, [](const WantedLine *line) { return line->offset; });
-
+    std::ranges::sort(lines, {}, &WantedLine::offset);
     auto opened = openByteStream(path);
     if (!opened)
         return opened.problem();
@@ -76,10 +71,10 @@ Result<void> readLinesAgain(const std::string &path, std::vector<WantedLine> &li
     const Encoding encoding = detectEncoding(window.head()).encoding;
     std::string scratch;
     bool latin1 = false;
-    for (WantedLine *line : inOrder) {
+    for (const WantedLine &line : lines) {
         stopIfCancelled();
-        const std::string_view bytes = window.lineAt(encoding, line->offset.value, limit);
-        line->text = decode(encoding, cutAtCharacter(encoding, bytes, limit), scratch, latin1);
+        const std::string_view bytes = window.lineAt(encoding, line.offset.value, limit);
+        each(line.line, decode(encoding, cutAtCharacter(encoding, bytes, limit), scratch, latin1));
     }
     return {};
 }

@@ -147,8 +147,11 @@ public:
     /// Where in their files these lines begin, as the records that came of them say; lines without a record are left out.
     Result<std::map<LineReference, ByteOffset>> offsetsOf(const std::set<LineReference> &lines) const;
 
-    /// Raw lines that were kept in the case (at most 16 KiB each), and keeping more of them.
-    Result<std::map<LineReference, std::string>> rawLines() const;
+    /// Calls back for each raw line of the source that was kept in the case, in the order of the lines; false from the callback
+    /// stops.
+    Result<void> forEachRawLine(SourceId source, const std::function<bool(LineNumber, std::string_view)> &each) const;
+    Result<std::optional<std::string>> rawLine(const LineReference &at) const; ///< nullopt: it was not kept
+    /// Keeps these, at most 16 KiB of each, in the place of former ones.
     Result<void> keepRawLines(const std::map<LineReference, std::string> &lines);
     /// Replaces the pairs of the former analysis by those that `next` hands out until it is false.
     Result<void> savePairs(const std::function<bool(StoredPair &)> &next);

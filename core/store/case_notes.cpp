@@ -13,6 +13,7 @@ namespace hopscope {
 namespace {
 
 constexpr std::size_t rawLineLimit = 16 * 1024;
+constexpr std::size_t pieceLimit = 16u << 20; ///< of a kept analysis
 
 /// In the order of Correction::Kind.
 constexpr auto kindIds
@@ -78,22 +79,37 @@ Result<void> CaseFile::setTimeRange(TimeRange range)
 Result<std::optional<std::string>> CaseFile::keptAnalysis(std::uint64_t layout) const
 {
     std::optional<std::string> bytes;
-    Statement row(handle(), "SELECT bytes FROM kept_analysis WHERE layout = ?1");
-    row.bind(1, layout);
-    if (row.next())
-        bytes = row.bytes(0);
-    if (Result<void> done = row.done(caseNotRead); !done)
+    Statement pieces(handle(), "SELECT bytes FROM kept_analysis WHERE layout = ?1 ORDER BY piece");
+    pieces.bind(1, layout);
+    while (pieces.next()) {
+        if (!bytes)
+            bytes.emplace();
+        bytes->append(pieces.bytes(0));
+    }
+    if (Result<void> done = pieces.done(caseNotRead); !done)
         return done.problem();
     return bytes;
 }
 
 Result<void> CaseFile::keepAnalysis(std::uint64_t layout, std::string_view bytes)
 {
-    Statement insert(handle(), "INSERT OR REPLACE INTO kept_analysis (id, layout, bytes) VALUES (1, ?1, ?2)");
-    insert.bind(1, layout);
-    insert.bindBytes(2, bytes);
-    insert.run();
-    return insert.done(caseNotWritten);
+    Transaction transaction(handle());
+    if (!transaction.begun())
+        return transaction.begun();
+    if (Result<void> dropped = dropKeptAnalysis(); !dropped)
+        return dropped;
+    Statement insert(handle(), "INSERT INTO kept_analysis (piece, layout, bytes) VALUES (?1, ?2, ?3)");
+    for (std::int64_t piece = 1; !bytes.empty(); ++piece) {
+        const std::string_view some = bytes.substr(0, pieceLimit);
+        insert.bind(1, piece);
+        insert.bind(2, layout);
+        insert.bindBytes(3, some);
+        insert.run();
+        bytes.remove_prefix(some.size());
+    }
+    if (Result<void> done = insert.done(caseNotWritten); !done)
+        return done;
+    return transaction.commit();
 }
 
 Result<void> CaseFile::dropKeptAnalysis()
@@ -164,17 +180,28 @@ Result<void> CaseFile::setMaskKey(const std::string &key)
     return change.done(caseNotWritten);
 }
 
-Result<std::map<LineReference, std::string>> CaseFile::rawLines() const
+Result<void> CaseFile::forEachRawLine(SourceId source, const std::function<bool(LineNumber, std::string_view)> &each) const
 {
-    std::map<LineReference, std::string> lines;
-    Statement rows(handle(), "SELECT source, line, text FROM raw_line ORDER BY source, line");
+    Statement rows(handle(), "SELECT line, text FROM raw_line WHERE source = ?1 ORDER BY line");
+    rows.bind(1, source);
     while (rows.next()) {
-        const LineReference at{SourceId(rows.integer(0)), LineNumber(static_cast<std::uint64_t>(rows.integer(1)))};
-        lines.emplace_hint(lines.end(), at, rows.string(2));
+        if (!each(LineNumber(static_cast<std::uint64_t>(rows.integer(0))), rows.text(1)))
+            break;
     }
-    if (Result<void> done = rows.done(caseNotRead); !done)
+    return rows.done(caseNotRead);
+}
+
+Result<std::optional<std::string>> CaseFile::rawLine(const LineReference &at) const
+{
+    std::optional<std::string> text;
+    Statement row(handle(), "SELECT text FROM raw_line WHERE source = ?1 AND line = ?2");
+    row.bind(1, at.source);
+    row.bind(2, at.line);
+    if (row.next())
+        text = row.string(0);
+    if (Result<void> done = row.done(caseNotRead); !done)
         return done.problem();
-    return lines;
+    return text;
 }
 
 Result<void> CaseFile::keepRawLines(const std::map<LineReference, std::string> &lines)
@@ -182,7 +209,9 @@ Result<void> CaseFile::keepRawLines(const std::map<LineReference, std::string> &
     Transaction transaction(handle());
     if (!transaction.begun())
         return transaction.begun();
-    Statement insert(handle(), "INSERT OR REPLACE INTO raw_line (source, line, text) VALUES (?1, ?2, ?3)");
+    // OR REPLACE would write the page aside before each row, to take it back should that row fail.
+    Statement insert(handle(), "INSERT INTO raw_line (source, line, text) VALUES (?1, ?2, ?3)"
+                               " ON CONFLICT (source, line) DO UPDATE SET text = excluded.text");
     for (const auto &[at, text] : lines) {
         insert.bind(1, at.source);
         insert.bind(2, at.line);

@@ -166,6 +166,7 @@ private:
 
 Result<std::map<LineReference, ByteOffset>> readLineOffsets(sqlite3 *db, const std::set<LineReference> &lines)
 {
+    const ReadTransaction transaction(db);
     std::map<LineReference, ByteOffset> offsets;
     EventSearch events(db);
     RequestLineSearch requests(db);

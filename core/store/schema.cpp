@@ -39,6 +39,7 @@ constexpr auto steps = std::to_array<Step>({
     {":/hopscope/schema/010_asked_views.sql"},
     {":/hopscope/schema/011_kept_analysis.sql"},
     {":/hopscope/schema/012_carried_format.sql"},
+    {":/hopscope/schema/013_analysis_in_pieces.sql"},
 });
 
 std::string readStep(const char *name)

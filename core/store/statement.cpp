@@ -171,4 +171,16 @@ Result<void> Transaction::commit()
     return execute(m_db, "COMMIT", caseNotWritten);
 }
 
+ReadTransaction::ReadTransaction(sqlite3 *db)
+    : m_db(db)
+    , m_begun(sqlite3_get_autocommit(db) != 0 && sqlite3_exec(db, "BEGIN", nullptr, nullptr, nullptr) == SQLITE_OK)
+{
+}
+
+ReadTransaction::~ReadTransaction()
+{
+    if (m_begun)
+        sqlite3_exec(m_db, "COMMIT", nullptr, nullptr, nullptr);
+}
+
 } // namespace hopscope

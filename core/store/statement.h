@@ -93,4 +93,18 @@ private:
     Result<void> m_begun;
 };
 
+/// Makes many small queries one: without it each takes the file's lock for itself and asks whether the file was changed. Where
+/// a transaction runs already, that one holds.
+class ReadTransaction {
+public:
+    explicit ReadTransaction(sqlite3 *db);
+    ~ReadTransaction();
+    ReadTransaction(const ReadTransaction &) = delete;
+    ReadTransaction &operator=(const ReadTransaction &) = delete;
+
+private:
+    sqlite3 *m_db;
+    bool m_begun;
+};
+
 } // namespace hopscope

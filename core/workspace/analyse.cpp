@@ -56,7 +56,7 @@ Result<Analysis> Workspace::analysed(Progress &progress)
         return masked.problem();
     if (*masked)
         findings->notes.emplace_back(maskedNote);
-    if (Result<void> filled = fillRawLines(m_state->file, *findings, (*correlation)->events(), progress); !filled)
+    if (Result<void> filled = keepCitedLines(m_state->file, *findings, (*correlation)->events(), progress); !filled)
         return filled.problem();
     if (Result<void> added = addOpinions(m_state->file, *findings); !added)
         return added.problem();

@@ -232,9 +232,9 @@ template <SameBut<Findings> T>
 auto fieldsOf(T &of)
 {
     auto &[sources, only, timeouts, summary, incidents, requests, events, observations, unparsed, notes, whatIf, wouldHelp, links,
-        offsets, rawLines] = of;
+        offsets, stampZones] = of;
     return std::tie(sources, only, timeouts, summary, incidents, requests, events, observations, unparsed, notes, whatIf, wouldHelp,
-        links, offsets, rawLines);
+        links, offsets, stampZones);
 }
 
 } // namespace hopscope

@@ -2,7 +2,7 @@
 #include "workspace/excerpts.h"
 
 #include "ingest/secret_mask.h"
-#include "workspace/cited_lines.h"
+#include "workspace/source_lines.h"
 
 #include <algorithm>
 
@@ -17,14 +17,6 @@ void keepEnds(std::set<LineNumber> &lines, std::size_t &leftOut)
     leftOut += lines.size() - excerptLimit;
     const auto first = std::next(lines.begin(), excerptLimit / 2);
     lines.erase(first, std::prev(lines.end(), excerptLimit / 2));
-}
-
-std::set<LineReference> referencesOf(SourceId source, const std::set<LineNumber> &lines)
-{
-    std::set<LineReference> references;
-    for (const LineNumber line : lines)
-        references.insert({source, line});
-    return references;
 }
 
 } // namespace
@@ -53,12 +45,10 @@ Result<std::vector<Excerpt>> readExcerpts(const CaseFile &file, const Correlatio
         for (const auto &[source, wanted] : linesWithin(correlation, periods[period], leftOut)) {
             if (progress.cancelled())
                 return Problem{"The bundle was stopped", {}, {}, {}};
-            const auto read = readSourceLines(file, correlation.sources()[correlation.sourceIndex(source)], referencesOf(source, wanted), correlation.events());
+            auto read = readSourceLines(file, correlation.sources()[correlation.sourceIndex(source)], wanted, correlation.events());
             if (!read)
                 return read.problem();
-            Excerpt excerpt{source, period, leftOut[source], {}};
-            for (const auto &[at, text] : *read)
-                excerpt.lines.emplace(at.line, text);
+            Excerpt excerpt{source, period, leftOut[source], *std::move(read)};
             excerpt.leftOut += wanted.size() - std::min(wanted.size(), excerpt.lines.size());
             excerpts.push_back(std::move(excerpt));
         }

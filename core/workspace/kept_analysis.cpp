@@ -7,6 +7,7 @@
 #include "workspace/opinions.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <zlib.h>
@@ -15,31 +16,67 @@ namespace hopscope {
 
 namespace {
 
-/// Both ways: a short head with the size before compression, and zlib's stream.
-std::string deflated(const std::string &bytes)
-{
-    constexpr int fastest = 1; // the rest gains little on what is mostly zeros and repeated words
-    ByteWriter head;
-    head.write(std::uint64_t{bytes.size()});
-    std::string packed = head.take();
-    const std::size_t begin = packed.size();
-    uLongf size = compressBound(static_cast<uLong>(bytes.size()));
-    packed.resize(begin + size);
-    compress2(reinterpret_cast<Bytef *>(packed.data() + begin), &size, reinterpret_cast<const Bytef *>(bytes.data()),
-        static_cast<uLong>(bytes.size()), fastest);
-    packed.resize(begin + size);
-    return packed;
-}
+/// The size before compression stands in front of zlib's stream, the lowest byte first.
+constexpr std::size_t headSize = 8;
+
+/// Compresses bytes as they come, so that only the result lies in memory as a whole.
+class Deflater {
+public:
+    Deflater()
+    {
+        constexpr int fastest = 1; // the rest gains little on what is mostly zeros and repeated words
+        m_works = deflateInit(&m_stream, fastest) == Z_OK;
+    }
+    ~Deflater() { deflateEnd(&m_stream); }
+    Deflater(const Deflater &) = delete;
+    Deflater &operator=(const Deflater &) = delete;
+
+    void add(std::string_view bytes)
+    {
+        m_size += bytes.size();
+        run(bytes, Z_NO_FLUSH);
+    }
+    /// Empty where there was no memory for it.
+    std::string finish()
+    {
+        run({}, Z_FINISH);
+        for (std::size_t i = 0; i < headSize; ++i)
+            m_packed[i] = static_cast<char>(m_size >> (8 * i) & 0xFF);
+        return m_works ? std::move(m_packed) : std::string();
+    }
+
+private:
+    void run(std::string_view bytes, int flush)
+    {
+        m_stream.next_in = const_cast<Bytef *>(reinterpret_cast<const Bytef *>(bytes.data())); // which it does not change
+        m_stream.avail_in = static_cast<uInt>(bytes.size());
+        do {
+            std::array<Bytef, 1u << 16> room;
+            m_stream.next_out = room.data();
+            m_stream.avail_out = static_cast<uInt>(room.size());
+            m_works = m_works && deflate(&m_stream, flush) != Z_STREAM_ERROR;
+            if (m_works)
+                m_packed.append(reinterpret_cast<const char *>(room.data()), room.size() - m_stream.avail_out);
+        } while (m_works && m_stream.avail_out == 0);
+    }
+
+    z_stream m_stream{};
+    bool m_works = false;
+    std::uint64_t m_size = 0;
+    std::string m_packed = std::string(headSize, '\0');
+};
 
 std::optional<std::string> inflated(std::string_view packed)
 {
     constexpr std::uint64_t mostTimes = 1100; // that zlib makes of its input: what promises more is no honest size
-    ByteReader head(packed);
-    std::uint64_t size = 0;
-    head.read(size);
-    if (!head.sound() || size > packed.size() * mostTimes)
+    if (packed.size() < headSize)
         return std::nullopt;
-    const std::string_view stream = head.rest();
+    std::uint64_t size = 0;
+    for (std::size_t i = headSize; i-- > 0;)
+        size = size << 8 | static_cast<unsigned char>(packed[i]);
+    if (size / mostTimes > packed.size())
+        return std::nullopt;
+    const std::string_view stream = packed.substr(headSize);
     std::string bytes(size, '\0');
     uLongf made = static_cast<uLongf>(size);
     const int code = uncompress(reinterpret_cast<Bytef *>(bytes.data()), &made, reinterpret_cast<const Bytef *>(stream.data()),
@@ -102,10 +139,12 @@ std::uint64_t analysisLayout()
 
 std::string packAnalysis(const Analysis &analysis)
 {
-    ByteWriter bytes;
+    Deflater packed;
+    ByteWriter bytes([&packed](std::string_view some) { packed.add(some); });
     bytes.write(analysis.findings);
     bytes.write(*analysis.timeline);
-    return deflated(bytes.take());
+    bytes.finish();
+    return packed.finish();
 }
 
 std::optional<Analysis> unpackAnalysis(std::string_view bytes)

@@ -11,7 +11,6 @@ namespace hopscope {
 
 namespace {
 
-constexpr int mostLines = 20;         ///< looked at of one source
 constexpr std::size_t farthest = 400; ///< bytes into a line, where a stamp may begin
 
 /// "+0100" at the end of "21/Nov/2026:01:04:10 +0100".
@@ -25,6 +24,16 @@ std::optional<std::string> offsetOf(std::string_view stamp)
     return zone ? std::optional(zone->name()) : std::nullopt;
 }
 
+std::optional<std::string> zoneOf(const Findings &findings, const SourceInfo &source)
+{
+    if (!source.timeZone.empty())
+        return source.timeZone;
+    const auto written = findings.stampZones.find(source.id);
+    return written == findings.stampZones.end() ? std::nullopt : std::optional(written->second);
+}
+
+} // namespace
+
 std::optional<std::string> zoneWrittenIn(std::string_view line)
 {
     for (std::size_t at = 0; at < std::min(line.size(), farthest); ++at) {
@@ -36,20 +45,6 @@ std::optional<std::string> zoneWrittenIn(std::string_view line)
     }
     return std::nullopt;
 }
-
-std::optional<std::string> zoneOf(const Findings &findings, const SourceInfo &source)
-{
-    if (!source.timeZone.empty())
-        return source.timeZone;
-    auto line = findings.rawLines.lower_bound({source.id, LineNumber(0)});
-    for (int i = 0; i < mostLines && line != findings.rawLines.end() && line->first.source == source.id; ++i, ++line) {
-        if (auto zone = zoneWrittenIn(line->second))
-            return zone;
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 std::optional<std::string> loggedZone(const Findings &findings)
 {

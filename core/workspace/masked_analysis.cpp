@@ -79,14 +79,6 @@ public:
         m_mask.maskTarget(target);
         request.target = std::move(target);
     }
-    void apply(Findings &findings)
-    {
-        auto lines = std::exchange(findings.rawLines, {});
-        members(findings);
-        for (auto &[at, text] : lines)
-            line(at.source, text);
-        findings.rawLines = std::move(lines);
-    }
 
 private:
     struct Written {

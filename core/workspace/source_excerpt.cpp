@@ -2,7 +2,7 @@
 #include "workspace/source_excerpt.h"
 
 #include "ingest/secret_mask.h"
-#include "workspace/cited_lines.h"
+#include "workspace/source_lines.h"
 #include "workspace/workspace_state.h"
 
 #include <algorithm>
@@ -14,12 +14,11 @@ namespace {
 /// Whether the line differs from what the case keeps of it; a line that the case does not keep can't.
 Result<bool> hasChanged(const CaseFile &file, const SourceInfo &source, const FileExcerpt &excerpt, LineNumber line)
 {
-    const Result<std::map<LineReference, std::string>> kept = file.rawLines();
+    const Result<std::optional<std::string>> former = file.rawLine({source.id, line});
     const Result<std::string> key = file.maskKey();
-    if (!kept || !key)
-        return kept ? key.problem() : kept.problem();
-    const auto former = kept->find({source.id, line});
-    if (former == kept->end())
+    if (!former || !key)
+        return former ? key.problem() : former.problem();
+    if (!*former)
         return false;
     const auto now = std::ranges::find(excerpt.lines, line, &FileLine::number);
     if (now == excerpt.lines.end())
@@ -27,7 +26,7 @@ Result<bool> hasChanged(const CaseFile &file, const SourceInfo &source, const Fi
     std::string text = now->text;
     if (!key->empty())
         SecretMask(*key).maskLine(text, source.role, source.format);
-    return text != former->second;
+    return text != **former;
 }
 
 } // namespace

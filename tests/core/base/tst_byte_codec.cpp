@@ -38,9 +38,11 @@ namespace {
 template <typename T>
 std::string bytesOf(const T &value)
 {
-    ByteWriter writer;
+    std::string bytes;
+    ByteWriter writer([&bytes](std::string_view some) { bytes += some; });
     writer.write(value);
-    return writer.take();
+    writer.finish();
+    return bytes;
 }
 
 /// nullopt where the bytes are not sound or too many.

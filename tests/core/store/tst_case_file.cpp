@@ -233,10 +233,47 @@ private Q_SLOTS:
         const std::string longLine = std::string(16 * 1024 - 1, 'x') + "\u00e9 and more";
         QVERIFY(file.keepRawLines({{{source, LineNumber(1)}, "one"}, {{source, LineNumber(2)}, longLine}}));
         QVERIFY(file.keepRawLines({{{source, LineNumber(1)}, "one again"}}));
-        const auto lines = file.rawLines();
-        QCOMPARE(lines->size(), std::size_t{2});
-        QCOMPARE(lines->at({source, LineNumber(1)}), std::string("one again"));
-        QCOMPARE(lines->at({source, LineNumber(2)}), longLine.substr(0, 16 * 1024 - 1)); // no half character
+        QCOMPARE(**file.rawLine({source, LineNumber(1)}), std::string("one again"));
+        QCOMPARE(**file.rawLine({source, LineNumber(2)}), longLine.substr(0, 16 * 1024 - 1)); // no half character
+        QVERIFY(!*file.rawLine({source, LineNumber(3)}));
+    }
+
+    void rawLinesComeInTheirOrder()
+    {
+        CaseFile file = newCase();
+        const SourceId source = *samples::writeSource(file, "a.log", 1);
+        const SourceId other = *samples::writeSource(file, "b.log", 1);
+        QVERIFY(file.keepRawLines({{{source, LineNumber(9)}, "nine"}, {{other, LineNumber(3)}, "of another"}}));
+        QVERIFY(file.keepRawLines({{{source, LineNumber(2)}, "two"}, {{source, LineNumber(11)}, "eleven"}}));
+        std::string all;
+        const auto collect = [&all](std::size_t most) {
+            return [&all, most](LineNumber line, std::string_view text) {
+                all += std::to_string(line.value) + ":" + std::string(text) + " ";
+                return all.size() < most;
+            };
+        };
+        QVERIFY(file.forEachRawLine(source, collect(1000)));
+        QCOMPARE(all, std::string("2:two 9:nine 11:eleven "));
+        all.clear();
+        QVERIFY(file.forEachRawLine(source, collect(1)));
+        QCOMPARE(all, std::string("2:two "));
+    }
+
+    void aKeptAnalysisMayBeLargerThanOneValue()
+    {
+        CaseFile file = newCase();
+        std::string bytes(40u << 20, '\0');
+        for (std::size_t i = 0; i < bytes.size(); i += 4096)
+            bytes[i] = static_cast<char>(i >> 12);
+        QVERIFY(file.keepAnalysis(7, "former"));
+        QVERIFY(file.keepAnalysis(8, bytes));
+        const auto kept = file.keptAnalysis(8);
+        QVERIFY(kept && *kept && **kept == bytes);
+        QVERIFY(!*file.keptAnalysis(7));
+        QVERIFY(file.keepAnalysis(8, "short"));
+        QCOMPARE(**file.keptAnalysis(8), std::string("short"));
+        QVERIFY(file.dropKeptAnalysis());
+        QVERIFY(!*file.keptAnalysis(8));
     }
 
     void linesAreFoundAgain()
@@ -281,7 +318,7 @@ private Q_SLOTS:
         QVERIFY(file.removeSource(gone));
         QCOMPARE(samples::countRequests(file, gone), std::int64_t{0});
         QCOMPARE(samples::countRequests(file, stays), std::int64_t{10});
-        QVERIFY(file.rawLines()->empty());
+        QVERIFY(!*file.rawLine({gone, LineNumber(1)}));
         QVERIFY(rowsOf(file, "SELECT * FROM flagged").empty());
         QVERIFY(file.removeSource(stays));
         QCOMPARE(rowsOf(file, "SELECT count(*) FROM request_block"), std::vector<std::string>{"0"});

@@ -45,12 +45,12 @@ class TestCaseGuards : public QObject {
         static_cast<void>(file.settings());
         static_cast<void>(file.samples());
         static_cast<void>(file.corrections());
-        static_cast<void>(file.rawLines());
         static_cast<void>(file.unparsed(100, 1000));
         const auto sources = file.sources();
         if (!sources)
             return;
         for (const SourceInfo &source : *sources) {
+            static_cast<void>(file.forEachRawLine(source.id, [](LineNumber, std::string_view) { return true; }));
             static_cast<void>(file.forEachRequest(source.id, [&](const RequestRow &row) {
                 static_cast<void>(file.request(row.id));
                 return true;

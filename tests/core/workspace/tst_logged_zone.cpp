@@ -7,7 +7,7 @@ using namespace hopscope;
 
 namespace {
 
-Findings withSource(Role role, std::string zone, std::string line)
+Findings withSource(Role role, std::string zone, std::string written)
 {
     Findings findings;
     SourceInfo source;
@@ -15,8 +15,8 @@ Findings withSource(Role role, std::string zone, std::string line)
     source.role = role;
     source.timeZone = std::move(zone);
     findings.sources.push_back(source);
-    if (!line.empty())
-        findings.rawLines[{source.id, LineNumber(7)}] = std::move(line);
+    if (!written.empty())
+        findings.stampZones.emplace(source.id, std::move(written));
     return findings;
 }
 
@@ -44,12 +44,17 @@ private Q_SLOTS:
     void theStampsTellIt()
     {
         QFETCH(QByteArray, line);
-        QTEST(zoneOf(withSource(Role::Server, {}, line.toStdString())), "zone");
+        QTEST(QString::fromStdString(zoneWrittenIn(line.toStdString()).value_or("none")), "zone");
+    }
+    void theZoneOfTheStampsIsTheLogs()
+    {
+        QCOMPARE(zoneOf(withSource(Role::Server, {}, "+02:00")), QStringLiteral("+02:00"));
+        QCOMPARE(zoneOf(withSource(Role::Server, {}, {})), QStringLiteral("none"));
     }
 
     void whatWasFoundOutForTheSourceGoesFirst()
     {
-        QCOMPARE(zoneOf(withSource(Role::Server, "Europe/Berlin", "[21/Oct/2026:09:58:00 +0500]")), QStringLiteral("Europe/Berlin"));
+        QCOMPARE(zoneOf(withSource(Role::Server, "Europe/Berlin", "+05:00")), QStringLiteral("Europe/Berlin"));
         QCOMPARE(zoneOf(withSource(Role::Config, "Europe/Berlin", {})), QStringLiteral("none"));
     }
 
@@ -62,7 +67,7 @@ private Q_SLOTS:
         server.timeZone = "+09:00";
         findings.sources.push_back(server);
         QCOMPARE(zoneOf(findings), QStringLiteral("+09:00"));
-        findings.sources.back().timeZone.clear(); // its stamps are not cited
+        findings.sources.back().timeZone.clear(); // nor do its stamps write one
         QCOMPARE(zoneOf(findings), QStringLiteral("+01:00"));
     }
 };
