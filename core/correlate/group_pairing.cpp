@@ -72,6 +72,8 @@ Timestamp GroupPairing::earliestInner(const LogEntry &outer) const
 
 Timestamp GroupPairing::latestInner(const LogEntry &outer) const
 {
+    if (const auto latest = m_model.latestBeginOfBroken(outer))
+        return *latest;
     if (outer.gaveUp)
         return likelyBegin(outer) + longestQueue;
     return outer.when() + Duration(outer.width) + m_model.endWindow();

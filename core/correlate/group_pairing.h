@@ -3,6 +3,7 @@
 
 #include "correlate/pair_model.h"
 #include "correlate/pairing.h"
+#include "correlate/wait_model.h"
 
 namespace hopscope {
 

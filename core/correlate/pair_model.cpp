@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/pair_model.h"
 
-#include "base/sort_by_number.h"
 #include "correlate/assignment.h"
 
 #include <algorithm>
@@ -17,8 +16,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr std::size_t enoughPairs = 8;
-/// Requests that started so close to each other wait alike.
-constexpr Duration waitReach = seconds(3);
 
 /// The value below which `share` of the values lie; they are reordered.
 Duration quantile(std::vector<Duration> &values, double share)
@@ -59,6 +56,21 @@ float exactLog1p(float x)
     return std::log1p(x);
 }
 
+/// Whoever breaks a connection off will not serve its request much later.
+constexpr Duration servedAfterBreak = seconds(3);
+
+/// Given up since a timeout struck or the client left.
+bool ranOut(const LogEntry &outer)
+{
+    return outer.status == 504 || outer.status == 499 || outer.status <= 0;
+}
+
+/// Given up at once, and for another reason.
+bool isBrokenOff(const LogEntry &outer)
+{
+    return outer.gaveUp && !ranOut(outer) && (!outer.hasDuration() || outer.duration() < seconds(1));
+}
+
 /// At most log1p(x), for x of 0 and more, and never by more than 0.07 below it: the exponent, and the mantissa as if the
 /// logarithm were straight between powers of two.
 float leastLog1p(float x)
@@ -68,42 +80,6 @@ float leastLog1p(float x)
 }
 
 } // namespace
-
-void WaitModel::add(const LogEntry &outer, const LogEntry &inner)
-{
-    if (!outer.hasStart() || !inner.hasStart())
-        return;
-    const Timestamp start = outer.likelyStart();
-    const auto next = std::ranges::lower_bound(m_asked, start - waitReach);
-    if (next != m_asked.end() && *next <= start + waitReach)
-        m_waits.emplace_back(start, inner.likelyStart() - start);
-}
-
-void WaitModel::finish()
-{
-    sortByNumber(m_waits, [](const auto &wait) { return numberOf(wait.first); });
-    for (auto same = m_waits.begin(); same != m_waits.end();) {
-        const auto next = std::find_if(same, m_waits.end(), [same](const auto &wait) { return wait.first != same->first; });
-        std::sort(same, next);
-        same = next;
-    }
-}
-
-std::optional<Duration> WaitModel::around(Timestamp start) const
-{
-    constexpr std::ptrdiff_t neighbours = 4;
-    const auto middle = std::lower_bound(m_waits.begin(), m_waits.end(), std::pair(start, Duration::min()));
-    const auto first = middle - std::min<std::ptrdiff_t>(neighbours, middle - m_waits.begin());
-    const auto last = middle + std::min<std::ptrdiff_t>(neighbours, m_waits.end() - middle);
-    std::vector<Duration> near;
-    for (auto it = first; it != last; ++it) {
-        if (std::chrono::abs(it->first - start) <= waitReach)
-            near.push_back(it->second);
-    }
-    if (near.size() < 3)
-        return std::nullopt;
-    return quantile(near, 0.5);
-}
 
 PairModel::PairModel(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> surePairs)
 {
@@ -117,10 +93,14 @@ void PairModel::learnTimes(std::span<const LogEntry> outer, std::span<const LogE
     std::vector<Duration> lags;
     std::vector<Duration> overheads;
     Duration open{};
+    if (pairs.size() >= enoughPairs && std::ranges::all_of(pairs, [&](const EntryPair &pair) { return inner[pair.second].hasEnd(); }))
+        m_innerWidth = Duration{};
     for (const auto &[o, i] : pairs) {
         const LogEntry &a = outer[o];
         const LogEntry &b = inner[i];
         open = std::max(open, openness(a, b));
+        if (m_innerWidth)
+            m_innerWidth = std::max(*m_innerWidth, Duration(b.width));
         if (a.hasEnd() && b.hasEnd())
             lags.push_back(b.likelyEnd() - a.likelyEnd());
         if (a.hasDuration() && b.hasDuration())
@@ -199,6 +179,13 @@ std::optional<std::uint16_t> PairModel::sourceOfServer(std::uint32_t server) con
 Duration PairModel::endWindow() const
 {
     return std::max<Duration>(8 * m_endTolerance, seconds(2));
+}
+
+std::optional<Timestamp> PairModel::latestBeginOfBroken(const LogEntry &outer) const
+{
+    if (!isBrokenOff(outer) || !outer.hasEnd() || !m_innerWidth)
+        return std::nullopt;
+    return outer.likelyEnd() + Duration(outer.width) + std::max(2 * m_endTolerance + *m_innerWidth + servedAfterBreak, endWindow());
 }
 
 float PairModel::skipOuter(const LogEntry &outer)
@@ -283,14 +270,12 @@ float PairModel::gaveUpCost(const LogEntry &outer, const LogEntry &inner, std::o
     if (outer.hasEnd() && inner.hasEnd()) {
         const Duration late = inner.likelyEnd() - outer.likelyEnd();
         const Duration slack = 2 * m_endTolerance + openness(outer, inner);
-        const bool ranOut = outer.status == 504 || outer.status == 499 || outer.status <= 0;
-        if (ranOut && late < -slack)
+        if (ranOut(outer) && late < -slack)
             cost += 3;
-        const bool brokeOff = !ranOut && (!outer.hasDuration() || outer.duration() < seconds(1));
+        const bool brokeOff = isBrokenOff(outer);
         if (brokeOff && late > slack)
             cost += 2;
-        // Who broke the connection off will not serve the request much later.
-        if (brokeOff && late > slack + seconds(3))
+        if (brokeOff && late > slack + servedAfterBreak)
             return impossibleCost;
     }
     if (!outer.hasStart() || !inner.hasStart()) {

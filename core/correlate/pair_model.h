@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/large_vector.h"
 #include "correlate/log_entry.h"
 
 #include <optional>
@@ -13,24 +12,6 @@ namespace hopscope {
 
 /// Indices of an outer and an inner entry.
 using EntryPair = std::pair<std::uint32_t, std::uint32_t>;
-
-/// How long requests waited between the hops over time, from pairs that are sure: a queue serves neighbours alike.
-class WaitModel {
-public:
-    /// For what starts at one of these times, which are in order.
-    explicit WaitModel(std::vector<Timestamp> asked) : m_asked(std::move(asked)) {}
-
-    /// Learns from a pair that is sure.
-    void add(const LogEntry &outer, const LogEntry &inner);
-    /// To be called when all have been added.
-    void finish();
-    /// The usual wait of requests that started around then; nullopt where too few are known.
-    std::optional<Duration> around(Timestamp start) const;
-
-private:
-    std::vector<Timestamp> m_asked;
-    LargeVector<std::pair<Timestamp, Duration>> m_waits; ///< by the start at the outer hop
-};
 
 /// What two lines of one request have in common between these two hops, learned from pairs that are beyond doubt, and how
 /// unlikely a given pair is by that measure.
@@ -54,6 +35,9 @@ public:
     /// Entries of an answer that went through, whose stamps are so wide together, cost at least `cost` where their ends are
     /// further apart than this beyond endLag().
     Duration endReach(float cost, Duration width) const;
+    /// When the inner entry of a request begins at the latest that the outer hop gave up because it was broken off; nullopt of
+    /// other requests, and where logs tell no ends.
+    std::optional<Timestamp> latestBeginOfBroken(const LogEntry &outer) const;
     /// An inner entry may seem to start so much before the outer one.
     Duration startTolerance() const { return m_startTolerance; }
     /// The source that logs for this server's address; nullopt where that was not learned.
@@ -76,6 +60,7 @@ private:
     Duration m_endTolerance{};
     Duration m_startTolerance{};
     Duration m_overhead{};
+    std::optional<Duration> m_innerWidth; ///< of the widest inner stamp; nullopt where an inner entry has no end
     std::int32_t m_bytesDifference = 0;
     float m_otherBytesCost = 0; ///< of a size that differs by more than a few bytes from what the difference usually is
     float m_nearBytesCost = 0;

@@ -87,6 +87,19 @@ private Q_SLOTS:
         QCOMPARE(partnersOf(logs)[100], 100);
     }
 
+    /// Their entries come within moments, so that those of minutes later need not be looked at, however many share the target.
+    void ofAFloodOfBrokenConnectionsEachGetsItsOwn()
+    {
+        LogPair logs = traffic(milliseconds(1));
+        for (int i = 0; i < 3000; ++i)
+            logs.add({77, milliseconds(20 * i), milliseconds(15), milliseconds(1), milliseconds(13), 502, 200});
+        logs.write();
+        int wrong = 0;
+        for (const auto &[request, partner] : partnersOf(logs))
+            wrong += request != partner;
+        QCOMPARE(wrong, 0);
+    }
+
     void aFailedRequestTakesNoOthersEntry()
     {
         // The worker died with the first one; the client asks again two seconds later.
