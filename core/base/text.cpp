@@ -91,6 +91,13 @@ std::string_view cutText(std::string_view text, std::size_t limit)
     return text.substr(0, limit);
 }
 
+std::size_t atCharacter(std::string_view text, std::size_t at)
+{
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        ++at;
+    return at;
+}
+
 std::uint64_t hash64(std::string_view text, std::uint64_t seed)
 {
     std::uint64_t hash = seed;

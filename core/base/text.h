@@ -63,6 +63,9 @@ bool containsIgnoreCase(std::string_view text, std::string_view part);
 /// The first `limit` bytes of UTF-8 text at most, without a character cut in two.
 std::string_view cutText(std::string_view text, std::size_t limit);
 
+/// `at`, or where the next character of UTF-8 begins if that is within one: columns of tables are often counted in bytes.
+std::size_t atCharacter(std::string_view text, std::size_t at);
+
 /// FNV-1a, 64 bits. Stable over runs and machines: stored in cases.
 std::uint64_t hash64(std::string_view text, std::uint64_t seed = 14695981039346656037ULL);
 

@@ -12,6 +12,8 @@
 #include "readers/share_of_lines.h"
 #include "readers/stamp_evidence.h"
 
+#include <algorithm>
+
 namespace hopscope {
 
 namespace {
@@ -228,7 +230,7 @@ double shareOfCaddy(const Prefix &prefix)
 {
     JsonAccessLine line{JsonAccessKeys(caddyKeys()), KeyedSyntax::Json};
     const double requests = shareOfLines(prefix, [&](std::string_view text) { return line.read(text, {}).empty() && line.isCaddy(); });
-    return requests > 0 ? requests + caddyErrorFormat.recognise(prefix) : 0;
+    return requests > 0 ? std::min(1.0, requests + caddyErrorFormat.recognise(prefix)) : 0; // a line may pass for both
 }
 
 struct Shares {

@@ -24,14 +24,6 @@ std::optional<Duration> unitOf(char c)
     }
 }
 
-/// Columns are counted in bytes: where a cell holds other letters than English ones, one may begin within a character.
-std::size_t atCharacter(std::string_view line, std::size_t at)
-{
-    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80)
-        ++at;
-    return at;
-}
-
 } // namespace
 
 std::optional<KubectlAge> kubectlAge(std::string_view text)

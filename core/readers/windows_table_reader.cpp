@@ -60,7 +60,7 @@ std::vector<std::string_view> valuesOf(std::string_view line, const std::vector<
 {
     std::vector<std::size_t> begins;
     for (const Column &column : columns) {
-        std::size_t begin = std::min(column.begin, line.size());
+        std::size_t begin = atCharacter(line, std::min(column.begin, line.size()));
         if (column.holds == C::Id || column.holds == C::Pid) {
             begin = std::min(column.end, line.size());
             while (begin > 0 && line[begin - 1] != ' ')
@@ -189,7 +189,7 @@ private:
     {
         if (!m_date || text.front() != ' ')
             return LineOutcome::unparsed("no date at the start of a row");
-        m_message.append(" ").append(trimmed(text).substr(0, messageLimit - std::min(messageLimit, m_message.size())));
+        m_message.append(" ").append(cutText(trimmed(text), messageLimit - std::min(messageLimit, m_message.size())));
         return LineOutcome::record();
     }
 

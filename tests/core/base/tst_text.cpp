@@ -51,6 +51,9 @@ private Q_SLOTS:
         QCOMPARE(cutText("abc", 2), std::string_view("ab"));
         QCOMPARE(cutText("a\u20ac", 3), std::string_view("a")); // the sign has three bytes
         QCOMPARE(cutText("a\u20acb", 4), std::string_view("a\u20ac"));
+        QCOMPARE(atCharacter("a\u20acb", 1), std::size_t{1});
+        QCOMPARE(atCharacter("a\u20acb", 2), std::size_t{4});
+        QCOMPARE(atCharacter("a\u20ac", 3), std::size_t{4});
     }
     void wordsCompareWithoutCase()
     {
