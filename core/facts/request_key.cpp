@@ -30,13 +30,13 @@ std::size_t hostAt(std::string_view target)
     return scheme == std::string_view::npos || scheme == 0 || scheme != notInAScheme ? std::string_view::npos : scheme + 3;
 }
 
-void appendPath(std::string &out, std::string_view path)
+void appendDecoded(std::string &out, std::string_view text)
 {
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        char c = path[i];
-        if (c == '%' && i + 2 < path.size()) {
-            const auto high = hexDigit(path[i + 1]);
-            const auto low = hexDigit(path[i + 2]);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char c = text[i];
+        if (c == '%' && i + 2 < text.size()) {
+            const auto high = hexDigit(text[i + 1]);
+            const auto low = hexDigit(text[i + 2]);
             if (high && low) {
                 c = static_cast<char>(*high * 16 + *low);
                 i += 2;
@@ -57,8 +57,10 @@ bool isForwarderKey(std::string_view parameter)
     return false;
 }
 
-void appendQuery(std::string &out, std::string_view query)
+/// From its '?' on, without the keys of forwarders; empty where nothing else is in it.
+std::string queryOf(std::string_view query)
 {
+    std::string out;
     char separator = '?';
     while (!query.empty()) {
         const std::string_view parameter = takeUntil(query, '&');
@@ -68,14 +70,14 @@ void appendQuery(std::string &out, std::string_view query)
         out.append(parameter);
         separator = '&';
     }
+    return out;
 }
 
 /// Whether comparableTarget() gives the target back as it is, as it does of nearly all; false also where that is not seen at once.
 bool isComparable(std::string_view target)
 {
     const std::string_view path = pathOf(target);
-    if (!target.starts_with('/') || target.ends_with('?') || target.ends_with('&') || path.find('%') != std::string_view::npos
-        || path.find(' ') != std::string_view::npos)
+    if (!target.starts_with('/') || target.ends_with('?') || target.ends_with('&') || target.find_first_of("% ") != std::string_view::npos)
         return false;
     return path.size() == target.size()
         || (target.find("X-ARR-") == std::string_view::npos && target.find("SERVER-") == std::string_view::npos);
@@ -105,8 +107,7 @@ std::string_view authorityOf(std::string_view target)
 
 std::string withoutForwarderKeys(std::string_view query)
 {
-    std::string out;
-    appendQuery(out, query);
+    const std::string out = queryOf(query);
     return out.empty() ? out : out.substr(1);
 }
 
@@ -116,9 +117,9 @@ std::string comparableTarget(std::string_view target)
     const std::string_view path = pathOf(target);
     std::string out;
     out.reserve(target.size());
-    appendPath(out, path);
+    appendDecoded(out, path);
     if (path.size() < target.size())
-        appendQuery(out, target.substr(path.size() + 1));
+        appendDecoded(out, queryOf(target.substr(path.size() + 1)));
     return out;
 }
 

@@ -13,8 +13,8 @@ std::string_view originForm(std::string_view target);
 /// Host and port of a target in absolute form: "shop.example.com"; empty of any other.
 std::string_view authorityOf(std::string_view target);
 
-/// What of a target can be compared between hops: without scheme and host, percent escapes of the path undone, blanks as
-/// '+' (as IIS writes them), ARR's own query keys left out. Query order and escapes are kept.
+/// What of a target can be compared between hops: without scheme and host, percent escapes undone, blanks as '+' (as IIS writes
+/// them), ARR's own query keys left out. The query's order is kept.
 std::string comparableTarget(std::string_view target);
 
 /// A query (without its '?') as it came from the client: without the keys that ARR adds to it on its way.

@@ -16,6 +16,7 @@ private Q_SLOTS:
         QTest::newRow("absolute form and path") << QStringLiteral("http://shop.example.com/a?x=1") << QStringLiteral("/a?x=1");
         QTest::newRow("origin without path") << QStringLiteral("https://shop.example.com") << QStringLiteral("/");
         QTest::newRow("escaped and decoded path") << QStringLiteral("/a%20b/%C3%A9") << QStringLiteral("/a+b/\u00e9");
+        QTest::newRow("escaped and decoded query") << QStringLiteral("/a?q=new%20bolt&n=%C3%A9") << QStringLiteral("/a?q=new bolt&n=\u00e9");
         QTest::newRow("ARR's keys") << QStringLiteral("/a?x=1&X-ARR-LOG-ID=0f&SERVER-STATUS=200") << QStringLiteral("/a?x=1");
         QTest::newRow("only ARR's keys") << QStringLiteral("/a?X-ARR-CACHE-HIT=0") << QStringLiteral("/a");
     }
