@@ -165,10 +165,19 @@ std::size_t sharedBy(std::size_t a, std::size_t b, std::span<const Relation> rel
     return 0;
 }
 
-/// Two servers behind one proxy get alike requests at alike times. Each shares many more with the proxy than with the other.
-bool isAccidental(const Relation &relation, std::span<const Relation> relations)
+/// Of several proxies before several servers each shares a good part of its requests with each server, though both share more with who
+/// stands before them all.
+bool isOneOfSeveralWays(const Relation &relation, std::span<const LogTraits> logs)
 {
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation &other) {
+    const LogTraits &a = logs[relation.a];
+    const LogTraits &b = logs[relation.b];
+    return (rankOf(a) > 0) != (rankOf(b) > 0) && 4 * relation.shift.matches >= std::min(a.entries, b.entries);
+}
+
+/// Two servers behind one proxy get alike requests at alike times. Each shares many more with the proxy than with the other.
+bool isAccidental(const Relation &relation, std::span<const Relation> relations, std::span<const LogTraits> logs)
+{
+    return !isOneOfSeveralWays(relation, logs) && std::any_of(relations.begin(), relations.end(), [&](const Relation &other) {
         if (other.a != relation.a && other.b != relation.a)
             return false;
         const std::size_t third = other.a == relation.a ? other.b : other.a;
@@ -231,7 +240,7 @@ std::vector<HopPlace> orderHops(std::span<const LogTraits> logs, std::span<const
 {
     std::vector<Edge> edges;
     for (const Relation &relation : relations) {
-        if (!relation.sameLog && !isAccidental(relation, relations))
+        if (!relation.sameLog && !isAccidental(relation, relations, logs))
             edges.push_back(edgeOf(relation, logs));
     }
     std::sort(edges.begin(), edges.end(), [](const Edge &x, const Edge &y) { return x.weight > y.weight; });

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace hopscope;
 
 namespace {
@@ -199,6 +201,25 @@ private Q_SLOTS:
         QCOMPARE(places[1].hop, 1);
         QCOMPARE(places[2].hop, 1);
         QCOMPARE(places[1].role, Role::Server);
+    }
+    void severalProxiesBeforeSeveralServersAreTwoHops()
+    {
+        std::vector<LogTraits> logs{log("edge.log", Role::Unknown, 60), log("lb1.log", Role::Proxy), log("lb2.log", Role::Proxy), log("app1.log"), log("app2.log")};
+        for (LogTraits &one : logs)
+            one.entries = 200;
+        logs[0].entries = 400;
+        std::vector<Relation> relations{related(1, 2, 3, 2, 5), related(3, 4, 3, 2, 5)};
+        for (std::size_t inner = 1; inner < logs.size(); ++inner)
+            relations.push_back(related(0, inner, 180, 2, 190));
+        for (const std::size_t proxy : {1, 2}) {
+            for (const std::size_t server : {3, 4})
+                relations.push_back(related(proxy, server, 90, 2, 95));
+        }
+        const auto places = orderHops(logs, relations);
+        const std::array<int, 5> hops{0, 1, 1, 2, 2};
+        for (std::size_t i = 0; i < hops.size(); ++i)
+            QCOMPARE(places[i].hop, hops[i]);
+        QCOMPARE(places[3].role, Role::Server);
     }
     void aGivenRoleGoesBeforeAllEvidence()
     {
