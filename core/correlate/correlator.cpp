@@ -29,6 +29,7 @@ Result<CorrelationParts> Correlator::run()
     if (auto read = readLogs(); !read)
         return read.problem();
     const std::pair<const char *, void (Correlator::*)()> steps[] = {
+        {"Comparing targets", &Correlator::findRewrites},
         {"Finding each log's place", &Correlator::placeLogs},
         {"Following clocks", &Correlator::straightenLogs},
         {"Aligning clocks", &Correlator::alignLogs},
@@ -132,6 +133,8 @@ void Correlator::mergeLogs()
     auto entries = alongside([&] { return order.merged(&LoadedLog::entries, m_logs); });
     m_parts.requests = order.merged(&LoadedLog::requests, m_logs);
     m_pathRows = order.merged(&LoadedLog::paths, m_logs);
+    if (!m_withoutQueries.empty())
+        m_looseKeys = order.merged(&LoadedLog::loose, m_logs);
     m_entries = entries.get();
     CancelPoll poll;
     for (RequestIndex i = 0; i < m_parts.requests.size(); ++i) {
@@ -155,17 +158,49 @@ void Correlator::pairAllHops()
 /// Pairs what has no partner yet: a request that went past a hop is found one hop further.
 void Correlator::pairTwoHops(int outer, int inner)
 {
-    LargeVector<RequestIndex> outerFree;
-    LargeVector<RequestIndex> innerFree;
-    for (const RequestIndex i : m_hops[static_cast<std::size_t>(outer)]) {
-        if (m_parts.requests[i].inner == noRequest)
-            outerFree.push_back(i);
+    if (m_withoutQueries.empty())
+        return link(pairHops(m_entries, freeOf(outer, &HopRequest::inner, {}), freeOf(inner, &HopRequest::outer, {}), m_progress));
+    link(pairHops(m_entries, freeOf(outer, &HopRequest::inner, false), freeOf(inner, &HopRequest::outer, false), m_progress));
+    pairLoosely(freeOf(outer, &HopRequest::inner, {}), freeOf(inner, &HopRequest::outer, true));
+    pairLoosely(freeOf(outer, &HopRequest::inner, true), freeOf(inner, &HopRequest::outer, false));
+}
+
+/// Of a hop's requests those without a partner; all, or those of logs that leave queries out or not.
+LargeVector<RequestIndex> Correlator::freeOf(int hop, RequestIndex HopRequest::*partner, std::optional<bool> withoutQueries) const
+{
+    LargeVector<RequestIndex> free;
+    for (const RequestIndex i : m_hops[static_cast<std::size_t>(hop)]) {
+        const HopRequest &request = m_parts.requests[i];
+        if (request.*partner == noRequest && (!withoutQueries || m_withoutQueries.contains(request.source) == *withoutQueries))
+            free.push_back(i);
     }
-    for (const RequestIndex i : m_hops[static_cast<std::size_t>(inner)]) {
-        if (m_parts.requests[i].outer == noRequest)
-            innerFree.push_back(i);
+    return free;
+}
+
+/// By what both hops tell of a target where one of them leaves the query out.
+void Correlator::pairLoosely(std::span<const RequestIndex> outer, std::span<const RequestIndex> inner)
+{
+    const auto entriesOf = [this](std::span<const RequestIndex> members) {
+        LargeVector<LogEntry> entries;
+        entries.reserve(members.size());
+        for (const RequestIndex i : members) {
+            entries.push_back(m_entries[i]);
+            entries.back().key = m_looseKeys[i];
+        }
+        return entries;
+    };
+    HopPairs found = pairHops(entriesOf(outer), entriesOf(inner), m_progress);
+    for (LargeVector<PairLink> *links : {&found.pairs, &found.attempts}) {
+        for (PairLink &link : *links) {
+            link.outer = outer[link.outer];
+            link.inner = inner[link.inner];
+        }
     }
-    const HopPairs found = pairHops(m_entries, outerFree, innerFree, m_progress);
+    link(found);
+}
+
+void Correlator::link(const HopPairs &found)
+{
     CancelPoll poll;
     for (const PairLink &link : found.pairs) {
         poll();

@@ -6,8 +6,12 @@
 #include "correlate/error_line_join.h"
 #include "correlate/inferred_timeouts.h"
 #include "correlate/log_loader.h"
+#include "correlate/pairing.h"
 #include "correlate/repeated_lines.h"
+#include "correlate/rewritten_targets.h"
 #include "correlate/unlogged_failures.h"
+
+#include <set>
 
 namespace hopscope {
 
@@ -33,6 +37,10 @@ private:
     void findRotated();
     Result<void> readLogs();
     std::vector<std::vector<LogPart>> partsOfLogs() const;
+    void findRewrites();
+    NamedTargets targetsOf(const LoadedLog &log) const;
+    void rewriteKeys(LoadedLog &log, const TargetRewrite &rewrite, bool withLoose);
+    std::optional<Relation> relationOf(const LoadedLog &a, const LoadedLog &b) const;
     void findSites(std::vector<LogTraits> &traits);
     void placeLogs();
     void tellRepeated();
@@ -72,6 +80,9 @@ private:
     std::vector<RequestIndex> joinableByHttpSys(std::size_t hop) const;
     void pairAllHops();
     void pairTwoHops(int outer, int inner);
+    void pairLoosely(std::span<const RequestIndex> outer, std::span<const RequestIndex> inner);
+    LargeVector<RequestIndex> freeOf(int hop, RequestIndex HopRequest::*partner, std::optional<bool> withoutQueries) const;
+    void link(const HopPairs &found);
     void findUnlogged();
     void addUnlogged(std::size_t source, const std::vector<std::size_t> &events, const std::vector<bool> &joined);
     std::vector<TimeRange> coveredBeforeIis() const;
@@ -101,6 +112,8 @@ private:
     std::vector<Relation> m_relations;           ///< between logs, by their position in m_logs
     LargeVector<LogEntry> m_entries;             ///< of the merged requests
     LargeVector<std::uint32_t> m_pathRows;
+    LargeVector<std::uint64_t> m_looseKeys;      ///< of the merged requests, see LoadedLog::loose
+    std::set<std::size_t> m_withoutQueries;      ///< sources of logs that leave out the queries that another log has
     std::vector<LargeVector<RequestIndex>> m_hops;
     std::vector<std::vector<Reading>> m_queueWaits; ///< of each source, in the order of lines
 };

@@ -79,12 +79,12 @@ void Correlator::countErrorLines()
         std::unordered_map<std::uint64_t, bool> failed; // by key
         for (std::size_t i = 0; i < log.entries.size() && !clientsOf.empty(); ++i) {
             poll();
-            const auto named = clientsOf.find(log.entries[i].key);
+            const auto named = clientsOf.find(log.requests[i].key);
             if (named == clientsOf.end())
                 continue;
             log.traits.errorLines += log.entries[i].gaveUp;
             log.traits.faultsOfClients += named->second.contains(log.requests[i].client);
-            failed[log.entries[i].key] |= log.entries[i].gaveUp;
+            failed[log.requests[i].key] |= log.entries[i].gaveUp;
         }
         log.traits.faultKeys = failed.size();
         log.traits.failedFaultKeys = static_cast<std::size_t>(std::ranges::count_if(failed, &std::pair<const std::uint64_t, bool>::second));
@@ -133,7 +133,7 @@ void Correlator::placeLogs()
         for (std::size_t b = a + 1; b < m_logs.size() && !isDone(); ++b) {
             if (!mayOverlap(ranges[a], ranges[b]))
                 continue;
-            auto relation = relate(m_logs[a].entries, m_logs[b].entries, m_progress);
+            auto relation = relationOf(m_logs[a], m_logs[b]);
             if (!relation && fewTell(traits[a], traits[b]))
                 relation = relateFew(m_logs[a].entries, m_logs[b].entries);
             if (relation) {

@@ -29,6 +29,8 @@ struct LoadedLog {
     LargeVector<HopRequest> requests;
     LargeVector<LogEntry> entries;
     LargeVector<std::uint32_t> paths;     ///< row of each request's path in the case
+    LargeVector<std::uint64_t> loose;     ///< of each, its key without the query; empty where no log leaves queries out
+    bool noQueries = false;               ///< it leaves out the queries that another log has
     std::vector<Reading> queueDepths;
     std::vector<Reading> queueWaits;      ///< ms
     LogTraits traits;

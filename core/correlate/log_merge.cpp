@@ -46,6 +46,8 @@ void sortByTime(LoadedLog &log)
     arrange(log.entries, order);
     arrange(log.requests, order);
     arrange(log.paths, order);
+    if (!log.loose.empty())
+        arrange(log.loose, order);
 }
 
 /// The next entry of a log; the one that comes first is the greatest.

@@ -171,6 +171,11 @@ Result<void> CaseFile::forEachRequest(SourceId source, const std::function<bool(
     return readRequestRows(handle(), source, each);
 }
 
+Result<void> CaseFile::forEachTarget(SourceId source, const std::function<bool(const TargetRow &)> &each) const
+{
+    return readTargets(handle(), source, each);
+}
+
 Result<StoredRequest> CaseFile::request(RequestId id) const
 {
     return m_state->requests().request(id);

@@ -45,6 +45,12 @@ struct RequestRow {
     bool hasSignal = false;
 };
 
+/// What a request asked for; valid during the call that gets it.
+struct TargetRow {
+    RequestId id;
+    std::string_view method, path, query;
+};
+
 /// A request as the case has it: whole, but for user agent and referer, which are left in the log's line.
 struct StoredRequest {
     RequestId id;
@@ -117,6 +123,8 @@ public:
     Result<std::size_t> requestCount(SourceId source) const;
     /// Calls back for each request of the source in the order of the file; false from the callback stops.
     Result<void> forEachRequest(SourceId source, const std::function<bool(const RequestRow &)> &each) const;
+    /// The same, of what each request asked for; the query with its '?'.
+    Result<void> forEachTarget(SourceId source, const std::function<bool(const TargetRow &)> &each) const;
     Result<StoredRequest> request(RequestId id) const;
     /// RequestRow::path of each request of the source, by its number within it (from 1); 0 of health checks.
     Result<LargeVector<std::uint32_t>> pathRows(SourceId source) const;

@@ -22,6 +22,7 @@ private:
 // The readings behind CaseFile's functions of the same meaning.
 Result<std::size_t> countRequests(sqlite3 *db, SourceId source);
 Result<void> readRequestRows(sqlite3 *db, SourceId source, const std::function<bool(const RequestRow &)> &each);
+Result<void> readTargets(sqlite3 *db, SourceId source, const std::function<bool(const TargetRow &)> &each);
 Result<LargeVector<std::uint32_t>> readPathRows(sqlite3 *db, SourceId source);
 Result<std::vector<StoredEvent>> readEvents(sqlite3 *db);
 Result<std::vector<StoredSetting>> readSettings(sqlite3 *db);

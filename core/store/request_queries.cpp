@@ -57,6 +57,20 @@ Result<void> readRequestRows(sqlite3 *db, SourceId source, const std::function<b
     });
 }
 
+Result<void> readTargets(sqlite3 *db, SourceId source, const std::function<bool(const TargetRow &)> &each)
+{
+    return forEachBlock(db, source, [&](RequestBlock &block) {
+        const UnpackedTexts &methods = block.texts(TextColumn::Method);
+        const UnpackedTexts &paths = block.texts(TextColumn::Path);
+        const UnpackedTexts &queries = block.texts(TextColumn::Query);
+        for (std::size_t row = 0; row < block.count() && block.sound(); ++row) {
+            if (!each({block.id(row), methods[row], paths[row], queries[row]}))
+                return false;
+        }
+        return block.sound();
+    });
+}
+
 Result<LargeVector<std::uint32_t>> readPathRows(sqlite3 *db, SourceId source)
 {
     LargeVector<std::uint32_t> paths;

@@ -29,6 +29,8 @@ public:
     Duration serverClock{};    ///< the server's clock is ahead by so much
     bool serverTellsZone = true;
     bool innerProxy = false;   ///< between the two, with stamps that do not say their zone
+    std::string cutPrefix;     ///< by the proxy
+    bool serverTellsQuery = true;
     double serverUnit = 1;     ///< the server's reader took its durations for so much too long
 
     ComposedCase()
@@ -136,6 +138,7 @@ private:
         std::vector<std::pair<Timestamp, Request>> lines;
         for (const Exchange &e : m_exchanges) {
             Request made = request(e, e.start + e.outer, e.outer, e.status);
+            made.target = cutPrefix + e.target;
             made.client = "198.51.100.7";
             made.attempts = {{"10.0.0.5:8080", e.status, milliseconds(0), std::nullopt, e.outer}};
             made.connect = e.status == 502 ? std::nullopt : std::optional<Duration>(milliseconds(0));
@@ -165,6 +168,7 @@ private:
                 continue;
             const Timestamp end = e.start + e.wait + e.inner + serverClock;
             Request made = request(e, end, Duration(static_cast<std::int64_t>(static_cast<double>(e.inner.count()) * serverUnit)), e.innerStatus);
+            made.target = serverTellsQuery ? e.target : e.target.substr(0, e.target.find('?'));
             made.client = "10.0.0.1";
             lines.emplace_back(end, std::move(made));
         }
@@ -302,6 +306,35 @@ private Q_SLOTS:
         QVERIFY2(inner.timeZone.empty() || inner.timeZone == "UTC", inner.timeZone.c_str());
         QCOMPARE(all->hopOf(sourceOf(*all, "inner/haproxy.log")), std::optional(1));
         QCOMPARE(all->chainOf(withStatus(*all, 504)).size(), std::size_t{3});
+    }
+    void aTargetThatIsRewrittenOnItsWayIsTheSame_data()
+    {
+        QTest::addColumn<QString>("cutPrefix");
+        QTest::addColumn<bool>("tellsQuery");
+        QTest::newRow("without a prefix") << QStringLiteral("/api/v2") << true;
+        QTest::newRow("without the query") << QString() << false;
+        QTest::newRow("without both") << QStringLiteral("/api/v2") << false;
+    }
+    void aTargetThatIsRewrittenOnItsWayIsTheSame()
+    {
+        QFETCH(QString, cutPrefix);
+        QFETCH(bool, tellsQuery);
+        ComposedCase composed;
+        composed.cutPrefix = cutPrefix.toStdString();
+        composed.serverTellsQuery = tellsQuery;
+        composed.serverClock = seconds(7);
+        const std::string asked = composed.cutPrefix + "/report?month=11";
+        composed.exchange(seconds(30), "GET", "/report?month=11", seconds(2), 504, Duration::zero(), seconds(5), 200);
+        composed.exchange(seconds(45), "GET", "/report?month=12", milliseconds(90), 200, Duration::zero(), milliseconds(88), 200);
+        composed.errorLine(seconds(32), "GET", asked.c_str(), Meaning::ReadTimeout);
+        const auto all = composed.correlate();
+        QVERIFY(all);
+        QCOMPARE(all->hopOf(sourceOf(*all, "app.log")), std::optional(1));
+        const RequestIndex timedOut = withStatus(*all, 504);
+        QCOMPARE(all->errorLinesOf(timedOut).size(), std::size_t{1});
+        const std::vector<RequestIndex> chain = all->chainOf(timedOut);
+        QCOMPARE(chain.size(), std::size_t{2});
+        QCOMPARE(all->requests()[chain[1]].end - all->requests()[chain[1]].start, Duration(seconds(5)));
     }
     void givenCorrectionsHold()
     {
