@@ -6,6 +6,12 @@
 
 namespace hopscope {
 
+bool leftUnanswered(ProxyKind proxy, std::optional<int> status, std::optional<Duration> duration)
+{
+    constexpr Duration leastWithAServer = std::chrono::milliseconds(5);
+    return proxy == ProxyKind::Caddy && status == 0 && duration && *duration >= leastWithAServer;
+}
+
 void clientLeftRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
@@ -17,6 +23,8 @@ void clientLeftRule(const FailureContext &context, EvidenceList &evidence)
     } else if (context.proxy == ProxyKind::HAProxy && (front->request.signal.starts_with("C") || front->request.signal.starts_with("c"))) {
         evidence.supports(Cause::ClientAbort, 0.9,
             "HAProxy's termination state " + std::string(parseHaproxySignal(front->request.signal).state) + " says that the client's side ended it" + after, front->at());
+    } else if (leftUnanswered(context.proxy, front->request.status, front->request.duration)) {
+        evidence.supports(Cause::ClientAbort, 0.8, "Caddy logged the status 0: the client closed its connection" + after + ", before the answer", front->at());
     }
     if (const Hop *back = context.backHop(); back && context.signs.clientLeft && back->request.duration && back->request.status)
         evidence.supports(Cause::ClientAbort, 0.1,

@@ -6,6 +6,7 @@
 #include "facts/iis_signal.h"
 #include "facts/squid_signal.h"
 #include "rules/balancer_reasons.h"
+#include "rules/client_rules.h"
 
 #include <algorithm>
 
@@ -209,7 +210,7 @@ FailureSigns readSigns(const FailureContext &context)
         readIisStatus(context, front->request, signs);
     if (front && context.proxy == ProxyKind::Traefik && !signs.told)
         readOwnBody(front->request, context.elapsed, signs);
-    if (context.status == 499)
+    if (context.status == 499 || (front && leftUnanswered(context.proxy, front->request.status, front->request.duration)))
         signs.clientLeft = signs.told = true;
     // A status that only a proxy's timer makes, with a duration that ends at it, says the same as a line would.
     const bool timerStatus = context.status == 504 || (context.status == 502 && context.proxy == ProxyKind::Apache)

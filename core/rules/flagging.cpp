@@ -9,6 +9,7 @@
 #include "facts/iis_signal.h"
 #include "facts/squid_signal.h"
 #include "rules/balancer_reasons.h"
+#include "rules/client_rules.h"
 
 #include <algorithm>
 
@@ -142,6 +143,9 @@ Result<std::optional<Outcome>> outcomeOf(RequestIndex index, const Correlation &
 {
     const HopRequest &request = all.requests()[index];
     if (failingStatus(request.status) || failingStatusOfService(all.sources()[request.source], request.status))
+        return std::optional(Outcome::Failed);
+    const std::optional<Duration> duration = request.hasDuration ? std::optional(request.end - request.start) : std::nullopt;
+    if (request.status == 0 && leftUnanswered(proxyKindOf(writtenFormatOf(all.sources()[request.source])), 0, duration))
         return std::optional(Outcome::Failed);
     const Result<bool> marked = failedByMark(request, all, file);
     if (!marked)

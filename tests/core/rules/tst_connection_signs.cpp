@@ -161,6 +161,18 @@ private Q_SLOTS:
         QTEST(int(scene.judge().cause), "cause");
     }
 
+    void caddysStatusOfNothingIsAClientThatLeft()
+    {
+        const auto endedAfter = [](Duration duration, ProxyKind proxy) {
+            FailureScene scene;
+            scene.proxy = proxy;
+            scene.ended(0, duration);
+            return scene.judge().cause;
+        };
+        QCOMPARE(endedAfter(milliseconds(350), ProxyKind::Caddy), Cause::ClientAbort);
+        QVERIFY(endedAfter(milliseconds(1), ProxyKind::Caddy) != Cause::ClientAbort); // no handler answered
+        QVERIFY(endedAfter(milliseconds(350), ProxyKind::Nginx) != Cause::ClientAbort);
+    }
     void nobodyListensWhileAServiceStarts_data()
     {
         QTest::addColumn<int>("startedBefore"); // ms; by a stamp of whole seconds
