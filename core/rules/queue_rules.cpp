@@ -37,16 +37,18 @@ std::optional<QueueReading> deepestQueue(const FailureContext &context)
     return deepest;
 }
 
-bool isDeep(const QueueReading &reading)
+/// Milliseconds that others waited must be a part of this one's wait that counts.
+bool isDeep(const QueueReading &reading, const FailureContext &context)
 {
-    return reading.highest >= 1 && reading.highest > 3 * reading.usual + 1;
+    const bool hardlyAny = reading.series->unit == "ms" && context.elapsed && reading.highest * 10 < toMilliseconds(*context.elapsed);
+    return reading.highest >= 1 && reading.highest > 3 * reading.usual + 1 && !hardlyAny;
 }
 
 /// Requests may come another way than through this proxy.
 bool queueWasDeep(const FailureContext &context)
 {
     const std::optional<QueueReading> deepest = deepestQueue(context);
-    return deepest && isDeep(*deepest);
+    return deepest && isDeep(*deepest, context);
 }
 
 /// For some seconds around as well: the clock of who measured it may be a little off.
@@ -84,6 +86,15 @@ bool othersWaitedAsLong(const FailureContext &context)
     return othersWereAsLate(context) || context.around->neighbours().company(context.span->end, *context.elapsed * 3 / 4).failed > 0;
 }
 
+/// Most of those that ended at the same time failed as late: of the few that went well none tells what the others met.
+bool mostFailedAsLate(const FailureContext &context)
+{
+    if (!context.elapsed)
+        return false;
+    const Neighbours::Company company = context.around->neighbours().company(context.span->end, *context.elapsed * 3 / 4);
+    return company.others >= 6 && company.failed * 2 >= company.others;
+}
+
 bool waitedLong(const FailureContext &context)
 {
     return (context.signs.gaveUpReading || context.signs.gaveUpInQueue) && context.span.has_value();
@@ -108,12 +119,12 @@ void measuredQueueRule(const FailureContext &context, EvidenceList &evidence)
         return;
     if (leftProxysQueue(context))
         return;
-    if (isDeep(*deepest)) {
+    if (isDeep(*deepest, context)) {
         if (const Hop *back = context.backHop(); back && durationIncludesQueue(*back))
             evidence.opposes(Cause::ProxyTimeoutRead, 0.4,
                 "IIS counts the wait in the application pool's queue into its own duration, and that queue was deep", back->at());
         evidence.supports(Cause::QueueTimeout, 0.45,
-            "While it waited, " + deepest->series->name + " rose to " + number(deepest->highest) + " ("
+            "While it waited, " + deepest->series->name + " rose to " + number(deepest->highest) + (deepest->series->unit == "ms" ? " ms (" : " (")
                 + usualAndLimit(*deepest) + ")", deepest->at);
     } else if (wasEmpty(context) && context.signs.gaveUpReading) {
         evidence.opposes(Cause::QueueTimeout, 0.4, deepest->series->name + " was 0 while it waited: nothing stood in that queue",
@@ -223,7 +234,7 @@ void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::QueueTimeout, 0.2, text + ": few were fast enough, whatever they asked for");
     else if (!context.nextHopCovered && pace.median >= 3 * usual && pace.median >= usual + std::chrono::milliseconds(100))
         evidence.supports(Cause::QueueTimeout, 0.3, text + ": all of them were held up");
-    else if (othersKeptPace(context) && context.signs.gaveUpReading)
+    else if (othersKeptPace(context) && context.signs.gaveUpReading && !mostFailedAsLate(context))
         evidence.opposes(Cause::QueueTimeout, 0.3, text + ": nothing held all of them up");
 }
 

@@ -3,6 +3,8 @@
 
 #include "rules/statement.h"
 
+#include <algorithm>
+
 namespace hopscope {
 
 namespace {
@@ -44,7 +46,15 @@ void longAtServer(const FailureContext &context, const Hop &back, Duration limit
             "The server's own duration of " + spoken(own) + " explains the wait without a queue", back.at());
 }
 
-void shortAtServer(const FailureContext &context, const Hop &front, const Hop &back, EvidenceList &evidence)
+/// 1 for what the server worked on for half of the time or less; the less, the nearer it came to what the proxy waits: then it hardly
+/// waited, and either may be called the cause.
+double shareThatWaited(Duration own, Duration limit)
+{
+    const double share = toMilliseconds(own) / std::max(1.0, toMilliseconds(limit));
+    return std::clamp(1 - 1.75 * (share - 0.5), 0.3, 1.0);
+}
+
+void shortAtServer(const FailureContext &context, const Hop &front, const Hop &back, Duration limit, EvidenceList &evidence)
 {
     const Duration own = *back.request.duration;
     std::string text = "The server worked on it for only " + spoken(own) + " of the "
@@ -52,7 +62,7 @@ void shortAtServer(const FailureContext &context, const Hop &front, const Hop &b
     if (front.request.start && back.request.start && *back.request.start > *front.request.start)
         text += ", and began it " + spoken(*back.request.start - *front.request.start) + " after it came";
     // Without its own duration less tells whether the entry is the right one of several alike.
-    const double weight = (context.elapsed ? 0.6 : 0.2) * weightOfPair(context);
+    const double weight = (context.elapsed ? 0.6 : 0.2) * weightOfPair(context) * shareThatWaited(own, limit);
     evidence.supports(Cause::QueueTimeout, weight, text, back.at());
     evidence.opposes(Cause::ProxyTimeoutRead, weight,
         "The server's own duration of " + spoken(own) + " is below the timeout", back.at());
@@ -100,7 +110,7 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
     if (*back->request.duration >= *limit * 19 / 20)
         longAtServer(context, *back, *limit, evidence);
     else if (*back->request.duration < *limit * 9 / 10) // what is the limit where the log does not tell how long it waited
-        shortAtServer(context, *front, *back, evidence);
+        shortAtServer(context, *front, *back, *limit, evidence);
 }
 
 void noServerEntryRule(const FailureContext &context, EvidenceList &evidence)

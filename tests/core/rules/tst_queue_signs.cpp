@@ -132,6 +132,23 @@ private Q_SLOTS:
         QCOMPARE(verdict.cause, Cause::ProxyTimeoutRead);
         QVERIFY(verdict.confidence >= 0.8);
     }
+    void theFewThatWentWellTellNothingOfTheManyThatDidNot()
+    {
+        const auto keptPace = [](int failed) {
+            FailureScene scene;
+            scene.covered = false;
+            scene.ended(504, seconds(2));
+            scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+            scene.readTimeout->value = seconds(2);
+            addOthers(scene, t0 - seconds(50), 200, milliseconds(100));
+            for (int i = 0; i < failed; ++i)
+                addOthers(scene, t0 - milliseconds(3400), 12, seconds(2), 504);
+            const Verdict verdict = scene.judge();
+            return std::ranges::any_of(verdict.evidence, [](const Evidence &evidence) { return !evidence.supports && evidence.statement.ends_with("nothing held all of them up"); });
+        };
+        QVERIFY(keptPace(0));
+        QVERIFY(!keptPace(3));
+    }
     void pausesBetweenAttemptsHoldUpNobodyElse()
     {
         const auto withNeighbours = [](bool retried) {
@@ -142,6 +159,34 @@ private Q_SLOTS:
             return supportOf(scene.judge(), Cause::QueueTimeout);
         };
         QVERIFY(withNeighbours(false) > withNeighbours(true));
+    }
+    void aWaitOfMillisecondsIsNoQueueForWhoWaitedSeconds()
+    {
+        const auto whileOthersWaited = [](double waited) {
+            FailureScene scene;
+            scene.ended(504, seconds(2));
+            scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+            QueueSeries queue{"wait in the queue (lb.log)", "ms", false, {}, {}, {}, {}};
+            for (int i = 0; i < 100; ++i)
+                queue.values.emplace_back(t0 - seconds(100 - i), i == 99 ? waited : 0.0);
+            scene.all.queueList.push_back(queue);
+            return supportOf(scene.judge(), Cause::QueueTimeout);
+        };
+        QVERIFY(whileOthersWaited(900) >= whileOthersWaited(36) + 0.4);
+    }
+    void aServerThatWorkedOnItMostOfTheTimeHardlyLetItWait()
+    {
+        const auto servedFor = [](Duration own) {
+            FailureScene scene;
+            scene.ended(504, seconds(2));
+            scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+            scene.readTimeout->value = seconds(2);
+            scene.served(200, own, milliseconds(360));
+            return scene.judge();
+        };
+        QCOMPARE(servedFor(milliseconds(200)).cause, Cause::QueueTimeout);
+        QVERIFY(servedFor(milliseconds(200)).confidence >= 0.9);
+        QVERIFY(servedFor(milliseconds(1760)).confidence < 0.7);
     }
     void withoutADurationAShortEntryIsAHintOnly()
     {
