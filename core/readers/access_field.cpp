@@ -116,9 +116,9 @@ bool AccessRecord::set(const AccessFieldUse &use, std::string_view text, Escapes
         assignOnce(m_request.frontend, text.substr(0, text.size() - (text.ends_with('~') ? 1 : 0)), escapes);
         return true;
     case AccessField::Server: assignOnce(m_server, text, escapes); return true;
-    case AccessField::Receive: return setDuration(m_receive, use.unit, text);
-    case AccessField::Connect: return setDuration(m_request.connect, use.unit, text);
-    case AccessField::Header: return setDuration(m_request.header, use.unit, text);
+    case AccessField::Receive: return setPart(m_receive, use.unit, text);
+    case AccessField::Connect: return setPart(m_request.connect, use.unit, text);
+    case AccessField::Header: return setPart(m_request.header, use.unit, text);
     case AccessField::Retries: return setCount(m_request.retries, text);
     case AccessField::QueueAhead: return setCount(m_request.queueDepth, text);
     case AccessField::ActiveRequests: return setCount(m_request.activeRequests, text);
@@ -179,6 +179,12 @@ bool AccessRecord::setDuration(std::optional<Duration> &duration, double unit, s
 {
     duration = readDuration(text, unit);
     return duration.has_value();
+}
+
+/// HAProxy subtracts the moments of different attempts from each other: what is below zero tells nothing.
+bool AccessRecord::setPart(std::optional<Duration> &duration, double unit, std::string_view text)
+{
+    return parseInteger<std::int64_t>(text).value_or(0) < 0 || setDuration(duration, unit, text);
 }
 
 bool AccessRecord::setTotal(double unit, std::string_view text)

@@ -111,6 +111,7 @@ private:
     void setServerError(std::string_view text, Escapes escapes);
     bool setCount(std::optional<int> &count, std::string_view text);
     bool setDuration(std::optional<Duration> &duration, double unit, std::string_view text);
+    bool setPart(std::optional<Duration> &duration, double unit, std::string_view text);
     bool setUpstreams(const AccessFieldUse &use, std::string_view text, Escapes escapes);
     bool setAttempt(const AccessFieldUse &use, Attempt &attempt, std::string_view text, Escapes escapes);
     bool setStatus(std::optional<int> &status, std::string_view text);

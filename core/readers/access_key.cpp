@@ -30,11 +30,11 @@ constexpr Name names[] = {
     {"sourceip", Client}, {"srcip", Client}, {"remotehost", Client}, {"remoteaddress", Client}, {"clientaddr", Client},
     {"client.ip", Client}, {"source.ip", Client}, {"client.address", Client}, {"req.remoteaddress", Client},
     {"request.remoteip", Client}, {"http.remoteaddr", Client}, {"request.remoteaddr", Client}, {"clientipaddress", Client}, {"clientaddress", Client},
-    {"clienthost", Client}, {"realip", Client}, {"req.ip", Client}, {"req.remoteip", Client}, {"request.ip", Client}, {"request.clientip", Client},
+    {"clienthost", Client}, {"peer", Client}, {"peeraddr", Client}, {"realip", Client}, {"req.ip", Client}, {"req.remoteip", Client}, {"request.ip", Client}, {"request.clientip", Client},
     {"http.clientip", Client}, {"network.client.ip", Client}, {"httprequest.remoteip", Client}, {"meta.req.ip", Client},
     {"xforwardedfor", ForwardedFor}, {"httpxforwardedfor", ForwardedFor}, {"forwardedfor", ForwardedFor},
     {"xff", ForwardedFor}, {"req.headers.xforwardedfor", ForwardedFor},
-    {"request", WholeRequest}, {"requestline", WholeRequest},
+    {"request", WholeRequest}, {"requestline", WholeRequest}, {"req", WholeRequest},
     {"requestedurl", WholeRequest}, // logback's encoder of access events: "GET /x HTTP/1.1"
     {"method", Method}, {"requestmethod", Method}, {"httpmethod", Method}, {"verb", Method}, {"req.method", Method},
     {"request.method", Method}, {"http.request.method", Method}, {"http.method", Method}, {"reqmethod", Method}, {"httprequestmethod", Method},
@@ -78,7 +78,7 @@ constexpr Name names[] = {
     {"time", StampIso}, {"timeutc", StampIso}, {"ts", StampIso}, {"timestamp", StampIso}, {"@timestamp", StampIso}, {"timelocal", StampIso},
     {"timeiso8601", StampIso}, {"datetime", StampIso}, {"date", StampIso}, {"msec", StampIso}, {"@t", StampIso},
     {"endtime", StampIso}, {"starttime", StampIso, 1e6, false, StampSide::Start},
-    {"startedat", StampIso, 1e6, false, StampSide::Start}, {"request.time", StampIso, 1e6, false, StampSide::Start},
+    {"start", StampIso, 1e6, false, StampSide::Start}, {"end", StampIso}, {"startedat", StampIso, 1e6, false, StampSide::Start}, {"request.time", StampIso, 1e6, false, StampSide::Start},
     {"requeststarttime", StampIso, 1e6, false, StampSide::Start}, {"timegenerated", StampIso},
     {"requesttime", Total, guessed, ngx}, {"rt", Total, guessed, ngx}, {"duration", Total, guessed}, {"latency", Total, guessed},
     {"elapsed", Total, guessed}, {"elapsedtime", Total, guessed}, {"took", Total, guessed}, {"responsetime", Total, guessed},
@@ -99,7 +99,7 @@ constexpr Name names[] = {
     {"uct", UpstreamConnect, guessed, ngx}, {"upstreamconnecttime", UpstreamConnect, guessed, ngx},
     {"uht", UpstreamHeader, guessed, ngx}, {"upstreamheadertime", UpstreamHeader, guessed, ngx},
     {"urt", UpstreamResponse, guessed, ngx}, {"upstreamresponsetime", UpstreamResponse, guessed, ngx},
-    {"upstreamtime", UpstreamResponse, guessed, ngx}, {"upstreamqueuetime", UpstreamQueue, guessed, ngx},
+    {"upstreamtime", UpstreamResponse, guessed, ngx}, {"apptime", UpstreamResponse, guessed, ngx}, {"ut", UpstreamResponse, guessed, ngx}, {"upstreamqueuetime", UpstreamQueue, guessed, ngx},
 };
 
 struct Suffix {
@@ -109,7 +109,7 @@ struct Suffix {
 
 // Longer ones first: "seconds" ends in "s", too.
 constexpr Suffix suffixes[] = {{"milliseconds", 1e3}, {"microseconds", 1}, {"nanoseconds", 1e-3}, {"seconds", 1e6},
-    {"millis", 1e3}, {"micros", 1}, {"nanos", 1e-3}, {"msec", 1e3}, {"usec", 1}, {"secs", 1e6}, {"sec", 1e6}, {"ms", 1e3},
+    {"millisec", 1e3}, {"microsec", 1}, {"millis", 1e3}, {"micros", 1}, {"nanos", 1e-3}, {"msec", 1e3}, {"usec", 1}, {"secs", 1e6}, {"sec", 1e6}, {"ms", 1e3},
     {"us", 1}, {"ns", 1e-3}, {"s", 1e6}};
 
 const Name *find(std::string_view name)
@@ -124,8 +124,35 @@ bool isTime(AccessField field)
         || field == UpstreamResponse;
 }
 
-/// A duration whose name says its unit.
-std::optional<AccessKey> withUnit(std::string_view name)
+/// As many digits as a moment in seconds since 1970 has, or more, or a date.
+bool mayBeStamp(std::string_view value)
+{
+    constexpr std::size_t digitsOfSeconds = 10;
+    return value.size() >= digitsOfSeconds && value.front() >= '0' && value.front() <= '9';
+}
+
+bool isStatus(std::string_view value)
+{
+    return value.size() == 3 && value[0] >= '1' && value[0] <= '5' && parseInteger<int>(value);
+}
+
+/// What a key of one letter stands for, which its value has to look like.
+AccessKey singleLetter(char key, std::string_view value)
+{
+    const auto is = [](AccessField field, StampSide side = StampSide::End) { return AccessKey{{field, 1e6, side}, true, false}; };
+    const bool isWord = !value.empty() && value.size() < 9 && std::ranges::all_of(value, [](char c) { return c >= 'A' && c <= 'Z'; });
+    switch (key) {
+    case 't': return mayBeStamp(value) ? is(StampIso) : AccessKey{};
+    case 'm': return isWord ? is(Method) : AccessKey{};
+    case 'u': return value.starts_with('/') ? is(Target) : looksLikeUpstream(value) ? is(UpstreamAddress) : AccessKey{};
+    case 's': return isStatus(value) ? is(Status) : AccessKey{};
+    case 'b': return parseInteger<std::uint64_t>(value) ? is(Bytes) : AccessKey{};
+    default: return {};
+    }
+}
+
+/// A duration, or a moment, whose name says its unit.
+std::optional<AccessKey> withUnit(std::string_view name, std::string_view value)
 {
     for (const Suffix &suffix : suffixes) {
         if (!name.ends_with(suffix.text))
@@ -133,6 +160,8 @@ std::optional<AccessKey> withUnit(std::string_view name)
         const Name *base = find(name.substr(0, name.size() - suffix.text.size()));
         if (base != nullptr && isTime(base->field))
             return AccessKey{{base->field, suffix.unit, base->side}, true, base->nginx};
+        if (base != nullptr && base->field == StampIso && mayBeStamp(value))
+            return AccessKey{{StampIso, 1e6, base->side}, true, false};
     }
     return std::nullopt;
 }
@@ -156,18 +185,22 @@ AccessKey accessKey(std::string_view key, std::string_view value)
     if (key == "responseTime" || key == "Elapsed") // pino-http's and Serilog's spelling: always milliseconds
         return {{Total, 1e3, StampSide::End}, true, false};
     const std::string name = foldedKey(key);
+    if (name.size() == 1 && name != "d")
+        return singleLetter(name.front(), value);
     const Name *known = find(name);
     if (known == nullptr)
-        return withUnit(name).value_or(AccessKey{});
+        return withUnit(name, value).value_or(AccessKey{});
     if (known->name == "requesttime" && value.size() > 16 && value.find(':') != std::string_view::npos)
         return {{StampIso, 1e6, StampSide::Start}, true, false}; // a gateway's: when the request came
     if (known->name == "response.time" && value.find(':') != std::string_view::npos)
         return {{StampIso, 1e6, StampSide::End}, true, false};
     if (known->name == "ua" && !looksLikeUpstream(value))
         return {{UserAgent, 1e6, StampSide::End}, true, false};
+    if ((known->name == "start" || known->name == "end") && !mayBeStamp(value))
+        return {}; // an offset, a word
     if (known->name == "id" && value.size() < 8)
         return {}; // a counter or a number of something
-    if ((known->name == "code" || known->name == "sc") && (value.size() != 3 || value[0] < '1' || value[0] > '5' || !parseInteger<int>(value)))
+    if ((known->name == "code" || known->name == "sc") && !isStatus(value))
         return {}; // an error's, a score
     const bool unitKnown = known->unit != guessed;
     return {{known->field, unitKnown ? known->unit : 1e6, known->side}, unitKnown, known->nginx};
@@ -181,6 +214,8 @@ bool looksLikeUpstream(std::string_view value)
     const std::size_t colon = value.rfind(':');
     if (colon == std::string_view::npos || colon == 0 || value.find_first_of(" /\"") != std::string_view::npos)
         return false;
+    if (parseInteger<std::uint64_t>(value.substr(0, colon)))
+        return false; // two counters
     return parseInteger<std::uint16_t>(value.substr(colon + 1)).has_value();
 }
 

@@ -305,8 +305,9 @@ void ClfColumn::learn(const ClfField &field, const ClfLine &line)
     statuses += text.size() == 3 && text[0] >= '1' && text[0] <= '5' && parseInteger<int>(text) ? 1 : 0;
     sameAsStatus += text == line.status ? 1 : 0;
     const auto number = parseNumber(text);
-    if (!number) {
-        suffixed += readDuration(text, 1).has_value() ? 1 : 0;
+    const bool hasUnit = number && text.size() < field.text.size() && readDuration(field.text, 1);
+    if (!number || hasUnit) {
+        suffixed += hasUnit || readDuration(text, 1) ? 1 : 0;
         return;
     }
     (text.find('.') == std::string_view::npos ? integers : decimals) += *number >= 0 ? 1 : 0;

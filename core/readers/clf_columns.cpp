@@ -114,9 +114,12 @@ void ClfColumns::decideIngress(std::vector<ClfColumn> &table)
 
 void ClfColumns::conclude(const ClfColumn &column)
 {
-    const bool traefik = column.use.field == AccessField::UpstreamAddress && column.serverUrls > 0;
+    // Apache writes the worker of a balancer as an address with its scheme, too.
+    const bool url = column.use.field == AccessField::UpstreamAddress && column.serverUrls > 0;
+    const bool traefik = url && m_traefikTails * 2 > m_lines;
     m_traefik |= traefik;
-    m_nginx |= isUpstream(column.use.field) && !traefik;
+    m_apache |= url && !traefik;
+    m_nginx |= isUpstream(column.use.field) && !url;
     const bool squid = column.use.field == AccessField::Signal && column.cacheResults > 0;
     m_squid |= squid;
     m_apache |= column.use.field == AccessField::Signal && !squid;

@@ -6,6 +6,7 @@
 #include "time/stamp_scanner.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hopscope {
 
@@ -69,7 +70,17 @@ std::size_t quoteEnd(std::string_view text, Follows follows)
     return none;
 }
 
-/// Takes a list of plain words ("a, b : c") or one word off `rest`.
+/// How much of the text behind a number is a blank and the number's unit; 0 where there is none.
+std::size_t unitLength(std::string_view behind)
+{
+    static constexpr std::array<std::string_view, 7> units{"ms", "us", "\u00b5s", "s", "sec", "msec", "usec"};
+    if (!behind.starts_with(' '))
+        return 0;
+    const std::string_view word = behind.substr(1, behind.find(' ', 1) - 1);
+    return std::ranges::find(units, word) == units.end() ? 0 : 1 + word.size();
+}
+
+/// Takes a list of plain words ("a, b : c"), one word, or a number with its unit off `rest`.
 std::string_view takePlain(std::string_view &rest)
 {
     std::size_t end = rest.find(' ');
@@ -79,7 +90,9 @@ std::string_view takePlain(std::string_view &rest)
         if (end == next)
             break;
     }
-    const std::string_view word = rest.substr(0, end);
+    std::string_view word = rest.substr(0, end);
+    if (end != none && parseNumber(word))
+        word = rest.substr(0, end + unitLength(rest.substr(end)));
     rest.remove_prefix(word.size());
     return word;
 }

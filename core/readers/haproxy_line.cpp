@@ -51,7 +51,8 @@ std::optional<Opening> findOpening(std::string_view text)
     return std::nullopt;
 }
 
-/// Up to `Size` numbers joined by '/'. A '+' before one says that it is not final (logasap), or redispatched.
+/// Up to `Size` numbers joined by '/'. A '+' before one says that it is not final (logasap), or redispatched; one below zero, which
+/// comes of attempts whose moments are subtracted from each other too, that it is not known.
 template <std::size_t Size>
 struct Numbers {
     std::array<std::int64_t, Size> values{};
@@ -60,6 +61,7 @@ struct Numbers {
 
     static std::optional<Numbers> parse(std::string_view text)
     {
+        constexpr std::int64_t absurd = 1'000'000'000'000;
         Numbers numbers;
         for (bool more = true; more;) {
             const auto slash = text.find('/');
@@ -71,7 +73,7 @@ struct Numbers {
                 part.remove_prefix(1);
             }
             const auto value = parseInteger<std::int64_t>(part);
-            if (!value || numbers.count == Size || *value < -1 || *value > 1'000'000'000'000)
+            if (!value || numbers.count == Size || *value < -absurd || *value > absurd)
                 return std::nullopt;
             numbers.values[numbers.count++] = *value;
         }

@@ -25,6 +25,32 @@ std::size_t keyLength(std::string_view text)
     return end < text.size() && text[end] == '=' ? end : 0;
 }
 
+/// Length of the label at the start of a field of LTSV ("uri:/a"); 0 where it has none.
+std::size_t labelLength(std::string_view field)
+{
+    const auto end = static_cast<std::size_t>(std::ranges::find_if_not(field, isKeyByte) - field.begin());
+    return end < field.size() && field[end] == ':' ? end : 0;
+}
+
+/// LTSV (ltsv.org): "label:value" between tabs. False where a field is none. Its "host" is the client's.
+bool walkLabelled(std::string_view text, JsonLeaves::Visitor &visitor)
+{
+    std::size_t pairs = 0;
+    while (!text.empty()) {
+        const std::string_view field = takeUntil(text, '\t');
+        const std::size_t length = labelLength(field);
+        if (length == 0)
+            return false;
+        const std::string_view label = field.substr(0, length);
+        std::string_view value = field.substr(length + 1);
+        if (value.starts_with('[') && value.ends_with(']')) // its time
+            value = value.substr(1, value.size() - 2);
+        visitor.leaf(label == "host" ? std::string_view("remote_host") : label, value);
+        ++pairs;
+    }
+    return pairs >= 2;
+}
+
 void skipBlanks(std::string_view &text)
 {
     text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
@@ -34,6 +60,8 @@ void skipBlanks(std::string_view &text)
 
 bool LogfmtLeaves::walk(std::string_view text, JsonLeaves::Visitor &visitor)
 {
+    if (text.find('\t') != npos && labelLength(text) > 0)
+        return walkLabelled(trimmed(text), visitor);
     std::size_t pairs = 0;
     for (text = trimmed(text); !text.empty(); skipBlanks(text)) {
         const std::size_t length = keyLength(text);

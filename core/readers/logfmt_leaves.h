@@ -9,7 +9,7 @@
 namespace hopscope {
 
 /// Walks the pairs of one line of logfmt: `time=2021-09-15T21:17:10Z level=error msg="no such \"pod\"" status=404`.
-/// Words without '=' between them are left out.
+/// Words without '=' between them are left out. Or those of LTSV: `time:…` and `status:404` with a tab between them.
 class LogfmtLeaves {
 public:
     /// False where the line does not begin with a pair, has only one, or a quote has no end; leaves before the fault may

@@ -102,7 +102,9 @@ void LooseFields::takeColumns(std::string_view part)
             text.remove_prefix(1);
         while (!text.empty() && (text.back() == '"' || text.back() == ']'))
             text.remove_suffix(1);
-        const std::size_t key = keyLength(text);
+        std::size_t key = keyLength(text);
+        if (key != 0 && accessKey(text.substr(0, key - 1), bare(text.substr(key))).use.field == AccessField::Skip)
+            key = 0; // a query: the columns behind it keep their places
         add(text.substr(0, key == 0 ? 0 : key - 1), bare(text.substr(key)), ClfField::Shape::Plain);
     }
 }

@@ -82,6 +82,7 @@ private Q_SLOTS:
         QTest::newRow("large integers are microseconds") << QByteArray(" {}790") << qint64(20'790);
         QTest::newRow("small integers are milliseconds") << QByteArray(" {}") << qint64(20'000);
         QTest::newRow("a unit behind the number counts") << QByteArray(" {}ms") << qint64(20'000);
+        QTest::newRow("a unit behind the number and a blank counts") << QByteArray(" {}000 us") << qint64(20'000);
         QTest::newRow("a key with a unit") << QByteArray(" dur_us={}") << qint64(20);
         QTest::newRow("nginx's customary key") << QByteArray(" rt=0.0{}") << qint64(20'000);
         QTest::newRow("a quoted X-Forwarded-For in front") << QByteArray(" \"-\" 0.0{}") << qint64(20'000);
@@ -197,6 +198,13 @@ private Q_SLOTS:
         QCOMPARE(reading.facts.role, Role::Proxy);
         QCOMPARE(reading.facts.stampMeaning, StampMeaning::Start);
         QVERIFY(reading.facts.stampsToShift);
+    }
+
+    void apachesBalancerNamesItsWorkersAsTraefikDoes()
+    {
+        const std::string text = linesWith(" http://172.17.0.2:8080 {}790");
+        QCOMPARE(bestFormat(text), std::string("apache-access"));
+        QCOMPARE(readText(clfFormat, text).requests[19].duration, micros(20'790));
     }
 
     void commonLinesWithDurationAndId()

@@ -96,6 +96,16 @@ private Q_SLOTS:
         QCOMPARE(reading.facts.stampMeaning, StampMeaning::Start);
     }
 
+    void timesBelowZeroAreUnknown()
+    {
+        for (const char *timers : {"0/235/-68/-1/235", "0/235/-1/-1/235"}) {
+            const Reading reading = read("10.0.0.1:1 [21/Nov/2026:00:56:20.056] fe be/b " + QByteArray(timers) + " 503 0 - - SC-- 1/1/0/0/+2 0/0 \"GET / HTTP/1.1\"");
+            QCOMPARE(reading.requests.size(), 1U);
+            QVERIFY(!reading.requests.front().connect);
+            QCOMPARE(reading.requests.front().queue, std::optional<Duration>(milliseconds(235)));
+        }
+    }
+
     void anyEnvelopeIsSkipped_data()
     {
         QTest::addColumn<QByteArray>("envelope");

@@ -92,6 +92,14 @@ private Q_SLOTS:
         QTEST(end ? QByteArray::fromStdString(toIso8601(*end, 6)) : QByteArray(), "end");
     }
 
+    void aStampsNameMayTellItsUnit()
+    {
+        const Reading reading = readText(jsonAccessFormat, "{\"start_ms\":1772445600500,\"method\":\"GET\",\"path\":\"/a\",\"status\":200,\"took_us\":31000,\"end\":3}");
+        QCOMPARE(reading.requests.size(), 1U);
+        QCOMPARE(toIso8601(*reading.requests.front().start, 3), std::string("2026-03-02T10:00:00.500Z"));
+        QCOMPARE(reading.requests.front().duration, std::optional(Duration(std::chrono::milliseconds(31))));
+    }
+
     void whatIsNoRequestSaysWhy_data()
     {
         QTest::addColumn<QByteArray>("line");

@@ -82,6 +82,20 @@ private Q_SLOTS:
         QCOMPARE(gin.facts.timeZone, std::string("local"));
     }
 
+    void aColumnOfQueriesShiftsNoOthers()
+    {
+        std::string text;
+        for (const char *query : {"-", "tag=bolt", "tag=nut&page=2"})
+            text += repeated("2026-11-21T01:04:08Z\t10.0.0.7\tGET\t/a\t" + std::string(query) + "\t200\t0.016\t10.0.0.5:8080\t200\t0.015", 6);
+        const Reading reading = readText(looseAccessFormat, text);
+        QCOMPARE(reading.requests.size(), std::size_t(18));
+        for (const Request &request : reading.requests) {
+            QCOMPARE(request.duration, std::optional<Duration>(std::chrono::milliseconds(16)));
+            QCOMPARE(request.attempts.size(), std::size_t(1));
+            QCOMPARE(request.attempts[0].status, std::optional(200));
+        }
+    }
+
     void otherLogsAreNoAccessLogs_data()
     {
         QTest::addColumn<QByteArray>("line");

@@ -41,6 +41,7 @@ private Q_SLOTS:
         row("json-log/printed.json", "json-records", 0);
         row("json-log/aspnet.json", "json-log", 0);
         row("json-log/requests.logfmt", "logfmt", 1);    // a quote that nobody closes
+        row("json-log/requests.ltsv", "logfmt", 0);
         row("app-console/gunicorn.log", "app-console", 1); // a line that is cut
         row("app-console/puma.log", "app-console", 0);
         row("app-console/aspnet.log", "app-console", 0);
