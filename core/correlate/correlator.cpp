@@ -169,7 +169,9 @@ void Correlator::pairTwoHops(int outer, int inner)
 LargeVector<RequestIndex> Correlator::freeOf(int hop, RequestIndex HopRequest::*partner, std::optional<bool> withoutQueries) const
 {
     LargeVector<RequestIndex> free;
+    CancelPoll poll;
     for (const RequestIndex i : m_hops[static_cast<std::size_t>(hop)]) {
+        poll();
         const HopRequest &request = m_parts.requests[i];
         if (request.*partner == noRequest && (!withoutQueries || m_withoutQueries.contains(request.source) == *withoutQueries))
             free.push_back(i);
@@ -183,7 +185,9 @@ void Correlator::pairLoosely(std::span<const RequestIndex> outer, std::span<cons
     const auto entriesOf = [this](std::span<const RequestIndex> members) {
         LargeVector<LogEntry> entries;
         entries.reserve(members.size());
+        CancelPoll poll;
         for (const RequestIndex i : members) {
+            poll();
             entries.push_back(m_entries[i]);
             entries.back().key = m_looseKeys[i];
         }

@@ -39,6 +39,7 @@ private:
     std::vector<std::vector<LogPart>> partsOfLogs() const;
     void findRewrites();
     NamedTargets targetsOf(const LoadedLog &log) const;
+    void tellRewrite(const LoadedLog &log, const TargetRewrite &rewrite);
     void rewriteKeys(LoadedLog &log, const TargetRewrite &rewrite, bool withLoose);
     std::optional<Relation> relationOf(const LoadedLog &a, const LoadedLog &b) const;
     void findSites(std::vector<LogTraits> &traits);

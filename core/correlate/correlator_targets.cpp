@@ -14,7 +14,7 @@ namespace hopscope {
 namespace {
 
 /// So many requests of a log tell how it writes targets.
-constexpr std::size_t sample = 50'000;
+constexpr std::size_t sample = 10'000;
 
 std::uint32_t rowOf(std::string_view path)
 {
@@ -23,16 +23,27 @@ std::uint32_t rowOf(std::string_view path)
 
 LargeVector<LogEntry> withLooseKeys(const LoadedLog &log)
 {
-    LargeVector<LogEntry> entries = log.entries;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        entries[i].key = log.loose[i];
+    LargeVector<LogEntry> entries;
+    entries.reserve(log.entries.size());
+    CancelPoll poll;
+    for (std::size_t i = 0; i < log.entries.size(); ++i) {
+        poll();
+        entries.push_back(log.entries[i]);
+        entries.back().key = log.loose[i];
+    }
     return entries;
 }
 
 /// Which paths a log has as they are written; asked only where one of them may have been rewritten.
 std::unordered_set<std::uint32_t> rowsOf(const LoadedLog &log)
 {
-    return {log.paths.begin(), log.paths.end()};
+    std::unordered_set<std::uint32_t> rows;
+    CancelPoll poll;
+    for (const std::uint32_t row : log.paths) {
+        poll();
+        rows.insert(row);
+    }
+    return rows;
 }
 
 } // namespace
@@ -64,8 +75,20 @@ void Correlator::findRewrites()
         m_logs[i].noQueries = rewrites[i].noQueries;
         if (rewrites[i].noQueries)
             m_withoutQueries.insert(m_logs[i].sources.begin(), m_logs[i].sources.end());
+        tellRewrite(m_logs[i], rewrites[i]);
         if (withLoose || !rewrites[i].prefix.empty())
             rewriteKeys(m_logs[i], rewrites[i], withLoose);
+    }
+}
+
+void Correlator::tellRewrite(const LoadedLog &log, const TargetRewrite &rewrite)
+{
+    for (const std::size_t source : log.sources) {
+        std::vector<std::string> &notes = m_parts.sources[source].notes;
+        if (!rewrite.prefix.empty())
+            notes.push_back("Its paths are compared as if they began with " + rewrite.prefix + ": so " + m_parts.sources[m_logs[rewrite.of].source].path + " has them.");
+        if (rewrite.noQueries)
+            notes.push_back("It tells no queries: its requests are compared with others' without them.");
     }
 }
 

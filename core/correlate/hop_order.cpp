@@ -45,10 +45,15 @@ double balance(std::size_t a, std::size_t b)
     return a + b == 0 ? 0 : (static_cast<double>(a) - static_cast<double>(b)) / static_cast<double>(a + b);
 }
 
-/// A log that a configured proxy wrote is a proxy's, whatever its format leaves open.
+bool passesOn(const LogTraits &log)
+{
+    return log.shareWithAttempts > 0.05;
+}
+
+/// A log that a configured proxy wrote, or that names the servers it passes requests on to, is a proxy's, whatever its format leaves open.
 int rankOf(const LogTraits &log)
 {
-    return log.role == Role::Proxy || (log.role == Role::Unknown && log.site) ? 1 : log.role == Role::Server ? -1 : 0;
+    return log.role == Role::Proxy || (log.role == Role::Unknown && (log.site || passesOn(log))) ? 1 : log.role == Role::Server ? -1 : 0;
 }
 
 bool soundsLikeProxy(const std::string &path)
@@ -56,11 +61,6 @@ bool soundsLikeProxy(const std::string &path)
     static constexpr std::array<std::string_view, 7> words{"proxy", "nginx", "varnish", "edge", "cdn", "balancer", "gateway"};
     const std::string_view name = std::string_view(path).substr(path.find_last_of("/\\") + 1);
     return std::any_of(words.begin(), words.end(), [name](std::string_view word) { return containsIgnoreCase(name, word); });
-}
-
-bool passesOn(const LogTraits &log)
-{
-    return log.shareWithAttempts > 0.05;
 }
 
 /// For a log with no other to compare it with.

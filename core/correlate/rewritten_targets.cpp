@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/rewritten_targets.h"
 
+#include "base/cancellation.h"
 #include "facts/request_key.h"
 
 #include <algorithm>
@@ -60,8 +61,12 @@ void countPrefixes(const std::string &path, const NamedTargets &longer, const Na
 std::optional<Candidate> prefixBetween(const NamedTargets &longer, const NamedTargets &shorter, std::size_t indexOfLonger)
 {
     const auto unnamed = static_cast<std::size_t>(std::ranges::count_if(shorter.paths(), [&](const std::string &path) { return !longer.has(path); }));
+    if (unnamed < fewestPaths)
+        return std::nullopt;
     std::map<std::string, std::size_t> counts;
+    CancelPoll poll;
     for (const std::string &path : longer.paths()) {
+        poll();
         if (!shorter.has(path))
             countPrefixes(path, longer, shorter, counts);
     }

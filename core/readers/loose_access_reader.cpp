@@ -76,6 +76,7 @@ private:
         set(Client, m_line.fields.client);
         set(Method, m_line.method);
         set(Target, m_line.target);
+        set(Query, m_line.query);
         set(Protocol, m_line.protocol);
         set(Status, m_line.fields.status);
         set(Bytes, m_line.fields.bytes);

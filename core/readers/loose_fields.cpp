@@ -162,6 +162,15 @@ std::size_t LooseFields::findStatus() const
     return behind != none ? behind : before;
 }
 
+std::string_view LooseFields::query() const
+{
+    if (m_separator == '\0' || m_answer >= m_line.extraCount)
+        return {};
+    const ClfField &next = m_line.extras[m_answer];
+    const bool isQuery = next.key.empty() && (next.text.starts_with('?') || keyLength(next.text) > 0) && next.text.find(' ') == none;
+    return isQuery ? next.text : std::string_view();
+}
+
 bool LooseFields::finish()
 {
     const std::size_t status = findStatus();

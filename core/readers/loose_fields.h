@@ -18,7 +18,9 @@ public:
     void take(std::size_t begin, std::size_t end);
     /// What is taken from here on stands behind the request.
     void beginAnswer() { m_answer = m_line.extraCount; }
-    /// After the last part: finds client, status and bytes among the fields. False where there is no status.
+    /// After the last part: the column behind the request, if it is a query ("id=7&page=2"); it stays a field.
+    std::string_view query() const;
+    /// After that: finds client, status and bytes among the fields. False where there is no status.
     bool finish();
 
 private:

@@ -167,6 +167,7 @@ std::string_view splitLoose(std::string_view text, LooseLine &line)
     fields.take(stampFirst ? stamp.end : request.end, stampFirst ? request.begin : stamp.begin);
     fields.beginAnswer();
     fields.take(stampFirst ? request.end : stamp.end, text.size());
+    line.query = line.target.find('?') == std::string_view::npos ? fields.query() : std::string_view();
     return fields.finish() ? std::string_view() : "no status";
 }
 

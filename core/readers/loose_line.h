@@ -15,6 +15,7 @@ struct LooseLine {
     std::optional<Stamp> stamp;
     std::string_view method;
     std::string_view target;
+    std::string_view query; ///< in a column of its own
     std::string_view protocol;
     ClfLine fields; ///< client, status, bytes, and whatever else there is as further fields
 };

@@ -330,6 +330,9 @@ private Q_SLOTS:
         const auto all = composed.correlate();
         QVERIFY(all);
         QCOMPARE(all->hopOf(sourceOf(*all, "app.log")), std::optional(1));
+        const std::vector<std::string> &notes = all->sources()[sourceOf(*all, "app.log")].notes;
+        QCOMPARE(std::ranges::count_if(notes, [](const std::string &note) { return note.find(" compared ") != std::string::npos; }),
+            (cutPrefix.isEmpty() ? 0 : 1) + (tellsQuery ? 0 : 1));
         const RequestIndex timedOut = withStatus(*all, 504);
         QCOMPARE(all->errorLinesOf(timedOut).size(), std::size_t{1});
         const std::vector<RequestIndex> chain = all->chainOf(timedOut);

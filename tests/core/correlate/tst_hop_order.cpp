@@ -61,6 +61,14 @@ private Q_SLOTS:
         QCOMPARE(before[0].hop, 1);
         QCOMPARE(before[0].role, Role::Server);
     }
+    void aLogThatNamesServersIsAsMuchAProxysAsOneWhoseFormatTellsIt()
+    {
+        std::vector<LogTraits> logs{log("access.log", Role::Unknown, 40), log("haproxy.log", Role::Proxy, 1)};
+        logs[0].shareWithAttempts = logs[1].shareWithAttempts = 1;
+        const auto places = orderHops(logs, std::vector{related(0, 1, 5, 5)});
+        QCOMPARE(places[0].hop, 0);
+        QCOMPARE(places[1].hop, 1);
+    }
     void whatOneMadeItselfStandsInTheLogBeforeIt()
     {
         const std::vector<LogTraits> logs{log("access.log", Role::Unknown, 8), log("haproxy.log", Role::Proxy, 8)};

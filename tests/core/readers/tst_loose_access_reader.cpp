@@ -94,6 +94,8 @@ private Q_SLOTS:
             QCOMPARE(request.attempts.size(), std::size_t(1));
             QCOMPARE(request.attempts[0].status, std::optional(200));
         }
+        QCOMPARE(reading.requests[0].target, std::string("/a"));
+        QCOMPARE(reading.requests[17].target, std::string("/a?tag=nut&page=2"));
     }
 
     void otherLogsAreNoAccessLogs_data()
