@@ -198,6 +198,8 @@ AccessKey accessKey(std::string_view key, std::string_view value)
         return {{UserAgent, 1e6, StampSide::End}, true, false};
     if ((known->name == "start" || known->name == "end") && !mayBeStamp(value))
         return {}; // an offset, a word
+    if (known->name == "req" && value.find(" /") == std::string_view::npos)
+        return {}; // an id
     if (known->name == "id" && value.size() < 8)
         return {}; // a counter or a number of something
     if ((known->name == "code" || known->name == "sc") && !isStatus(value))

@@ -94,9 +94,10 @@ private Q_SLOTS:
 
     void aStampsNameMayTellItsUnit()
     {
-        const Reading reading = readText(jsonAccessFormat, "{\"start_ms\":1772445600500,\"method\":\"GET\",\"path\":\"/a\",\"status\":200,\"took_us\":31000,\"end\":3}");
+        const Reading reading = readText(jsonAccessFormat, "{\"start_ms\":1772445600500,\"method\":\"GET\",\"path\":\"/a\",\"status\":200,\"took_us\":31000,\"end\":3,\"req\":\"7f3a\"}");
         QCOMPARE(reading.requests.size(), 1U);
         QCOMPARE(toIso8601(*reading.requests.front().start, 3), std::string("2026-03-02T10:00:00.500Z"));
+        QCOMPARE(reading.requests.front().target, std::string("/a"));
         QCOMPARE(reading.requests.front().duration, std::optional(Duration(std::chrono::milliseconds(31))));
     }
 
