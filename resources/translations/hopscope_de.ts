@@ -288,6 +288,10 @@
 <context>
     <name>ImportStep</name>
     <message>
+        <source>Comparing targets</source>
+        <translation>Die Ziele der Anfragen werden verglichen</translation>
+    </message>
+    <message>
         <source>Finding each log&apos;s place</source>
         <translation>Der Platz jedes Logs wird bestimmt</translation>
     </message>

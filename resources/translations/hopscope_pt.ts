@@ -288,6 +288,10 @@
 <context>
     <name>ImportStep</name>
     <message>
+        <source>Comparing targets</source>
+        <translation>Comparando os destinos das requisições</translation>
+    </message>
+    <message>
         <source>Finding each log&apos;s place</source>
         <translation>Situando cada log</translation>
     </message>

@@ -17,14 +17,14 @@ namespace hopscope {
 namespace {
 
 // What the core says that it does, for those who translate.
-[[maybe_unused]] constexpr const char *steps[] = {QT_TRANSLATE_NOOP("ImportStep", "Finding each log's place"),
-    QT_TRANSLATE_NOOP("ImportStep", "Following clocks"), QT_TRANSLATE_NOOP("ImportStep", "Aligning clocks"),
-    QT_TRANSLATE_NOOP("ImportStep", "Putting requests in order"), QT_TRANSLATE_NOOP("ImportStep", "Aligning event logs"),
-    QT_TRANSLATE_NOOP("ImportStep", "Joining error lines"), QT_TRANSLATE_NOOP("ImportStep", "Pairing requests"),
-    QT_TRANSLATE_NOOP("ImportStep", "Joining server errors"), QT_TRANSLATE_NOOP("ImportStep", "Looking for unlogged failures"),
-    QT_TRANSLATE_NOOP("ImportStep", "Measuring timeouts and queues"), QT_TRANSLATE_NOOP("ImportStep", "Summing up"),
-    QT_TRANSLATE_NOOP("ImportStep", "Judging failed requests"), QT_TRANSLATE_NOOP("ImportStep", "Looking at the case as a whole"),
-    QT_TRANSLATE_NOOP("ImportStep", "Reading the cited lines")};
+[[maybe_unused]] constexpr const char *steps[] = {QT_TRANSLATE_NOOP("ImportStep", "Comparing targets"),
+    QT_TRANSLATE_NOOP("ImportStep", "Finding each log's place"), QT_TRANSLATE_NOOP("ImportStep", "Following clocks"),
+    QT_TRANSLATE_NOOP("ImportStep", "Aligning clocks"), QT_TRANSLATE_NOOP("ImportStep", "Putting requests in order"),
+    QT_TRANSLATE_NOOP("ImportStep", "Aligning event logs"), QT_TRANSLATE_NOOP("ImportStep", "Joining error lines"),
+    QT_TRANSLATE_NOOP("ImportStep", "Pairing requests"), QT_TRANSLATE_NOOP("ImportStep", "Joining server errors"),
+    QT_TRANSLATE_NOOP("ImportStep", "Looking for unlogged failures"), QT_TRANSLATE_NOOP("ImportStep", "Measuring timeouts and queues"),
+    QT_TRANSLATE_NOOP("ImportStep", "Summing up"), QT_TRANSLATE_NOOP("ImportStep", "Judging failed requests"),
+    QT_TRANSLATE_NOOP("ImportStep", "Looking at the case as a whole"), QT_TRANSLATE_NOOP("ImportStep", "Reading the cited lines")};
 
 QString stepWords(const std::string &step)
 {
