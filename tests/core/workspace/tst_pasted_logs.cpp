@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Small pieces of logs as people paste them, through the whole engine: which requests failed, and why.
-#include "workspace/workspace.h"
+#include "findings_of.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hopscope;
 
 namespace {
-
-/// The causes in the order of time.
-QString causesIn(const Findings &findings)
-{
-    std::vector<std::pair<Timestamp, std::string_view>> causes;
-    for (const FlaggedRequest &request : findings.requests)
-        causes.emplace_back(request.time, causeId(request.verdict.cause));
-    std::ranges::stable_sort(causes, {}, &std::pair<Timestamp, std::string_view>::first);
-    QStringList names;
-    for (const auto &[time, name] : causes)
-        names << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    return names.join(u' ');
-}
 
 constexpr char haproxyLine[] = "Nov  4 16:11:00 pf haproxy[31]: 192.0.2.9:1201 [04/Nov/2016:16:11:00.100] web web/<NOSRV> "
                                "1/-1/-1/-1/1 503 212 - - SC-- 1/1/0/0/0 0/0 \"GET / HTTP/1.1\"\n";
@@ -167,15 +152,10 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
 
 void TestPastedLogs::failuresAreFoundAndJudged()
 {
-    const std::string folder = std::string(HOPSCOPE_TEST_DATA) + "/pasted/" + QTest::currentDataTag();
-    const auto workspace = Workspace::createTemporary();
-    Progress progress;
-    (*workspace)->import({folder}, {}, progress);
-    const auto analysis = (*workspace)->analyse(progress);
-    QTEST(causesIn(analysis->findings), "causes");
+    const Findings findings = findingsIn(std::string(HOPSCOPE_TEST_DATA) + "/pasted/" + QTest::currentDataTag());
+    QTEST(causesIn(findings), "causes");
     QFETCH(double, most);
-    for (const FlaggedRequest &request : analysis->findings.requests)
-        QVERIFY2(request.verdict.confidence <= most, std::to_string(request.verdict.confidence).c_str());
+    QVERIFY2(highestConfidence(findings) <= most, std::to_string(highestConfidence(findings)).c_str());
 }
 
 void TestPastedLogs::alikeOnesAreToldApart_data()
@@ -303,16 +283,7 @@ void TestPastedLogs::alikeOnesAreToldApart()
 {
     QFETCH(QByteArray, log);
     QFETCH(QByteArray, beside);
-    const QTemporaryDir folder;
-    for (const auto &[name, bytes] : {std::pair("one.log", log), std::pair("two.log", beside)}) {
-        QFile file(folder.filePath(QString::fromLatin1(name)));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-    }
-    const auto workspace = Workspace::createTemporary();
-    Progress progress;
-    (*workspace)->import({folder.path().toStdString()}, {}, progress);
-    const auto analysis = (*workspace)->analyse(progress);
-    QTEST(causesIn(analysis->findings), "causes");
+    QTEST(causesIn(findingsOf({{"one.log", log}, {"two.log", beside}})), "causes");
 }
 
 void TestPastedLogs::lostChecksOfHealthAreNoVisitors_data()
@@ -327,18 +298,11 @@ void TestPastedLogs::lostChecksOfHealthAreNoVisitors_data()
 void TestPastedLogs::lostChecksOfHealthAreNoVisitors()
 {
     QFETCH(QByteArray, request);
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("httperr1.log")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename\n"
-               "2024-04-19 08:02:08 10.5.0.2 60111 10.5.1.11 80 HTTP/1.0 " + request + " 503 1 AppOffline Portal\n");
-    file.close();
-    const auto workspace = Workspace::createTemporary();
-    Progress progress;
-    (*workspace)->import({folder.path().toStdString()}, {}, progress);
-    const auto analysis = (*workspace)->analyse(progress);
-    QCOMPARE(analysis->findings.requests.size(), std::size_t(1));
-    QTEST(analysis->findings.requests.front().healthCheck, "check");
+    const Findings findings = findingsOf({{"httperr1.log",
+        "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename\n"
+        "2024-04-19 08:02:08 10.5.0.2 60111 10.5.1.11 80 HTTP/1.0 " + request + " 503 1 AppOffline Portal\n"}});
+    QCOMPARE(findings.requests.size(), std::size_t(1));
+    QTEST(findings.requests.front().healthCheck, "check");
 }
 
 QTEST_APPLESS_MAIN(TestPastedLogs)

@@ -10,19 +10,6 @@ using namespace hopscope;
 
 namespace {
 
-/// The causes in the order of time.
-QString causesIn(const Findings &findings)
-{
-    std::vector<std::pair<Timestamp, std::string_view>> causes;
-    for (const FlaggedRequest &request : findings.requests)
-        causes.emplace_back(request.time, causeId(request.verdict.cause));
-    std::ranges::stable_sort(causes, {}, &std::pair<Timestamp, std::string_view>::first);
-    QStringList names;
-    for (const auto &[time, name] : causes)
-        names << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    return names.join(u' ');
-}
-
 constexpr char combined[] = "198.51.100.31 - - [03/Mar/2026:21:14:52 +0000] \"GET /src/b HTTP/1.1\" 502 11 \"-\" \"Mozilla/5.0\"\n";
 
 QByteArray said(const char *message)
@@ -99,15 +86,10 @@ void TestPlatformLogs::failuresAreFoundAndJudged_data()
 
 void TestPlatformLogs::failuresAreFoundAndJudged()
 {
-    const std::string folder = std::string(HOPSCOPE_TEST_DATA) + "/pasted/" + QTest::currentDataTag();
-    const auto workspace = Workspace::createTemporary();
-    Progress progress;
-    (*workspace)->import({folder}, {}, progress);
-    const auto analysis = (*workspace)->analyse(progress);
-    QTEST(causesIn(analysis->findings), "causes");
+    const Findings findings = findingsIn(std::string(HOPSCOPE_TEST_DATA) + "/pasted/" + QTest::currentDataTag());
+    QTEST(causesIn(findings), "causes");
     QFETCH(double, most);
-    for (const FlaggedRequest &request : analysis->findings.requests)
-        QVERIFY2(request.verdict.confidence <= most, std::to_string(request.verdict.confidence).c_str());
+    QVERIFY2(highestConfidence(findings) <= most, std::to_string(highestConfidence(findings)).c_str());
 }
 
 void TestPlatformLogs::alikeOnesAreToldApart_data()
