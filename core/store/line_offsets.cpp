@@ -172,9 +172,9 @@ Result<std::map<LineReference, ByteOffset>> readLineOffsets(sqlite3 *db, const s
     RequestLineSearch requests(db);
     std::array<LineSearch, 2> searches{LineSearch(db, "setting"), LineSearch(db, "sample")};
     for (const LineReference &line : lines) {
-        std::optional<ByteOffset> offset = events.find(line);
+        std::optional<ByteOffset> offset = requests.find(line); // which asks SQLite once a block
         if (!offset)
-            offset = requests.find(line);
+            offset = events.find(line);
         for (auto search = searches.begin(); !offset && search != searches.end(); ++search)
             offset = search->find(line);
         if (offset)
