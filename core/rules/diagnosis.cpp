@@ -69,6 +69,7 @@ Result<std::vector<JudgedRequest>> judgeAll(std::span<const Flagged> flagged, co
 {
     const ServerAddresses servers(around.all().settings());
     std::vector<JudgedRequest> all;
+    all.reserve(flagged.size() + around.all().unloggedFailures().size());
     for (const Flagged &one : flagged) {
         if (progress.cancelled())
             return stopped;
@@ -84,7 +85,10 @@ Result<std::vector<JudgedRequest>> judgeAll(std::span<const Flagged> flagged, co
         const FailureContext context = contextOfFault(fault, around);
         all.push_back(judged(judgeFailure(context), context, servers));
     }
-    std::ranges::stable_sort(all, {}, [](const JudgedRequest &r) { return r.finding.time; });
+    // What is sorted takes as much memory once more meanwhile, and without error lines of unknown requests it mostly is in order.
+    const auto time = [](const JudgedRequest &r) { return r.finding.time; };
+    if (!std::ranges::is_sorted(all, {}, time))
+        std::ranges::stable_sort(all, {}, time);
     return all;
 }
 
@@ -224,6 +228,7 @@ Result<Findings> diagnose(const Correlation &correlation, const CaseFile &file, 
     findings.incidents = groupIntoIncidents(*all, around, *traffic);
     findings.wouldHelp = helpfulChanges(*all, correlation);
     findings.links = checksOfFailingLinks(*all);
+    findings.requests.reserve(all->size());
     for (JudgedRequest &request : *all)
         findings.requests.push_back(std::move(request.finding));
     findings.events = eventMarks(correlation);
