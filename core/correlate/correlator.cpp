@@ -28,8 +28,10 @@ Result<CorrelationParts> Correlator::run()
         return read.problem();
     if (auto read = readLogs(); !read)
         return read.problem();
+    report("Comparing targets");
+    if (auto compared = findRewrites(); !compared)
+        return compared.problem();
     const std::pair<const char *, void (Correlator::*)()> steps[] = {
-        {"Comparing targets", &Correlator::findRewrites},
         {"Finding each log's place", &Correlator::placeLogs},
         {"Following clocks", &Correlator::straightenLogs},
         {"Aligning clocks", &Correlator::alignLogs},

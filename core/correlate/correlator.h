@@ -37,10 +37,10 @@ private:
     void findRotated();
     Result<void> readLogs();
     std::vector<std::vector<LogPart>> partsOfLogs() const;
-    void findRewrites();
-    NamedTargets targetsOf(const LoadedLog &log) const;
+    Result<void> findRewrites();
+    Result<NamedTargets> targetsOf(const LoadedLog &log) const;
     void tellRewrite(const LoadedLog &log, const TargetRewrite &rewrite);
-    void rewriteKeys(LoadedLog &log, const TargetRewrite &rewrite, bool withLoose);
+    Result<void> rewriteKeys(LoadedLog &log, const TargetRewrite &rewrite, bool withLoose);
     std::optional<Relation> relationOf(const LoadedLog &a, const LoadedLog &b) const;
     void findSites(std::vector<LogTraits> &traits);
     void placeLogs();

@@ -48,27 +48,32 @@ std::unordered_set<std::uint32_t> rowsOf(const LoadedLog &log)
 
 } // namespace
 
-NamedTargets Correlator::targetsOf(const LoadedLog &log) const
+Result<NamedTargets> Correlator::targetsOf(const LoadedLog &log) const
 {
     NamedTargets targets;
     for (const std::size_t source : log.sources) {
-        // What can't be read again was a Problem when the log was read; here it would only leave targets as they are.
-        static_cast<void>(m_file.forEachTarget(m_parts.sources[source].id, [&](const TargetRow &row) {
+        const Result<void> read = m_file.forEachTarget(m_parts.sources[source].id, [&](const TargetRow &row) {
             targets.add(row.path, row.query);
             return targets.requests() < sample && !isDone();
-        }));
+        });
+        if (!read)
+            return read.problem();
     }
     return targets;
 }
 
 /// Gives the entries of logs that write targets otherwise the keys that the other hops' have.
-void Correlator::findRewrites()
+Result<void> Correlator::findRewrites()
 {
     if (m_logs.size() < 2)
-        return;
+        return {};
     std::vector<NamedTargets> targets;
-    for (const LoadedLog &log : m_logs)
-        targets.push_back(targetsOf(log));
+    for (const LoadedLog &log : m_logs) {
+        Result<NamedTargets> ofLog = targetsOf(log);
+        if (!ofLog)
+            return ofLog.problem();
+        targets.push_back(*std::move(ofLog));
+    }
     const std::vector<TargetRewrite> rewrites = hopscope::findRewrites(targets);
     const bool withLoose = std::ranges::any_of(rewrites, &TargetRewrite::noQueries);
     for (std::size_t i = 0; i < m_logs.size() && !isDone(); ++i) {
@@ -76,9 +81,12 @@ void Correlator::findRewrites()
         if (rewrites[i].noQueries)
             m_withoutQueries.insert(m_logs[i].sources.begin(), m_logs[i].sources.end());
         tellRewrite(m_logs[i], rewrites[i]);
-        if (withLoose || !rewrites[i].prefix.empty())
-            rewriteKeys(m_logs[i], rewrites[i], withLoose);
+        if (!withLoose && rewrites[i].prefix.empty())
+            continue;
+        if (Result<void> rewritten = rewriteKeys(m_logs[i], rewrites[i], withLoose); !rewritten)
+            return rewritten;
     }
+    return {};
 }
 
 void Correlator::tellRewrite(const LoadedLog &log, const TargetRewrite &rewrite)
@@ -93,7 +101,7 @@ void Correlator::tellRewrite(const LoadedLog &log, const TargetRewrite &rewrite)
 }
 
 /// A path that another log has as it is was not rewritten, unless the log that shows the prefix has it with that.
-void Correlator::rewriteKeys(LoadedLog &log, const TargetRewrite &rewrite, bool withLoose)
+Result<void> Correlator::rewriteKeys(LoadedLog &log, const TargetRewrite &rewrite, bool withLoose)
 {
     std::unordered_set<std::uint32_t> whole;
     std::unordered_set<std::uint32_t> asItIs;
@@ -119,8 +127,11 @@ void Correlator::rewriteKeys(LoadedLog &log, const TargetRewrite &rewrite, bool 
         ++at;
         return !isDone();
     };
-    for (const std::size_t source : log.sources)
-        static_cast<void>(m_file.forEachTarget(m_parts.sources[source].id, take));
+    for (const std::size_t source : log.sources) {
+        if (Result<void> read = m_file.forEachTarget(m_parts.sources[source].id, take); !read)
+            return read;
+    }
+    return {};
 }
 
 /// What two logs tell of each other; without queries where one of them leaves them out.
