@@ -20,12 +20,13 @@ std::string peakWords(const Peak &peak)
     return counted(peak.requests, "failure") + " in the " + unit + " of " + dateAndSeconds(peak.begin) + " (UTC)";
 }
 
-std::string shareWords(const FailedShare &share)
+std::string shareWords(const Incident &incident)
 {
+    const FailedShare &share = incident.share;
     std::string text = percent(share.failed, share.requests) + " of " + counted(share.requests, "request") + " in that time";
     if (share.ofPaths < share.requests)
         text += ", " + percent(share.failed, share.ofPaths) + " of " + grouped(share.ofPaths) + " for the same paths";
-    return text;
+    return text + (incident.healthChecks > 0 ? ", health checks aside" : "");
 }
 
 std::string nameWords(const NamedCount &one)
@@ -54,7 +55,7 @@ std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePa
         facts.push_back({"Peak", peakWords(*incident.peak)});
     // One failure in one second is a share of nothing.
     if (incident.share.failed > 1)
-        facts.push_back({"Share", shareWords(incident.share)});
+        facts.push_back({"Share", shareWords(incident)});
     for (const auto &[label, spread] :
         {std::pair("Paths", &incident.paths), std::pair("Clients", &incident.clients), std::pair("Servers", &incident.servers)}) {
         if (spread->different > 0)

@@ -80,7 +80,9 @@ std::optional<PrecedingEvent> precedingEvent(const JudgedRequest &first, const S
     const auto &events = around.all().events();
     const Timestamp failure = first.finding.time;
     const Timestamp earliest = failure - first.finding.duration.value_or(Duration{}) - longestLead;
-    auto it = std::upper_bound(events.begin(), events.end(), failure + first.resolution,
+    // The last instant that the failure's stamp stands for: what is stamped with the next second came after it.
+    const Timestamp latest = failure + std::max(Duration{}, first.resolution - Duration(1));
+    auto it = std::upper_bound(events.begin(), events.end(), latest,
         [](Timestamp limit, const StoredEvent &e) { return e.event.time && limit < *e.event.time; });
     while (it != events.begin()) {
         --it;

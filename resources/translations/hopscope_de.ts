@@ -1747,6 +1747,10 @@ Nachher: %2</translation>
         <translation> · %1 der %2 Anfragen an seine Pfade in dieser Zeit</translation>
     </message>
     <message>
+        <source>, health checks aside</source>
+        <translation>, ohne Health-Checks</translation>
+    </message>
+    <message>
         <source>Before it: %1</source>
         <translation>Davor: %1</translation>
     </message>

@@ -1747,6 +1747,10 @@ Depois: %2</translation>
         <translation> · %1 das %2 requisições aos seus caminhos nesse tempo</translation>
     </message>
     <message>
+        <source>, health checks aside</source>
+        <translation>, sem contar as verificações de saúde</translation>
+    </message>
+    <message>
         <source>Before it: %1</source>
         <translation>Antes: %1</translation>
     </message>

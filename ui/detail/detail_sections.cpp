@@ -6,12 +6,12 @@
 #include "detail/fixed_text.h"
 #include "detail/healthy_box.h"
 #include "detail/hop_bars.h"
+#include "detail/hop_names.h"
 #include "detail/opinion_boxes.h"
 #include "detail/page_parts.h"
 #include "detail/raw_lines.h"
 #include "facts/request_key.h"
 #include "models/cause_title.h"
-#include "models/sources_model.h"
 #include "report/words.h"
 #include "theme/icon.h"
 #include "theme/plain_label.h"
@@ -117,9 +117,11 @@ void addOwnCause(QVBoxLayout &page, const DetailActions &actions)
 
 void addHops(QVBoxLayout &page, const Findings &findings, const FlaggedRequest &request, const DetailActions &actions)
 {
-    QStringList names;
-    for (const HopEntry &hop : request.hops)
-        names << QStringLiteral("%1%2").arg(hopWords(hop), hop.status ? QStringLiteral(" %1").arg(*hop.status) : QString());
+    QStringList names = hopNames(request);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (const auto status = request.hops[static_cast<std::size_t>(i)].status)
+            names[i] += QStringLiteral(" \u00b7 %1").arg(*status);
+    }
     addHeading(page, Text::tr("Time at each hop"));
     page.addWidget(new HopBars(request, names));
     if (!request.server())

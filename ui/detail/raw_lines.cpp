@@ -3,7 +3,7 @@
 
 #include "detail/citation.h"
 #include "detail/fixed_text.h"
-#include "models/sources_model.h"
+#include "detail/hop_names.h"
 #include "theme/icon.h"
 #include "theme/plain_label.h"
 #include "theme/words.h"
@@ -25,11 +25,12 @@ RawLines::RawLines(const Findings &findings, const FlaggedRequest &request, QWid
 {
     m_columns->setContentsMargins(0, 0, 0, 0);
     m_columns->setSpacing(8);
-    for (const HopEntry &hop : request.hops)
-        m_columns->addWidget(column(findings, hop), 1);
+    const QStringList names = hopNames(request);
+    for (std::size_t i = 0; i < request.hops.size(); ++i)
+        m_columns->addWidget(column(findings, request.hops[i], names[static_cast<qsizetype>(i)]), 1);
 }
 
-QWidget *RawLines::column(const Findings &findings, const HopEntry &hop)
+QWidget *RawLines::column(const Findings &findings, const HopEntry &hop, const QString &hopName)
 {
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
@@ -38,7 +39,7 @@ QWidget *RawLines::column(const Findings &findings, const HopEntry &hop)
     const QString where = citation(findings, hop.at);
     auto *head = new QHBoxLayout;
     auto *name = new ElidedLabel(Qt::ElideMiddle);
-    name->setText(QStringLiteral("%1 \u00b7 %2").arg(hopWords(hop), where));
+    name->setText(QStringLiteral("%1 \u00b7 %2").arg(hopName, where));
     name->setToolTip(plainToolTip(citation(findings, hop.at, true)));
     name->setForegroundRole(QPalette::PlaceholderText);
     head->addWidget(name, 1);

@@ -24,7 +24,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *column(const Findings &findings, const HopEntry &hop);
+    QWidget *column(const Findings &findings, const HopEntry &hop, const QString &hopName);
 
     QBoxLayout *m_columns;
     int m_count;

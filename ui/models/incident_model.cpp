@@ -78,6 +78,9 @@ QString IncidentModel::shareWords(const Incident &incident) const
     if (incident.share.failed > 1 && incident.share.ofPaths > 0)
         text += tr(" \u00b7 %1 of the %2 requests for its paths in that time")
                     .arg(percentWords(incident.share.failed, incident.share.ofPaths), numberWords(incident.share.ofPaths));
+    // Without a word the requests of the share would not add up with those of the title.
+    if (incident.share.failed > 1 && incident.healthChecks > 0)
+        text += tr(", health checks aside");
     return text;
 }
 

@@ -113,12 +113,6 @@ QString lacksWords(const SourceInfo &source, const SourceCover &cover)
     return lacks.join(u' ');
 }
 
-QString hopWords(const HopEntry &hop)
-{
-    const auto role = roleFromId(hop.role);
-    return role ? roleWords(*role) : visibleText(fromUtf8(hop.role));
-}
-
 QString roleWords(Role role)
 {
     switch (role) {

@@ -43,7 +43,5 @@ QString lacksWords(const SourceInfo &source, const SourceCover &cover);
 
 /// "proxy", "server errors": a role as people read it.
 QString roleWords(Role role);
-/// Whose entry it is: "proxy", "server".
-QString hopWords(const HopEntry &hop);
 
 } // namespace hopscope

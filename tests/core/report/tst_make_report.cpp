@@ -210,6 +210,15 @@ private Q_SLOTS:
             {"First failure", "2026-11-21 10:02:10 (UTC), access.log:42"}, {"Before it", "4 s before it (logs.zip!app.log:9)"}};
         QVERIFY2(facts == expected, wordsOf(reportOf(findings)).c_str());
     }
+    void theShareLeavesHealthChecksAside()
+    {
+        Findings findings = composedFindings();
+        findings.incidents[0].share = {20, 80, 40};
+        findings.incidents[0].healthChecks = 1;
+        const auto facts = partsOf<Table>(reportOf(findings)).front().rows;
+        QCOMPARE(facts[0], (std::vector<std::string>{"Share",
+            "25 % of 80 requests in that time, 50 % of 40 for the same paths, health checks aside"}));
+    }
     void theLargestIncidentsAreShown_data()
     {
         QTest::addColumn<int>("incidents");

@@ -76,6 +76,13 @@ private Q_SLOTS:
         QVERIFY(before);
         QCOMPARE(before->before, Duration{});
     }
+    void theNextSecondIsAfterTheFailure()
+    {
+        Scene scene;
+        scene.first.resolution = 1s;
+        scene.event(-1s, Meaning::WorkerCrash).resolution = 1s;
+        QVERIFY(!scene.find());
+    }
     void aProcessNumberIsNoName()
     {
         Scene scene;

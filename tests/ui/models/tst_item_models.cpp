@@ -151,6 +151,28 @@ private Q_SLOTS:
         QVERIFY(model.index(1).data(IncidentModel::BeforeRole).toString().isEmpty());
     }
 
+    void theShareOfItsPathsLeavesHealthChecksAside_data()
+    {
+        QTest::addColumn<std::size_t>("healthChecks");
+        QTest::addColumn<QString>("ending");
+        QTest::newRow("none") << std::size_t{0} << QStringLiteral("100 % of the 4 requests for its paths in that time");
+        QTest::newRow("one of five") << std::size_t{1} << QStringLiteral("100 % of the 4 requests for its paths in that time, health checks aside");
+    }
+    void theShareOfItsPathsLeavesHealthChecksAside()
+    {
+        QFETCH(std::size_t, healthChecks);
+        QFETCH(QString, ending);
+        Findings findings = *composed();
+        findings.incidents[0].requests = 4 + healthChecks;
+        findings.incidents[0].healthChecks = healthChecks;
+        findings.incidents[0].share = {4, 267, 4};
+        findings.incidents.resize(1);
+        IncidentModel model;
+        model.setFindings(std::make_shared<Findings>(findings));
+        const QString told = model.index(0).data(IncidentModel::ShareRole).toString();
+        QVERIFY2(told.endsWith(ending), qPrintable(told));
+    }
+
     void daysAreNamedWhereTheCaseHasSeveral()
     {
         Findings findings = *composed();
