@@ -11,8 +11,8 @@ build_packages=(
 )
 # What the program needs beside its libraries: a font to draw with, the world's time zones, and the texts of Qt's own buttons.
 runtime_packages=(fonts-dejavu-core tzdata qt6-translations-l10n)
-# What the tests need beside those: a display that nobody sees, and tools that read a PDF back.
-test_packages=(xvfb xauth poppler-utils)
+# What the tests need beside those: a display that nobody sees, tools that read a PDF back, and a fast linker for their programs.
+test_packages=(xvfb xauth poppler-utils mold)
 
 say() { printf '== %s\n' "$*" >&2; }
 

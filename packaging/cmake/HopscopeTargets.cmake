@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How a module, and how a test, of Hopscope is declared.
 
+# Two hundred programs of tests are linked against the same libraries: mold does it in a third of the time.
+find_program(HOPSCOPE_MOLD mold)
+if(HOPSCOPE_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(hopscope_warnings INTERFACE)
 target_compile_options(hopscope_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
@@ -64,9 +70,13 @@ endfunction()
 # THREADS marks those that run code on several threads: they are run with the thread sanitizer as well.
 function(hopscope_add_test name)
   cmake_parse_arguments(arg "GUI;THREADS" "" "LINKS" ${ARGN})
-  add_executable(${name} ${name}.cpp)
-  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  # moc is called for the one file that needs it: AUTOMOC would scan each test in a target of its own and compile a second,
+  # empty file for it, which is a fifth of the time that the tests take to build.
+  set(moc ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
+  add_executable(${name} ${name}.cpp ${moc})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test hopscope_warnings)
+  qt_generate_moc(${name}.cpp ${moc} TARGET ${name})
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
   # What is tested is built as it is used; the test itself need not be fast, and builds in half the time.
   target_compile_options(${name} PRIVATE -O0)
   hopscope_use_precompiled(${name} "${hopscope_test_precompiled}")
