@@ -55,8 +55,10 @@ RecordBatch *BatchSink::room(std::size_t textBytes)
 
 void BatchSink::flush()
 {
-    if (m_batch)
-        m_writer.give(std::exchange(m_batch, nullptr));
+    if (!m_batch)
+        return;
+    m_wholeSeconds.widen(std::span(m_batch->requests).first(m_batch->requestCount));
+    m_writer.give(std::exchange(m_batch, nullptr));
 }
 
 void BatchSink::countLine(bool structural)

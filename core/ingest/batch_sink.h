@@ -3,6 +3,7 @@
 
 #include "ingest/import_progress.h"
 #include "ingest/secret_mask.h"
+#include "ingest/whole_seconds.h"
 #include "ingest/writer_thread.h"
 #include "readers/reader.h"
 
@@ -51,6 +52,8 @@ public:
     LineTally &tally() { return m_tally; }
     std::optional<Timestamp> first() const { return m_first; }
     std::optional<Timestamp> last() const { return m_last; }
+    /// Stamps of requests are written finer than they are, see WholeSeconds.
+    bool hasWholeSeconds() const { return m_wholeSeconds.found(); }
     /// Lines were left out of the journal.
     bool journalFull() const { return m_tally.unparsed > m_journalLimit; }
 
@@ -64,6 +67,7 @@ private:
     ImportProgress &m_progress;
     std::size_t m_journalLimit;
     LineMask m_mask;
+    WholeSeconds m_wholeSeconds;
     std::size_t m_journalRows = 0;
     RecordBatch *m_batch = nullptr;
     std::uint64_t m_position = 0;

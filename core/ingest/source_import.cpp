@@ -251,6 +251,8 @@ SourceImport::End SourceImport::finish(Parts &parts)
     if (m_holder)
         return End::LeftOut;
     parts.sink.flush();
+    if (parts.sink.hasWholeSeconds())
+        m_info.notes.emplace_back("its stamps are written with fractions of a second that are always 0: they are taken as whole seconds");
     parts.writer.commit(m_info);
     std::optional<Result<SourceId>> outcome;
     while (!outcome) {

@@ -53,7 +53,16 @@ constexpr std::size_t mostAttempts = 64;
 
 bool isStamp(AccessField field)
 {
-    return field == AccessField::StampClf || field == AccessField::StampIso || field == AccessField::StampEpoch;
+    return field >= AccessField::StampClf && field <= AccessField::StampAny;
+}
+
+AccessFieldUse stampUse(std::string_view value, StampSide side)
+{
+    if (value.find_first_not_of("0123456789.eE+") != std::string_view::npos)
+        return {value.size() > 2 && value[2] == '/' ? AccessField::StampClf : AccessField::StampIso, 1e6, side};
+    const auto number = parseNumber(value).value_or(0);
+    const double unit = number < 1e11 ? 1e6 : number < 1e14 ? 1e3 : number < 1e17 ? 1 : 1e-3;
+    return {AccessField::StampEpoch, unit, side};
 }
 
 bool isUpstream(AccessField field)
@@ -139,6 +148,10 @@ bool AccessRecord::set(const AccessFieldUse &use, std::string_view text, Escapes
 
 bool AccessRecord::setStamp(const AccessFieldUse &use, std::string_view text)
 {
+    if (use.field == AccessField::StampAny) {
+        setStamp(stampUse(text, use.side), text);
+        return true;
+    }
     std::optional<Stamp> stamp;
     if (use.field == AccessField::StampClf) {
         stamp = m_wholeStamp.scan(scanClf, text);

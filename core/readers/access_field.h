@@ -45,6 +45,7 @@ enum class AccessField : std::uint8_t {
     StampClf,
     StampIso,
     StampEpoch,      ///< in AccessFieldUse::unit
+    StampAny,        ///< of a form that its text shows; a text that is no stamp tells nothing
     Total,           ///< duration of the whole request
     UpstreamQueue,
     UpstreamAddress, // Lists: one element an attempt.
@@ -67,6 +68,10 @@ struct AccessFieldUse {
 
     friend bool operator==(const AccessFieldUse &, const AccessFieldUse &) = default;
 };
+
+/// A stamp of any form that logs have it in, as use for AccessRecord::set: ISO 8601, CLF, or a number since the epoch in s,
+/// ms, us or ns, told by its size.
+AccessFieldUse stampUse(std::string_view value, StampSide side);
 
 /// How a log hides bytes that would break its syntax.
 enum class Escapes : std::uint8_t {

@@ -82,6 +82,16 @@ std::size_t clientLength(std::string_view rest)
     return colon == none ? rest.find(':') : colon;
 }
 
+/// The length of a stamp that may have a blank in it, as "2026-11-21 01:04:08" has; `none` where the text behind it does not follow one.
+std::size_t blankStampLength(std::string_view behind, std::string_view rest)
+{
+    for (const auto scan : {scanIso8601, scanClf}) {
+        if (const auto stamp = scan(rest); stamp && rest.substr(stamp->length).starts_with(behind))
+            return stamp->length;
+    }
+    return none;
+}
+
 /// Fields of which a part tells something, too.
 bool isText(AccessField field)
 {
@@ -145,6 +155,8 @@ std::size_t AccessPattern::fieldLength(const Step &step, std::string_view rest, 
         return 1;
     if (step.use.field == AccessField::StampClf || step.use.field == AccessField::StampIso)
         return record.stampLength(step.use.field, rest).value_or(none);
+    if (const std::size_t length = step.use.field == AccessField::StampAny ? blankStampLength(step.behind, rest) : none; length != none)
+        return length;
     if (step.use.field == AccessField::Client && step.behind == ":")
         return clientLength(rest);
     if (step.behind.empty())

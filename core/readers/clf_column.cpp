@@ -3,8 +3,10 @@
 
 #include "base/text.h"
 #include "readers/access_key.h"
+#include "readers/duration_columns.h"
 
 #include <algorithm>
+#include <functional>
 #include <span>
 
 namespace hopscope {
@@ -110,19 +112,18 @@ void decideByLook(ClfColumn &column, bool upstreamSeen)
         column.use.field = Identifier;
 }
 
-/// The customary order: the whole, then the upstream's connect, header and response times.
 void decideDecimals(std::vector<ClfColumn> &columns)
 {
-    const std::vector<ClfColumn *> decimals = columnsOf(columns, &ClfColumn::isDecimal);
-    static constexpr AccessField four[] = {Total, UpstreamConnect, UpstreamHeader, UpstreamResponse};
-    static constexpr AccessField three[] = {Total, UpstreamConnect, UpstreamResponse};
-    static constexpr AccessField two[] = {Total, UpstreamResponse};
-    const std::span<const AccessField> order = decimals.size() >= 4 ? std::span<const AccessField>(four)
-        : decimals.size() == 3                                      ? std::span<const AccessField>(three)
-                                                                    : std::span<const AccessField>(two);
+    std::vector<ClfColumn *> decimals = columnsOf(columns, &ClfColumn::isDecimal);
+    const auto isNginx = [](const ClfColumn *column) { return column->allThousandths(); };
+    if (std::ranges::any_of(decimals, isNginx)) // others beside them are no times: a ratio of compression
+        std::erase_if(decimals, std::not_fn(isNginx));
+    const std::vector<AccessField> times = timesOf(std::vector<const ClfColumn *>(decimals.begin(), decimals.end()));
     const bool seconds = areNginxSeconds(decimals);
-    for (std::size_t i = 0; i < std::min(decimals.size(), order.size()); ++i)
-        setDuration(*decimals[i], order[i], seconds ? 1e6 : guessDurationUnit(decimals[i]->values, true), true);
+    for (std::size_t i = 0; i < decimals.size(); ++i) {
+        if (times[i] != Skip)
+            setDuration(*decimals[i], times[i], seconds ? 1e6 : guessDurationUnit(decimals[i]->values, true), true);
+    }
 }
 
 /// A number that counts something else than time: bytes on the wire, or one of few large values (a process, a port).
@@ -312,8 +313,10 @@ void ClfColumn::learn(const ClfField &field, const ClfLine &line)
     }
     (text.find('.') == std::string_view::npos ? integers : decimals) += *number >= 0 ? 1 : 0;
     values.push_back(*number);
+    rows.push_back(static_cast<std::uint32_t>(seen));
+    failures.push_back(line.status.starts_with('5') || line.status == "499");
+    ofFailures += failures.back() ? 1 : 0;
     thousandths += hasThousandths(text) ? 1 : 0;
-    ofFailures += line.status.starts_with('5') || line.status == "499" ? 1 : 0;
     if (const auto bytes = parseNumber(line.bytes); bytes && *bytes >= 500) {
         ++largeAnswers;
         nearBytes += isNearBytes(*number, *bytes) ? 1 : 0;

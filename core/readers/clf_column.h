@@ -26,6 +26,8 @@ struct ClfColumn {
     std::size_t identifiers = 0, addressLists = 0, serverUrls = 0, flags = 0, sameAsStatus = 0, largeAnswers = 0, nearBytes = 0;
     std::size_t cacheResults = 0, thousandths = 0, ofFailures = 0;
     std::vector<double> values; ///< all numbers, in the order of the lines
+    std::vector<std::uint32_t> rows; ///< of each of them: the how many-th line it stands in
+    std::vector<bool> failures; ///< of each of them: its line's status is that of a failure
     std::string sample;         ///< the first value
     AccessFieldUse use;
     bool unitGuessed = false;

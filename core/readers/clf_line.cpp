@@ -2,6 +2,7 @@
 #include "readers/clf_line.h"
 
 #include "base/text.h"
+#include "readers/syslog_header.h"
 #include "readers/text_escapes.h"
 #include "time/stamp_scanner.h"
 
@@ -24,13 +25,23 @@ bool isAddress(std::string_view word)
     return std::ranges::all_of(word, mayStand) && std::ranges::any_of(word, separates);
 }
 
+/// A syslog envelope ends in "program: ", but that of RFC 5424, which begins with its version, has blanks alone.
+std::string_view withoutEnvelope(std::string_view head)
+{
+    if (const std::size_t version = head.starts_with('<') ? head.find(">1 ") : none; version < 5) {
+        SyslogYear year{1972}; // it tells its own
+        const auto envelope = parseSyslogHeader(head, year);
+        return trimmed(envelope ? envelope->message : head);
+    }
+    if (const std::size_t tag = head.rfind(": "); tag != none && tag > 0 && head[tag - 1] != ':')
+        head.remove_prefix(tag + 2);
+    return trimmed(head);
+}
+
 /// Takes what stands before the stamp apart.
 std::string_view splitHead(std::string_view head, ClfLine &line)
 {
-    // A syslog envelope ends in "program: ".
-    if (const std::size_t tag = head.rfind(": "); tag != none && tag > 0 && head[tag - 1] != ':')
-        head.remove_prefix(tag + 2);
-    head = trimmed(head);
+    head = withoutEnvelope(head);
     if (head.empty())
         return "no client before the time";
     std::string_view rest = head;

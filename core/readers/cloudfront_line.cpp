@@ -2,7 +2,6 @@
 #include "readers/cloudfront_line.h"
 
 #include "base/text.h"
-#include "readers/json_access_keys.h"
 
 #include <algorithm>
 

@@ -17,8 +17,12 @@ bool isWebLine(std::string_view text)
 {
     if (scanSlashed(text) || (text.starts_with('[') && scanAsctime(text.substr(1))))
         return true;
-    const auto bracket = text.substr(0, 256).find('[');
-    return bracket != npos && scanClf(text.substr(bracket + 1));
+    const std::string_view head = text.substr(0, 256);
+    for (auto bracket = head.find('['); bracket != npos; bracket = head.find('[', bracket + 1)) { // HAProxy's has one around its pid before
+        if (scanClf(text.substr(bracket + 1)))
+            return true;
+    }
+    return false;
 }
 
 /// The key of a line's text in the objects that shippers of logs make.

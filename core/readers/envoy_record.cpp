@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "facts/envoy_signal.h"
-#include "readers/json_access_keys.h"
 
 #include <algorithm>
 #include <array>

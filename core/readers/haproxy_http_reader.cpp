@@ -117,6 +117,8 @@ double recognise(const Prefix &prefix)
     Trial trial({});
     bool anyNamed = false;
     const double share = shareOfLines(prefix, [&](std::string_view text) {
+        if (text.starts_with('{')) // a shipper's object around its line
+            return false;
         const HaproxyLine kind = trial.read(text);
         anyNamed = anyNamed || trial.named;
         return kind != HaproxyLine::Unknown || trial.named;

@@ -78,13 +78,4 @@ std::vector<std::string> JsonAccessKeys::decide()
     return notes;
 }
 
-AccessFieldUse stampUse(std::string_view value, StampSide side)
-{
-    if (value.find_first_not_of("0123456789.eE+") != std::string_view::npos)
-        return {value.size() > 2 && value[2] == '/' ? AccessField::StampClf : AccessField::StampIso, 1e6, side};
-    const auto number = parseNumber(value).value_or(0);
-    const double unit = number < 1e11 ? 1e6 : number < 1e14 ? 1e3 : number < 1e17 ? 1 : 1e-3;
-    return {AccessField::StampEpoch, unit, side};
-}
-
 } // namespace hopscope

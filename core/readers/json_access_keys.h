@@ -39,8 +39,4 @@ private:
     bool m_fixed = false;
 };
 
-/// A stamp of any form a JSON log may have it in, as use for AccessRecord::set: ISO 8601, CLF, or a number since the epoch
-/// in s, ms, us or ns, told by its size.
-AccessFieldUse stampUse(std::string_view value, StampSide side);
-
 } // namespace hopscope

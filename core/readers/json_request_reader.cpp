@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/json_request_reader.h"
 
-#include "readers/json_access_keys.h"
 
 #include <algorithm>
 

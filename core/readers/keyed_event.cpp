@@ -3,8 +3,9 @@
 
 #include "base/text.h"
 #include "readers/access_key.h"
-#include "readers/json_access_keys.h"
+#include "readers/app_log_head.h"
 #include "readers/level_words.h"
+#include "readers/log_envelope.h"
 
 #include <algorithm>
 #include <array>
@@ -110,6 +111,7 @@ bool KeyedEvent::read(KeyedLeaves &leaves, std::string_view text, const LinePosi
     const bool said = !m_event.message.empty() || !m_error.empty();
     if (!said || (!m_event.time && m_event.level == Level::Unknown))
         return false;
+    takeHead();
     joinError();
     m_messages.classify(m_event);
     return true;
@@ -149,6 +151,25 @@ void KeyedEvent::setTime(std::string_view value)
     m_event.time = stamped.end;
     m_event.resolution = stamped.resolution;
     m_local |= record.hasLocalStamp();
+}
+
+/// Shippers put a program's whole line into the message. What its head says is the program's own; the object's time may be that of
+/// the shipper's reading.
+void KeyedEvent::takeHead()
+{
+    const auto head = parseAppLogHead(m_event.message);
+    if (!head || head->message.empty())
+        return;
+    const auto zone = head->stamp.hasOffset || !m_event.time ? Duration{} : clockOffset(head->stamp.time, *m_event.time);
+    if (zone) {
+        m_local |= !m_event.time && !head->stamp.hasOffset;
+        m_event.time = head->stamp.time - *zone;
+        m_event.resolution = head->stamp.resolution;
+    }
+    m_event.level = head->level == Level::Unknown ? m_event.level : head->level;
+    if (m_event.pid.empty())
+        m_event.pid.assign(head->pid);
+    m_event.message = std::string(head->message);
 }
 
 /// What went wrong often stands beside the message: "Failed to save" and "QueuePool limit …".

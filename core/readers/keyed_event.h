@@ -35,6 +35,7 @@ private:
     const Use &find(std::string_view path);
     bool outranks(const Use &use);
     void setTime(std::string_view value);
+    void takeHead();
     void joinError();
 
     std::map<std::string, Use, std::less<>> m_keys;

@@ -65,15 +65,37 @@ std::size_t wordEnd(std::string_view text)
     return end;
 }
 
+/// Up to the next separator; of CSV, one in quotes is none.
+std::string_view takeColumn(std::string_view &part, char separator)
+{
+    const std::size_t quoted = separator == ',' && part.starts_with('"') ? closingQuote(part, 1) : 0;
+    const std::size_t end = std::min(part.find(separator, std::min(quoted, part.size())), part.size());
+    const std::string_view text = part.substr(0, end);
+    part.remove_prefix(std::min(end + 1, part.size()));
+    return text;
+}
+
+/// What separates the columns of a line; '\0' where words do. Commas count where no blank follows: texts and lists have those.
+char separatorOf(std::string_view text)
+{
+    constexpr std::ptrdiff_t columns = 4;
+    for (const char separator : {'\t', '|'}) {
+        if (std::ranges::count(text, separator) >= columns)
+            return separator;
+    }
+    std::ptrdiff_t commas = 0;
+    for (std::size_t at = text.find(','); at != none; at = text.find(',', at + 1))
+        commas += at + 1 < text.size() && text[at + 1] != ' ' ? 1 : 0;
+    return commas >= columns && commas >= std::ranges::count(text, '=') ? ',' : '\0';
+}
+
 } // namespace
 
 LooseFields::LooseFields(std::string_view text, ClfLine &line)
     : m_text(text)
     , m_line(line)
+    , m_separator(separatorOf(text))
 {
-    constexpr std::ptrdiff_t columns = 4;
-    for (const char separator : {'\t', '|'})
-        m_separator = m_separator == '\0' && std::ranges::count(text, separator) >= columns ? separator : m_separator;
     line.site = line.forwardedFor = line.client = line.stamp = line.request = line.status = line.bytes = line.referer = line.userAgent = {};
     line.combined = line.bareStamp = false;
     line.extraCount = 0;
@@ -96,8 +118,10 @@ void LooseFields::add(std::string_view key, std::string_view text, ClfField::Sha
 
 void LooseFields::takeColumns(std::string_view part)
 {
+    if (part.size() > 1 && part[0] == '"' && part[1] == m_separator) // of the column before
+        part.remove_prefix(1);
     while (!part.empty()) {
-        std::string_view text = trimmed(takeUntil(part, m_separator));
+        std::string_view text = trimmed(takeColumn(part, m_separator));
         while (!text.empty() && (text.front() == '"' || text.front() == '['))
             text.remove_prefix(1);
         while (!text.empty() && (text.back() == '"' || text.back() == ']'))

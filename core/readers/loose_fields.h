@@ -8,7 +8,7 @@
 namespace hopscope {
 
 /// Takes what stands around stamp and request of an access line apart into fields, whatever separates them: blanks, tabs, bars,
-/// brackets.
+/// commas, brackets.
 class LooseFields {
 public:
     /// `text`: the whole line, which shows what separates. Both must outlive this.
@@ -32,7 +32,7 @@ private:
 
     std::string_view m_text;
     ClfLine &m_line;
-    char m_separator = '\0'; ///< of columns; else words
+    const char m_separator; ///< of columns; '\0': words
     std::size_t m_answer = 0;
 };
 

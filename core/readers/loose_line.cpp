@@ -65,7 +65,8 @@ Place findRequest(std::string_view text, LooseLine &line)
         if (method.empty())
             continue;
         const std::size_t begin = skipToTarget(text, at + method.size());
-        std::size_t end = std::min(text.find_first_of(" \t|\"'", begin), text.size());
+        const bool isColumn = text[at + method.size()] == ','; // else commas belong to the target
+        std::size_t end = std::min(text.find_first_of(isColumn ? " \t|\"'," : " \t|\"'", begin), text.size());
         line.method = method;
         line.target = targetIn(text.substr(begin, end - begin));
         if (line.target.empty())
@@ -121,11 +122,12 @@ void takeOffset(std::string_view text, Stamp &stamp)
     stamp.length += 6;
 }
 
-/// "1795223047.500" or, of milliseconds, "1795223047500" at the start.
+/// "1795223047", "1795223047.500" or, of milliseconds, "1795223047500" at the start.
 std::optional<Stamp> epochAt(std::string_view text)
 {
     const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-    if (digits == 10 && text.substr(digits).starts_with('.'))
+    const std::string_view rest = text.substr(digits);
+    if (digits == 10 && (rest.starts_with('.') || rest.empty() || isEdge(rest.front())))
         return scanEpochSeconds(text);
     const auto value = digits == 13 ? parseInteger<std::int64_t>(text.substr(0, digits)) : std::nullopt;
     return value ? std::optional(Stamp{Timestamp(std::chrono::milliseconds(*value)), std::chrono::milliseconds(1), true, digits}) : std::nullopt;
@@ -141,8 +143,8 @@ Place findStamp(std::string_view text, const Place &request, LooseLine &line)
         if (!mayBe)
             continue;
         line.stamp = stampAt(text.substr(at));
-        if (!line.stamp && at == 0)
-            line.stamp = epochAt(text);
+        if (!line.stamp && text.find_first_not_of(edges) == at) // elsewhere a long number is an id or a size
+            line.stamp = epochAt(text.substr(at));
         if (!line.stamp)
             continue;
         takeOffset(text.substr(at), *line.stamp);

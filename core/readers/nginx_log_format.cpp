@@ -85,6 +85,44 @@ std::string_view withoutEscape(std::string_view text, std::string_view &escape)
     return trimmed(rest);
 }
 
+/// Whether a variable that nginx does not know by itself (one of a map, a script or a module) may hold the time: by its name,
+/// since what it holds is only seen in the lines. Those of other modules that hold durations are named for what they measure.
+bool mayBeTime(std::string_view name)
+{
+    constexpr std::string_view durations[] = {"upstream", "request", "response", "connect", "session", "elapsed", "duration", "proxy", "http_", "arg_", "cookie_"};
+    constexpr std::string_view times[] = {"time", "date", "stamp", "msec", "millis"};
+    const auto has = [name](std::string_view part) { return name.find(part) != std::string_view::npos; };
+    return name == "ts" || name == "now" || (std::ranges::any_of(times, has) && std::ranges::none_of(durations, has));
+}
+
+/// What the variable tells. What may be a time is taken for one of any form.
+AccessFieldUse useOf(std::string_view name)
+{
+    const AccessFieldUse use = nginxVariable(name);
+    return use.field == Skip && mayBeTime(name) ? AccessFieldUse{StampAny} : use;
+}
+
+bool isKnownStamp(const AccessFieldUse &use)
+{
+    return isStamp(use.field) && use.field != StampAny;
+}
+
+/// A time in parts, each a variable of its own ("$date.$millis+$zone"), is one field.
+std::vector<FormatItem> withWholeStamps(std::vector<FormatItem> items)
+{
+    std::vector<FormatItem> whole;
+    for (FormatItem &item : items) {
+        const auto isPart = [](const FormatItem &of) { return of.isField && of.use.field == StampAny; };
+        const bool joins = whole.size() > 1 && !whole.back().isField && isPart(whole[whole.size() - 2])
+            && whole.back().literal.find_first_not_of(".,+-") == std::string::npos;
+        if (joins && (isPart(item) || (item.isField && item.use.field == Skip)))
+            whole.pop_back();
+        else
+            whole.push_back(std::move(item));
+    }
+    return whole;
+}
+
 std::vector<FormatItem> itemsOf(std::string_view text)
 {
     std::vector<FormatItem> items;
@@ -97,9 +135,13 @@ std::vector<FormatItem> itemsOf(std::string_view text)
         const std::string_view name = takeName(text);
         if (name == "is_args") // a question mark or nothing: belongs to the query behind it
             continue;
-        const AccessFieldUse use = nginxVariable(name);
+        const AccessFieldUse use = useOf(name);
         items.push_back(FormatItem::field(use, isUpstream(use.field) || name.starts_with("upstream_")));
     }
+    if (std::ranges::none_of(items, [](const FormatItem &item) { return isKnownStamp(item.use); }))
+        return withWholeStamps(std::move(items));
+    for (FormatItem &item : items)
+        item.use.field = item.use.field == StampAny ? Skip : item.use.field;
     return items;
 }
 
@@ -143,7 +185,7 @@ std::vector<std::pair<std::string, AccessFieldUse>> jsonLogFormatKeys(std::strin
         } else if (c == '}' && !path.empty()) {
             path.pop_back();
         } else if (c == '$' && !path.empty()) {
-            const AccessFieldUse use = nginxVariable(takeName(text));
+            const AccessFieldUse use = useOf(takeName(text));
             if (use.field != Skip && !key.empty())
                 keys.emplace_back(path.back() + key, use);
             key.clear();
@@ -155,10 +197,14 @@ std::vector<std::pair<std::string, AccessFieldUse>> jsonLogFormatKeys(std::strin
                 key.assign(word);
                 text.remove_prefix(std::min(text.find('"') + 1, text.size()));
             } else if (word.find('$') != std::string_view::npos && word.find('$') != word.rfind('$')) {
+                if (std::string_view first = word.substr(word.find('$') + 1); !key.empty() && !path.empty() && mayBeTime(takeName(first)))
+                    keys.emplace_back(path.back() + key, AccessFieldUse{StampAny});
                 key.clear(); // a value of several variables
             }
         }
     }
+    if (std::ranges::any_of(keys, [](const auto &known) { return isKnownStamp(known.second); }))
+        std::erase_if(keys, [](const auto &known) { return known.second.field == StampAny; });
     return keys;
 }
 

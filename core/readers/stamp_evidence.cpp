@@ -19,6 +19,8 @@ constexpr std::uint64_t factor = 4;  ///< how many times more often one reading 
 void StampEvidence::add(Timestamp stamp, Duration resolution, std::optional<Duration> duration)
 {
     const Timestamp end = stamp + duration.value_or(Duration{});
+    m_wholeSeconds = m_wholeSeconds && stamp.time_since_epoch() % Duration(1s) == Duration{};
+    resolution = m_wholeSeconds ? std::max(resolution, Duration(1s)) : resolution;
     if (!m_any || stamp + rotated < m_latestStamp) {
         m_any = true;
         m_latestStamp = stamp;

@@ -23,6 +23,7 @@ private:
     Timestamp m_latestStamp{};
     Timestamp m_latestEnd{};
     bool m_any = false;
+    bool m_wholeSeconds = true;     ///< so far no stamp has a fraction of a second, whatever resolution it is written with
     std::uint64_t m_stampsBack = 0; ///< contradict that stamps are ends
     std::uint64_t m_endsBack = 0;   ///< contradict that stamps are starts
     std::uint64_t m_durations = 0;

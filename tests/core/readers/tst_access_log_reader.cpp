@@ -240,6 +240,9 @@ private Q_SLOTS:
                                             << QByteArray("GET") << QByteArray("/");
         QTest::newRow("a syslog envelope") << QByteArray(R"(<190>Nov 21 01:04:13 web1 nginx: ::1 - - [21/Nov/2026:01:04:13 +0000] "GET / HTTP/1.1" 200 1)")
                                            << QByteArray("GET") << QByteArray("/");
+        QTest::newRow("a syslog envelope of RFC 5424")
+            << QByteArray(R"(<190>1 2026-11-21T01:04:13.123Z web1 nginx 77 - [meta n="7"] ::1 - - [21/Nov/2026:01:04:13 +0000] "GET / HTTP/1.1" 200 1)")
+            << QByteArray("GET") << QByteArray("/");
     }
     void oddLines()
     {

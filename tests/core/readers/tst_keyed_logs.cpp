@@ -29,6 +29,11 @@ private Q_SLOTS:
         row("an outer key is better", R"({"level":"info","msg":"outer","error":{"level":"fatal","msg":"inner"}})", "|info|||none|outer");
         row("the error beside the message", R"({"level":"error","msg":"cannot save","err":{"message":"QueuePool limit of size 5 overflow 10 reached"}})",
             "|error|||dependency-down|cannot save: QueuePool limit of size 5 overflow 10 reached");
+        row("a whole line of the program as message",
+            R"({"@timestamp":"2026-11-21T10:05:09Z","message":"2026-11-21 11:05:03,250 [71] [WARNING] TLS handshake from 10.0.0.7 failed: HTTP_REQUEST"})",
+            "2026-11-21T10:05:03.250Z|warning||71|tls-from-peer-failed|TLS handshake from 10.0.0.7 failed: HTTP_REQUEST");
+        row("the program's own stamp of another day", R"({"@timestamp":"2026-11-23T10:05:09Z","message":"2026-11-21 10:05:03,250 ERROR text"})",
+            "2026-11-23T10:05:09.000Z|error|||none|text");
         row("logfmt", "ts=2026-11-21T10:05:03Z level=warn msg=\"a \\\"b\\\"\" caller=x.go:3", "2026-11-21T10:05:03.000Z|warning|||none|a \"b\"");
     }
     void messages()

@@ -71,6 +71,17 @@ private Q_SLOTS:
                                               << QByteArray("resolution=0us status=200 duration=500000us");
         QTest::newRow("unknown variables are passed over") << QByteArray("$foo \"$bar baz\" $status") << QByteArray("1 \"2 baz\" 404")
                                                            << QByteArray("resolution=0us status=404");
+        QTest::newRow("a time of a map's variable") << QByteArray("$remote_addr [$time_iso8601_ms] $status")
+                                                    << QByteArray("::1 [2026-11-21T01:04:13.250+01:00] 404")
+                                                    << QByteArray("end=2026-11-21T00:04:13.250000Z resolution=1000us client=::1 status=404");
+        QTest::newRow("a time with a blank in it") << QByteArray("$log_date $remote_addr $status") << QByteArray("2026-11-21 01:04:13 ::1 404")
+                                                   << QByteArray("end=2026-11-21T01:04:13.000000Z resolution=1000000us client=::1 status=404");
+        QTest::newRow("a time in parts") << QByteArray("$time_p1.$millisec+$zone $status") << QByteArray("2026-11-21T01:04:13.250+01:00 404")
+                                         << QByteArray("end=2026-11-21T00:04:13.250000Z resolution=1000us status=404");
+        QTest::newRow("a known time counts alone") << QByteArray("$msec $token_time $status") << QByteArray("1795218980.123 1795219999.5 404")
+                                                   << QByteArray("end=2026-11-20T23:56:20.123000Z resolution=1000us status=404");
+        QTest::newRow("a duration by another's name is no time") << QByteArray("$php_time $status") << QByteArray("0.250s 404")
+                                                                 << QByteArray("resolution=0us status=404");
         QTest::newRow("a word where a status belongs is no match") << QByteArray("$status $request_uri") << QByteArray("abc /x")
                                                                    << QByteArray("no match");
         QTest::newRow("more behind the format is no match") << QByteArray("$remote_addr \"$status\"") << QByteArray("::1 \"200\" x")
@@ -152,6 +163,23 @@ private Q_SLOTS:
         QCOMPARE(keys[1].second.field, AccessField::Target);
         QCOMPARE(keys[2].first, std::string("rt"));
         QVERIFY(!isJsonLogFormat("{$status} $request"));
+    }
+    void jsonKeysOfATime_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        QTest::addColumn<QByteArray>("keys");
+        QTest::newRow("of a map's variable") << QByteArray(R"({"t":"$time_ms","s":"$status"})") << QByteArray("t s");
+        QTest::newRow("in parts") << QByteArray(R"({"t":"$time_p1.$millisec","s":"$status"})") << QByteArray("t s");
+        QTest::newRow("beside a known one") << QByteArray(R"({"exp":"$token_time","t":"$msec","s":"$status"})") << QByteArray("t s");
+    }
+    void jsonKeysOfATime()
+    {
+        QFETCH(QByteArray, format);
+        QFETCH(QByteArray, keys);
+        QByteArrayList names;
+        for (const auto &[name, use] : jsonLogFormatKeys(format.toStdString()))
+            names << QByteArray::fromStdString(name);
+        QCOMPARE(names.join(' '), keys);
     }
 
     void configurationsTellTheirFormats()
