@@ -112,8 +112,10 @@ struct Trial final : RecordSink {
     bool named = false; ///< the last line says that HAProxy wrote it
 };
 
+/// Where most lines are its requests, the others are its own as well: states that nobody listed here.
 double recognise(const Prefix &prefix)
 {
+    constexpr double most = 0.8;
     Trial trial({});
     bool anyNamed = false;
     const double share = shareOfLines(prefix, [&](std::string_view text) {
@@ -123,7 +125,9 @@ double recognise(const Prefix &prefix)
         anyNamed = anyNamed || trial.named;
         return kind != HaproxyLine::Unknown || trial.named;
     });
-    return trial.requests > 0 || anyNamed ? share : 0;
+    if (trial.requests > 0)
+        return share >= most ? 1 : share;
+    return anyNamed ? share : 0;
 }
 
 } // namespace

@@ -211,6 +211,14 @@ private Q_SLOTS:
         QCOMPARE(reading.events[1].meaning, Meaning::UpstreamDown);
     }
 
+    void statesThatNobodyListedAreItsOwnBesideRequests()
+    {
+        std::string text = "b/s changed its IP from (none) to 127.0.0.1 by internal/ns1.\n";
+        for (int i = 0; i < 9; ++i)
+            text += "10.0.0.7:49152 [21/Nov/2026:01:07:25.112] web b/s 0/0/0/39/39 200 845 - - ---- 1/1/0/0/0 0/0 \"GET /a HTTP/1.1\"\n";
+        QCOMPARE(bestFormat(text), std::string("haproxy-http"));
+    }
+
     void listenersAreNoRequests()
     {
         const Reading reading = read("10.0.0.1:1 [21/Nov/2026:00:56:20.056] fe/1: SSL handshake failure\n"
