@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "readers/level_words.h"
+#include "readers/levelled_line.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +13,6 @@ namespace hopscope {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-
-bool allDigits(std::string_view text)
-{
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// "13-May-2024 08:11:02", with a fraction of Tomcat, with " UTC" of PHP: CLF's date with other separators.
 std::optional<Stamp> scanDashedDate(std::string_view text)
@@ -61,91 +57,6 @@ std::optional<Stamp> scanTwelveHours(std::string_view text)
     return stamp;
 }
 
-struct Word {
-    std::string_view text;
-    bool bracketed = false;
-};
-
-/// Takes a word off the start: a group in brackets without them, or what stands up to a blank.
-Word takeWord(std::string_view &text)
-{
-    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    if (text.starts_with('[') || text.starts_with('(')) {
-        const auto close = text.find(text.front() == '[' ? ']' : ')');
-        if (close != npos) {
-            const std::string_view word = text.substr(1, close - 1);
-            text.remove_prefix(close + 1);
-            return {trimmed(word), true};
-        }
-    }
-    return {takeUntil(text, ' '), false};
-}
-
-std::string_view withoutColon(std::string_view word)
-{
-    return word.ends_with(':') ? word.substr(0, word.size() - 1) : word;
-}
-
-bool isFiller(std::string_view word)
-{
-    return word == "-" || word == "--" || word == "---" || word == ":" || word == "|";
-}
-
-bool isLoggerName(std::string_view word)
-{
-    return word.size() > 1 && word.size() < 100 && std::ranges::all_of(word, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '$'
-            || c == '[' || c == ']' || c == '/' || c == '-';
-    });
-}
-
-/// Behind the level: thread in brackets, pid, fillers and "logger - " or "logger: " stand before the text.
-void readBehindLevel(std::string_view text, AppLogHead &head)
-{
-    for (int words = 0; words < 6; ++words) {
-        std::string_view rest = text;
-        const Word word = takeWord(rest);
-        const std::string_view next = trimmed(rest);
-        const bool colon = word.text.ends_with(':');
-        const std::string_view name = withoutColon(word.text);
-        const bool dotted = name.find('.') != npos;
-        const bool separated = next.starts_with("- ") || next.starts_with(": ");
-        if (allDigits(word.text))
-            head.pid = word.text;
-        else if (!word.bracketed && head.logger.empty() && isLoggerName(name) && (dotted ? separated || colon : separated && words > 0))
-            head.logger = name;
-        else if (!isFiller(word.text) && !word.bracketed)
-            break;
-        text = rest;
-    }
-    head.message = trimmed(text);
-}
-
-bool isUpperCase(std::string_view word)
-{
-    return std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-/// Looks for a level within the first `most` words behind the stamp: in brackets, in capitals, or first of all.
-std::optional<AppLogHead> readLevelled(AppLogHead head, std::string_view text, int most = 7)
-{
-    for (int words = 0; words < most && !trimmed(text).empty(); ++words) {
-        const Word word = takeWord(text);
-        const std::string_view name = withoutColon(word.text);
-        const auto level = levelFromWord(name);
-        if (level && (word.bracketed || words == 0 || isUpperCase(name) || name.size() < word.text.size())) {
-            head.level = *level;
-            readBehindLevel(text, head);
-            return head;
-        }
-        if (allDigits(name))
-            head.pid = name;
-        else if (!word.bracketed && !isFiller(name) && isLoggerName(name))
-            head.logger = name;
-    }
-    return std::nullopt;
-}
-
 /// "[ W 2024-05-13 08:11:02.0033 21/T5 age/Cor/Controller.cpp:285 ]: text"; older versions write no letter of the level.
 std::optional<AppLogHead> readPassenger(std::string_view line)
 {
@@ -182,6 +93,8 @@ std::optional<AppLogHead> readBracketed(std::string_view line)
     if (const auto stamp = scanIso8601(inside); stamp && stamp->length == inside.size()) {
         head.stamp = *stamp;
         std::string_view rest = line.substr(close + 1);
+        if (auto monolog = readMonolog(head, rest))
+            return monolog;
         const bool pidInBrackets = rest.starts_with(" [");
         const auto found = readLevelled(head, rest);
         if (!found)
@@ -217,10 +130,10 @@ std::optional<AppLogHead> readRuby(std::string_view line)
     AppLogHead head;
     head.stamp = *stamp;
     const std::string_view number = trimmed(takeUntil(inside, ']'));
-    if (!number.starts_with('#') || !allDigits(number.substr(1)))
+    if (!number.starts_with('#') || !isDecimal(number.substr(1)))
         return std::nullopt;
     head.pid = number.substr(1);
-    const auto level = levelFromWord(takeWord(inside).text);
+    const auto level = levelFromWord(takeLoggedWord(inside).text);
     if (!level)
         return std::nullopt;
     head.level = *level;
@@ -234,15 +147,15 @@ std::optional<AppLogHead> readTomcat(const Stamp &stamp, std::string_view text)
 {
     AppLogHead head;
     head.stamp = stamp;
-    const std::string_view word = takeWord(text).text;
+    const std::string_view word = takeLoggedWord(text).text;
     text = trimmed(text);
     const auto level = levelFromWord(word);
     if (word.empty() || (!level && !text.starts_with('[')))
         return std::nullopt;
     head.level = level.value_or(Level::Unknown);
     if (text.starts_with('[')) {
-        takeWord(text);
-        head.logger = takeWord(text).text;
+        takeLoggedWord(text);
+        head.logger = takeLoggedWord(text).text;
     }
     head.message = trimmed(text);
     return head;
@@ -285,8 +198,12 @@ std::optional<AppLogHead> parseAppLogHead(std::string_view line)
             head.message = trimmed(line.substr(iso->length + 2));
             return head;
         }
+        if (auto separated = readSeparated(head, line.substr(iso->length)))
+            return separated;
         return readLevelled(head, line.substr(iso->length));
     }
+    if (auto first = readLevelFirst(line))
+        return first;
     if (const auto tomcat = scanDashedDate(line))
         return readTomcat(*tomcat, line.substr(tomcat->length));
     if (const auto jul = scanTwelveHours(line))

@@ -31,6 +31,9 @@ struct AppLogHead {
 /// - Ruby's Logger: `E, [2024-05-13T08:11:02.123456 #9] ERROR -- : text`
 /// - Tomcat: `17-Nov-2018 16:37:36.990 INFO [main] org.apache.catalina.X.method text`
 /// - java.util.logging's own form, in two lines: `Nov 17, 2018 4:37:36 PM org.apache.catalina.X method` and `INFO: text`
+/// - Monolog of Laravel and Symfony: `[2026-02-02 21:59:58] production.ERROR: text`
+/// - NLog and Jetty, words between signs: `2019-01-24 14:36:20.0437|3|INFO|Shop.Cart|text`, `2023-08-16 10:11:12.101:WARN:oejut.X:text`
+/// - Django's, the level first: `ERROR 2026-02-02 10:00:01,118 views 812 140 text`
 /// - Go's log package: `2024/05/13 08:11:02 text`
 /// - and lines of Python's logging, log4j, logback and their kin: a stamp, then within a few words (in brackets or not) a
 ///   level: `2026-11-21 01:08:59,769 [15072] [ERROR] text`, `2024-05-13 08:11:02.003 ERROR 12345 --- [exec-1] o.a.Shop : text`.

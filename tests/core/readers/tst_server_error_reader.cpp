@@ -59,6 +59,13 @@ private Q_SLOTS:
         row("PHP", "[21-Nov-2026 01:08:59 UTC] PHP Fatal error:  text", "2026-11-21T01:08:59.000Z||php-fpm||PHP Fatal error:  text");
         row("uWSGI", "Sat Nov 21 01:08:59 2026 - text", "2026-11-21T01:08:59.000Z||uwsgi||text");
         row("Ruby", "E, [2026-11-21T01:08:59.123456 #9] ERROR -- : text", "2026-11-21T01:08:59.123Z|error||9|text");
+        row("Monolog", "[2026-11-21 01:08:59] production.ERROR: text {\"a\":1}", "2026-11-21T01:08:59.000Z|error|production||text {\"a\":1}");
+        row("Monolog with a zone", "[2026-11-21T01:08:59.123456+01:00] app.WARNING: text", "2026-11-21T00:08:59.123Z|warning|app||text");
+        row("NLog", "2026-11-21 01:08:59.0437|3|INFO|Shop.Cart|url: |text", "2026-11-21T01:08:59.043Z|info|Shop.Cart||url: |text");
+        row("NLog without a number", "2026-11-21 01:08:59.0437|WARN|Shop.Cart|text", "2026-11-21T01:08:59.043Z|warning|Shop.Cart||text");
+        row("Jetty", "2026-11-21 01:08:59.101:WARN:oejut.QueuedThreadPool:qtp34-91: rejected x", "2026-11-21T01:08:59.101Z|warning|oejut.QueuedThreadPool||qtp34-91: rejected x");
+        row("Django, the level first", "ERROR 2026-11-21 01:08:59,118 views text: more", "2026-11-21T01:08:59.118Z|error|||views text: more");
+        row("OpenLiteSpeed, tabs", "2026-11-21 01:08:59.460\tNOTICE\t[Child: 7105] text", "2026-11-21T01:08:59.460Z|notice|||text");
         row("Go", "2026/11/21 01:08:59 http: panic serving 10.0.0.1:5: x", "2026-11-21T01:08:59.000Z||||http: panic serving 10.0.0.1:5: x");
     }
     void heads()
