@@ -89,12 +89,14 @@ public:
     }
     /// It went well, and its log does not list attempts: nothing but its look joins it with a line of a fault.
     bool isMerelyAlike(RequestIndex request) const { return !failed(request) && m_hop.entries[request].attempts == 0; }
-    /// Whether a failed request of the line's client ended with it; both name all of it.
+    /// Whether a failed request of the line's client ended with it; both name all of it, as far as the line's program does.
     bool fitsSurely(const Event &line, Duration shift)
     {
         constexpr double sure = 3; // of the cost: seconds
-        if (line.client.empty() || line.target.empty() || !find(line, shift) || !failed(*m_best) || m_leastCost > sure)
+        if (line.client.empty() || !find(line, shift) || !failed(*m_best) || m_leastCost > sure)
             return false;
+        if (line.target.empty()) // Apache's of FastCGI and AJP
+            return line.source == "httpd";
         return line.method.empty() ? m_hop.paths[*m_best] == hash64(pathOf(comparableTarget(line.target))) // as Apache's are
                                    : m_hop.requests[*m_best].key == exchangeKey(line.method, line.target);
     }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/fault_status.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace hopscope {
 
 namespace {
@@ -25,7 +29,13 @@ bool mayFollowFault(int status, const Event &line)
         return (status == 504) == ranOutOfTime(line.meaning);
     if (line.source == "httpd" && failedToConnect(line.meaning))
         return status == 503;
-    return line.source != "httpd" || status != 503;
+    return line.source != "httpd" || status != 503 || isOfApplicationProtocol(line);
+}
+
+bool isOfApplicationProtocol(const Event &line)
+{
+    static constexpr std::array<std::string_view, 5> codes{"AH01075", "AH00878", "AH00992", "AH01030", "AH00893"};
+    return line.source == "httpd" && std::ranges::find(codes, line.code) != codes.end();
 }
 
 bool brokeWithinBody(const Event &line)

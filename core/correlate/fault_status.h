@@ -9,6 +9,9 @@ namespace hopscope {
 /// another attempt follows. Of proxies other than nginx and Apache httpd any may be.
 bool mayFollowFault(int status, const Event &line);
 
+/// Whether Apache asked an application by AJP or FastCGI: an attempt that breaks there it answers with 503, and not with 502.
+bool isOfApplicationProtocol(const Event &line);
+
 /// nginx's words of a fault after the response's head had come: the request has the status of that head.
 bool brokeWithinBody(const Event &line);
 

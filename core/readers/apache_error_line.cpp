@@ -113,6 +113,8 @@ void readUpstream(std::string_view message, Event &event)
     static constexpr std::array<std::string_view, 11> marks{"from remote server ", "attempt to connect to ", "connect to ", "or tomcat (", "worker for (",
         "connection for (", "request body failed to ", "to make connection to backend: ", "lookup failure for: ",
         "to enable ssl support for ", "Error dispatching request to "};
+    if (message.find("WSGI daemon process") != npos) // of the same host, with no address
+        return;
     for (const std::string_view mark : marks) {
         std::string_view address = wordBehind(message, mark);
         if (address.empty())

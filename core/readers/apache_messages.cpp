@@ -153,6 +153,16 @@ constexpr auto rows = std::to_array<MessageRow>({
     {QueueFull, "mod_fcgid: can't apply process slot for"},
     {WorkerCrash, "mod_fcgid: process *get unexpected signal"},
 
+    // mod_wsgi; its daemon process answers in the application's place
+    {ReadTimeout, "Timeout when reading response headers from daemon process"},
+    {PrematureClose, "Truncated or oversized response headers received from daemon process"},
+    {ReadTimeout, "*Failed to proxy response from daemon", "TIMEUP"},
+    {BrokenBody, "*Failed to proxy response from daemon"},
+    {Refused, "*Unable to connect to WSGI daemon process", "ECONNREFUSED"},
+    {Refused, "*Unable to connect to WSGI daemon process", "ENOENT"},
+    {AccessDenied, "*Unable to connect to WSGI daemon process", "EACCES"},
+    {QueueFull, "*Unable to connect to WSGI daemon process", "EAGAIN"},
+
     // 2.2
     {ReadTimeout, "proxy: error reading status line from remote server", "TIMEUP"},
     {PrematureClose, "proxy: error reading status line from remote server", "EOF"},

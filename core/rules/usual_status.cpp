@@ -2,6 +2,7 @@
 #include "rules/usual_status.h"
 
 #include "base/text.h"
+#include "correlate/fault_status.h"
 
 #include <algorithm>
 
@@ -54,11 +55,13 @@ std::optional<int> statusOfNginx(const Event &line, const Correlation &all)
 
 std::optional<int> statusOfApache(const Event &line)
 {
-    const bool fastCgi = line.code == "AH01075";
+    const bool application = isOfApplicationProtocol(line);
+    if (line.message.find("daemon process") != std::string::npos) // mod_wsgi's
+        return line.meaning == Meaning::ReadTimeout ? 504 : line.meaning == Meaning::PrematureClose ? 500 : 503;
     switch (line.meaning) {
-    case Meaning::ReadTimeout: return fastCgi ? 504 : 502;
+    case Meaning::ReadTimeout: return line.code == "AH01075" ? 504 : application ? 503 : 502;
     case Meaning::Reset:
-    case Meaning::PrematureClose: return fastCgi ? 503 : 502;
+    case Meaning::PrematureClose: return application ? 503 : 502;
     case Meaning::SendTimeout: return 504;
     case Meaning::HeaderTooBig: return 502;
     case Meaning::Refused:

@@ -101,6 +101,12 @@ private Q_SLOTS:
         row("[client 10.0.0.1:1] AH01106: bad HTTP/1.1 header returned by /x (GET)", "invalid-header", "");
         row("(32)Broken pipe: [client 10.0.0.1:1] AH01084: pass request body failed to 10.0.0.5:80 (h)", "reset", "10.0.0.5:80");
         row("AH00484: server reached MaxRequestWorkers setting", "proxy-limit", "");
+        row("[client 10.0.0.1:1] Timeout when reading response headers from daemon process 'a': /w/a.wsgi", "read-timeout", "");
+        row("[client 10.0.0.1:1] Truncated or oversized response headers received from daemon process 'a': /w/a.wsgi", "premature-close", "");
+        row("(104)Connection reset by peer: [client 10.0.0.1:1] mod_wsgi (pid=12): Failed to proxy response from daemon.", "broken-body", "");
+        row("(70007)The timeout specified has expired: [client 10.0.0.1:1] mod_wsgi (pid=12): Failed to proxy response from daemon.", "read-timeout", "");
+        row("(2)No such file or directory: [client 10.0.0.1:1] mod_wsgi (pid=12): Unable to connect to WSGI daemon process 'a' on '/run/a.sock' as user with uid=33.", "refused", "");
+        row("[client 10.0.0.1:1] mod_wsgi (pid=12): Target WSGI script '/w/a.wsgi' cannot be loaded.", "none", "");
         row("AH00052: child pid 9 exit signal Segmentation fault (11)", "worker-crash", "");
         row("AH00493: SIGUSR1 received.  Doing graceful restart", "recycle", "");
         row("AH00491: caught SIGTERM, shutting down", "service-stop", "");
