@@ -9,6 +9,10 @@
 #include "readers/console_line.h"
 #include "readers/entry_reader.h"
 #include "readers/forwarder_messages.h"
+#include "readers/nginx_error_line.h"
+#include "readers/traefik_error_reader.h"
+
+#include <algorithm>
 
 namespace hopscope {
 
@@ -133,9 +137,17 @@ private:
     bool m_single = true; ///< the entry before this line has no further lines
 };
 
+/// A proxy before the application may write to the same console: what it passes on is not the application's own answer.
+bool isProxysLine(std::string_view line)
+{
+    return isNginxErrorLine(line) || isTraefikLine(line);
+}
+
 /// Needs lines that only a console has, or access lines and messages side by side.
 double recognise(const Prefix &prefix)
 {
+    if (std::ranges::any_of(prefix.lines, isProxysLine))
+        return 0;
     std::size_t access = 0;
     std::size_t stamped = 0;
     std::size_t own = 0;

@@ -6,6 +6,7 @@
 #include "readers/level_words.h"
 #include "readers/request_line.h"
 #include "readers/system_error.h"
+#include "time/stamp_scanner.h"
 
 #include <algorithm>
 #include <array>
@@ -159,6 +160,12 @@ std::optional<NginxErrorHead> parseNginxErrorHead(std::string_view text)
     }
     head.rest = text;
     return head;
+}
+
+bool isNginxErrorLine(std::string_view line)
+{
+    const auto stamp = scanSlashed(line);
+    return stamp && parseNginxErrorHead(trimmed(line.substr(stamp->length)));
 }
 
 bool parseNginxErrorText(std::string_view text, Event &event)

@@ -19,6 +19,9 @@ struct NginxErrorHead {
 /// "[error] 7111#7111: *67 …", as it stands behind the stamp, and alone where syslog carries the line.
 std::optional<NginxErrorHead> parseNginxErrorHead(std::string_view text);
 
+/// Whether it is such a line with its stamp, as nginx writes it into its own log or to a console.
+bool isNginxErrorLine(std::string_view line);
+
 /// Fills level, pid, connection, message, code (errno), meaning and the request's fields of `event` from the line without
 /// its stamp. False, and `event` untouched, where it is no such line.
 ///

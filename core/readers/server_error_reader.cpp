@@ -5,7 +5,10 @@
 #include "readers/app_log_head.h"
 #include "readers/app_messages.h"
 #include "readers/entry_reader.h"
+#include "readers/nginx_error_line.h"
 #include "readers/uwsgi_line.h"
+
+#include <algorithm>
 
 namespace hopscope {
 
@@ -102,6 +105,8 @@ const Format serverErrorFormat{
     .title = "application server's error log",
     .role = Role::ServerError,
     .recognise = [](const Prefix &prefix) {
+        if (std::ranges::any_of(prefix.lines, isNginxErrorLine)) // of several programs, and none goes on with another's entry
+            return 0.0;
         return shareOfEntries(prefix, [](std::string_view line) {
             const auto head = parseAppLogHead(line);
             return head && (head->level != Level::Unknown || head->kind != AppLogKind::Other);

@@ -86,14 +86,6 @@ std::string_view errorOf(std::string_view line)
     return bare.substr(0, bare.find(' '));
 }
 
-/// Go's programs log alike; these words are Traefik's.
-bool isTraefiks(std::string_view line)
-{
-    static constexpr auto words = std::to_array<std::string_view>({"' caused by: ", "Error forwarding to ", "github.com/traefik/",
-        "vulcand/oxy", "entryPointName=", "\"entryPointName\":", "providerName=", "\"providerName\":"});
-    return std::ranges::any_of(words, [line](std::string_view word) { return line.find(word) != npos; });
-}
-
 bool isEntry(std::string_view line)
 {
     const bool named = line.starts_with("time=\"") || (line.starts_with('{') && line.find("\"time\":\"") != npos);
@@ -141,13 +133,20 @@ private:
 
 double recognise(const Prefix &prefix)
 {
-    if (std::ranges::none_of(prefix.lines, isTraefiks))
+    if (std::ranges::none_of(prefix.lines, isTraefikLine))
         return 0;
     std::string plain;
     return shareOfLines(prefix, [&plain](std::string_view line) { return isEntry(withoutSequences(line, plain)); });
 }
 
 } // namespace
+
+bool isTraefikLine(std::string_view line)
+{
+    static constexpr auto words = std::to_array<std::string_view>({"' caused by: ", "Error forwarding to ", "github.com/traefik/",
+        "vulcand/oxy", "entryPointName=", "\"entryPointName\":", "providerName=", "\"providerName\":"});
+    return std::ranges::any_of(words, [line](std::string_view word) { return line.find(word) != npos; });
+}
 
 const Format traefikErrorFormat{
     .id = "traefik-error",

@@ -9,4 +9,7 @@ namespace hopscope {
 /// a request failed name an error; they name neither the client nor the path.
 extern const Format traefikErrorFormat;
 
+/// Go's programs log alike: whether the line has words that are Traefik's.
+bool isTraefikLine(std::string_view line);
+
 } // namespace hopscope

@@ -5,7 +5,10 @@
 #include "readers/app_log_head.h"
 #include "readers/app_messages.h"
 #include "readers/entry_reader.h"
+#include "readers/nginx_error_line.h"
 #include "readers/uwsgi_line.h"
+
+#include <algorithm>
 
 namespace hopscope {
 
@@ -114,6 +117,8 @@ private:
 
 double recognise(const Prefix &prefix)
 {
+    if (std::ranges::any_of(prefix.lines, isNginxErrorLine)) // on one console with it
+        return 0;
     AccessRecord record;
     std::size_t lines = 0;
     std::size_t own = 0;
