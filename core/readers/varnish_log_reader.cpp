@@ -33,6 +33,8 @@ struct Transaction {
     Event failure;        ///< collects the request's fields; complete once failed
     bool failed = false;  ///< a FetchError waits for the time that the next Timestamp tells
     bool timed = false;
+    bool ofClient = false; ///< between the client and Varnish: its FetchError tells that the request's body did not come
+    bool bodyLost = false; ///< an error said so before, and what follows is its consequence
 
     void clear()
     {
@@ -40,7 +42,7 @@ struct Transaction {
         client.clear();
         latest.reset();
         failure.clear();
-        failed = timed = false;
+        failed = timed = ofClient = bodyLost = false;
     }
 };
 
@@ -96,6 +98,11 @@ private:
         } else if (tag == "ReqStart") {
             m_request = transaction.id;
             m_client.assign(word(value));
+            transaction.ofClient = true;
+        } else if (tag == "ReqMethod") {
+            failure.method.assign(value);
+        } else if (tag == "ReqURL") {
+            failure.target.assign(value);
         } else if (tag == "BereqMethod") {
             failure.method.assign(value);
         } else if (tag == "BereqURL") {
@@ -167,7 +174,8 @@ private:
         failure.message.assign(message);
         if (const std::string_view backend = backendOf(message); !backend.empty())
             failure.subject.assign(backend);
-        failure.meaning = meaningAfter(message, failure.subject);
+        failure.meaning = transaction.bodyLost || transaction.ofClient ? Meaning::ClientGone : meaningAfter(message, failure.subject);
+        transaction.bodyLost = transaction.bodyLost || failure.meaning == Meaning::ClientGone;
         failure.client = transaction.client.empty() && m_request == transaction.parent ? m_client : transaction.client;
         failure.connection = std::to_string(transaction.id);
         transaction.failed = true;
