@@ -69,10 +69,15 @@ ClockShift asSeenFrom(const Relation &relation, std::size_t outer)
 void Correlator::countErrorLines()
 {
     std::unordered_map<std::uint64_t, std::unordered_set<std::uint64_t>> clientsOf;
+    std::unordered_set<std::uint64_t> withoutRoom; // a proxy answers 500 then
     for (const StoredEvent &stored : m_parts.events) {
         const auto source = std::find_if(m_parts.sources.begin(), m_parts.sources.end(), [&](const SourceInfo &s) { return s.id == stored.source; });
-        if (source != m_parts.sources.end() && isProxysErrorLine(*source, stored.event) && !stored.event.method.empty() && !stored.event.target.empty())
-            clientsOf[exchangeKey(stored.event.method, stored.event.target)].insert(hash64(stored.event.client));
+        if (source == m_parts.sources.end() || !isProxysErrorLine(*source, stored.event) || stored.event.method.empty() || stored.event.target.empty())
+            continue;
+        const std::uint64_t key = exchangeKey(stored.event.method, stored.event.target);
+        clientsOf[key].insert(hash64(stored.event.client));
+        if (stored.event.meaning == Meaning::ProxyLimit)
+            withoutRoom.insert(key);
     }
     CancelPoll poll;
     for (LoadedLog &log : m_logs) {
@@ -82,7 +87,7 @@ void Correlator::countErrorLines()
             const auto named = clientsOf.find(log.requests[i].key);
             if (named == clientsOf.end())
                 continue;
-            log.traits.errorLines += log.entries[i].gaveUp;
+            log.traits.errorLines += log.entries[i].gaveUp || (log.entries[i].status == 500 && withoutRoom.contains(log.requests[i].key));
             log.traits.faultsOfClients += named->second.contains(log.requests[i].client);
             failed[log.requests[i].key] |= log.entries[i].gaveUp;
         }

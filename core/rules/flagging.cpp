@@ -113,6 +113,12 @@ bool hasFailedAttempt(RequestIndex request, const Correlation &all)
     });
 }
 
+/// Whether the proxy said that it was out of connections, descriptors or memory for it: it answers 500 then.
+bool hadNoRoom(RequestIndex request, const Correlation &all)
+{
+    return std::ranges::any_of(all.errorLinesOf(request), [&all](std::size_t line) { return all.events()[line].event.meaning == Meaning::ProxyLimit; });
+}
+
 /// Whether all that failed broke within the body: the client had the head of it, and no other attempt could follow.
 bool brokeOnlyWithinBody(RequestIndex request, const Correlation &all)
 {
@@ -156,7 +162,7 @@ Result<std::optional<Outcome>> outcomeOf(RequestIndex index, const Correlation &
         const Result<bool> down = didNotStart(request, all, file);
         if (!down)
             return down.problem();
-        return *down || hasFailedAttempt(index, all) ? std::optional(Outcome::Failed) : std::nullopt;
+        return *down || hasFailedAttempt(index, all) || hadNoRoom(index, all) ? std::optional(Outcome::Failed) : std::nullopt;
     }
     if (hadNoHead(request) && hasFailedAttempt(index, all))
         return std::optional(Outcome::Failed);
