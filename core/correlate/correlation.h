@@ -42,6 +42,7 @@ struct HopRequest {
     bool coarse : 1 = false;        ///< its stamp leaves more than a tenth of a second open
     bool retried : 1 = false;       ///< its log tells of several attempts
     bool hasSignal : 1 = false;     ///< its log gives it a mark of its end (Request::signal)
+    bool noHead : 1 = false;        ///< its log usually tells when a response's head came, but not of this request
 };
 
 /// A queue-like series over time: measured by someone, or computed from the requests.

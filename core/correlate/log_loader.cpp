@@ -183,7 +183,8 @@ private:
             else if (tellsConnect && entry.gaveUp && entry.attempts < 2) // of several attempts each has its own times
                 entry.contact = Contact::NotMade;
             m_log.requests[i].contact = entry.contact;
-            const bool unanswered = entry.contact == Contact::NotMade || (tellsHeader && !marks.header);
+            m_log.requests[i].noHead = tellsHeader && !marks.header;
+            const bool unanswered = entry.contact == Contact::NotMade || m_log.requests[i].noHead;
             entry.noHead = entry.status >= 500 && entry.attempts < 2 && unanswered;
         }
     }

@@ -75,9 +75,14 @@ void completeHeadRule(const FailureContext &context, EvidenceList &evidence)
         // What nginx makes of a server that fails is 502 or 504.
         evidence.supports(Cause::UpstreamReturnedError, 0.5, "nginx logged 503 as the answer of " + last.address + gatewayWords(context), front->at());
     } else if (last.connect && !last.header) {
-        evidence.opposes(Cause::UpstreamReturnedError, 0.6,
-            "No complete response head came from " + last.address + ": " + nameOf(context.proxy) + " made the answer itself",
-            front->at());
+        const std::string server = last.address.empty() ? "the server" : last.address;
+        // Of an nginx that logs no times to the head at all, the lack of one tells nothing.
+        if (context.proxy != ProxyKind::Nginx || context.all->requests()[front->index].noHead)
+            evidence.opposes(Cause::UpstreamReturnedError, 0.6,
+                "No complete response head came from " + server + ": " + nameOf(context.proxy) + " made the answer itself", front->at());
+        else
+            evidence.opposes(Cause::UpstreamReturnedError, 0.2,
+                "nginx's log has no time at which a complete response head came from " + server + ", if it has such times at all", front->at());
     }
 }
 

@@ -41,9 +41,12 @@ void statusAloneRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::ProxyTimeoutRead, 0.3,
             "504 is the status that a proxy gives when it stops waiting; nothing else tells of it", front->at());
         // No configuration tells what waits how long, and no line what it waited for.
+        // Systems give up connecting after a minute or two, so that few proxies wait longer.
+        const bool shortEnough = context.elapsed && *context.elapsed <= std::chrono::seconds(75);
         const bool configured = context.readTimeout && context.readTimeout->origin != TimeoutOrigin::Inferred;
         if (!configured && context.all->requests()[front->index].contact == Contact::Unknown)
-            evidence.supports(Cause::ProxyTimeoutConnect, 0.4, "504 follows a connection that takes too long, too, and this log has no times of connecting", front->at());
+            evidence.supports(Cause::ProxyTimeoutConnect, shortEnough ? 0.4 : 0.2,
+                "504 follows a connection that takes too long, too, and this log has no times of connecting", front->at());
     } else if (context.status == 502)
         evidence.supports(Cause::PrematureClose, 0.1, "502 says that no valid answer came; why is not in this log", front->at());
 }

@@ -41,7 +41,8 @@ Reuse configuredReuse(const FailureContext &context)
 /// Envoy tells a stream that the server reset, on a connection that it kept, from a connection that ended.
 bool onlyStreamWasReset(const FailureContext &context, const Request &request)
 {
-    return context.proxy == ProxyKind::Envoy && parseEnvoySignal(request.signal).has("UR");
+    const auto rejected = [](const StoredEvent *line) { return line->event.message.starts_with("upstream rejected request with error"); };
+    return (context.proxy == ProxyKind::Envoy && parseEnvoySignal(request.signal).has("UR")) || std::ranges::any_of(context.errorLines, rejected);
 }
 
 bool repeatedSilently(std::string_view method)
