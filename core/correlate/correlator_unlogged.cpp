@@ -22,6 +22,11 @@ bool isIis(const SourceInfo &source)
     return source.format.starts_with("iis-");
 }
 
+bool namesNothing(const Event &line)
+{
+    return line.client.empty() && line.target.empty() && line.upstream.empty();
+}
+
 } // namespace
 
 /// HTTP.sys tells of requests that IIS never had or did not finish: a healthy entry of IIS is of another request.
@@ -93,6 +98,9 @@ void Correlator::addUnlogged(std::size_t source, const std::vector<std::size_t> 
                 faults.push_back({i});
         }
     }
+    // Of what names no request none can tell which entry of an access log it is.
+    if (std::ranges::any_of(m_logs, [this](const LoadedLog &log) { return m_parts.sources[log.source].role == Role::Proxy; }))
+        std::erase_if(faults, [&lines](const Fault &fault) { return std::ranges::all_of(fault, [&](std::size_t i) { return namesNothing(lines[i]); }); });
     for (Fault &fault : faults) {
         for (std::size_t &line : fault)
             line = events[line];

@@ -27,7 +27,8 @@ bool speaksOfFailure(const Event &line)
     // A refusal by a rule (403, 413) is what the proxy is there for; what kept it from connecting names a server.
     if (line.meaning == Meaning::AccessDenied && line.upstream.empty())
         return false;
-    const bool named = !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && !line.client.empty());
+    const bool answered = line.source == "traefik" && line.status.value_or(0) >= 502; // a line of its own for each request that failed
+    const bool named = answered || !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && !line.client.empty());
     return line.time && causeOf(line.meaning) && named;
 }
 
