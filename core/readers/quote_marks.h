@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace hopscope {
+
+/// The line without the "> " that mails put before what they quote, and without the backticks that tickets put around it.
+std::string_view withoutQuoteMarks(std::string_view line);
+
+} // namespace hopscope
