@@ -67,6 +67,7 @@ constexpr auto rows = std::to_array<MessageRow>({
     {Reset, "connect() ", "ECONNRESET"},
     {PortExhaustion, "bind(*while connecting to upstream"},
     {NoLiveUpstream, "no live upstreams"},
+    {NoLiveUpstream, "*failure to get a peer from the ring-balancer"}, // Kong's
     {UpstreamDown, "upstream server temporarily disabled"},
 
     // TLS towards the upstream ("wrong version number": nothing there speaks TLS); without "to upstream" it is the
@@ -88,8 +89,8 @@ constexpr auto rows = std::to_array<MessageRow>({
     {Reset, "*) while sending request to upstream", "ECONNRESET"},
     {Reset, "*) while sending request to upstream", "ECONNABORTED"},
     {Reset, "*) while sending request to upstream", "EPIPE"},
-    {BrokenBody, "upstream prematurely closed connection while reading upstream"},
-    {BrokenBody, "upstream prematurely closed connection while sending to client"},
+    {BrokenBody, "upstream prematurely closed *while reading upstream"}, // its head had come
+    {BrokenBody, "upstream prematurely closed *while sending to client"},
     {PrematureClose, "upstream prematurely closed"},
     {PrematureClose, "upstream closed prematurely"},
 

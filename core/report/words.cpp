@@ -133,6 +133,8 @@ std::string dateAndSeconds(Timestamp t)
 
 std::string period(const TimeRange &range)
 {
+    if (range.begin == Timestamp{} && range.end == Timestamp{})
+        return "no line tells when";
     const std::string begin = dateAndSeconds(range.begin);
     const std::string end = dateAndSeconds(range.end);
     if (begin == end)

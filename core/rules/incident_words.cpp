@@ -26,7 +26,8 @@ double confidenceOf(const Members &members)
 std::string whyOf(const Incident &incident, const Members &members)
 {
     const std::string when = ofOneMoment(incident) ? "At " + clockTime(incident.start) : "B" + betweenTimes(incident.start, incident.end).substr(1);
-    std::string text = when + " UTC, " + counted(incident.requests, "request") + " failed";
+    const bool untold = incident.end == Timestamp{};
+    std::string text = (untold ? "At a time that no line tells, " : when + " UTC, ") + counted(incident.requests, "request") + " failed";
     text += incident.cause == Cause::Undetermined ? "; why, the files do not decide." : " " + std::string(hedgeFor(confidenceOf(members))) + "because " + causeText(incident.cause).says + ".";
     if (incident.trigger)
         text += " What set it off: " + causeText(*incident.trigger).says + ".";

@@ -118,7 +118,7 @@ std::string dayOf(Timestamp t)
 
 std::string timesOf(const Findings &findings)
 {
-    const auto failed = [](const FlaggedRequest &r) { return !r.healed; };
+    const auto failed = [](const FlaggedRequest &r) { return !r.healed && r.time != Timestamp{}; };
     const auto first = std::ranges::find_if(findings.requests, failed);
     const auto last = std::find_if(findings.requests.rbegin(), findings.requests.rend(), failed);
     if (first == findings.requests.end())

@@ -228,7 +228,7 @@ private Q_SLOTS:
         requests.front().server = ServerAddress{{"10.0.0.5", 8080}, false};
         const auto incidents = grouped(requests);
         const auto &advice = incidents.front().advice;
-        QVERIFY(std::ranges::find(advice, "Check: On the server: ss -ltnp | grep 8080") != advice.end());
+        QVERIFY(std::ranges::find(advice, "Check: On the server: ss -ltnp | grep 8080; on Windows: netstat -ano | findstr :8080") != advice.end());
     }
     void hostileValuesComeIntoNoCommand()
     {
