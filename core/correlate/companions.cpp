@@ -120,9 +120,9 @@ bool isProxysErrorLine(const SourceInfo &source, const Event &event)
         return false;
     if (source.role == Role::Proxy)
         return true;
-    // Among the output of several programs a line has to speak of a request; Apache may as well be the server there.
+    // Among the output of several programs a line has to speak of a request; Apache may as well be the server there, where it asked none.
     const bool amongOthers = source.role == Role::Events || source.role == Role::Server || source.role == Role::Unknown;
-    return amongOthers && (!event.upstream.empty() || (!event.client.empty() && event.source != "httpd"));
+    return amongOthers && (!event.upstream.empty() || (!event.client.empty() && (event.source != "httpd" || attemptFailed(event.meaning))));
 }
 
 std::optional<std::size_t> closest(const SourceInfo &source, std::span<const Neighbour> candidates)

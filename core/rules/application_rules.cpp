@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/application_rules.h"
 
+#include "correlate/companions.h"
 #include "rules/statement.h"
 
 #include <algorithm>
@@ -102,6 +103,9 @@ void serverLogAloneRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
     if (!front || !context.frontIsServer() || !context.status || *context.status < 500)
+        return;
+    const auto ofProxy = [&context](const StoredEvent *line) { return isProxysErrorLine(context.all->sources()[context.all->sourceIndex(line->source)], line->event); };
+    if (std::ranges::any_of(context.errorLines, ofProxy)) // the same program answered for another one
         return;
     const bool assumed = front->source->roleOrigin == Origin::Inferred && !context.around->hasSourceOf(Role::Proxy);
     if (assumed)

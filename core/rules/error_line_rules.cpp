@@ -202,7 +202,7 @@ void errorLineRule(const FailureContext &context, EvidenceList &evidence)
     for (const StoredEvent *line : context.errorLines) {
         const Meaning meaning = line->event.meaning;
         const SourceInfo &source = context.all->sources()[context.all->sourceIndex(line->source)];
-        const bool ofServer = (source.role == Role::ServerError || source.role == Role::Server) && !isForwarderFault(line->event);
+        const bool ofServer = (source.role == Role::ServerError || source.role == Role::Server) && !isProxysErrorLine(source, line->event);
         if (ofServer || said[static_cast<std::size_t>(meaning)] || explainedByAnother(context, meaning))
             continue;
         said[static_cast<std::size_t>(meaning)] = true;

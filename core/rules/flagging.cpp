@@ -3,6 +3,7 @@
 
 #include "base/cancellation.h"
 #include "catalogue/cause_catalogue.h"
+#include "correlate/companions.h"
 #include "correlate/fault_status.h"
 #include "facts/envoy_signal.h"
 #include "facts/haproxy_signal.h"
@@ -109,7 +110,8 @@ bool hasFailedAttempt(RequestIndex request, const Correlation &all)
 {
     return std::ranges::any_of(all.errorLinesOf(request), [&all](std::size_t line) {
         const StoredEvent &stored = all.events()[line];
-        return attemptFailed(stored.event.meaning) && !isOfServer(all.sources()[all.sourceIndex(stored.source)].role);
+        const SourceInfo &source = all.sources()[all.sourceIndex(stored.source)];
+        return attemptFailed(stored.event.meaning) && (!isOfServer(source.role) || isProxysErrorLine(source, stored.event));
     });
 }
 
