@@ -3,9 +3,11 @@
 
 #include "base/text.h"
 #include "correlate/companions.h"
+#include "facts/iis_signal.h"
 #include "rules/statement.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hopscope {
 
@@ -97,14 +99,18 @@ bool hungProcessEnded(const FailureContext &context, EvidenceList &evidence)
     return true;
 }
 
+bool isFailedSpawn(const StoredEvent &crash)
+{
+    return crash.event.message.find(" spawn") != std::string::npos;
+}
+
 /// Passenger tells of a process that it could not start as often as a request needs it, and answers such a request itself.
 bool couldNotStart(const FailureContext &context, EvidenceList &evidence)
 {
     if (!context.span || !context.errorLines.empty() || context.backHop() || context.status.value_or(0) < 500)
         return false;
     const Timestamp end = context.span->end;
-    const StoredEvent *event = context.around->nearestOf(Meaning::WorkerCrash, {end - milliseconds(1500), end + milliseconds(1500)}, end,
-        [](const StoredEvent &crash) { return crash.event.message.find(" spawn") != std::string::npos; });
+    const StoredEvent *event = context.around->nearestOf(Meaning::WorkerCrash, {end - milliseconds(1500), end + milliseconds(1500)}, end, isFailedSpawn);
     if (!event)
         return false;
     say(context, *event, Cause::WorkerCrash, fading(0.8, gapTo(*event, end), milliseconds(1500)), evidence);
@@ -212,17 +218,49 @@ void processEventRule(const FailureContext &context, EvidenceList &evidence)
 
 void serverLimitRule(const FailureContext &context, EvidenceList &evidence)
 {
-    if (!context.span || !(context.signs.brokeOff || context.signs.gaveUpReading))
+    // uWSGI names the request that it ended.
+    const bool named = context.status.value_or(0) >= 500
+        && std::ranges::any_of(context.errorLines, [](const StoredEvent *line) { return line->event.meaning == Meaning::WorkerTimeout; });
+    if (!context.span || !(context.signs.brokeOff || context.signs.gaveUpReading || named))
         return;
     const Timestamp end = context.span->end;
     const StoredEvent *limit = context.around->nearest({Meaning::WorkerTimeout}, {end - milliseconds(1500), end + milliseconds(1500)}, end);
     if (!limit || diedNearer(context, *limit))
         return;
-    const double most = context.signs.brokeOff ? 1.0 : 0.3;
+    const double most = context.signs.brokeOff || named ? 1.0 : 0.3;
     say(context, *limit, Cause::ServerTimeout, fading(most, gapTo(*limit, end), milliseconds(1500)), evidence);
     const std::string told = when(context, *limit);
     evidence.opposes(Cause::WorkerCrash, 0.5, "The server itself ended its worker " + told + ", for taking too long", reference(*limit));
     evidence.opposes(Cause::PrematureClose, 0.3, "The server's log says " + told + " why it closed", reference(*limit));
+}
+
+void silentFailureRule(const FailureContext &context, EvidenceList &evidence)
+{
+    struct Row {
+        Meaning meaning;
+        Cause cause;
+        Duration near;
+    };
+    static constexpr std::array rows{Row{Meaning::OutOfMemory, Cause::OutOfMemory, seconds(3)},
+        Row{Meaning::WorkerTimeout, Cause::ServerTimeout, milliseconds(1500)}, Row{Meaning::WorkerCrash, Cause::WorkerCrash, milliseconds(2500)}};
+    const Hop *front = context.frontHop();
+    const bool silent = !context.signs.told && !context.signs.brokeOff && context.errorLines.empty() && !context.backHop();
+    if (!front || !context.span || context.status != 502 || !silent || context.frontIsServer()
+        || context.all->requests()[front->index].contact == Contact::NotMade)
+        return;
+    const Timestamp end = context.span->end;
+    if (context.around->proxyErrorLogCovering(end, front->sourceIndex)) // it would say that the connection broke
+        return;
+    const auto iis = context.proxy == ProxyKind::Iis ? parseIisSignal(front->request.signal) : std::nullopt;
+    if (iis && iis->substatus != 0 && iis->substatus != 3) // 502.3 says that there was no answer, others say why
+        return;
+    for (const Row &row : rows) {
+        const StoredEvent *event = nearestOfServer(context, row.meaning, {end - row.near, end + row.near});
+        if (event && !isFailedSpawn(*event)) {
+            say(context, *event, row.cause, fading(0.65, gapTo(*event, end), row.near), evidence);
+            return;
+        }
+    }
 }
 
 void configuredServerLimitRule(const FailureContext &context, EvidenceList &evidence)

@@ -9,6 +9,9 @@ namespace hopscope {
 void processEventRule(const FailureContext &context, EvidenceList &evidence);
 /// The server's own time limit ended a request at that instant.
 void serverLimitRule(const FailureContext &context, EvidenceList &evidence);
+/// A proxy's log that says no more than 502 leaves open how it failed: an event of the server's processes in that second is
+/// the likeliest reason.
+void silentFailureRule(const FailureContext &context, EvidenceList &evidence);
 /// It took as long as an application server's configuration lets a request take.
 void configuredServerLimitRule(const FailureContext &context, EvidenceList &evidence);
 /// What nobody on the server's side logged may have had several reasons.

@@ -60,6 +60,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"recycle, crash and stop", processEventRule},
     {"crash without a time", untimedCrashRule},
     {"server's own limit", serverLimitRule},
+    {"event beside a silent failure", silentFailureRule},
     {"configured limit of the server", configuredServerLimitRule},
     {"nobody on the server's side logged", serverSideUnknownRule},
     {"dependency used up or down", dependencyRule},

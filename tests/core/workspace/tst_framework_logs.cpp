@@ -101,6 +101,18 @@ void TestFrameworkLogs::causesAreTold_data()
     row("quoted prose", "> connect() failed, he said, and the connection was refused\n> 502\n", {}, "");
     row("Kong found no peer", nginxFault("[lua] init.lua:1160: balancer(): failure to get a peer from the ring-balancer while connecting to upstream"),
         nginxLine("503 58 \"-\" \"M\""), "NO_LIVE_UPSTREAM");
+    const QByteArray silent = nginxLine("502 157 \"-\" \"M\"");
+    const auto gunicorn = [](const char *second) {
+        return QByteArray("[2026-02-02 10:00:") + second + " +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:211)\n[2026-02-02 10:02:00 +0000] [1] [INFO] Handling signal: hup\n";
+    };
+    row("nothing but 502, and a worker met its limit then", silent, gunicorn("01"), "SERVER_TIMEOUT");
+    row("nothing but 502, and a worker met its limit long before", silent.trimmed() + "\n", gunicorn("00").replace("10:00:00", "09:59:41"), "UNDETERMINED");
+    const QByteArray harakiri = "Mon Feb  2 10:00:01 2026 - *** HARAKIRI ON WORKER 9 (pid: 18949, try: 1) ***\n"
+                                "Mon Feb  2 10:00:01 2026 - HARAKIRI [core 0] 203.0.113.4 - POST /pay since 1770026340\n"
+                                "DAMN ! worker 9 (pid: 18949) died, killed by signal 9 :( trying respawn ...\nRespawned uWSGI worker 9 (new pid: 19013)\n";
+    row("uWSGI names the request that it ended", silent, harakiri, "SERVER_TIMEOUT");
+    row("mod_wsgi and its requests on one console", QByteArray(truncated) + apacheLine("21", "500").replace("+0100", "+0000") + apacheLine("22", "200").replace("+0100", "+0000"), {},
+        "PREMATURE_CLOSE");
     row("nothing but 504", nginxLine("504 160 \"-\" \"M\""), {}, "UNDETERMINED");
 }
 
