@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/forwarder_messages.h"
 
+#include "base/text.h"
 #include "readers/event_meaning.h"
 #include "readers/go_address.h"
 
@@ -44,6 +45,22 @@ constexpr auto nodeErrors = std::to_array<MessageRow>({
     {PrematureClose, "*socket hang up"}, // ECONNRESET is its code, but what Node saw is the connection's end
     {Reset, "*ECONNRESET"},
     {Reset, "*EPIPE"},
+});
+
+/// Names of exceptions of Netty, Reactor Netty and Java, as Spring Cloud Gateway logs them.
+constexpr auto nettyErrors = std::to_array<MessageRow>({
+    {BrokenBody, "*Connection prematurely closed DURING response"},
+    {PrematureClose, "*PrematureCloseException"},
+    {QueueTimeout, "*PoolAcquireTimeoutException"},
+    {QueueFull, "*PoolAcquirePendingLimitException"},
+    {ConnectTimeout, "*ConnectTimeoutException"},
+    {ReadTimeout, "*ReadTimeoutException"},
+    {ResolveFailed, "*UnknownHostException"},
+    {TlsFailed, "*SSLHandshakeException"},
+    {ProtocolMismatch, "*NotSslRecordException"},
+    {Unreachable, "*NoRouteToHostException"},
+    {Refused, "*: Connection refused"},
+    {Reset, "*: Connection reset by peer"},
 });
 
 /// Fastly's documentation of errors in VCL, and the words of Railway's request log.
@@ -99,11 +116,34 @@ void takeNodeRequest(std::string_view message, Event &event)
     }
 }
 
+/// "[186f1c37-3]  500 Server Error for HTTP GET "/a?b=1"" of Spring WebFlux, an exception below, and the gateway's classes among those
+/// that it passed.
+bool takeSpringFault(std::string_view message, Event &event)
+{
+    constexpr std::string_view mark = " Server Error for HTTP ";
+    const std::string_view first = message.substr(0, message.find('\n'));
+    const auto at = first.find(mark);
+    if (at == npos || at < 3 || at > 60 || message.find("springframework.cloud.gateway") == npos)
+        return false;
+    const Meaning meaning = meaningOf(nettyErrors, {.text = message.substr(first.size())});
+    if (meaning == None)
+        return false;
+    event.meaning = meaning;
+    event.source = "spring-gateway";
+    event.status = parseInteger<int>(first.substr(at - 3, 3));
+    std::string_view request = first.substr(at + mark.size());
+    event.method.assign(takeUntil(request, ' '));
+    const auto open = request.find('"');
+    event.target.assign(open == npos ? std::string_view{} : request.substr(open + 1, request.rfind('"') - open - 1));
+    event.message.assign(first);
+    return true;
+}
+
 } // namespace
 
 bool isForwarder(std::string_view source)
 {
-    return source == "yarp" || source == "httputil" || source == "http-proxy" || source == "edge";
+    return source == "yarp" || source == "httputil" || source == "http-proxy" || source == "edge" || source == "spring-gateway";
 }
 
 Meaning edgeFault(std::string_view words)
@@ -121,6 +161,8 @@ bool takeForwarderFault(std::string_view message, Event &event)
         event.source = "httputil";
         return true;
     }
+    if (takeSpringFault(message, event))
+        return true;
     if (std::ranges::none_of(nodeHeads, begins))
         return false;
     const Meaning meaning = meaningOf(nodeErrors, {.text = message});

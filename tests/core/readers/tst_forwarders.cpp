@@ -30,6 +30,10 @@ private Q_SLOTS:
         row("[HPM] Error occurred while trying to proxy request /api/a from localhost:3000 to http://api:8080/ (ENOTFOUND)", "resolve-failed", "api:8080", "/api/a");
         row("Proxy error: Could not proxy request /api/a from localhost:3000 to http://api:8080.\nSee (ECONNRESET).", "reset", "api:8080.", "/api/a");
         row("http proxy error: /api/a\nError: connect ECONNREFUSED 127.0.0.1:5000", "refused", "", "/api/a");
+        row("[186f1c37-3]  500 Server Error for HTTP POST \"/demo/post\"\nreactor.netty.http.client.PrematureCloseException: Connection prematurely closed BEFORE response\n"
+            "\t*__checkpoint \u21e2 org.springframework.cloud.gateway.filter.WeightCalculatorWebFilter [DefaultWebFilterChain]", "premature-close", "", "/demo/post");
+        row("[1-2]  500 Server Error for HTTP GET \"/a\"\nio.netty.channel.AbstractChannel$AnnotatedConnectException: Connection refused: api/10.0.0.5:8080\n"
+            "\tat org.springframework.cloud.gateway.filter.X", "refused", "", "/a");
         row("Failed to proxy http://api:8080/a Error: socket hang up\n  code: 'ECONNRESET'", "premature-close", "", "");
     }
     void faultsHaveTheirMeaning()
@@ -49,6 +53,10 @@ private Q_SLOTS:
         QTest::newRow("quoted") << QByteArray("the page says http: proxy error: EOF");
         QTest::newRow("unknown") << QByteArray("http: proxy error: strange");
         QTest::newRow("no error of Node") << QByteArray("[HPM] Error occurred while proxying request a/b to http://c [unknown]");
+        QTest::newRow("an application that calls another") << QByteArray("[1-2]  500 Server Error for HTTP GET \"/a\"\n"
+                                                                         "reactor.netty.http.client.PrematureCloseException: Connection prematurely closed BEFORE response");
+        QTest::newRow("a gateway's own error") << QByteArray("[1-2]  500 Server Error for HTTP GET \"/a\"\njava.lang.NullPointerException\n"
+                                                             "\tat org.springframework.cloud.gateway.filter.X");
         QTest::newRow("an application's own call") << QByteArray("connect ECONNREFUSED 10.0.0.5:5432");
     }
     void otherMessagesAreNone()

@@ -113,6 +113,12 @@ void TestFrameworkLogs::causesAreTold_data()
     row("uWSGI names the request that it ended", silent, harakiri, "SERVER_TIMEOUT");
     row("mod_wsgi and its requests on one console", QByteArray(truncated) + apacheLine("21", "500").replace("+0100", "+0000") + apacheLine("22", "200").replace("+0100", "+0000"), {},
         "PREMATURE_CLOSE");
+    const QByteArray gateway = "2026-02-02 10:00:01.705 ERROR 5317 --- [ctor-http-nio-2] a.w.r.e.AbstractErrorWebExceptionHandler : [186f1c37-3]  500 Server Error for "
+                               "HTTP POST \"/pay\"\n\nreactor.netty.http.client.PrematureCloseException: Connection prematurely closed BEFORE response\n"
+                               "\t*__checkpoint org.springframework.cloud.gateway.filter.WeightCalculatorWebFilter [DefaultWebFilterChain]\n";
+    row("Spring's gateway had no answer", gateway, nginxLine("500 143 \"-\" \"M\""), "PREMATURE_CLOSE");
+    row("Spring's gateway failed itself", QByteArray(gateway).replace("reactor.netty.http.client.PrematureCloseException", "java.lang.IllegalStateException"),
+        nginxLine("500 143 \"-\" \"M\""), "");
     row("nothing but 504", nginxLine("504 160 \"-\" \"M\""), {}, "UNDETERMINED");
 }
 
