@@ -164,6 +164,8 @@ private:
 
     void fail(Transaction &transaction, std::string_view message, const LinePosition &at, RecordSink &sink)
     {
+        if (transaction.bodyLost)
+            return;
         deliver(transaction, sink); // a failure before, in the same transaction
         Event &failure = transaction.failure;
         failure.at = at;
@@ -174,8 +176,8 @@ private:
         failure.message.assign(message);
         if (const std::string_view backend = backendOf(message); !backend.empty())
             failure.subject.assign(backend);
-        failure.meaning = transaction.bodyLost || transaction.ofClient ? Meaning::ClientGone : meaningAfter(message, failure.subject);
-        transaction.bodyLost = transaction.bodyLost || failure.meaning == Meaning::ClientGone;
+        failure.meaning = transaction.ofClient ? Meaning::ClientGone : meaningAfter(message, failure.subject);
+        transaction.bodyLost = failure.meaning == Meaning::ClientGone;
         failure.client = transaction.client.empty() && m_request == transaction.parent ? m_client : transaction.client;
         failure.connection = std::to_string(transaction.id);
         transaction.failed = true;

@@ -227,7 +227,7 @@ void serverLimitRule(const FailureContext &context, EvidenceList &evidence)
     const StoredEvent *limit = context.around->nearest({Meaning::WorkerTimeout}, {end - milliseconds(1500), end + milliseconds(1500)}, end);
     if (!limit || diedNearer(context, *limit))
         return;
-    const double most = context.signs.brokeOff || named ? 1.0 : 0.3;
+    const double most = context.signs.brokeOff || (named && !context.signs.gaveUpReading) ? 1.0 : 0.3; // a proxy that gave up may have done so first
     say(context, *limit, Cause::ServerTimeout, fading(most, gapTo(*limit, end), milliseconds(1500)), evidence);
     const std::string told = when(context, *limit);
     evidence.opposes(Cause::WorkerCrash, 0.5, "The server itself ended its worker " + told + ", for taking too long", reference(*limit));

@@ -85,7 +85,7 @@ void TestFrameworkLogs::causesAreTold_data()
     row("nginx and uWSGI on one console", started + killed + closed + "Respawned uWSGI worker 3 (new pid: 3629)\n", {}, "WORKER_CRASH");
     row("a console on which no worker died", started + closed + "WSGI app 0 (mountpoint='/') ready in 87 seconds\n", {}, "PREMATURE_CLOSE");
     row("Varnish had no body from the client", varnishFetch("-   FetchError     req.body read error: 11 (Resource temporarily unavailable)\n"
-                                                            "-   FetchError     backend write error: 11 (Resource temporarily unavailable)\n"), {}, "CLIENT_ABORT CLIENT_ABORT");
+                                                            "-   FetchError     backend write error: 11 (Resource temporarily unavailable)\n"), {}, "CLIENT_ABORT");
     row("Varnish could not send the body on", varnishFetch("-   FetchError     backend write error: 11 (Resource temporarily unavailable)\n"), {}, "PROXY_TIMEOUT_SEND");
     row("Traefik's line of a failed request", traefikFault, {}, "PREMATURE_CLOSE");
     row("Traefik's line, and an access log without it", traefikFault, nginxLine("200 193 \"-\" \"M\" 1 \"web@docker\" \"http://172.18.0.5:80\" 4ms"), "");
