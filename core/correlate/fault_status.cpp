@@ -19,6 +19,12 @@ bool failedToConnect(Meaning meaning)
     return meaning == Meaning::Refused || meaning == Meaning::ConnectTimeout || meaning == Meaning::Unreachable;
 }
 
+/// No server was free, or none was left to try.
+bool hadNoConnection(Meaning meaning)
+{
+    return meaning == Meaning::QueueFull || meaning == Meaning::QueueTimeout || meaning == Meaning::NoLiveUpstream;
+}
+
 } // namespace
 
 bool mayFollowFault(int status, const Event &line)
@@ -27,7 +33,7 @@ bool mayFollowFault(int status, const Event &line)
         return status < 100 || status == (ranOutOfTime(line.meaning) ? 504 : 502);
     if (line.source == "lighttpd")
         return (status == 504) == ranOutOfTime(line.meaning);
-    if (line.source == "httpd" && failedToConnect(line.meaning))
+    if (line.source == "httpd" && (failedToConnect(line.meaning) || hadNoConnection(line.meaning)))
         return status == 503;
     return line.source != "httpd" || status != 503 || isOfApplicationProtocol(line);
 }

@@ -95,9 +95,11 @@ bool mostFailedAsLate(const FailureContext &context)
     return company.others >= 6 && company.failed * 2 >= company.others;
 }
 
+/// Who waits for a free connection for a moment only is refused by a limit, and what others waited says nothing of that.
 bool waitedLong(const FailureContext &context)
 {
-    return (context.signs.gaveUpReading || context.signs.gaveUpInQueue) && context.span.has_value();
+    const bool inQueue = context.signs.gaveUpInQueue && !(context.elapsed && *context.elapsed <= std::chrono::seconds(1));
+    return (context.signs.gaveUpReading || inQueue) && context.span.has_value();
 }
 
 /// HAProxy had held it back until the server had a slot, and only then did it wait for the answer: how many waited with it,

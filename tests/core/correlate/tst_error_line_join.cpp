@@ -120,6 +120,16 @@ private Q_SLOTS:
         QFETCH(int, request);
         QCOMPARE(joined({fault}, hop), std::vector<RequestIndex>{static_cast<RequestIndex>(request)});
     }
+    void aPoolThatWasUsedUpIsAnsweredWith503()
+    {
+        Hop hop;
+        hop.add("GET", "/a", "10.0.0.1", milliseconds(20'350), milliseconds(300), 503);
+        hop.add("GET", "/b", "10.0.0.2", milliseconds(20'120), milliseconds(30), 502); // the application's own
+        Event fault = line(milliseconds(20'110), "", "", "");
+        fault.meaning = Meaning::QueueTimeout;
+        fault.source = "httpd";
+        QCOMPARE(joined({fault}, hop), std::vector<RequestIndex>{0U});
+    }
     /// Apache's line names the client only, which is a balancer's address for all requests alike.
     void aBrokenBodyIsOfAResponseThatWasPassedOn_data()
     {
