@@ -44,12 +44,22 @@ bool mayBeClient(std::string_view text)
     return !scanIso8601(text);
 }
 
+auto scannerOf(AccessField stamp)
+{
+    return stamp == AccessField::StampClf ? scanClf : stamp == AccessField::StampDotted ? scanDotted : scanIso8601;
+}
+
 constexpr double nanosecond = 1e-3; ///< in microseconds
 
 /// Attempts beyond this are no attempts but an attack.
 constexpr std::size_t mostAttempts = 64;
 
 } // namespace
+
+bool isWrittenStamp(AccessField field)
+{
+    return field == AccessField::StampClf || field == AccessField::StampIso || field == AccessField::StampDotted;
+}
 
 bool isStamp(AccessField field)
 {
@@ -153,10 +163,8 @@ bool AccessRecord::setStamp(const AccessFieldUse &use, std::string_view text)
         return true;
     }
     std::optional<Stamp> stamp;
-    if (use.field == AccessField::StampClf) {
-        stamp = m_wholeStamp.scan(scanClf, text);
-    } else if (use.field == AccessField::StampIso) {
-        stamp = m_wholeStamp.scan(scanIso8601, text);
+    if (isWrittenStamp(use.field)) {
+        stamp = m_wholeStamp.scan(scannerOf(use.field), text);
     } else if (use.unit >= 1e6) {
         stamp = scanEpochSeconds(text);
     } else if (const auto whole = parseInteger<std::int64_t>(text); whole && *whole >= 0 && use.unit == nanosecond) {
@@ -173,7 +181,7 @@ bool AccessRecord::setStamp(const AccessFieldUse &use, std::string_view text)
 
 std::optional<std::size_t> AccessRecord::stampLength(AccessField field, std::string_view text)
 {
-    const auto stamp = m_stampAhead.scan(field == AccessField::StampClf ? scanClf : scanIso8601, text);
+    const auto stamp = m_stampAhead.scan(scannerOf(field), text);
     return stamp ? std::optional(stamp->length) : std::nullopt;
 }
 

@@ -44,6 +44,7 @@ enum class AccessField : std::uint8_t {
     ActiveRequests,
     StampClf,
     StampIso,
+    StampDotted,     ///< "21.11.2026 01:04:13"
     StampEpoch,      ///< in AccessFieldUse::unit
     StampAny,        ///< of a form that its text shows; a text that is no stamp tells nothing
     Total,           ///< duration of the whole request
@@ -56,6 +57,8 @@ enum class AccessField : std::uint8_t {
 };
 
 bool isStamp(AccessField field);
+/// One that stands as a date with a time, not as a number.
+bool isWrittenStamp(AccessField field);
 bool isUpstream(AccessField field);
 
 enum class StampSide : std::uint8_t { End, Start };

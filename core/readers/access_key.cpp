@@ -166,6 +166,16 @@ std::optional<AccessKey> withUnit(std::string_view name, std::string_view value)
     return std::nullopt;
 }
 
+/// Without the proxy's name in front and the points between levels, as what puts a log into documents adds them.
+std::string withoutLevels(std::string_view name)
+{
+    for (const std::string_view writer : {"nginx.", "apache.", "haproxy.", "caddy.", "traefik."})
+        name.remove_prefix(name.starts_with(writer) ? writer.size() : 0);
+    std::string out(name);
+    std::erase(out, '.');
+    return out;
+}
+
 } // namespace
 
 std::string foldedKey(std::string_view key)
@@ -188,8 +198,12 @@ AccessKey accessKey(std::string_view key, std::string_view value)
     if (name.size() == 1 && name != "d")
         return singleLetter(name.front(), value);
     const Name *known = find(name);
-    if (known == nullptr)
-        return withUnit(name, value).value_or(AccessKey{});
+    if (known == nullptr) {
+        if (const auto told = withUnit(name, value))
+            return *told;
+        const std::string plain = withoutLevels(name); // "nginx.upstream.response_time"
+        return plain == name ? AccessKey{} : accessKey(plain, value);
+    }
     if (known->name == "requesttime" && value.size() > 16 && value.find(':') != std::string_view::npos)
         return {{StampIso, 1e6, StampSide::Start}, true, false}; // a gateway's: when the request came
     if (known->name == "response.time" && value.find(':') != std::string_view::npos)

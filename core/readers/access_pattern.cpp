@@ -153,7 +153,7 @@ std::size_t AccessPattern::fieldLength(const Step &step, std::string_view rest, 
 {
     if (rest.starts_with('-') && (rest.size() == 1 || rest.substr(1).starts_with(step.behind)) && !step.behind.empty())
         return 1;
-    if (step.use.field == AccessField::StampClf || step.use.field == AccessField::StampIso)
+    if (isWrittenStamp(step.use.field))
         return record.stampLength(step.use.field, rest).value_or(none);
     if (const std::size_t length = step.use.field == AccessField::StampAny ? blankStampLength(step.behind, rest) : none; length != none)
         return length;

@@ -23,6 +23,7 @@ constexpr Core cores[] = {
     {"%d/%b/%Y:%H:%M:%S", AccessField::StampClf},
     {"%Y-%m-%dT%H:%M:%S", AccessField::StampIso},
     {"%Y-%m-%d %H:%M:%S", AccessField::StampIso},
+    {"%d.%m.%Y %H:%M:%S", AccessField::StampDotted},
 };
 
 std::string spelledOut(std::string_view format)

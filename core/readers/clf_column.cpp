@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "readers/access_key.h"
 #include "readers/duration_columns.h"
+#include "readers/swapped_columns.h"
 
 #include <algorithm>
 #include <functional>
@@ -35,11 +36,6 @@ bool isAddressList(std::string_view text)
     return first.size() >= 3 && first.find_first_of(".:") != std::string_view::npos
         && first.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos
         && std::ranges::count_if(first, [](char c) { return c == '.' || c == ':'; }) >= 2;
-}
-
-double quantile(std::span<const double> sorted, double share)
-{
-    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(static_cast<double>(sorted.size()) * share))];
 }
 
 /// "http://172.17.0.2:8080": the server that Traefik chose.
@@ -257,11 +253,22 @@ void decideIntegers(std::vector<ClfColumn> &columns)
     const auto isZero = [](const ClfColumn *column) { return std::ranges::all_of(column->values, [](double v) { return v == 0; }); };
     if (!std::ranges::all_of(integers, isZero))
         std::erase_if(integers, isZero); // whole seconds where nothing took one tell nothing beside another number
-    if (!integers.empty() && !decideByCompanion(integers))
-        setDuration(*integers.back(), Total, guessDurationUnit(integers.back()->values, false), false);
+    if (integers.empty() || decideByCompanion(integers))
+        return;
+    ClfColumn *duration = integers.back();
+    if (integers.size() > 1 && areSwapped(**std::prev(integers.end(), 2), *duration)) {
+        duration->use = {Bytes};
+        duration = *std::prev(integers.end(), 2);
+    }
+    setDuration(*duration, Total, guessDurationUnit(duration->values, false), false);
 }
 
 } // namespace
+
+double quantile(std::span<const double> sorted, double share)
+{
+    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(static_cast<double>(sorted.size()) * share))];
+}
 
 double guessDurationUnit(std::vector<double> values, bool decimals)
 {

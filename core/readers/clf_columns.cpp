@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "readers/access_key.h"
+#include "readers/swapped_columns.h"
 
 #include <algorithm>
 
@@ -66,6 +67,8 @@ void ClfColumns::learn(const ClfLine &line)
     m_traefikTails += hasTraefikTail(line) ? 1 : 0;
     m_ingressTails += hasIngressTail(line) ? 1 : 0;
     m_absolute += hasAbsoluteTarget(line.request) ? 1 : 0;
+    if (!line.bytes.empty())
+        m_bytes.learn({{}, line.bytes, ClfField::Shape::Plain}, line);
     std::vector<ClfColumn> &unkeyed = m_unkeyed[line.combined ? 1 : 0];
     std::size_t column = 0;
     for (std::size_t i = 0; i < line.extraCount; ++i) {
@@ -86,7 +89,7 @@ void ClfColumns::learn(const ClfLine &line)
     }
 }
 
-void ClfColumns::decide()
+void ClfColumns::decide(BytesPlace place)
 {
     m_apache = m_sitesWithPort * 2 > m_lines;
     for (ClfColumn &column : m_keyed) {
@@ -98,6 +101,8 @@ void ClfColumns::decide()
         decideColumns(table);
         if (m_ingressTails * 2 > m_lines && table.size() == std::size(ingressTail))
             decideIngress(table);
+        if (place == BytesPlace::Guessed)
+            decideBytes(table);
         for (const ClfColumn &column : table)
             conclude(column);
     }
@@ -109,6 +114,21 @@ void ClfColumns::decideIngress(std::vector<ClfColumn> &table)
     for (std::size_t i = 0; i < table.size(); ++i) {
         table[i].use = ingressTail[i];
         table[i].unitGuessed = false;
+    }
+}
+
+/// Where the customary order would have bytes that look like a time, and a time that looks like bytes, it is the other one.
+void ClfColumns::decideBytes(std::vector<ClfColumn> &table)
+{
+    for (ClfColumn &column : table) {
+        if (column.use.field != AccessField::Total || !column.unitGuessed || !areSwapped(m_bytes, column))
+            continue;
+        m_bytes.use = {AccessField::Total, guessDurationUnit(m_bytes.values, false), StampSide::End};
+        m_bytes.unitGuessed = true;
+        column.use = {AccessField::Bytes};
+        column.unitGuessed = false;
+        conclude(m_bytes);
+        return;
     }
 }
 
@@ -146,6 +166,8 @@ void ClfColumns::apply(const ClfLine &line, AccessRecord &record) const
 {
     const std::vector<ClfColumn> &unkeyed = m_unkeyed[line.combined ? 1 : 0];
     std::size_t column = 0;
+    if (bytesAreTime())
+        record.set(m_bytes.use, line.bytes, Escapes::None);
     for (std::size_t i = 0; i < line.extraCount; ++i) {
         const ClfField &field = line.extras[i];
         AccessFieldUse use;

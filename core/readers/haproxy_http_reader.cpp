@@ -97,6 +97,7 @@ struct Trial final : RecordSink {
     {
         const Unwrapped found = unwrap({.text = text, .at = {}}, year);
         named = namesHaproxy(found.envelope.program);
+        anyNamed = anyNamed || named;
         return entries.take(found.envelope, found.text, *this);
     }
 
@@ -110,6 +111,7 @@ struct Trial final : RecordSink {
     HaproxyEntries entries;
     std::size_t requests = 0;
     bool named = false; ///< the last line says that HAProxy wrote it
+    bool anyNamed = false;
 };
 
 /// Where most lines are its requests, the others are its own as well: states that nobody listed here.
@@ -117,17 +119,20 @@ double recognise(const Prefix &prefix)
 {
     constexpr double most = 0.8;
     Trial trial({});
-    bool anyNamed = false;
+    double understood = 0;
+    double lines = 0;
     const double share = shareOfLines(prefix, [&](std::string_view text) {
         if (text.starts_with('{')) // a shipper's object around its line
             return false;
         const HaproxyLine kind = trial.read(text);
-        anyNamed = anyNamed || trial.named;
+        ++lines;
+        understood += kind != HaproxyLine::Unknown ? 1 : 0;
         return kind != HaproxyLine::Unknown || trial.named;
     });
     if (trial.requests > 0)
         return share >= most ? 1 : share;
-    return anyNamed ? share : 0;
+    // Where none is told in a format that is known, its requests are told by the look of their fields, in the envelope of syslog.
+    return trial.anyNamed && lines > 0 ? understood / lines : 0;
 }
 
 } // namespace

@@ -44,7 +44,8 @@ public:
     {
         ReaderFacts facts;
         facts.timeZone = m_local || m_messages->facts().timeZone == "local" ? "local" : "";
-        facts.role = m_upstream ? Role::Proxy : Role::Unknown;
+        // Caches log whole addresses of what they were asked for; an application's own server is asked for paths.
+        facts.role = m_upstream || (m_absolute > 0 && m_absolute * 10 >= m_requests * 9) ? Role::Proxy : Role::Unknown;
         facts.stampMeaning = m_evidence.meaning();
         facts.stampsToShift = facts.stampMeaning == StampMeaning::Start;
         facts.notes = m_columns.notes();
@@ -60,7 +61,7 @@ private:
         if (!m_learning)
             return;
         m_learning = false;
-        m_columns.decide();
+        m_columns.decide(BytesPlace::Guessed);
         for (const LineBuffer::Kept &kept : m_buffer.take()) {
             splitLoose(kept.text, m_line);
             deliver(kept.at, sink);
@@ -79,9 +80,12 @@ private:
         set(Query, m_line.query);
         set(Protocol, m_line.protocol);
         set(Status, m_line.fields.status);
-        set(Bytes, m_line.fields.bytes);
+        if (!m_columns.bytesAreTime())
+            set(Bytes, m_line.fields.bytes);
         m_columns.apply(m_line.fields, m_record);
         const Request &request = m_record.finish();
+        ++m_requests;
+        m_absolute += m_line.target.find("://") < m_line.target.find('/') ? 1 : 0;
         m_local |= m_record.hasLocalStamp();
         m_upstream |= !request.attempts.empty();
         if (request.end)
@@ -95,6 +99,8 @@ private:
     LineBuffer m_buffer;
     AccessRecord m_record;
     StampEvidence m_evidence;
+    std::size_t m_requests = 0;
+    std::size_t m_absolute = 0; ///< of these, targets with scheme and host
     bool m_learning = true;
     bool m_local = false;
     bool m_upstream = false;

@@ -68,14 +68,15 @@ std::size_t wordEnd(std::string_view text)
 /// Up to the next separator; of CSV, one in quotes is none.
 std::string_view takeColumn(std::string_view &part, char separator)
 {
-    const std::size_t quoted = separator == ',' && part.starts_with('"') ? closingQuote(part, 1) : 0;
+    const std::size_t quoted = (separator == ',' || separator == ';') && part.starts_with('"') ? closingQuote(part, 1) : 0;
     const std::size_t end = std::min(part.find(separator, std::min(quoted, part.size())), part.size());
     const std::string_view text = part.substr(0, end);
     part.remove_prefix(std::min(end + 1, part.size()));
     return text;
 }
 
-/// What separates the columns of a line; '\0' where words do. Commas count where no blank follows: texts and lists have those.
+/// What separates the columns of a line; '\0' where words do. Semicolons and commas count where no blank follows: texts and lists have
+/// those.
 char separatorOf(std::string_view text)
 {
     constexpr std::ptrdiff_t columns = 4;
@@ -83,10 +84,14 @@ char separatorOf(std::string_view text)
         if (std::ranges::count(text, separator) >= columns)
             return separator;
     }
-    std::ptrdiff_t commas = 0;
-    for (std::size_t at = text.find(','); at != none; at = text.find(',', at + 1))
-        commas += at + 1 < text.size() && text[at + 1] != ' ' ? 1 : 0;
-    return commas >= columns && commas >= std::ranges::count(text, '=') ? ',' : '\0';
+    for (const char separator : {';', ','}) {
+        std::ptrdiff_t count = 0;
+        for (std::size_t at = text.find(separator); at != none; at = text.find(separator, at + 1))
+            count += at + 1 < text.size() && text[at + 1] != ' ' ? 1 : 0;
+        if (count >= columns && count >= std::ranges::count(text, '='))
+            return separator;
+    }
+    return '\0';
 }
 
 } // namespace

@@ -65,8 +65,10 @@ Place findRequest(std::string_view text, LooseLine &line)
         if (method.empty())
             continue;
         const std::size_t begin = skipToTarget(text, at + method.size());
-        const bool isColumn = text[at + method.size()] == ','; // else commas belong to the target
-        std::size_t end = std::min(text.find_first_of(isColumn ? " \t|\"'," : " \t|\"'", begin), text.size());
+        const char behind = text[at + method.size()];
+        // A comma or semicolon ends a target in a column; elsewhere it belongs to it.
+        const std::string_view ends = behind == ',' ? " \t|\"'," : behind == ';' ? " \t|\"';" : " \t|\"'";
+        std::size_t end = std::min(text.find_first_of(ends, begin), text.size());
         line.method = method;
         line.target = targetIn(text.substr(begin, end - begin));
         if (line.target.empty())
@@ -87,7 +89,7 @@ Place findRequest(std::string_view text, LooseLine &line)
 /// servers, "2026/11/21 - 01:04:08" of Gin.
 std::optional<Stamp> stampAt(std::string_view text)
 {
-    for (const auto scan : {scanIso8601, scanClf, scanSlashed, scanAsctime}) {
+    for (const auto scan : {scanIso8601, scanClf, scanSlashed, scanAsctime, scanDotted}) {
         if (auto stamp = scan(text))
             return stamp;
     }

@@ -219,6 +219,20 @@ std::optional<Stamp> scanSlashed(std::string_view text)
     return assemble(in, date, clock);
 }
 
+std::optional<Stamp> scanDotted(std::string_view text)
+{
+    Cursor in(text);
+    Date date;
+    date.day = static_cast<unsigned>(in.number(2, 2));
+    in.expect('.');
+    date.month = static_cast<unsigned>(in.number(2, 2));
+    in.expect('.');
+    date.year = in.number(4, 4);
+    in.expect(' ');
+    const Clock clock = scanClock(in);
+    return assemble(in, date, clock);
+}
+
 std::optional<Stamp> scanAsctime(std::string_view text)
 {
     Cursor in(text);

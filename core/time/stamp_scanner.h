@@ -24,6 +24,8 @@ std::optional<Stamp> scanIso8601(std::string_view text);
 std::optional<Stamp> scanClf(std::string_view text);
 /// "2026/11/21 01:04:13" (nginx's error log), fraction allowed.
 std::optional<Stamp> scanSlashed(std::string_view text);
+/// "21.11.2026 01:04:13" (Europe's order: day first), fraction allowed.
+std::optional<Stamp> scanDotted(std::string_view text);
 /// "Sat Nov 21 01:08:39.665956 2026" (Apache's error log), also without fraction.
 std::optional<Stamp> scanAsctime(std::string_view text);
 /// "Nov 21 01:04:13", "Nov  1 01:04:13" (RFC 3164); the year comes from outside.

@@ -25,6 +25,17 @@ Reading read(const QByteArray &text)
 class TestHaproxyHttpReader : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// In a format that no file tells, by the look of its fields; the proxy's other lines are its own still.
+    void requestsInAFormatOfItsOwnAreLeftToOtherReaders()
+    {
+        const QByteArray head = "Nov 21 00:56:20 lb1 haproxy[42]: ";
+        const QByteArray own = head + "192.0.2.7 [21/Nov/2026:00:56:20.056] \"GET /a HTTP/1.1\" 200 1845 264 -- be_app/s1\n";
+        QVERIFY(bestFormat(own.repeated(12).toStdString()) != "haproxy-http");
+        QCOMPARE(bestFormat((head + timedOut + "\n").repeated(12).toStdString()), std::string("haproxy-http"));
+        const QByteArray down = head + "Server be_app/s1 is DOWN, reason: Layer4 connection problem, info: \"Connection refused\", check duration: 0ms. 0 active and 0 "
+                                       "backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.\n";
+        QCOMPARE(bestFormat(down.repeated(12).toStdString()), std::string("haproxy-http"));
+    }
     void realLogsAreReadWhole_data()
     {
         QTest::addColumn<QByteArray>("name");

@@ -27,6 +27,16 @@ private Q_SLOTS:
         QCOMPARE(brief.requests.front().status, std::optional(504));
         QCOMPARE(brief.requests.front().client, std::string("10.0.0.1"));
     }
+    void namesMayHaveTheProxyInFrontAndPointsBetween()
+    {
+        std::string line = R"({"@timestamp":"2026-11-21T01:04:11Z","http.request.method":"GET","url.original":"/a","http.response.status_code":504)";
+        line += R"(,"nginx.request_time":2.001,"nginx.upstream.addr":"10.0.0.5:80","nginx.upstream.response_time":"2.000","shop.request_time":7})";
+        const Reading reading = readText(jsonAccessFormat, line);
+        QCOMPARE(reading.requests.size(), 1U);
+        QCOMPARE(reading.requests.front().duration, std::optional<Duration>(std::chrono::milliseconds(2001)));
+        QCOMPARE(reading.requests.front().attempts.size(), 1U);
+        QCOMPARE(reading.requests.front().attempts.front().response, std::optional<Duration>(std::chrono::milliseconds(2000)));
+    }
     void samplesAreReadAsTheGoldenFilesSay_data()
     {
         QTest::addColumn<QByteArray>("file");

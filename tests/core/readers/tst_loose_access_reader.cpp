@@ -49,6 +49,10 @@ private Q_SLOTS:
             "GET /a 200 270ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("bars", "10.0.0.7|2026-11-21T02:04:08+01:00|GET|/a|504|160|1.501|10.0.0.5:8080|504|1.501|curl", "GET /a 504 1501ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("tabs", "2026-11-21T01:04:08Z\t10.0.0.7\tGET\t/a\t200\t0.016", "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("semicolons", "21.11.2026 01:04:08;10.0.0.7;GET;/a?b=1;200;800;0.016", "GET /a?b=1 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("semicolons and quotes", "\"21/Nov/2026:01:04:08 +0000\";\"10.0.0.7\";\"GET\";\"/a\";\"504\";\"160\";\"1.501\";\"10.0.0.5:8080\";\"1.501\"",
+            "GET /a 504 1501ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("a parameter of the path behind a semicolon", "2026-11-21 01:04:08 10.0.0.7 GET /a;v=1;w=2 200 16ms", "GET /a;v=1;w=2 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("seconds since 1970", "1795223048.500 10.0.0.7 \"GET /a HTTP/1.1\" 200 0.016 0.016 10.0.0.5:8080", "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("milliseconds since 1970", "1795223048500 GET /a 200", "GET /a 200 - - 2026-11-21T01:04:08Z");
         row("whole seconds since 1970", "1795223048 0.016 10.0.0.7 200 1472 GET /a 10.0.0.5:8080 200 0.000 0.016", "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
@@ -102,6 +106,46 @@ private Q_SLOTS:
         }
         QCOMPARE(reading.requests[0].target, std::string("/a"));
         QCOMPARE(reading.requests[17].target, std::string("/a?tag=nut&page=2"));
+    }
+
+    void timesAreToldFromBytesByTheirSpread_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<bool>("microseconds"); // from hundreds to hundreds of thousands, in the second column
+        QTest::newRow("bytes, then milliseconds") << QStringLiteral("GET /a 200 %2 %1") << false;
+        QTest::newRow("milliseconds, then bytes") << QStringLiteral("GET /a 200 %1 %2") << false;
+        QTest::newRow("in front of the request") << QStringLiteral("200 %1 %2 GET /a") << false;
+        QTest::newRow("small answers, then microseconds") << QStringLiteral("GET /a 200 %1 %2") << true;
+    }
+    void timesAreToldFromBytesByTheirSpread()
+    {
+        QFETCH(const QString, format);
+        QFETCH(const bool, microseconds);
+        std::string text;
+        for (int i = 0; i < 100; ++i) {
+            const int time = i == 99 ? 360 : i % 5 == 0 ? 1 + i % 3 : 20 + 3 * i;
+            const QString bytes = QString::number(!microseconds ? 400 + 31 * i : i < 20 ? 300 : 400 * i);
+            text += "2026-11-21 01:04:08.250 " + format.arg(QString::number(time), bytes).toStdString() + "\n";
+        }
+        const Reading reading = readText(looseAccessFormat, text);
+        QCOMPARE(reading.requests.size(), std::size_t(100));
+        QVERIFY(reading.requests[99].duration.has_value());
+        QCOMPARE(*reading.requests[99].duration, microseconds ? Duration(39'600) : Duration(360'000));
+    }
+    void wholeAddressesAreLoggedByCaches_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<bool>("proxy");
+        QTest::newRow("whole address") << QByteArray("http://shop.example.com/a") << true;
+        QTest::newRow("a path") << QByteArray("/a") << false;
+        QTest::newRow("an address in the query") << QByteArray("/login?back=http://shop.example.com/a") << false;
+    }
+    void wholeAddressesAreLoggedByCaches()
+    {
+        QFETCH(const QByteArray, target);
+        QFETCH(const bool, proxy);
+        const std::string text = repeated("[21/Nov/2026:01:04:08 +0000] 10.0.0.7 \"GET " + target.toStdString() + " HTTP/1.1\" 200 1472 81886", 12);
+        QCOMPARE(readText(looseAccessFormat, text).facts.role == Role::Proxy, proxy);
     }
 
     void otherLogsAreNoAccessLogs_data()

@@ -46,6 +46,7 @@ private Q_SLOTS:
         row("CLF without offset", scanClf, "21/Nov/2026:01:04:10]", "2026-11-21T01:04:10.000000Z", 1'000'000, false, 1);
         row("CLF of HAProxy", scanClf, "21/Nov/2026:00:56:20.056] fe", "2026-11-21T00:56:20.056000Z", 1'000, false, 4);
         row("nginx's error log", scanSlashed, "2026/11/21 01:04:13 [error]", "2026-11-21T01:04:13.000000Z", 1'000'000, false, 8);
+        row("day first", scanDotted, "21.11.2026 01:04:13,250;GET", "2026-11-21T01:04:13.250000Z", 1'000, false, 4);
         row("Apache's error log", scanAsctime, "Sat Nov 21 01:08:39.665956 2026]", "2026-11-21T01:08:39.665956Z", 1, false, 1);
         row("asctime, day padded with a blank", scanAsctime, "Sun Nov  1 01:08:39 2026", "2026-11-01T01:08:39.000000Z", 1'000'000, false);
         row("syslog", scanSyslog2026, "Nov 21 01:04:13 web1", "2026-11-21T01:04:13.000000Z", 1'000'000, false, 5);
@@ -104,6 +105,7 @@ private Q_SLOTS:
         QTest::newRow("ISO") << Scanner(scanIso8601) << QByteArray("2026-11-21T01:04:10.123456+01:00");
         QTest::newRow("CLF") << Scanner(scanClf) << QByteArray("21/Nov/2026:01:04:10 +0100");
         QTest::newRow("slashed") << Scanner(scanSlashed) << QByteArray("2026/11/21 01:04:13");
+        QTest::newRow("dotted") << Scanner(scanDotted) << QByteArray("21.11.2026 01:04:13,250");
         QTest::newRow("asctime") << Scanner(scanAsctime) << QByteArray("Sat Nov 21 01:08:39.665956 2026");
         QTest::newRow("syslog") << Scanner(scanSyslog2026) << QByteArray("Nov 21 01:04:13");
         QTest::newRow("US date") << Scanner(scanUsDate) << QByteArray("05/13/2024 08:11:02.123");
