@@ -255,20 +255,14 @@ void decideIntegers(std::vector<ClfColumn> &columns)
         std::erase_if(integers, isZero); // whole seconds where nothing took one tell nothing beside another number
     if (integers.empty() || decideByCompanion(integers))
         return;
-    ClfColumn *duration = integers.back();
-    if (integers.size() > 1 && areSwapped(**std::prev(integers.end(), 2), *duration)) {
-        duration->use = {Bytes};
-        duration = *std::prev(integers.end(), 2);
+    if (integers.size() > 1 && areSwapped(*integers[integers.size() - 2], *integers.back())) {
+        integers.back()->use = {Bytes};
+        integers.pop_back();
     }
-    setDuration(*duration, Total, guessDurationUnit(duration->values, false), false);
+    setDuration(*integers.back(), Total, guessDurationUnit(integers.back()->values, false), false);
 }
 
 } // namespace
-
-double quantile(std::span<const double> sorted, double share)
-{
-    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(static_cast<double>(sorted.size()) * share))];
-}
 
 double guessDurationUnit(std::vector<double> values, bool decimals)
 {

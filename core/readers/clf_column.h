@@ -4,14 +4,11 @@
 #include "readers/access_field.h"
 #include "readers/clf_line.h"
 
-#include <span>
 #include <string>
 #include <vector>
 
 namespace hopscope {
 
-/// The value that `share` of the others are below; `sorted` must not be empty.
-double quantile(std::span<const double> sorted, double share);
 /// The unit, in microseconds, of durations whose log does not tell it.
 /// Integers: seconds where at least four fifths are 0 (and not all), microseconds where the median is 1000 or more or the
 /// 90th percentile 10,000 or more (and no tenth is below 10: no server answers so fast), else milliseconds. Decimals: seconds, but milliseconds where the median is above 10.

@@ -5,6 +5,11 @@
 
 namespace hopscope {
 
+double quantile(std::span<const double> sorted, double share)
+{
+    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(static_cast<double>(sorted.size()) * share))];
+}
+
 bool areSwapped(const ClfColumn &bytes, const ClfColumn &duration)
 {
     constexpr std::size_t enough = 30;

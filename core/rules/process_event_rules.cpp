@@ -64,27 +64,6 @@ void say(const FailureContext &context, const StoredEvent &event, Cause cause, d
     evidence.supports(cause, weight, what(event) + " " + when(context, event), reference(event));
 }
 
-/// The nearest sign that a process died, and what it is a sign of.
-bool processDied(const FailureContext &context, EvidenceList &evidence)
-{
-    const Timestamp end = context.span->end;
-    const StoredEvent *memory = context.around->nearest({Meaning::OutOfMemory}, {end - seconds(3), end + seconds(3)}, end);
-    if (memory) {
-        say(context, *memory, Cause::OutOfMemory, 1.0, evidence);
-        return true;
-    }
-    if (!context.signs.brokeOff)
-        return false;
-    const StoredEvent *crash = context.around->nearest({Meaning::WorkerCrash}, {end - milliseconds(2500), end + milliseconds(2500)}, end);
-    if (!crash)
-        return false;
-    const Duration gap = gapTo(*crash, end);
-    say(context, *crash, Cause::WorkerCrash, fading(0.95, gap, milliseconds(2500)), evidence);
-    evidence.opposes(Cause::PrematureClose, 0.3, "An event says that the process died " + when(context, *crash),
-        reference(*crash));
-    return true;
-}
-
 /// A process that did not answer is ended by who watches over it (WAS, kubelet), and no event of its own tells of that.
 bool hungProcessEnded(const FailureContext &context, EvidenceList &evidence)
 {
@@ -144,6 +123,31 @@ const StoredEvent *nearestOfServer(const FailureContext &context, Meaning meanin
 {
     return context.around->nearestOf(meaning, range, context.span->end,
         [&context](const StoredEvent &event) { return !isOfFrontItself(context, event); });
+}
+
+/// The nearest sign that a process died, and what it is a sign of.
+bool processDied(const FailureContext &context, EvidenceList &evidence)
+{
+    const Timestamp end = context.span->end;
+    const StoredEvent *memory = context.around->nearest({Meaning::OutOfMemory}, {end - seconds(3), end + seconds(3)}, end);
+    if (memory) {
+        say(context, *memory, Cause::OutOfMemory, 1.0, evidence);
+        return true;
+    }
+    if (!context.signs.brokeOff)
+        return false;
+    const StoredEvent *crash = context.around->nearest({Meaning::WorkerCrash}, {end - milliseconds(2500), end + milliseconds(2500)}, end);
+    if (!crash)
+        return false;
+    const Duration gap = gapTo(*crash, end);
+    // A recycle kills the workers that do not end in time: where it is nearer to the end, it broke the request.
+    const StoredEvent *recycle = nearestOfServer(context, Meaning::Recycle, {end - milliseconds(2500), end + milliseconds(200)});
+    if (recycle && gapTo(*recycle, end) < gap)
+        return false;
+    say(context, *crash, Cause::WorkerCrash, fading(0.95, gap, milliseconds(2500)), evidence);
+    evidence.opposes(Cause::PrematureClose, 0.3, "An event says that the process died " + when(context, *crash),
+        reference(*crash));
+    return true;
 }
 
 /// The workers ended because the service was stopped: until it is started again nobody listens.

@@ -19,6 +19,7 @@
 #include "rules/termination_state_rules.h"
 #include "rules/timeout_rules.h"
 #include "rules/untimed_event_rules.h"
+#include "rules/untold_failure_rule.h"
 
 #include <array>
 
@@ -47,6 +48,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"duration at a timeout", durationAtTimeoutRule},
     {"server's own duration", serverDurationRule},
     {"no entry at the server", noServerEntryRule},
+    {"no log of the server", serverUnseenRule},
     {"measured queue", measuredQueueRule},
     {"queue at its limit", queueAtLimitRule},
     {"server's queue", serverQueueLineRule},
@@ -59,6 +61,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"usual duration", usualDurationRule},
     {"recycle, crash and stop", processEventRule},
     {"crash without a time", untimedCrashRule},
+    {"events where nothing else tells", untoldFailureRule},
     {"server's own limit", serverLimitRule},
     {"event beside a silent failure", silentFailureRule},
     {"configured limit of the server", configuredServerLimitRule},

@@ -152,6 +152,14 @@ const StoredEvent *Surroundings::untimedDeathNear(LineReference line, std::uint6
     return best;
 }
 
+void Surroundings::noteServed(const HopRequest &outer, const HopRequest &inner)
+{
+    if (outer.status < 200 || outer.status >= 400 || !inner.hasDuration || inner.end - inner.start <= m_longestServed.front())
+        return;
+    m_longestServed.front() = inner.end - inner.start;
+    std::ranges::sort(m_longestServed);
+}
+
 void Surroundings::measureWaits()
 {
     const auto requests = m_all.requests();
@@ -159,7 +167,11 @@ void Surroundings::measureWaits()
     CancelPoll poll;
     for (const HopRequest &outer : requests) {
         poll();
-        if (outer.outer != noRequest || !outer.hasDuration || m_all.hopOf(outer.source) != std::optional(0))
+        if (outer.outer != noRequest || m_all.hopOf(outer.source) != std::optional(0))
+            continue;
+        if (outer.inner != noRequest)
+            noteServed(outer, requests[outer.inner]);
+        if (!outer.hasDuration)
             continue;
         if (outer.inner == noRequest) {
             m_waits.emplace_back(outer.start, std::nullopt);

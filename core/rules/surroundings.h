@@ -67,6 +67,8 @@ public:
     /// `around` is rounded to a quarter of a second; the range is 1.5 s before to 0.5 s after it.
     Waits waits(Timestamp around) const;
     Duration usualWait() const { return m_usualWait; }
+    /// How long the server worked, at least, on three requests whose answers reached the outermost hop; nullopt where there are not so many.
+    std::optional<Duration> longestServed() const { return m_longestServed.front(); }
 
     const Neighbours &neighbours() const { return *m_neighbours; }
 
@@ -98,12 +100,14 @@ private:
     void findWholeSeconds();
     void findPrefaces();
     void measureWaits();
+    void noteServed(const HopRequest &outer, const HopRequest &inner);
     void measureCrowd(const Progress &progress);
 
     const Correlation &m_all;
     std::optional<Neighbours> m_neighbours;
     LargeVector<std::pair<Timestamp, std::optional<Duration>>> m_waits; ///< by start of the outer request; none = unpaired
     Duration m_usualWait{};
+    std::array<std::optional<Duration>, 3> m_longestServed; ///< in their order, the longest last
     LargeVector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
     std::size_t m_usualInFlight = 0;
     bool m_tellsGoodRequests = false;

@@ -96,6 +96,14 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
     if (!front || !back || !waitedForHead(context) || !back->request.duration)
         return;
     std::optional<Duration> limit = context.readTimeout ? std::optional(context.readTimeout->value) : context.elapsed;
+    if (!limit && context.front == 0 && context.around->longestServed() > *back->request.duration) {
+        // Each route may have a limit of its own.
+        const std::string text = "The server worked on it for " + spoken(*back->request.duration) + ", and answers that took it up to "
+            + spoken(*context.around->longestServed()) + " went well";
+        evidence.supports(Cause::QueueTimeout, 0.3 * weightOfPair(context), text + ": the proxy may wait longer than that", back->at());
+        evidence.supports(Cause::ProxyTimeoutRead, 0.3 * weightOfPair(context), text + ": it may wait less for this one", back->at());
+        return;
+    }
     if (!limit) {
         evidence.supports(Cause::ProxyTimeoutRead, 0.6 * weightOfPair(context), "The server worked on it for " + spoken(*back->request.duration)
                 + ", and the proxy answered " + std::to_string(context.status.value_or(504)) + " meanwhile", back->at());
@@ -129,6 +137,16 @@ void noServerEntryRule(const FailureContext &context, EvidenceList &evidence)
         evidence.opposes(Cause::UpstreamReturnedError, 0.6, none + ": whoever answered " + std::to_string(*context.status)
                 + " stands between them, or does not log all that it answers");
     }
+}
+
+void serverUnseenRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    if (!front || !waitedForHead(context) || !context.signs.told || !context.elapsed || context.backHop() || context.nextHopCovered)
+        return;
+    const std::string text = "No log of the server covers the " + spoken(*context.elapsed) + ": whether it worked on it or let it wait is not told";
+    evidence.opposes(Cause::ProxyTimeoutRead, 0.12, text, front->at());
+    evidence.opposes(Cause::QueueTimeout, 0.1, text, front->at());
 }
 
 } // namespace hopscope

@@ -11,5 +11,7 @@ void durationAtTimeoutRule(const FailureContext &context, EvidenceList &evidence
 void serverDurationRule(const FailureContext &context, EvidenceList &evidence);
 /// The server's log covers the time and has no entry.
 void noServerEntryRule(const FailureContext &context, EvidenceList &evidence);
+/// That no log of the server tells leaves a wait in its queue as open as slow work.
+void serverUnseenRule(const FailureContext &context, EvidenceList &evidence);
 
 } // namespace hopscope

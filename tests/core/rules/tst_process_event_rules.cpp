@@ -20,6 +20,25 @@ private Q_SLOTS:
         QCOMPARE(verdict.cause, Cause::WorkerRecycle);
         QVERIFY(verdict.confidence >= 0.8);
     }
+    void ofARecycleAndAKillTheNearerBrokeIt_data()
+    {
+        QTest::addColumn<int>("recycleBefore"); // milliseconds
+        QTest::addColumn<int>("killAfter");
+        QTest::addColumn<bool>("recycle");
+        QTest::newRow("the recycle, which killed a worker later") << 20 << 90 << true;
+        QTest::newRow("the kill, long after the recycle") << 900 << 5 << false;
+    }
+    void ofARecycleAndAKillTheNearerBrokeIt()
+    {
+        QFETCH(const int, recycleBefore);
+        QFETCH(const int, killAfter);
+        QFETCH(const bool, recycle);
+        FailureScene scene;
+        scene.errorLine(Meaning::PrematureClose, "upstream prematurely closed connection");
+        scene.all.addEvent(scene.journal, t0 - milliseconds(recycleBefore), Meaning::Recycle, "Recycling workers", "appserver");
+        scene.all.addEvent(scene.journal, t0 + milliseconds(killAfter), Meaning::WorkerCrash, "Worker (pid:42) was sent SIGKILL!", "appserver");
+        QCOMPARE(scene.judge().cause, recycle ? Cause::WorkerRecycle : Cause::WorkerCrash);
+    }
     void whatTheServerFinishedLaterWasGivenUp_data()
     {
         QTest::addColumn<int>("served"); // milliseconds

@@ -80,6 +80,50 @@ private Q_SLOTS:
         const Verdict verdict = gaveUpAmong(milliseconds(1500));
         QVERIFY2(verdict.cause != Cause::ProxyTimeoutRead || verdict.confidence < 0.7, "others were as late, so a queue may have held up all");
     }
+    void withoutTheServersLogATimeoutLineAloneIsNotSure_data()
+    {
+        QTest::addColumn<bool>("covered");
+        QTest::addColumn<bool>("sure");
+        QTest::newRow("no log of the server") << false << false;
+        QTest::newRow("it worked on it for longer") << true << true;
+    }
+    void withoutTheServersLogATimeoutLineAloneIsNotSure()
+    {
+        QFETCH(const bool, covered);
+        QFETCH(const bool, sure);
+        FailureScene scene;
+        scene.covered = covered;
+        scene.ended(504, seconds(2));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        scene.readTimeout->value = seconds(2);
+        if (covered)
+            scene.served(200, seconds(3), milliseconds(1));
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::ProxyTimeoutRead);
+        QCOMPARE(verdict.confidence >= 0.7, sure);
+    }
+    void whoWaitsForAMomentIsRefusedByALimit_data()
+    {
+        QTest::addColumn<int>("waited"); // milliseconds
+        QTest::addColumn<bool>("full");
+        QTest::newRow("for a moment") << 300 << true;
+        QTest::newRow("long") << 3000 << false;
+    }
+    /// Whatever the others met who waited for the same.
+    void whoWaitsForAMomentIsRefusedByALimit()
+    {
+        QFETCH(const int, waited);
+        QFETCH(const bool, full);
+        FailureScene scene;
+        scene.proxy = ProxyKind::Apache;
+        scene.ended(503, milliseconds(waited));
+        scene.errorLine(Meaning::QueueTimeout, "failed to acquire connection");
+        addOthers(scene, t0 - seconds(55), 150, milliseconds(20));
+        addOthers(scene, t0 - milliseconds(waited) - seconds(1), 12, milliseconds(800));
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, full ? Cause::QueueFull : Cause::QueueTimeout);
+        QVERIFY(verdict.confidence >= 0.7);
+    }
     void whoCameBeforeTellsOfAQueueThatGrew_data()
     {
         QTest::addColumn<int>("first"); // ms that the first of them took

@@ -87,6 +87,29 @@ private Q_SLOTS:
         QCOMPARE(around.inFlight(t0 - seconds(100) + milliseconds(60)), std::size_t(0));
         QVERIFY(around.inFlight(t0 + seconds(6)) >= 99);
     }
+    void theLongestThatTheServerTookIsOfThreeAtLeast()
+    {
+        Traffic traffic;
+        const std::size_t app = traffic.all.addSource("app1_access.log", "clf", Role::Server, {t0 - seconds(600), t0 + seconds(60)});
+        const auto served = [&](Duration duration, int status) {
+            traffic.add(t0 - seconds(60), duration + milliseconds(10), 1, status);
+            HopRequest &outer = traffic.all.requestList.back();
+            outer.inner = static_cast<RequestIndex>(traffic.all.requestList.size());
+            HopRequest inner = outer;
+            inner.outer = static_cast<RequestIndex>(traffic.all.requestList.size() - 1);
+            inner.inner = noRequest;
+            inner.end = inner.start + duration;
+            inner.source = static_cast<std::uint16_t>(app);
+            traffic.all.requestList.push_back(inner);
+        };
+        served(seconds(9), 504);
+        served(seconds(3), 200);
+        served(seconds(2), 200);
+        QVERIFY(!Surroundings(traffic.all).longestServed());
+        served(seconds(4), 200);
+        served(milliseconds(50), 200);
+        QCOMPARE(Surroundings(traffic.all).longestServed(), std::optional<Duration>(seconds(2)));
+    }
     void eventsAreFoundByTheirResolution()
     {
         Traffic traffic;
