@@ -21,6 +21,21 @@ void moveBy(Duration shift, HopRequest &request)
     request.end += request.end == unknownTime ? Duration::zero() : shift;
 }
 
+/// Whether times go back from line to line wherever they change, but for a few.
+bool isNewestFirst(std::span<const LogEntry> entries)
+{
+    constexpr std::size_t fewest = 3;
+    std::size_t back = 0;
+    std::size_t forth = 0;
+    CancelPoll poll;
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+        poll();
+        back += entries[i].when() < entries[i - 1].when() ? 1 : 0;
+        forth += entries[i].when() > entries[i - 1].when() ? 1 : 0;
+    }
+    return back >= fewest && back > 10 * forth;
+}
+
 /// Turns the rows of one log into entries, and counts what its columns usually hold.
 class LogLoader {
 public:
@@ -44,6 +59,7 @@ public:
     void begin(const LogPart &part)
     {
         m_part = &part;
+        m_begin = m_log.entries.size();
         m_log.sources.push_back(part.index);
         if (m_log.traits.role == Role::Unknown || part.source.roleOrigin == Origin::Given) {
             m_log.traits.role = part.source.role;
@@ -57,6 +73,19 @@ public:
         addEntry(row);
         addReadings(row);
         countColumns(row);
+    }
+
+    /// After the rows of a file: an export that shows the newest line first is put into the order in which it was written. Within
+    /// a second nothing but the order of lines tells which request was first.
+    void end()
+    {
+        if (!isNewestFirst(std::span(m_log.entries).subspan(m_begin)))
+            return;
+        const auto turn = [this](auto &values) { std::reverse(values.begin() + static_cast<std::ptrdiff_t>(m_begin), values.end()); };
+        turn(m_log.entries);
+        turn(m_log.requests);
+        turn(m_log.paths);
+        turn(m_marks);
     }
 
     LoadedLog finish()
@@ -190,6 +219,7 @@ private:
     }
 
     const LogPart *m_part; ///< whose rows come now
+    std::size_t m_begin = 0; ///< of its entries
     LoadedLog m_log;
     Timestamp m_before = Timestamp::min(); ///< the aligned stamp of the line before
     LargeVector<Marks> m_marks;
@@ -216,6 +246,7 @@ Result<LoadedLog> loadLog(const CaseFile &file, std::span<const LogPart> parts, 
         });
         if (!read)
             return read.problem();
+        loader.end();
     }
     return loader.finish();
 }

@@ -22,6 +22,18 @@ inline Files filesOf(const QString &capture)
     return files;
 }
 
+inline QJsonDocument analysed(const Files &files)
+{
+    const QTemporaryDir folder;
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        if (!writeContent(folder.filePath(file.key()), file.value()))
+            return {};
+    }
+    const ProgramRun run = runProgram({QStringLiteral("analyze"), folder.path(), QStringLiteral("--quiet"), QStringLiteral("--json"),
+                                          QStringLiteral("-")}, folder.path());
+    return QJsonDocument::fromJson(run.output);
+}
+
 inline bool isOfServer(const QString &name)
 {
     return name.startsWith(u"app") || name.startsWith(u"legacy") || name.startsWith(u"billing") || name.startsWith(u"events");

@@ -4,25 +4,12 @@
 // file that comes twice; files that have nothing to do with it.
 #include "changed_files.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
 
 namespace {
-
-QJsonDocument analysed(const Files &files)
-{
-    const QTemporaryDir folder;
-    for (auto file = files.begin(); file != files.end(); ++file) {
-        if (!writeContent(folder.filePath(file.key()), file.value()))
-            return {};
-    }
-    const ProgramRun run = runProgram({QStringLiteral("analyze"), folder.path(), QStringLiteral("--quiet"), QStringLiteral("--json"),
-                                          QStringLiteral("-")}, folder.path());
-    return QJsonDocument::fromJson(run.output);
-}
 
 /// Causes by the request as the proxy logged it. The line itself is the name, so that lines may move.
 using Causes = QMap<QByteArray, QString>;
