@@ -56,25 +56,6 @@ constexpr std::size_t mostAttempts = 64;
 
 } // namespace
 
-bool isWrittenStamp(AccessField field)
-{
-    return field == AccessField::StampClf || field == AccessField::StampIso || field == AccessField::StampDotted;
-}
-
-bool isStamp(AccessField field)
-{
-    return field >= AccessField::StampClf && field <= AccessField::StampAny;
-}
-
-AccessFieldUse stampUse(std::string_view value, StampSide side)
-{
-    if (value.find_first_not_of("0123456789.eE+") != std::string_view::npos)
-        return {value.size() > 2 && value[2] == '/' ? AccessField::StampClf : AccessField::StampIso, 1e6, side};
-    const auto number = parseNumber(value).value_or(0);
-    const double unit = number < 1e11 ? 1e6 : number < 1e14 ? 1e3 : number < 1e17 ? 1 : 1e-3;
-    return {AccessField::StampEpoch, unit, side};
-}
-
 bool isUpstream(AccessField field)
 {
     return field >= AccessField::UpstreamAddress;
