@@ -5,6 +5,34 @@
 
 namespace hopscope {
 
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+/// Without "17:" at the start, unless that is the hour of a time.
+std::string_view withoutLineNumber(std::string_view line)
+{
+    const auto end = line.find_first_not_of("0123456789");
+    if (end == npos || end == 0 || line[end] != ':')
+        return line;
+    const bool isHour = end == 2 && line.size() > 5 && line[5] == ':';
+    return isHour ? line : line.substr(end + 1);
+}
+
+/// Without "/var/log/nginx/error.log:" or "error.log.2.gz:" at the start.
+std::string_view withoutFileName(std::string_view line)
+{
+    constexpr std::size_t longest = 256;
+    const std::string_view word = line.substr(0, line.substr(0, longest).find_first_of(" []\"'{"));
+    const auto log = word.rfind(".log");
+    const auto end = log == npos ? npos : word.find(':', log);
+    if (end == npos || word.find("://") != npos)
+        return line;
+    return line.substr(end + 1);
+}
+
+} // namespace
+
 std::string_view withoutQuoteMarks(std::string_view line)
 {
     line = trimmed(line);
@@ -12,7 +40,7 @@ std::string_view withoutQuoteMarks(std::string_view line)
         line = trimmed(line.substr(1));
     const auto first = line.find_first_not_of('`');
     const auto last = line.find_last_not_of('`');
-    return first == std::string_view::npos ? std::string_view{} : line.substr(first, last + 1 - first);
+    return first == npos ? std::string_view{} : withoutLineNumber(withoutFileName(line.substr(first, last + 1 - first)));
 }
 
 } // namespace hopscope
