@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "readers/container_line.h"
 #include "readers/container_log_reader.h"
+#include "readers/quote_marks.h"
+#include "readers/quoted_lines_reader.h"
 #include "readers/syslog_header.h"
 #include "readers/syslog_reader.h"
 
@@ -19,6 +21,8 @@ CarriedText::CarriedText(const Format &carrier, const Prefix &prefix)
             text = container.text();
         else if (const auto header = &carrier == &syslogFormat ? parseSyslogHeader(line, year) : std::nullopt)
             text = header->message;
+        else if (&carrier == &quotedLinesFormat)
+            text = withoutQuoteMarks(line);
         if (!trimmed(text).empty())
             m_prefix.lines.push_back(m_texts.emplace_back(text));
     }
@@ -28,7 +32,7 @@ CarriedText::CarriedText(const Format &carrier, const Prefix &prefix)
 const Format *carrierOf(const Prefix &prefix)
 {
     constexpr double most = 0.9;
-    for (const Format *carrier : {&containerLogFormat, &syslogFormat}) {
+    for (const Format *carrier : {&containerLogFormat, &syslogFormat, &quotedLinesFormat}) {
         if (carrier->recognise(prefix) >= most)
             return carrier;
     }

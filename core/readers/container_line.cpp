@@ -3,27 +3,16 @@
 
 #include "base/text.h"
 #include "readers/terminal_text.h"
+#include "readers/web_line.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hopscope {
 
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-
-/// Whether a web server wrote it: it has the stamp of an access log, or begins with that of an error log of nginx or Apache.
-bool isWebLine(std::string_view text)
-{
-    if (scanSlashed(text) || (text.starts_with('[') && scanAsctime(text.substr(1))))
-        return true;
-    const std::string_view head = text.substr(0, 256);
-    for (auto bracket = head.find('['); bracket != npos; bracket = head.find('[', bracket + 1)) { // HAProxy's has one around its pid before
-        if (scanClf(text.substr(bracket + 1)))
-            return true;
-    }
-    return false;
-}
 
 /// The key of a line's text in the objects that shippers of logs make.
 bool isTextKey(std::string_view path)
@@ -34,6 +23,22 @@ bool isTextKey(std::string_view path)
 bool isStampKey(std::string_view path)
 {
     return path == "time" || path == "@timestamp" || path == "timestamp" || path == "date";
+}
+
+/// ISO 8601, also with an underscore between day and time as svlogd writes it: "2024-05-13_08:11:02.12345", which is UTC.
+std::optional<Stamp> scanSupervised(std::string_view text)
+{
+    constexpr std::size_t dayLength = 10;
+    constexpr std::size_t longest = 30;
+    if (text.size() <= dayLength || text[dayLength] != '_')
+        return scanIso8601(text);
+    std::array<char, longest> iso{};
+    const std::size_t length = text.copy(iso.data(), longest);
+    iso[dayLength] = 'T';
+    auto stamp = scanIso8601({iso.data(), length});
+    if (stamp)
+        stamp->hasOffset = true;
+    return stamp;
 }
 
 /// The name of a pod that a deployment made: "web-6bfc7d9f8-x2x9k".
@@ -110,20 +115,43 @@ bool ContainerLine::readCri(std::string_view line)
     return true;
 }
 
-/// The stamp of nanoseconds that Docker and kubectl put before a text.
-bool ContainerLine::takeStamp()
+/// The stamp of nanoseconds that Docker and kubectl put before a text, pm2's, which has a colon behind it, and those of other tools
+/// before a web server's line.
+bool ContainerLine::takeStamp(bool ofPm2)
 {
     constexpr std::size_t nanoseconds = 30; // "2024-05-13T08:11:02.123456789Z"
-    const auto stamp = scanIso8601(m_text);
-    if (!stamp || m_text[stamp->length - 1] != 'Z' || m_text[10] != 'T')
+    const auto stamp = scanSupervised(m_text);
+    if (!stamp)
         return false;
-    if (m_text.size() > stamp->length && m_text[stamp->length] != ' ')
+    std::string_view text = m_text.substr(stamp->length);
+    ofPm2 = ofPm2 && text.starts_with(": ");
+    text.remove_prefix(ofPm2 ? 1 : 0);
+    if (!text.empty() && text[0] != ' ' && text[0] != '\t')
         return false;
-    const std::string_view text = m_text.substr(std::min(m_text.size(), stamp->length + 1));
-    if (stamp->length != nanoseconds && !isWebLine(text))
+    const bool isUtc = m_text[stamp->length - 1] == 'Z' || m_text[10] == '_';
+    const bool isApart = text.starts_with("  ") || text.starts_with('\t'); // as Grafana and s6 do; syslog's stamps have one blank behind
+    text.remove_prefix(std::min<std::size_t>(text.size(), text.starts_with("  ") ? 2 : 1));
+    const bool isRuntime = stamp->length == nanoseconds && isUtc && m_text[10] == 'T';
+    if (!isRuntime && !ofPm2 && !((isUtc || isApart) && isWebLine(text)))
         return false;
     m_stamp = stamp;
     m_text = text;
+    return true;
+}
+
+/// "0|app  | text": the number of the process and the name of what it runs.
+bool ContainerLine::readPm2(std::string_view line)
+{
+    const std::string_view number = takeUntil(line, '|');
+    if (!parseInteger<unsigned>(number))
+        return false;
+    const auto bar = line.substr(0, 160).find("| ");
+    const std::string_view name = trimmed(line.substr(0, bar == npos ? 0 : bar));
+    if (!isServiceName(name) || line[bar - 1] != ' ')
+        return false;
+    m_origin = name;
+    m_text = line.substr(bar + 2);
+    takeStamp(true);
     return true;
 }
 
@@ -209,7 +237,7 @@ ContainerLine::Kind ContainerLine::read(std::string_view line)
     } else {
         line = withoutSequences(line, m_line);
         m_text = line;
-        m_kind = readCri(line) ? Kind::Cri : readPod(line) || readStern(line) || readFly(line) ? Kind::Pod : readComposed(line) ? Kind::Composed
+        m_kind = readCri(line) ? Kind::Cri : readPod(line) || readStern(line) || readFly(line) || readPm2(line) ? Kind::Pod : readComposed(line) ? Kind::Composed
             : takeStamp() ? Kind::Stamped : Kind::None;
     }
     while (m_text.ends_with('\n') || m_text.ends_with('\r'))

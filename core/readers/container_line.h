@@ -20,9 +20,9 @@ public:
                   ///< of a web server's line: `{"@timestamp":"…","message":"text"}`, `{"timestamp":"…","line":"text"}`
         Composed, ///< `web_1  | text`, with or without a stamp before the text (docker compose logs)
         Pod,      ///< `[pod/web-7f9c/app] text` (kubectl logs --prefix), `web-6bfc7-x2x9k app text` (stern),
-                  ///< `2025-04-10T09:12:01Z app[e784079b449483] ams [info]text` (fly logs)
-        Stamped,  ///< `2024-05-13T08:11:02.123456789Z text` (docker logs -t, kubectl logs --timestamps), coarser stamps (Amazon
-                  ///< CloudWatch) only before a web server's line
+                  ///< `2025-04-10T09:12:01Z app[e784079b449483] ams [info]text` (fly logs), `0|app  | text` (pm2 logs)
+        Stamped,  ///< `2024-05-13T08:11:02.123456789Z text` (docker logs -t, kubectl logs --timestamps); other stamps (Amazon
+                  ///< CloudWatch, Grafana, s6, svlogd) only before a web server's line
     };
 
     /// Reads a line. The views live until the next call, or as long as the line.
@@ -44,7 +44,8 @@ private:
     bool readPod(std::string_view line);
     bool readStern(std::string_view line);
     bool readFly(std::string_view line);
-    bool takeStamp();
+    bool readPm2(std::string_view line);
+    bool takeStamp(bool ofPm2 = false);
     void skipInnerName();
 
     Kind m_kind = Kind::None;

@@ -2,13 +2,11 @@
 #include "readers/csv_lines_reader.h"
 
 #include "base/text.h"
-#include "readers/csv_line.h"
+#include "readers/export_columns.h"
+#include "readers/export_names.h"
 #include "readers/service_messages.h"
-#include "time/stamp_scanner.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 namespace hopscope {
 
@@ -16,70 +14,9 @@ namespace {
 
 constexpr std::size_t rowLimit = 1u << 20;
 
-/// Which column holds what.
-struct Columns {
-    std::size_t text = 0;
-    std::optional<std::size_t> time;
-    std::optional<std::size_t> program;
-    std::size_t count = 0;
-    char separator = ',';
-};
-
-/// "timestamp" of "@timestamp", "raw" of "_raw".
-bool isOneOf(std::string_view name, std::span<const std::string_view> names)
+std::optional<Stamp> stampIn(const CsvLine &row, const ExportColumns &columns)
 {
-    name = trimmed(name);
-    while (name.starts_with('@') || name.starts_with('_'))
-        name.remove_prefix(1);
-    return std::ranges::any_of(names, [name](std::string_view other) { return equalsIgnoreCase(name, other); });
-}
-
-std::optional<Columns> columnsOf(std::string_view header, char separator, CsvLine &row)
-{
-    static constexpr auto texts = std::to_array<std::string_view>({"message", "raw", "line", "log", "content", "rawdata", "body", "logmessage", "log entry", "event.original"});
-    static constexpr auto times = std::to_array<std::string_view>({"timestamp", "time", "date", "datetime", "timegenerated", "timegenerated [UTC]", "time of log", "ingestionTime"});
-    static constexpr auto programs = std::to_array<std::string_view>({"service", "program", "container", "container_name", "kubernetes.container.name", "app", "module", "syslog.appname"});
-    if (header.size() > 4096 || !row.split(header, separator))
-        return std::nullopt;
-    Columns columns;
-    columns.count = row.size();
-    columns.separator = separator;
-    std::optional<std::size_t> text;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (!text && isOneOf(row[i], texts))
-            text = i;
-        else if (!columns.time && isOneOf(row[i], times))
-            columns.time = i;
-        else if (!columns.program && isOneOf(row[i], programs))
-            columns.program = i;
-    }
-    if (!text)
-        return std::nullopt;
-    columns.text = *text;
-    return columns;
-}
-
-/// nullopt where the header names no column of texts. One of a single column looks the same with any separator.
-std::optional<Columns> columnsOf(std::string_view header, CsvLine &row)
-{
-    std::optional<Columns> best;
-    for (const char separator : {',', ';', '\t'}) {
-        const auto columns = columnsOf(header, separator, row);
-        if (columns && (!best || columns->count > best->count))
-            best = columns;
-    }
-    return best;
-}
-
-/// Whether a quote is open at the end of what begins outside of one; at the end of what begins within one, whether none is.
-bool isOpen(std::string_view text)
-{
-    return std::ranges::count(text, '"') % 2 != 0;
-}
-
-std::optional<Stamp> stampIn(const CsvLine &row, const Columns &columns)
-{
-    return columns.time ? scanIso8601(trimmed(row[*columns.time])) : std::nullopt;
+    return columns.time ? scanExportTime(row[*columns.time]) : std::nullopt;
 }
 
 class CsvLinesReader final : public Reader {
@@ -95,7 +32,7 @@ public:
             return takeFirstLine(line, sink);
         }
         m_row.append(1, '\n').append(line.text);
-        m_inQuotes = !isOpen(line.text);
+        m_inQuotes = !isQuoteOpen(line.text);
         if (m_inQuotes)
             return LineOutcome::record();
         if (const LineOutcome outcome = takeRow(sink); outcome.kind == LineOutcome::Kind::Unparsed)
@@ -119,14 +56,14 @@ private:
             return LineOutcome::structure();
         m_at = line.at;
         m_row.assign(line.text);
-        m_inQuotes = isOpen(line.text);
+        m_inQuotes = isQuoteOpen(line.text);
         return m_inQuotes ? LineOutcome::record() : takeRow(sink);
     }
 
     /// Its time tells a row from a line of a text.
     bool isWholeRow(std::string_view text)
     {
-        return m_columns && !isOpen(text) && m_values.split(text, m_columns->separator) && m_values.size() == m_columns->count && stampIn(m_values, *m_columns);
+        return m_columns && !isQuoteOpen(text) && m_values.split(text, m_columns->separator) && m_values.size() == m_columns->count && stampIn(m_values, *m_columns);
     }
 
     void rejectOpen(RecordSink &sink)
@@ -138,7 +75,7 @@ private:
     LineOutcome takeRow(RecordSink &sink)
     {
         if (!m_columns) {
-            m_columns = columnsOf(m_row, m_values);
+            m_columns = exportColumnsOf(m_row, m_values);
             return m_columns ? LineOutcome::structure() : LineOutcome::unparsed("no header that names a column of texts");
         }
         if (!m_values.split(m_row, m_columns->separator) || m_values.size() != m_columns->count)
@@ -151,7 +88,7 @@ private:
         return m_messages.take(envelope, text, sink) ? LineOutcome::record() : LineOutcome::structure();
     }
 
-    std::optional<Columns> m_columns;
+    std::optional<ExportColumns> m_columns;
     CsvLine m_values;
     std::string m_row; ///< so far
     bool m_inQuotes = false; ///< at the end of it
@@ -161,7 +98,7 @@ private:
 
 /// What the rows of a prefix offer.
 struct Sample {
-    std::optional<Columns> columns;
+    std::optional<ExportColumns> columns;
     std::vector<std::string> texts;
     std::size_t rows = 0;
     std::size_t timed = 0; ///< rows whose time is understood
@@ -170,14 +107,14 @@ struct Sample {
     {
         CsvLine values;
         if (!columns) {
-            columns = columnsOf(row, values);
+            columns = exportColumnsOf(row, values);
             return;
         }
         ++rows;
         if (!values.split(row, columns->separator) || values.size() != columns->count)
             return;
         texts.emplace_back(trimmed(values[columns->text]));
-        timed += stampIn(values, *columns) ? 1 : 0;
+        timed += columns->time && scanIso8601(trimmed(values[*columns->time])) ? 1 : 0; // dates of regions are in tables of all kinds
     }
 };
 
@@ -190,7 +127,7 @@ Sample sampleOf(const Prefix &prefix)
         if (trimmed(line).empty() && row.empty())
             continue;
         row.append(row.empty() ? "" : "\n").append(line);
-        if (isOpen(row) && row.size() < rowLimit)
+        if (isQuoteOpen(row) && row.size() < rowLimit)
             continue;
         sample.add(row);
         row.clear();

@@ -7,6 +7,7 @@
 #include "readers/json_access_reader.h"
 #include "readers/loose_access_reader.h"
 #include "readers/mixed_reader.h"
+#include "readers/quoted_lines_reader.h"
 #include "readers/reader_registry.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ constexpr std::size_t mostLogs = 8; ///< of one origin
 bool isLineFormat(const Format &format)
 {
     return format.makeReader != nullptr && !format.takesPieces && format.role != Role::Config && format.role != Role::Metrics
-        && &format != &containerLogFormat && &format != &csvLinesFormat && &format != &mixedFormat && &format != &looseAccessFormat;
+        && &format != &containerLogFormat && &format != &csvLinesFormat && &format != &mixedFormat && &format != &quotedLinesFormat && &format != &looseAccessFormat;
 }
 
 bool isWebFormat(const Format &format)

@@ -23,7 +23,23 @@ void JsonEntryReader::open(const Line &line)
     m_depth = 0;
     m_inString = m_escaped = m_tooLarge = false;
     m_key.clear();
+    m_innerKey.clear();
     ++m_begun;
+}
+
+/// Where the last string of the present level is kept; null where that is too deep to matter.
+std::string *JsonEntryReader::keyHere()
+{
+    return m_depth == 1 ? &m_key : m_depth == 2 ? &m_innerKey : nullptr;
+}
+
+/// Whether the bracket that comes now begins the document's list.
+bool JsonEntryReader::opensList() const
+{
+    const auto isNamed = [this](const std::string &key) { return std::ranges::find(m_listKeys, key) != m_listKeys.end(); };
+    if (m_around != Place::Outside)
+        return false;
+    return m_depth == 1 ? isListKey(m_key) || isNamed(m_key) : m_depth == 2 && m_innerKey == m_key && isNamed(m_key);
 }
 
 void JsonEntryReader::fail(std::string_view reason, RecordSink &sink)
@@ -65,8 +81,8 @@ void JsonEntryReader::readString(char c)
         m_escaped = true;
     else if (c == '"')
         m_inString = false;
-    if (m_inString && m_depth == 1 && m_key.size() < 16)
-        m_key.push_back(c);
+    if (std::string *key = m_inString ? keyHere() : nullptr; key != nullptr && key->size() < 16)
+        key->push_back(c);
 }
 
 void JsonEntryReader::readInside(char c, RecordSink &sink)
@@ -79,12 +95,13 @@ void JsonEntryReader::readInside(char c, RecordSink &sink)
         readString(c);
     } else if (c == '"') {
         m_inString = true;
-        if (m_depth == 1)
-            m_key.clear();
+        if (std::string *key = keyHere())
+            key->clear();
     } else if (c == '{' || c == '[') {
-        const bool list = c == '[' && m_depth == 1 && m_around == Place::Outside && isListKey(m_key);
-        if (list)
+        if (c == '[' && opensList()) {
             m_place = Place::InList; // the entries are its elements, and what was read is the head of the document
+            m_listDepth = m_depth;
+        }
         ++m_depth;
     } else if (c == '}' || c == ']') {
         if (--m_depth == 0)
@@ -109,7 +126,7 @@ void JsonEntryReader::readByte(char c, const Line &line, RecordSink &sink)
         if (m_place == Place::InEntry)
             readInside(c, sink);
         else if (m_place == Place::BehindList)
-            m_depth = 1;
+            m_depth = m_listDepth;
         break;
     }
     m_inEntry = m_inEntry || m_place == Place::InEntry;

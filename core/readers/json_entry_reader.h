@@ -3,7 +3,9 @@
 
 #include "readers/reader.h"
 
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace hopscope {
 
@@ -12,7 +14,12 @@ namespace hopscope {
 /// (Google Cloud). Lines may come in pieces. An object is held to a limit, by default 1 MiB.
 class JsonEntryReader : public Reader {
 public:
-    explicit JsonEntryReader(std::size_t limitInMiB = 1) : m_limit(limitInMiB << 20) {}
+    /// `listKeys`: further names of such arrays, also of one within an object of that very name ("hits": {"hits": […]}).
+    explicit JsonEntryReader(std::size_t limitInMiB = 1, std::span<const std::string_view> listKeys = {})
+        : m_limit(limitInMiB << 20)
+        , m_listKeys(listKeys)
+    {
+    }
     LineOutcome readLine(const Line &line, RecordSink &sink) final;
     void finish(RecordSink &sink) override;
 
@@ -27,6 +34,8 @@ private:
     void readOutside(char c, const Line &line);
     void readInside(char c, RecordSink &sink);
     void readString(char c);
+    bool opensList() const;
+    std::string *keyHere();
     void open(const Line &line);
     void close(RecordSink &sink);
     void fail(std::string_view reason, RecordSink &sink);
@@ -34,6 +43,7 @@ private:
     LineOutcome outcome(const Line &line) const;
 
     std::size_t m_limit;             ///< bytes of an object
+    std::span<const std::string_view> m_listKeys;
     Place m_place = Place::Outside;
     Place m_around = Place::Outside; ///< of the open entry
     std::string m_object;
@@ -44,6 +54,8 @@ private:
     bool m_escaped = false;
     bool m_tooLarge = false;
     std::string m_key;               ///< the last string at the entry's own level: in front of a bracket, its key
+    std::string m_innerKey;          ///< one level further down
+    int m_listDepth = 0;             ///< of the braces around the open list
 
     LineNumber m_line;               ///< the line that the following is about
     std::size_t m_at = 0;            ///< bytes of it read so far

@@ -5,7 +5,6 @@
 #include "readers/app_console_reader.h"
 #include "readers/container_log_reader.h"
 #include "readers/inner_readers.h"
-#include "readers/quote_marks.h"
 #include "readers/uwsgi_reader.h"
 
 namespace hopscope {
@@ -18,11 +17,9 @@ public:
 
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
-        Line bare = line;
-        bare.text = withoutQuoteMarks(line.text);
-        if (trimmed(bare.text).empty())
+        if (trimmed(line.text).empty())
             return LineOutcome::structure();
-        return m_inner.take({}, bare, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed("no format understands this line");
+        return m_inner.take({}, line, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed("no format understands this line");
     }
 
     void finish(RecordSink &sink) override { m_inner.finish(sink); }
@@ -39,30 +36,11 @@ private:
     InnerReaders m_inner;
 };
 
-/// Of lines as mails and tickets quote them, for which no format of one's own is looked: what stands within the marks.
-double recogniseQuoted(const Prefix &prefix)
-{
-    Prefix bare = prefix;
-    std::size_t quoted = 0;
-    std::size_t lines = 0;
-    for (std::string_view &line : bare.lines) {
-        lines += trimmed(line).empty() ? 0 : 1;
-        quoted += withoutQuoteMarks(line).size() < trimmed(line).size() ? 1 : 0;
-        line = withoutQuoteMarks(line);
-    }
-    if (quoted == 0 || 2 * quoted < lines)
-        return 0;
-    const InnerReaders::Shares shares = InnerReaders::sharesOf(bare);
-    return shares.formats == 0 ? 0.0 : shares.understood;
-}
-
 /// The share of lines that some format understands, where at least two formats have some lines each. A little less counts
 /// than for a format of one's own.
 double recognise(const Prefix &prefix)
 {
     constexpr double ownFormat = 0.97;
-    if (const double quoted = recogniseQuoted(prefix); quoted > 0)
-        return ownFormat * quoted;
     for (const Format *console : {&containerLogFormat, &appConsoleFormat, &uwsgiFormat}) { // take such lines apart better
         if (console->recognise(prefix) > 0.5)
             return 0;

@@ -2,6 +2,8 @@
 #include "readers/quote_marks.h"
 
 #include "base/text.h"
+#include "readers/web_line.h"
+#include "time/stamp_scanner.h"
 
 namespace hopscope {
 
@@ -9,14 +11,22 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-/// Without "17:" at the start, unless that is the hour of a time.
+/// Without "17:" at the start, unless that is the hour of a time or begins an address, and without "17-" (lines around what grep found) and "17 "
+/// (less, cat) before a line with a time.
 std::string_view withoutLineNumber(std::string_view line)
 {
     const auto end = line.find_first_not_of("0123456789");
-    if (end == npos || end == 0 || line[end] != ':')
+    if (end == npos || end == 0 || scanIso8601(line))
         return line;
-    const bool isHour = end == 2 && line.size() > 5 && line[5] == ':';
-    return isHour ? line : line.substr(end + 1);
+    if (line[end] != ':') {
+        const std::string_view text = trimmed(line.substr(end + 1));
+        const bool isMark = line[end] == '-' || line[end] == ' ' || line[end] == '\t';
+        return isMark && (isWebLine(text) || scanIso8601(text)) ? text : line;
+    }
+    const std::string_view text = line.substr(end + 1);
+    const auto next = text.find_first_not_of("0123456789abcdefABCDEF");
+    const bool isTimeOrAddress = next != npos && text[next] == ':'; // "12:34:56", "2001:db8:0:1::7"
+    return isTimeOrAddress ? line : text;
 }
 
 /// Without "/var/log/nginx/error.log:" or "error.log.2.gz:" at the start.
@@ -36,6 +46,8 @@ std::string_view withoutFileName(std::string_view line)
 std::string_view withoutQuoteMarks(std::string_view line)
 {
     line = trimmed(line);
+    if (line == "--") // what grep puts between places that do not follow one another
+        return {};
     while (line == ">" || line.starts_with("> "))
         line = trimmed(line.substr(1));
     const auto first = line.find_first_not_of('`');

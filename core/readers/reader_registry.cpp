@@ -32,6 +32,7 @@
 #include "readers/journal_export_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
+#include "readers/json_export_reader.h"
 #include "readers/json_records_reader.h"
 #include "readers/json_table_reader.h"
 #include "readers/kubectl_events_reader.h"
@@ -48,6 +49,7 @@
 #include "readers/pod_description_reader.h"
 #include "readers/prometheus_json_reader.h"
 #include "readers/server_error_reader.h"
+#include "readers/quoted_lines_reader.h"
 #include "readers/request_table_reader.h"
 #include "readers/squid_access_reader.h"
 #include "readers/squid_cache_reader.h"
@@ -111,7 +113,9 @@ const std::vector<const Format *> formats{
     &traefikJsonFormat,
     &dockerEventsFormat, // before the containers' output, whose stamps look alike
     &containerLogFormat,
+    &quotedLinesFormat, // before the formats of the lines
     &csvLinesFormat, // before the formats of the lines, which its rows look like
+    &jsonExportFormat, // before the guesses of JSON
     &jsonTableFormat, // before the guesses of JSON: its columns are named as a table of requests names them
     &jsonRecordsFormat,
     &jsonAccessFormat,

@@ -23,8 +23,15 @@ private Q_SLOTS:
         QTest::newRow("grep's file and line") << QByteArray("error.log.2.gz:1017:[Sat Nov 21]") << QByteArray("[Sat Nov 21]");
         QTest::newRow("grep's line") << QByteArray("17:2026/11/21 01:04:13") << QByteArray("2026/11/21 01:04:13");
         QTest::newRow("an hour is no line") << QByteArray("12:34:56.789 INFO") << QByteArray("12:34:56.789 INFO");
+        QTest::newRow("an address of version 6 is no line") << QByteArray("2001:980:91c0:1::7 - - [x]") << QByteArray("2001:980:91c0:1::7 - - [x]");
+        QTest::newRow("nor its short form") << QByteArray("0:0:0:0:0:0:0:1 - - [x]") << QByteArray("0:0:0:0:0:0:0:1 - - [x]");
         QTest::newRow("a port is no line") << QByteArray("10.0.0.7:443 - - [x]") << QByteArray("10.0.0.7:443 - - [x]");
         QTest::newRow("an address is no file") << QByteArray("http://x.log:80/a b") << QByteArray("http://x.log:80/a b");
+        QTest::newRow("a line around what grep found") << QByteArray("17-2026/11/21 01:04:13 [error]") << QByteArray("2026/11/21 01:04:13 [error]");
+        QTest::newRow("what grep puts between") << QByteArray("--") << QByteArray();
+        QTest::newRow("a year is no line") << QByteArray("2026-11-21 01:04:13 x") << QByteArray("2026-11-21 01:04:13 x");
+        QTest::newRow("nor before an access line") << QByteArray("2026-11-21T01:04:13+00:00 lb1 - [21/Nov/2026:01:04:13 +0000] x") << QByteArray("2026-11-21T01:04:13+00:00 lb1 - [21/Nov/2026:01:04:13 +0000] x");
+        QTest::newRow("a number before other text") << QByteArray("17 lines were read") << QByteArray("17 lines were read");
         QTest::newRow("marks alone") << QByteArray("```") << QByteArray();
     }
     void marksAreLeftOut()

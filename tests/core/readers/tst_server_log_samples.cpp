@@ -38,6 +38,8 @@ private Q_SLOTS:
         row("json-log/lnav-logfmt.log", "logfmt", 0);
         row("json-log/lnav-otel.jsonl", "otlp-logs", 0);
         row("json-log/serilog.json", "json-access", 0);
+        row("json-log/hits.ndjson", "json-export", 0);
+        row("json-log/log-events.json", "json-export", 0);
         row("json-log/printed.json", "json-records", 0);
         row("json-log/aspnet.json", "json-log", 0);
         row("json-log/requests.logfmt", "logfmt", 1);    // a quote that nobody closes

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Logs as people show them: quoted, indented, and with what their tools put before each line.
+#include "readers/mixed_reader.h"
+#include "readers/quoted_lines_reader.h"
+#include "reading.h"
+
+#include <QTest>
+
+using namespace hopscope;
+using namespace hopscope::test;
+
+namespace {
+
+const std::string accessLine = R"(10.0.0.7 - - [21/Nov/2026:01:04:13 +0000] "GET /a HTTP/1.1" 502 157 "-" "x" 0.250)";
+const std::string nginxLine = "2026/11/21 01:04:13 [error] 7#7: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.0.7, "
+                              "server: x, request: \"GET /a HTTP/1.1\", upstream: \"http://10.0.0.5:80/a\", host: \"x\"";
+const std::string apacheLine = "[Sat Nov 21 01:04:13.123456 2026] [proxy:error] [pid 7:tid 9] (111)Connection refused: AH00957: http: attempt to connect to 10.0.0.5:80 (h:80) failed";
+const std::string pythonLine = "2026-11-21 01:09:43,900 [71] [ERROR] connection refused by the database";
+
+using Mark = std::string (*)(int number);
+
+std::string text(const std::string &line, Mark mark)
+{
+    std::string all;
+    for (int i = 0; i < 12; ++i)
+        all += mark(i + 1) + line + "\n";
+    return all;
+}
+
+} // namespace
+
+class TestQuotedLines : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void linesWithMarksAreRead_data()
+    {
+        static constexpr std::pair<const char *, Mark> marks[] = {
+            {"a mail", [](int) { return std::string("> "); }},
+            {"an indented block", [](int) { return std::string("    "); }},
+            {"less -N", [](int number) { return std::string(7 - std::to_string(number).size(), ' ') + std::to_string(number) + " "; }},
+            {"cat -n", [](int number) { return "     " + std::to_string(number) + "\t"; }},
+            {"grep -n -C", [](int number) { return std::to_string(number) + (number % 4 == 0 ? ":" : "-"); }},
+            {"Select-String", [](int number) { return "C:\\logs\\web.log:" + std::to_string(number) + ":"; }},
+        };
+        QTest::addColumn<QByteArray>("log");
+        QTest::addColumn<QByteArray>("carried");
+        for (const auto &[name, mark] : marks) {
+            QTest::addRow("%s: an access log", name) << QByteArray::fromStdString(text(accessLine, mark)) << QByteArray("carries clf");
+            QTest::addRow("%s: nginx's error log", name) << QByteArray::fromStdString(text(nginxLine, mark)) << QByteArray("nginx-error");
+            QTest::addRow("%s: Apache's error log", name) << QByteArray::fromStdString(text(apacheLine, mark)) << QByteArray("apache-error");
+            QTest::addRow("%s: a program's log", name) << QByteArray::fromStdString(text(pythonLine, mark)) << QByteArray();
+        }
+    }
+    void linesWithMarksAreRead()
+    {
+        QFETCH(QByteArray, log);
+        QFETCH(QByteArray, carried);
+        QCOMPARE(bestFormat(log.toStdString()), std::string("quoted-lines"));
+        const Reading reading = readText(quotedLinesFormat, log.toStdString());
+        QCOMPARE(reading.requests.size() + reading.events.size(), std::size_t{12});
+        QCOMPARE(reading.unparsed, std::size_t{0});
+        QVERIFY2(reading.facts.notes.at(0).find(carried.toStdString()) != std::string::npos, reading.facts.notes.at(0).c_str());
+        for (const Request &request : reading.requests)
+            QCOMPARE(request.client, std::string("10.0.0.7"));
+    }
+
+    /// A number that stands before each line may be one of its fields.
+    void numbersThatDoNotCountAreFields_data()
+    {
+        static constexpr std::pair<const char *, Mark> marks[] = {
+            {"a status", [](int) { return std::string("502 "); }},
+            {"a time", [](int number) { return std::to_string(1795223053 + number / 3) + " "; }},
+            {"a size", [](int number) { return std::to_string(number * 7919 % 5000) + " "; }},
+            {"nothing", [](int) { return std::string(); }},
+        };
+        QTest::addColumn<QByteArray>("log");
+        for (const auto &[name, mark] : marks)
+            QTest::newRow(name) << QByteArray::fromStdString(text(accessLine, mark));
+    }
+    void numbersThatDoNotCountAreFields()
+    {
+        QFETCH(QByteArray, log);
+        QCOMPARE(recognised(quotedLinesFormat, log.toStdString()), 0.0);
+    }
+
+    void addressesOfVersion6AreNoMarks()
+    {
+        const std::string log = text(accessLine, [](int number) { return "2001:db8:" + std::to_string(number) + ":1:2:3:4:5 - - [21/Nov/2026:01:04:13 +0000] \"GET / HTTP/1.1\" 200 1\n"; });
+        QCOMPARE(recognised(quotedLinesFormat, log), 0.0);
+    }
+
+    void linesBetweenAreTold()
+    {
+        const std::string log = "Hi team, here it is:\n\n" + text(nginxLine, [](int) { return std::string("> "); }) ;
+        QCOMPARE(bestFormat(log), std::string("quoted-lines"));
+        const Reading reading = readText(quotedLinesFormat, log);
+        QCOMPARE(reading.events.size(), std::size_t{12});
+        QCOMPARE(reading.unparsed, std::size_t{1});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestQuotedLines)
+#include "tst_quoted_lines.moc"
