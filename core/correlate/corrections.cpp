@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/corrections.h"
 
+#include "base/strand_name.h"
 #include "base/text.h"
 
 namespace hopscope {
@@ -12,7 +13,9 @@ const std::string *Corrections::valueFor(Correction::Kind kind, const std::strin
         if (correction.kind == kind && correction.path == path && !correction.value.empty())
             value = &correction.value;
     }
-    return value;
+    // What is said of a file holds for each program that wrote into it, unless something is said of that.
+    const auto strand = value ? std::nullopt : splitStrandName(path);
+    return strand ? valueFor(kind, strand->file) : value;
 }
 
 void Corrections::applyTo(SourceInfo &source) const

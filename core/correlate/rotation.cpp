@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correlate/rotation.h"
 
+#include "base/strand_name.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -127,6 +128,8 @@ bool RotatedName::isNextTo(const RotatedName &other) const
 
 RotatedName rotatedName(std::string_view path)
 {
+    if (splitStrandName(path))
+        return {std::string(path), std::nullopt, std::nullopt};
     RotatedName rotated;
     const std::size_t start = path.find_last_of("/\\!") + 1;
     std::string_view name = path.substr(start);

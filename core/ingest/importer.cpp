@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/importer.h"
 
+#include "base/strand_name.h"
 #include "ingest/asked_range.h"
 #include "ingest/source_import.h"
 #include "ingest/source_plan.h"
@@ -38,7 +39,9 @@ private:
     bool findRange(std::span<const InputFile> logs);
     void importAll(std::span<const InputFile> files);
     void importFile(const InputFile &input);
-    void importAs(const InputFile &input, const SourcePlan &plan, std::optional<SourceCut> cut);
+    bool importStrands(const InputFile &input, LineSource &source, const SourcePlan &plan, const Prefix &prefix);
+    void importStrand(const InputFile &file, const Strand &strand);
+    void importAs(const InputFile &input, const SourcePlan &plan, SourceImport::Extent extent);
     void tellLeftOut(const SourceImport &source, const std::string &path);
     void dropBeginnings(const SourceImport &source);
     void leaveOut(SourceId id);
@@ -134,9 +137,9 @@ void Import::noteAt(SourceId id, const std::string &note)
     }
 }
 
-void Import::importAs(const InputFile &input, const SourcePlan &plan, std::optional<SourceCut> cut)
+void Import::importAs(const InputFile &input, const SourcePlan &plan, SourceImport::Extent extent)
 {
-    SourceImport source(m_file, input, plan, m_progress, m_mask, m_known, std::move(cut));
+    SourceImport source(m_file, input, plan, m_progress, m_mask, m_known, std::move(extent));
     const SourceImport::End end = source.run();
     if (source.problem())
         m_report.problems.push_back(*source.problem());
@@ -178,10 +181,41 @@ void Import::importFile(const InputFile &input)
         return m_report.problems.push_back(plan.problem());
     if (m_mask)
         m_mask->mask(plan->unknownLook);
-    std::optional<SourceCut> cut;
+    SourceImport::Extent extent;
     if (m_report.range)
-        cut = cutSource(input.path, *plan, start.prefix(), *m_report.range, zoneOf(input.path));
-    importAs(input, *plan, std::move(cut));
+        extent.cut = cutSource(input.path, *plan, start.prefix(), *m_report.range, zoneOf(input.path));
+    else if (importStrands(input, **source, *plan, start.prefix()))
+        return;
+    importAs(input, *plan, std::move(extent));
+}
+
+/// Of a file into which several programs wrote their requests, each is a source: a proxy's are paired with its servers'.
+/// False where it is one log, and where a person said how it is to be read.
+bool Import::importStrands(const InputFile &input, LineSource &source, const SourcePlan &plan, const Prefix &prefix)
+{
+    if (m_options.formats.contains(input.path) || m_options.logFormats.contains(input.path))
+        return false;
+    const std::vector<Strand> strands = strandsOf(source, carrierKindOf(plan.format, prefix), plan.logFormat);
+    for (const Strand &strand : strands) {
+        if (!m_report.cancelled)
+            importStrand(input, strand);
+    }
+    return !strands.empty();
+}
+
+void Import::importStrand(const InputFile &file, const Strand &strand)
+{
+    Result<std::unique_ptr<LineSource>> opened = LineSource::open(file.path);
+    if (!opened)
+        return m_report.problems.push_back(opened.problem());
+    const StrandLines lines(*std::move(opened), strand);
+    const FileStart start(lines);
+    const bool isLast = strand.pass + 1 == strand.passes;
+    const InputFile input{strand.name.empty() ? file.path : strandPath(file.path, strand.name), isLast ? file.size : 0, file.named};
+    const Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
+    if (!plan)
+        return m_report.problems.push_back(plan.problem());
+    importAs(input, *plan, {.strand = strand});
 }
 
 void Import::importAll(std::span<const InputFile> files)

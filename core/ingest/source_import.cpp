@@ -52,13 +52,14 @@ struct SourceImport::Parts {
 };
 
 SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask,
-    const KnownSources &known, std::optional<SourceCut> cut)
+    const KnownSources &known, Extent extent)
     : m_file(file)
     , m_input(input)
     , m_plan(std::move(plan))
     , m_progress(progress)
     , m_mask(mask)
-    , m_cut(std::move(cut))
+    , m_cut(std::move(extent.cut))
+    , m_strand(std::move(extent.strand))
     , m_known(known)
 {
     if (m_cut)
@@ -80,10 +81,17 @@ SourceImport::SourceImport(CaseFile &file, const InputFile &input, SourcePlan pl
         m_info.notes.push_back("The file is of no known format: it is " + m_plan.unknownLook + ".");
 }
 
+Result<std::unique_ptr<LineSource>> SourceImport::open() const
+{
+    auto opened = m_info.part ? LineSource::openPart(m_input.path, *m_info.part) : LineSource::open(m_input.path);
+    if (opened && m_strand)
+        return std::unique_ptr<LineSource>(std::make_unique<StrandLines>(*std::move(opened), *m_strand));
+    return opened;
+}
+
 SourceImport::End SourceImport::run()
 {
-    Result<std::unique_ptr<LineSource>> opened
-        = m_info.part ? LineSource::openPart(m_input.path, *m_info.part) : LineSource::open(m_input.path);
+    Result<std::unique_ptr<LineSource>> opened = open();
     if (!opened) {
         m_problem = opened.problem();
         return End::Failed;

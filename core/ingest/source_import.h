@@ -5,6 +5,7 @@
 #include "ingest/known_sources.h"
 #include "ingest/secret_mask.h"
 #include "ingest/source_cut.h"
+#include "ingest/strand.h"
 
 namespace hopscope {
 
@@ -16,9 +17,15 @@ public:
     /// LeftOut: another source holds all its lines.
     enum class End : std::uint8_t { Done, LeftOut, Cancelled, Failed };
 
-    /// With a mask, nothing that it hides comes into the case; with a cut, nothing that is outside of it.
+    /// What is taken of the file: all that is set.
+    struct Extent {
+        std::optional<SourceCut> cut{};
+        std::optional<Strand> strand{};
+    };
+
+    /// With a mask, nothing that it hides comes into the case.
     SourceImport(CaseFile &file, const InputFile &input, SourcePlan plan, ImportProgress &progress, SecretMask *mask,
-        const KnownSources &known, std::optional<SourceCut> cut);
+        const KnownSources &known, Extent extent);
 
     /// Done also where the file broke off: then problem() is set, and what came before is in the case. Failed: problem() is
     /// set, and the case is as before.
@@ -38,6 +45,7 @@ public:
 private:
     struct Parts; ///< the writer and the sink while they work
 
+    Result<std::unique_ptr<LineSource>> open() const;
     void readKnown(LineSource &source, Parts &parts);
     void takePrint(const SourceLine &line);
     void readLines(LineSource &source, Reader &reader, RecordSink &records, BatchSink &sink);
@@ -54,6 +62,7 @@ private:
     ImportProgress &m_progress;
     SecretMask *m_mask; ///< null: nothing is masked
     std::optional<SourceCut> m_cut;
+    std::optional<Strand> m_strand;
     SourceInfo m_info;
     std::string m_leftOut;
     std::optional<Problem> m_problem;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/source_plan.h"
 
+#include "base/strand_name.h"
 #include "base/text.h"
 #include "readers/carried_text.h"
 #include "readers/share_of_lines.h"
@@ -177,8 +178,9 @@ std::string looksLike(const Prefix &prefix)
 Timestamp lastChangeOf(const std::string &path)
 {
     struct stat status {};
-    const auto member = splitMemberName(path);
-    const std::string &file = member ? member->archive : path;
+    const std::string whole(fileOfPath(path));
+    const auto member = splitMemberName(whole);
+    const std::string &file = member ? member->archive : whole;
     const std::time_t when = ::stat(file.c_str(), &status) == 0 ? status.st_mtime : std::time(nullptr);
     return std::chrono::floor<Duration>(std::chrono::system_clock::from_time_t(when));
 }

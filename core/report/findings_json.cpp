@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/findings_json.h"
 
+#include "base/strand_name.h"
 #include "report/incident_json.h"
 #include "report/next_steps_json.h"
 #include "report/place_json.h"
@@ -155,7 +156,9 @@ void Document::write(std::string_view version)
 void Document::source(const SourceInfo &info)
 {
     m_json.beginObject();
-    text("path", info.path);
+    text("path", fileOfPath(info.path));
+    if (const auto strand = splitStrandName(info.path))
+        text("strand", strand->strand);
     text("format", formatOf(info));
     text("role", roleId(info.role));
     text("host", info.host);

@@ -2,6 +2,7 @@
 #include "source/byte_stream.h"
 
 #include "base/cancellation.h"
+#include "base/strand_name.h"
 #include "source/archive_stream.h"
 #include "source/bounded_stream.h"
 #include "source/file_stream.h"
@@ -122,7 +123,7 @@ std::string decompressedHead(std::string compressed, std::size_t size)
 Result<OpenedStream> openByteStream(const std::string &path)
 {
     OpenedStream opened;
-    auto stored = openStored(path, opened.storedPath);
+    auto stored = openStored(std::string(fileOfPath(path)), opened.storedPath);
     if (!stored)
         return stored.problem();
     std::string head(6, '\0');

@@ -37,7 +37,8 @@ bool isCompressed(std::string_view head);
 /// Up to `size` bytes of what the start of a compressed stream holds.
 std::string decompressedHead(std::string compressed, std::size_t size);
 
-/// The decompressed bytes of a file, of "archive.zip!inner/path", or of standard input ("-").
+/// The decompressed bytes of a file, of "archive.zip!inner/path", or of standard input ("-"); for the path of a strand, of the
+/// file that holds it.
 Result<OpenedStream> openByteStream(const std::string &path);
 
 } // namespace hopscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/input_files.h"
 
+#include "base/strand_name.h"
 #include "source/archive_stream.h"
 #include "source/byte_stream.h"
 #include "source/file_stream.h"
@@ -59,7 +60,9 @@ private:
 void Expansion::add(const std::string &input)
 {
     std::error_code ignored;
-    if (input == "-") {
+    if (const auto strand = splitStrandName(input)) {
+        add(strand->file); // whose strands are found anew
+    } else if (input == "-") {
         addOnce({input, 0, true}, input);
     } else if (const auto member = splitMemberName(input)) {
         addMember(input, fs::weakly_canonical(member->archive, ignored).string() + "!" + member->member);

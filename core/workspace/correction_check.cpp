@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/correction_check.h"
 
+#include "base/strand_name.h"
 #include "base/text.h"
 #include "readers/log_format_from_config.h"
 #include "readers/reader_registry.h"
@@ -54,7 +55,9 @@ Result<void> checkCorrection(
     const Correction &correction, const std::vector<SourceInfo> &sources, const std::vector<OwnFormat> &ownFormats)
 {
     const bool forAll = correction.path.empty() && mayConcernAll(correction.kind);
-    if (!forAll && std::ranges::find(sources, correction.path, &SourceInfo::path) == sources.end())
+    const bool isKnown = std::ranges::any_of(
+        sources, [&](const SourceInfo &source) { return source.path == correction.path || fileOfPath(source.path) == correction.path; });
+    if (!forAll && !isKnown)
         return Problem{"The correction could not be made", "No such file was imported", correction.path, {}};
     const std::string wrong = correction.value.empty() ? std::string() : complaint(correction, ownFormats);
     if (!wrong.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/source_lines.h"
 
+#include "base/strand_name.h"
 #include "ingest/secret_mask.h"
 #include "readers/reader_registry.h"
 #include "source/line_source.h"
@@ -75,7 +76,7 @@ std::string inWords(const Event &event)
 bool hasShrunk(const SourceInfo &source)
 {
     std::error_code error;
-    const auto size = std::filesystem::file_size(source.path, error);
+    const auto size = std::filesystem::file_size(fileOfPath(source.path), error);
     return !error && size < source.sizeBytes;
 }
 

@@ -94,6 +94,39 @@ QString different(const Answers &before, const Answers &after)
     return QStringLiteral("%1 and %2 answers, %3 others: ").arg(before.size()).arg(after.size()).arg(lines.size()) + lines.first(std::min<qsizetype>(3, lines.size())).join(u"; ");
 }
 
+/// All logs as `docker compose logs` shows them in one file, in the order of time.
+struct OneFile {
+    QByteArray text;
+    QMap<QString, QList<int>> lines; ///< of each log: where its lines are
+
+    static OneFile of(const Files &files, const QStringList &logs);
+};
+
+OneFile OneFile::of(const Files &files, const QStringList &logs)
+{
+    struct Written {
+        qint64 stamp;
+        QString log;
+        QByteArray line;
+    };
+    std::vector<Written> all;
+    for (const QString &log : logs) {
+        qint64 stamp = 0;
+        for (const QByteArray &line : files[log].trimmed().split('\n')) {
+            stamp = std::max(stamp, stampIn(line));
+            all.push_back({stamp, log, line});
+        }
+    }
+    std::ranges::stable_sort(all, {}, &Written::stamp);
+    OneFile file;
+    for (const Written &written : all) {
+        file.lines[written.log] += static_cast<int>(file.text.count('\n') + 1);
+        const QByteArray service = isOfServer(written.log) ? written.log.section(u'_', 0, 0).toUtf8() : "proxy";
+        file.text += (service + "-1").leftJustified(10) + "| " + written.line + '\n';
+    }
+    return file;
+}
+
 } // namespace
 
 class TestLogForms : public QObject {
@@ -124,6 +157,37 @@ private Q_SLOTS:
             const QString accessLog = host.isEmpty() ? proxyLogOf(plain) : host + QStringLiteral("_access.log");
             if (isLog(file.key()))
                 file.value() = changed(file.value(), host.isEmpty() ? "lb1" : host.toLatin1(), zoneOf(plain[accessLog]), form);
+        }
+        const Answers after = answersIn(analysed(files));
+        QVERIFY2(after == before, qPrintable(different(before, after)));
+    }
+
+    void oneFileOfAllProgramsChangesNothing_data()
+    {
+        QTest::addColumn<QString>("capture");
+        for (const char *capture : {"nginx-incident", "haproxy-incident", "nginx-recycle-skew"})
+            QTest::newRow(capture) << QString::fromLatin1(capture);
+    }
+    void oneFileOfAllProgramsChangesNothing()
+    {
+        QFETCH(QString, capture);
+        Files files = filesOf(capture);
+        const QString proxyLog = proxyLogOf(files);
+        const QString serverLog = serverLogOf(files);
+        const Answers apart = answersIn(analysed(files));
+        QVERIFY(!apart.isEmpty());
+        QStringList logs{proxyLog, serverLog};
+        if (files.contains(QStringLiteral("error.log")))
+            logs += QStringLiteral("error.log");
+        const OneFile all = OneFile::of(files, logs);
+        for (const QString &log : logs)
+            files.remove(log);
+        files.insert(QStringLiteral("all.log"), all.text);
+        Answers before;
+        for (const auto &[line, answer] : apart.asKeyValueRange()) {
+            const QStringList parts = answer.split(QStringLiteral(", line "));
+            const QString server = parts.size() == 1 ? QString() : QStringLiteral(", line %1").arg(all.lines[serverLog].at(parts[1].toInt() - 1));
+            before.insert(all.lines[proxyLog].at(line - 1), parts[0] + server);
         }
         const Answers after = answersIn(analysed(files));
         QVERIFY2(after == before, qPrintable(different(before, after)));

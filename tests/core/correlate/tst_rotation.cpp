@@ -68,6 +68,7 @@ private Q_SLOTS:
         QVERIFY(!areNext("access.log-20260101", "access.log-20260103"));
         QVERIFY(!areNext("access.log-20260101", "access.log"));
         QVERIFY(!areNext("a/access.log", "b/access.log.1"));
+        QVERIFY(!areNext("all.log!#proxy-1", "all.log!#proxy-2")); // two programs
     }
     void filesOfOneLogAreFound()
     {

@@ -46,6 +46,18 @@ private Q_SLOTS:
         QVERIFY(golden.open(QIODevice::ReadOnly));
         QCOMPARE(QString::fromUtf8(written(composedFindings())), QString::fromUtf8(golden.readAll()));
     }
+    void aStrandIsToldBesideItsFile()
+    {
+        Findings findings = composedFindings();
+        const std::string file = findings.sources.at(0).path;
+        findings.sources.at(0).path = file + "!#proxy-1";
+        const QJsonObject document = parsed(findings);
+        const QJsonObject source = document[QStringLiteral("sources")][0].toObject();
+        QCOMPARE(source[QStringLiteral("path")].toString().toStdString(), file);
+        QCOMPARE(source[QStringLiteral("strand")].toString(), QStringLiteral("proxy-1"));
+        QVERIFY(!document[QStringLiteral("sources")][1].toObject().contains(QStringLiteral("strand")));
+        QVERIFY(!QJsonDocument(document).toJson().contains("!#"));
+    }
     void onlyServerLogsGiveNoProxy()
     {
         Findings findings = composedFindings();

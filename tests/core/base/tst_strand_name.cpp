@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/strand_name.h"
+
+#include <QTest>
+
+using namespace hopscope;
+
+class TestStrandName : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void namesAreTakenApartAsTheyWereMade_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("strand");
+        QTest::newRow("a service") << QByteArray("/tmp/all.log") << QByteArray("proxy-1");
+        QTest::newRow("a program of a host") << QByteArray("syslog.1.gz") << QByteArray("lb1/haproxy");
+        QTest::newRow("in an archive") << QByteArray("logs.zip!a/all.log") << QByteArray("web");
+        QTest::newRow("a file's path") << QByteArray("tail.txt") << QByteArray("/var/log/nginx/access.log");
+    }
+    void namesAreTakenApartAsTheyWereMade()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, strand);
+        const std::string path = strandPath(file.toStdString(), strand.toStdString());
+        const auto name = splitStrandName(path);
+        QVERIFY(name);
+        QCOMPARE(name->file, file.toStdString());
+        QCOMPARE(name->strand, strand.toStdString());
+        QCOMPARE(std::string(fileOfPath(path)), file.toStdString());
+    }
+
+    void otherPathsAreOfWholeFiles_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        for (const char *path : {"/tmp/access.log", "logs.zip!access.log", "a#b.log", "-", "!#x", ""})
+            QTest::newRow(path) << QByteArray(path);
+    }
+    void otherPathsAreOfWholeFiles()
+    {
+        QFETCH(QByteArray, path);
+        const std::string text = path.toStdString();
+        QVERIFY(!splitStrandName(text));
+        QCOMPARE(std::string(fileOfPath(text)), text);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestStrandName)
+#include "tst_strand_name.moc"
