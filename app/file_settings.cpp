@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/file_settings.h"
 
+#include "base/strand_name.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -18,7 +20,12 @@ std::vector<std::string> pathsMeant(const std::string &file, const std::vector<s
     if (std::ranges::find(paths, file) != paths.end())
         return {file};
     std::vector<std::string> meant;
-    std::ranges::copy_if(paths, std::back_inserter(meant), [&](const std::string &path) { return nameOf(path) == file; });
+    for (const std::string &path : paths) {
+        const std::string whole(fileOfPath(path)); // a file of several strands is meant by its own name
+        const bool isMeant = whole == file || nameOf(whole) == file;
+        if (isMeant && std::ranges::find(meant, whole) == meant.end())
+            meant.push_back(whole);
+    }
     return meant;
 }
 
@@ -26,6 +33,11 @@ std::vector<std::string> pathsMeant(const std::string &file, const std::vector<s
 
 Result<std::string> pathMeant(const std::string &file, const std::vector<std::string> &paths)
 {
+    const auto strand = std::ranges::find(paths, file) == paths.end() ? splitStrandName(file) : std::nullopt;
+    if (strand) { // of one of the files
+        Result<std::string> whole = pathMeant(strand->file, paths);
+        return whole ? Result<std::string>(strandPath(*whole, strand->strand)) : whole;
+    }
     const std::vector<std::string> meant = pathsMeant(file, paths);
     if (meant.empty())
         return Problem{"An option speaks of a file that is not among the inputs", {}, file, "Name it as you named the input."};

@@ -22,4 +22,7 @@ std::optional<StrandName> splitStrandName(std::string_view path);
 /// The file that holds the lines of a path: the path itself where it names no strand.
 std::string_view fileOfPath(std::string_view path);
 
+/// For people: the path without folders and archives, "all.log (proxy-1)" of a strand.
+std::string shortNameOf(std::string_view path);
+
 } // namespace hopscope

@@ -86,7 +86,7 @@ WorkerCount configuredWorkers(const Correlation &all)
             continue;
         if (found.count > 0)
             return {};
-        found = {count, "By " + baseName(source.path) + " each server has " + counted(count, "worker") + "."};
+        found = {count, "By " + shortNameOf(source.path) + " each server has " + counted(count, "worker") + "."};
     }
     return found;
 }

@@ -91,7 +91,7 @@ Collection::Collection(const Correlation &all, const Findings &findings) : m_all
         const auto [log, isNew] = logs.emplace(rotatedName(source.path).log, static_cast<std::uint16_t>(m_workload.servers.size()));
         m_serverOf.push_back(log->second);
         if (isNew)
-            m_workload.servers.push_back({baseName(source.path), durationIncludesQueue(Hop{noRequest, &source, 0, {}})});
+            m_workload.servers.push_back({shortNameOf(source.path), durationIncludesQueue(Hop{noRequest, &source, 0, {}})});
     }
 }
 

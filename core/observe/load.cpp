@@ -95,7 +95,7 @@ std::string share(const LoadMeasure &measure, double used)
 std::string Load::nameOf(const LoadMeasure &measure) const
 {
     const auto &sources = m_case.all().sources();
-    return measure.name + " (" + measure.series + ", " + baseName(sources[m_case.all().sourceIndex(measure.source)].path) + ")";
+    return measure.name + " (" + measure.series + ", " + shortNameOf(sources[m_case.all().sourceIndex(measure.source)].path) + ")";
 }
 
 /// Tells the greatest incident in which the measure was near its limit; false without one.

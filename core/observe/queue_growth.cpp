@@ -109,7 +109,7 @@ bool QueueGrowth::troubleWithin(TimeRange range) const
 /// With the file, unless the name has it.
 std::string QueueGrowth::nameOf(const QueueSeries &queue) const
 {
-    const std::string file = queue.source ? baseName(m_case.all().sources()[m_case.all().sourceIndex(*queue.source)].path) : std::string();
+    const std::string file = queue.source ? shortNameOf(m_case.all().sources()[m_case.all().sourceIndex(*queue.source)].path) : std::string();
     return queue.name.find(file) != std::string::npos ? queue.name : queue.name + " (" + file + ")";
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/source_paths.h"
 
+#include "base/strand_name.h"
+
 namespace hopscope {
 
 namespace {
@@ -46,6 +48,8 @@ std::optional<ByteOffset> SourcePaths::offset(const LineReference &at) const
 std::string SourcePaths::name(SourceId id) const
 {
     const std::string_view path = of(id);
+    if (splitStrandName(path))
+        return shortNameOf(path);
     const auto mark = path.find('!');
     if (mark == std::string_view::npos)
         return std::string(lastPart(path));

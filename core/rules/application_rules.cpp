@@ -95,7 +95,7 @@ void noErrorLineRule(const FailureContext &context, EvidenceList &evidence)
         return;
     if (const SourceInfo *log = context.around->proxyErrorLogCovering(context.span->end, context.frontHop()->sourceIndex))
         evidence.supports(Cause::UpstreamReturnedError, 0.3,
-            "The proxy's error log (" + baseName(log->path) + ") covers " + clockTimes(*context.span) + " and has no line of it: "
+            "The proxy's error log (" + shortNameOf(log->path) + ") covers " + clockTimes(*context.span) + " and has no line of it: "
                 + nameOf(context.proxy) + " saw no fault");
 }
 

@@ -170,8 +170,8 @@ std::string noteWithoutProxysLog(const std::vector<SourceInfo> &sources)
     const auto first = std::ranges::find_if(sources, isOfServer);
     if (std::ranges::any_of(sources, isKnown))
         return "No proxy's log is among the files: only failures that the server itself answered can be seen.";
-    return "Nothing tells whether " + baseName(first->path) + " was written by a proxy or by the server itself: it was taken for the server's. "
-        "If it is, failures that a proxy answered are not seen; if it is a proxy's, name it so: --role " + baseName(first->path) + "=proxy";
+    return "Nothing tells whether " + shortNameOf(first->path) + " was written by a proxy or by the server itself: it was taken for the server's. "
+        "If it is, failures that a proxy answered are not seen; if it is a proxy's, name it so: --role " + (splitStrandName(first->path) ? "'" + first->path + "'" : shortNameOf(first->path)) + "=proxy";
 }
 
 std::vector<std::string> notesOf(const Surroundings &around, const Findings &findings)

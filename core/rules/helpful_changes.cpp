@@ -55,7 +55,7 @@ HelpfulChange changeFor(const Missing &missing, const Lacking &lacking, const Co
         return change;
     const std::string &path = all.sources()[all.sourceIndex(*missing.log)].path;
     if (missing.lack == Lack::LogFields) {
-        change.what += ", in place of " + baseName(path);
+        change.what += ", in place of " + shortNameOf(path);
         if (change.snippet.empty())
             change.snippet = extendedLogFormat(missing.proxy, path, settingsOf(missing.proxy, all));
     }

@@ -138,12 +138,12 @@ std::string answeredBy(const FailureContext &context, Cause cause)
     if (cause == Cause::UpstreamReturnedError) {
         const Hop *back = context.backHop();
         const Hop *server = back ? back : context.frontIsServer() ? hop : nullptr;
-        return "the application" + (server ? " (" + baseName(server->source->path) + ")" : std::string());
+        return "the application" + (server ? " (" + shortNameOf(server->source->path) + ")" : std::string());
     }
     if (cause == Cause::Undetermined)
         return {};
     const SourceInfo &log = hop ? *hop->source : context.all->sources()[context.all->sourceIndex(context.errorLines.front()->source)];
-    return (context.isLostByHttpSys() ? "HTTP.sys" : nameOf(context.proxy)) + " (" + baseName(log.path) + ")";
+    return (context.isLostByHttpSys() ? "HTTP.sys" : nameOf(context.proxy)) + " (" + shortNameOf(log.path) + ")";
 }
 
 /// The timeout that a request with this verdict was held against.

@@ -7,15 +7,9 @@
 
 namespace hopscope {
 
-std::string baseName(const std::string &path)
-{
-    const auto slash = path.find_last_of("/\\!");
-    return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 std::string cited(const SourceInfo &source, LineNumber line)
 {
-    return baseName(source.path) + lineName(source, line);
+    return shortNameOf(source.path) + lineName(source, line);
 }
 
 std::string distance(Timestamp event, Timestamp to, Duration resolution)

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/strand_name.h"
 #include "rules/failure_context.h"
 
 #include <string>
 
 namespace hopscope {
 
-/// "app1_access.log:48": base name of the source and the line, for sentences.
+/// "app1_access.log:48": the short name of the source and the line, for sentences.
 std::string cited(const SourceInfo &source, LineNumber line);
-std::string baseName(const std::string &path);
 /// "12 ms before it", "1.3 s after it", "within 5 ms of it" (nearer than that, or than what the stamps leave open).
 std::string distance(Timestamp event, Timestamp to, Duration resolution);
 /// Context's `elapsed`, which it must have: "3 s", "less than 1 s" where a log of whole seconds says 0.

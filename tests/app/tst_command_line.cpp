@@ -170,6 +170,10 @@ private Q_SLOTS:
         QCOMPARE(*pathMeant("logs/access.log", paths), std::string("logs/access.log"));
         QCOMPARE(*pathMeant("app.log", paths), std::string("logs/app.log"));
         QCOMPARE(*pathMeant("iis.log", paths), std::string("all.zip!web1/iis.log"));
+        QCOMPARE(*pathMeant("app.log!#proxy-1", paths), std::string("logs/app.log!#proxy-1"));
+        QVERIFY(!pathMeant("none.log!#proxy-1", paths).ok());
+        QCOMPARE(*pathMeant("all.log", {"x/all.log!#proxy-1", "x/all.log!#app-1"}), std::string("x/all.log"));
+        QCOMPARE(*pathMeant("all.log!#app-1", {"x/all.log!#proxy-1", "x/all.log!#app-1"}), std::string("x/all.log!#app-1"));
         QVERIFY(!pathMeant("access.log", paths).ok());
         QVERIFY(!pathMeant("pp.log", paths).ok());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/words.h"
 
+#include "base/strand_name.h"
 #include "report/words.h"
 
 #include <QCoreApplication>
@@ -154,8 +155,7 @@ QString confidenceText(const Verdict &verdict)
 
 QString fileNameOf(std::string_view path)
 {
-    const auto cut = path.find_last_of("/\\!");
-    return fromUtf8(cut == std::string_view::npos ? path : path.substr(cut + 1));
+    return fromUtf8(shortNameOf(path));
 }
 
 } // namespace hopscope

@@ -29,6 +29,23 @@ private Q_SLOTS:
         QCOMPARE(std::string(fileOfPath(path)), file.toStdString());
     }
 
+    void namesForPeople_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("a file") << QByteArray("/tmp/access.log") << QByteArray("access.log");
+        QTest::newRow("of Windows") << QByteArray("C:\\logs\\u_ex261121.log") << QByteArray("u_ex261121.log");
+        QTest::newRow("in an archive") << QByteArray("/tmp/logs.zip!a/access.log") << QByteArray("access.log");
+        QTest::newRow("a service") << QByteArray("/tmp/all.log!#proxy-1") << QByteArray("all.log (proxy-1)");
+        QTest::newRow("a program") << QByteArray("logs.zip!syslog!#lb1/haproxy") << QByteArray("syslog (lb1/haproxy)");
+        QTest::newRow("a file of tail") << QByteArray("tail.txt!#/var/log/nginx/access.log") << QByteArray("tail.txt (access.log)");
+    }
+    void namesForPeople()
+    {
+        QFETCH(QByteArray, path);
+        QTEST(QByteArray::fromStdString(shortNameOf(path.toStdString())), "name");
+    }
+
     void otherPathsAreOfWholeFiles_data()
     {
         QTest::addColumn<QByteArray>("path");
