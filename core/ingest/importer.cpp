@@ -40,7 +40,7 @@ private:
     void importAll(std::span<const InputFile> files);
     void importFile(const InputFile &input);
     bool importStrands(const InputFile &input, LineSource &source, const SourcePlan &plan, const Prefix &prefix);
-    void importStrand(const InputFile &file, const Strand &strand);
+    void importStrand(const InputFile &file, const Strand &strand, std::optional<bool> configurations);
     void importAs(const InputFile &input, const SourcePlan &plan, SourceImport::Extent extent);
     void tellLeftOut(const SourceImport &source, const std::string &path);
     void dropBeginnings(const SourceImport &source);
@@ -196,14 +196,18 @@ bool Import::importStrands(const InputFile &input, LineSource &source, const Sou
     if (m_options.formats.contains(input.path) || m_options.logFormats.contains(input.path))
         return false;
     const std::vector<Strand> strands = strandsOf(source, carrierKindOf(plan.format, prefix), plan.logFormat);
-    for (const Strand &strand : strands) {
-        if (!m_report.cancelled)
-            importStrand(input, strand);
+    const bool mayConfigure = !strands.empty() && strands[0].carrier == CarrierKind::Headings; // programs' lines are no configuration
+    for (const bool configurations : {true, false}) {
+        for (const Strand &strand : strands) {
+            if (!m_report.cancelled && (mayConfigure || !configurations))
+                importStrand(input, strand, mayConfigure ? std::optional(configurations) : std::nullopt);
+        }
     }
     return !strands.empty();
 }
 
-void Import::importStrand(const InputFile &file, const Strand &strand)
+/// `configurations`: only if it is one, or only if it is none.
+void Import::importStrand(const InputFile &file, const Strand &strand, std::optional<bool> configurations)
 {
     Result<std::unique_ptr<LineSource>> opened = LineSource::open(file.path);
     if (!opened)
@@ -215,7 +219,9 @@ void Import::importStrand(const InputFile &file, const Strand &strand)
     const Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
     if (!plan)
         return m_report.problems.push_back(plan.problem());
-    importAs(input, *plan, {.strand = strand});
+    const bool isConfiguration = plan->format && plan->format->role == Role::Config;
+    if (!configurations || *configurations == isConfiguration)
+        importAs(input, *plan, {.strand = strand});
 }
 
 void Import::importAll(std::span<const InputFile> files)

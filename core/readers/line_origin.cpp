@@ -6,6 +6,7 @@
 #include "readers/csv_lines_reader.h"
 #include "readers/journald_reader.h"
 #include "readers/json_export_reader.h"
+#include "readers/log_heading.h"
 #include "readers/syslog_reader.h"
 
 #include <algorithm>
@@ -14,23 +15,26 @@ namespace hopscope {
 
 namespace {
 
-/// The name in "==> name <=="; empty where the line is no heading.
-std::string_view headingOf(std::string_view line)
+/// Whether several logs were put into one file with a line before each that names it. Comments and keys of a configuration may be
+/// names, too, but hardly its first line.
+bool hasHeadings(const Format *format, const Prefix &prefix)
 {
-    constexpr std::string_view before = "==> ";
-    constexpr std::string_view behind = " <==";
-    line = trimmed(line);
-    const bool whole = line.size() > before.size() + behind.size() && line.starts_with(before) && line.ends_with(behind);
-    return whole ? trimmed(line.substr(before.size(), line.size() - before.size() - behind.size())) : std::string_view{};
+    const auto first = std::ranges::find_if(prefix.lines, [](std::string_view line) { return !trimmed(line).empty(); });
+    if (first == prefix.lines.end())
+        return false;
+    const auto isHeading = [](std::string_view line) { return !headingOf(line).empty(); };
+    if (format != nullptr && format->role == Role::Config)
+        return isHeading(*first) && !trimmed(*first).starts_with('#') && !trimmed(*first).ends_with(':');
+    return isHeading(*first) || std::ranges::count_if(prefix.lines, isHeading) > 1;
 }
 
 } // namespace
 
 CarrierKind carrierKindOf(const Format *format, const Prefix &prefix)
 {
-    const auto first = std::ranges::find_if(prefix.lines, [](std::string_view line) { return !trimmed(line).empty(); });
-    if (first != prefix.lines.end() && !headingOf(*first).empty())
+    if (hasHeadings(format, prefix))
         return CarrierKind::Headings;
+    const auto first = std::ranges::find_if(prefix.lines, [](std::string_view line) { return !trimmed(line).empty(); });
     if (format == &jsonExportFormat || format == &journaldFormat)
         return CarrierKind::Objects;
     if (format == &containerLogFormat) // some envelopes are objects

@@ -20,7 +20,7 @@ enum class CarrierKind : std::uint8_t {
     Syslog,     ///< the host and the program of its header
     Objects,    ///< the host and the program that an object of JSON names, one a line (exports of log services, journalctl -o json)
     Table,      ///< the same in a table of them (CSV)
-    Headings,   ///< "==> /var/log/nginx/access.log <==" before the lines of each file (tail, head)
+    Headings,   ///< a line before those of each log that names it (tail, a terminal's prompt, a person), see headingOf()
 };
 
 /// By the recognised format of a file, and its first lines.

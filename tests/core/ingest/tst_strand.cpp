@@ -147,6 +147,24 @@ private Q_SLOTS:
         QCOMPARE(file.sources()->size(), std::size_t{2});
     }
 
+    /// What a person copied out of a terminal; the configuration tells how the log before it is to be read.
+    void aTerminalsTextIsReadAsItsFiles()
+    {
+        LogFolder folder;
+        CaseFile file = folder.newCase();
+        const QByteArray log = QByteArray("504 | 60.001 | 203.0.113.9 | 2026-11-21T01:04:13+00:00 | GET /report HTTP/1.1\n").repeated(5);
+        const QByteArray configuration = "http {\n    log_format odd '$status | $request_time | $remote_addr | $time_iso8601 | $request';\n"
+                                         "    server {\n        access_log /var/log/nginx/odd.log odd;\n        location / {\n            proxy_pass http://10.0.0.5;\n"
+                                         "        }\n    }\n}\n";
+        const std::string path = folder.write("paste.txt", "root@lb1:~# tail -5 /var/log/nginx/odd.log\n" + log + "root@lb1:~# cat /etc/nginx/nginx.conf\n" + configuration);
+        const ImportReport report = import(file, {path});
+        QCOMPARE(report.problems.size(), std::size_t{0});
+        QCOMPARE(sourceOf(file, strandPath(path, "/etc/nginx/nginx.conf")).role, Role::Config);
+        const SourceInfo odd = sourceOf(file, strandPath(path, "/var/log/nginx/odd.log"));
+        QCOMPARE(odd.format, std::string("nginx-access"));
+        QCOMPARE(odd.records, std::uint64_t{5});
+    }
+
     /// A copy of the file under another name counts nothing twice.
     void aCopyIsLeftOut()
     {

@@ -3,6 +3,7 @@
 
 #include "readers/container_log_reader.h"
 #include "readers/json_export_reader.h"
+#include "readers/nginx_conf_reader.h"
 #include "readers/nginx_error_reader.h"
 #include "readers/syslog_reader.h"
 
@@ -70,6 +71,9 @@ private Q_SLOTS:
         QCOMPARE(carrierKindOf(&nginxErrorFormat, log), CarrierKind::None);
         QCOMPARE(carrierKindOf(nullptr, log), CarrierKind::None);
         QCOMPARE(carrierKindOf(nullptr, tail), CarrierKind::Headings);
+        QCOMPARE(carrierKindOf(&nginxConfFormat, tail), CarrierKind::Headings);
+        const Prefix configuration{.bytes = {}, .lines = {"# /etc/nginx/nginx.conf", "http {", "    # access.log", "}"}};
+        QCOMPARE(carrierKindOf(&nginxConfFormat, configuration), CarrierKind::None);
     }
 };
 
