@@ -62,9 +62,10 @@ std::string filledIn(std::string_view text, const FixValues &values)
         out.append(text.substr(0, open));
         if (open == std::string_view::npos)
             break;
+        const bool isApaches = open > 0 && text[open - 1] == '%'; // "%{Referer}i" of a LogFormat
         text.remove_prefix(open);
         const auto close = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
-        if (close == std::string_view::npos || close == 1 || text[close] != '}') {
+        if (isApaches || close == std::string_view::npos || close == 1 || text[close] != '}') {
             out.push_back('{'); // a brace of the configuration's own syntax
             text.remove_prefix(1);
             continue;

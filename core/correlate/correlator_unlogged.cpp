@@ -13,7 +13,7 @@ namespace {
 
 bool isHttpSys(const SourceInfo &source)
 {
-    return source.format == "httperr";
+    return writtenFormatOf(source) == "httperr";
 }
 
 /// Of IIS itself, on top of HTTP.sys.
@@ -98,9 +98,11 @@ void Correlator::addUnlogged(std::size_t source, const std::vector<std::size_t> 
                 faults.push_back({i});
         }
     }
-    // Of what names no request none can tell which entry of an access log it is.
+    // Of what names no request or no time none can tell which entry of an access log it is.
     if (std::ranges::any_of(m_logs, [this](const LoadedLog &log) { return m_parts.sources[log.source].role == Role::Proxy; }))
-        std::erase_if(faults, [&lines](const Fault &fault) { return std::ranges::all_of(fault, [&](std::size_t i) { return namesNothing(lines[i]); }); });
+        std::erase_if(faults, [&lines](const Fault &fault) {
+            return std::ranges::all_of(fault, [&](std::size_t i) { return namesNothing(lines[i]) || !lines[i].time; });
+        });
     for (Fault &fault : faults) {
         for (std::size_t &line : fault)
             line = events[line];

@@ -29,7 +29,7 @@ bool speaksOfFailure(const Event &line)
         return false;
     const bool answered = line.source == "traefik" && line.status.value_or(0) >= 502; // a line of its own for each request that failed
     const bool named = answered || !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && !line.client.empty());
-    return line.time && causeOf(line.meaning) && named;
+    return causeOf(line.meaning) && named;
 }
 
 bool waitedForIt(Meaning meaning)
@@ -67,6 +67,8 @@ private:
     bool continues(const Fault &fault, const Event &event) const
     {
         const Event &last = m_lines[fault.back()];
+        if (!event.time && !last.time) // lines of one thread that stand below each other
+            return event.at.line.value == last.at.line.value + 1 && (event.target.empty() || last.target.empty());
         if (!event.time || !last.time || event.target != last.target || event.method != last.method)
             return false;
         const Duration gap = *event.time - *last.time;

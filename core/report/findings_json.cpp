@@ -8,6 +8,7 @@
 #include "report/range_json.h"
 #include "report/source_paths.h"
 #include "report/what_if_json.h"
+#include "report/words.h"
 
 #include <cmath>
 
@@ -261,7 +262,7 @@ void Document::proxy(const FlaggedRequest &request)
         return m_json.null();
     m_json.beginObject();
     place(entry->at);
-    time("time", request.time);
+    time("time", told(request.time));
     text("method", request.method);
     text("target", request.target);
     statusAndDuration(*entry, request.statusInferred ? request.status : entry->status);

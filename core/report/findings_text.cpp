@@ -113,7 +113,7 @@ void writeRequests(const Findings &findings, const SourcePaths &paths, TextSink 
             : std::string("\nFlagged requests\n"));
     for (std::size_t i = 0; i < shown; ++i) {
         const FlaggedRequest &request = findings.requests[i];
-        sink.write("  " + dateAndTime(request.time) + "  " + padded(report::statusWords(request), 9) + "  "
+        sink.write("  " + padded(dateAndTime(request.time), 19) + "  " + padded(report::statusWords(request), 9) + "  "
             + padded(report::durationWords(request.duration, "-"), 11) + "  " + report::requestTitle(request, targetShown) + "\n      "
             + causeText(request.verdict.cause).title + ", " + confidenceWords(request.verdict));
         for (const HopEntry &hop : request.hops)

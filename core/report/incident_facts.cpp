@@ -51,10 +51,10 @@ std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePa
 {
     std::vector<IncidentFact> facts;
     // Failures one by one have no busiest time.
-    if (incident.peak && incident.peak->requests > 1)
+    if (incident.peak && incident.peak->requests > 1 && incident.peak->begin != Timestamp{})
         facts.push_back({"Peak", peakWords(*incident.peak)});
     // One failure in one second is a share of nothing.
-    if (incident.share.failed > 1)
+    if (incident.share.failed > 1 && incident.share.requests > 0)
         facts.push_back({"Share", shareWords(incident)});
     for (const auto &[label, spread] :
         {std::pair("Paths", &incident.paths), std::pair("Clients", &incident.clients), std::pair("Servers", &incident.servers)}) {
@@ -64,7 +64,7 @@ std::vector<IncidentFact> incidentFacts(const Incident &incident, const SourcePa
     if (incident.healthChecks > 0)
         facts.push_back({"Health checks", grouped(incident.healthChecks) + " of " + counted(incident.requests, "request")});
     if (incident.first)
-        facts.push_back({"First failure", dateAndTime(incident.start) + " (UTC), " + visible(paths.cite(*incident.first))});
+        facts.push_back({"First failure", moment(incident.start) + ", " + visible(paths.cite(*incident.first))});
     if (incident.before)
         facts.push_back({"Before it", visible(incident.before->statement) + " (" + visible(paths.cite(incident.before->at)) + ")"});
     return facts;

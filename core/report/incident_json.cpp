@@ -3,6 +3,7 @@
 
 #include "catalogue/cause_catalogue.h"
 #include "report/place_json.h"
+#include "report/words.h"
 
 #include <cmath>
 
@@ -50,7 +51,7 @@ void IncidentWriter::count(std::string_view key, std::uint64_t value)
 void IncidentWriter::time(std::string_view key, Timestamp t)
 {
     m_json.key(key);
-    m_json.time(t, 3);
+    m_json.time(told(t), 3);
 }
 
 void IncidentWriter::cause(std::string_view key, const std::optional<Cause> &cause)

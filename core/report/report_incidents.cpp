@@ -85,7 +85,7 @@ std::string verdictWords(const Verdict &verdict)
 void addSpecimen(const Making &making, const FlaggedRequest &request, std::size_t mostEvidence)
 {
     making.heading(3, requestTitle(request, inHeading));
-    making.add(Paragraph{dateAndTime(request.time) + " (UTC), " + statusWords(request)
+    making.add(Paragraph{moment(request.time) + ", " + statusWords(request)
         + (request.duration ? " after " + spoken(*request.duration) : std::string())
         + (request.timeout ? ", against a timeout of " + spoken(*request.timeout) : std::string()) + ". "
         + verdictWords(request.verdict)});

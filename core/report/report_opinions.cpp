@@ -13,7 +13,7 @@ constexpr std::size_t inHeading = 160; ///< bytes of a request's target
 
 std::string verdictsSideBySide(const FlaggedRequest &request)
 {
-    std::string text = dateAndTime(request.time) + " (UTC), " + statusWords(request.status) + ". Hopscope's verdict: "
+    std::string text = moment(request.time) + ", " + statusWords(request.status) + ". Hopscope's verdict: "
         + causeText(request.verdict.cause).title + ", " + confidenceWords(request.verdict) + ".";
     if (request.opinion.cause)
         text += " Set by hand: " + causeText(*request.opinion.cause).title + ".";

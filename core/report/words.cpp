@@ -12,6 +12,8 @@ namespace hopscope {
 
 namespace {
 
+constexpr std::string_view untold = "no line tells when";
+
 /// Whatever the locale: a window takes on the user's, a report must not change with it.
 std::string fixed(double value, int digits)
 {
@@ -120,21 +122,33 @@ std::string clockWords(Duration offset)
     return spoken(offset < Duration{} ? -offset : offset) + (offset < Duration{} ? " behind" : " ahead");
 }
 
+std::optional<Timestamp> told(Timestamp t)
+{
+    return t == Timestamp{} ? std::nullopt : std::optional(t);
+}
+
+std::string moment(Timestamp t)
+{
+    return t == Timestamp{} ? std::string(untold) : dateAndTime(t) + " (UTC)";
+}
+
 std::string dateAndTime(Timestamp t)
 {
+    if (t == Timestamp{})
+        return "untold";
     const bool wholeSecond = std::chrono::floor<std::chrono::seconds>(t) == t;
     return withBlank(toIso8601(t, wholeSecond ? 0 : 3));
 }
 
 std::string dateAndSeconds(Timestamp t)
 {
-    return withBlank(toIso8601(t, 0));
+    return t == Timestamp{} ? std::string("untold") : withBlank(toIso8601(t, 0));
 }
 
 std::string period(const TimeRange &range)
 {
     if (range.begin == Timestamp{} && range.end == Timestamp{})
-        return "no line tells when";
+        return std::string(untold);
     const std::string begin = dateAndSeconds(range.begin);
     const std::string end = dateAndSeconds(range.end);
     if (begin == end)

@@ -25,7 +25,11 @@ std::string confidenceNumber(double confidence);
 /// "1.2 s ahead", "60 s behind", "right".
 std::string clockWords(Duration offset);
 
-/// "2026-11-21 10:02:11.204", in UTC; whole seconds without a fraction, since most logs have no more.
+/// nullopt of what stands for a time that no line tells.
+std::optional<Timestamp> told(Timestamp t);
+/// "2026-11-21 10:02:11.204 (UTC)", or that no line tells when.
+std::string moment(Timestamp t);
+/// "2026-11-21 10:02:11.204", in UTC; "untold" of what has no time; whole seconds without a fraction, since most logs have no more.
 std::string dateAndTime(Timestamp t);
 /// The same without a fraction.
 std::string dateAndSeconds(Timestamp t);

@@ -88,6 +88,8 @@ QString tickWords(Duration duration)
 
 QString timeWords(Timestamp time, int digits)
 {
+    if (time == Timestamp{}) // no line tells it
+        return QStringLiteral("\u2013");
     return inOrder(zonedText(time, QStringLiteral("yyyy-MM-dd HH:mm:ss"), digits, shownZone()));
 }
 

@@ -130,6 +130,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << QStringLiteral("at {upstream}") << QStringLiteral("at <upstream>");
         QTest::newRow("a block") << QStringLiteral("location {\n a;\n}") << QStringLiteral("location {\n a;\n}");
         QTest::newRow("empty braces") << QStringLiteral("a {} b") << QStringLiteral("a {} b");
+        QTest::newRow("braces of Apache's formats") << QStringLiteral("%{Referer}i") << QStringLiteral("%{Referer}i");
         QTest::newRow("at the end") << QStringLiteral("a {now") << QStringLiteral("a {now");
     }
     void placeholdersAreFilledAndOtherBracesStay()
