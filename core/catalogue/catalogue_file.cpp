@@ -13,7 +13,8 @@ namespace hopscope {
 std::span<const KindName> kindNames()
 {
     static constexpr auto kinds = std::to_array<KindName>({{ProxyKind::Any, "any"}, {ProxyKind::Nginx, "nginx"},
-        {ProxyKind::HAProxy, "haproxy"}, {ProxyKind::Apache, "apache"}, {ProxyKind::Iis, "iis"}, {ProxyKind::Varnish, "varnish"},
+        {ProxyKind::HAProxy, "haproxy"}, {ProxyKind::Apache, "apache"}, {ProxyKind::ModJk, "mod-jk"},
+        {ProxyKind::ModFcgid, "mod-fcgid"}, {ProxyKind::ModWsgi, "mod-wsgi"}, {ProxyKind::Iis, "iis"}, {ProxyKind::Varnish, "varnish"},
         {ProxyKind::Envoy, "envoy"}, {ProxyKind::Traefik, "traefik"}, {ProxyKind::Caddy, "caddy"}, {ProxyKind::Squid, "squid"},
         {ProxyKind::AwsElb, "aws-elb"}, {ProxyKind::CloudFront, "cloudfront"}, {ProxyKind::AzureAppGateway, "azure-app-gateway"},
         {ProxyKind::AzureFrontDoor, "azure-front-door"}, {ProxyKind::GcpHttpLb, "gcp-http-lb"},

@@ -11,7 +11,7 @@ namespace hopscope {
 
 /// The program in front, in whose syntax a fix is told.
 enum class ProxyKind : std::uint8_t {
-    Any, Nginx, HAProxy, Apache, Iis, Varnish, Envoy, Traefik, Caddy, Squid,
+    Any, Nginx, HAProxy, Apache, ModJk, ModFcgid, ModWsgi, Iis, Varnish, Envoy, Traefik, Caddy, Squid,
     AwsElb, CloudFront, AzureAppGateway, AzureFrontDoor, GcpHttpLb, Cloudflare, Heroku,
 };
 /// A service that a cloud runs: its request log is all that it tells.

@@ -38,12 +38,30 @@ std::string upstreamOf(const FlaggedRequest &finding, const FailureContext &cont
     return context.frontIsServer() ? front->source->host : front->request.backend;
 }
 
+/// Whose directives the advice has to name: modules of Apache that pass requests on have their own.
+ProxyKind adviceKindOf(const FailureContext &context)
+{
+    if (context.proxy != ProxyKind::Apache)
+        return context.proxy;
+    for (const StoredEvent *line : context.errorLines) {
+        const std::string &message = line->event.message;
+        const auto has = [&message](std::string_view part) { return message.find(part) != std::string::npos; };
+        if (message.starts_with("mod_fcgid: "))
+            return ProxyKind::ModFcgid;
+        if (has("daemon process") || message.starts_with("mod_wsgi (pid="))
+            return ProxyKind::ModWsgi;
+        if (line->event.code.empty() && (has("(errno=") || has("tomcat"))) // what mod_proxy says of AJP is numbered
+            return ProxyKind::ModJk;
+    }
+    return context.proxy;
+}
+
 JudgedRequest judged(FlaggedRequest finding, const FailureContext &context, const ServerAddresses &servers)
 {
     const Hop *front = context.frontHop();
     const Hop *server = context.backHop() ? context.backHop() : context.frontIsServer() ? front : nullptr;
     JudgedRequest request;
-    request.proxy = context.proxy;
+    request.proxy = adviceKindOf(context);
     request.backend = front ? front->request.backend : std::string();
     request.upstream = upstreamOf(finding, context);
     request.serverHost = server ? server->source->host : std::string();

@@ -18,7 +18,7 @@ class Traffic;
 /// A judged request with what incidents need and the finding does not hold.
 struct JudgedRequest {
     FlaggedRequest finding;
-    ProxyKind proxy = ProxyKind::Any;
+    ProxyKind proxy = ProxyKind::Any; ///< whose directives help
     std::string backend{};              ///< HAProxy's backend
     std::string upstream{};             ///< address or name that its last attempt went to; empty where nothing tells
     std::string serverHost{};           ///< machine of the server that logged it; empty where nothing tells

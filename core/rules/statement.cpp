@@ -57,6 +57,9 @@ std::string nameOf(ProxyKind kind)
     case ProxyKind::Nginx: return "nginx";
     case ProxyKind::HAProxy: return "HAProxy";
     case ProxyKind::Apache: return "Apache";
+    case ProxyKind::ModJk: return "mod_jk";
+    case ProxyKind::ModFcgid: return "mod_fcgid";
+    case ProxyKind::ModWsgi: return "mod_wsgi";
     case ProxyKind::Iis: return "IIS";
     case ProxyKind::Varnish: return "Varnish";
     case ProxyKind::Envoy: return "Envoy";
