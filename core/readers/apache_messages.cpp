@@ -162,6 +162,11 @@ constexpr auto rows = std::to_array<MessageRow>({
     {Refused, "*Unable to connect to WSGI daemon process", "ENOENT"},
     {AccessDenied, "*Unable to connect to WSGI daemon process", "EACCES"},
     {QueueFull, "*Unable to connect to WSGI daemon process", "EAGAIN"},
+    {WorkerTimeout, "mod_wsgi (pid=*): Daemon process request time limit exceeded"},
+    {WorkerHang, "mod_wsgi (pid=*): Daemon process deadlock timer expired"},
+    {Recycle, "mod_wsgi (pid=*): Shutdown requested"},
+    {Recycle, "mod_wsgi (pid=*): Maximum requests reached"},
+    {Recycle, "mod_wsgi (pid=*): Aborting process"}, // it did not end in time after such a request
 
     // 2.2
     {ReadTimeout, "proxy: error reading status line from remote server", "TIMEUP"},

@@ -41,6 +41,7 @@ constexpr auto rows = std::to_array<MessageRow>({
     {WorkerCrash, "*Could not spawn process for application"},
     {WorkerCrash, "*Cannot checkout session because a spawning error occurred"},
     {WorkerCrash, "*DAMN ! worker "},
+    {WorkerCrash, "*!!! uWSGI process * got "},
     {Recycle, "*child * exited on signal 15 "},
     {Recycle, "*child * exited on signal 3 "},
     {WorkerCrash, "*child * exited on signal "},
@@ -55,8 +56,8 @@ constexpr auto rows = std::to_array<MessageRow>({
     {WorkerCrash, "uncaughtException"},
     {WorkerCrash, "*worker * exited unexpectedly"},
     {WorkerCrash, "*worker * died unexpectedly"},
-    {Recycle, "PM2*App [*] exited with code [0] via signal [SIGINT]"},
-    {WorkerCrash, "PM2*App [*] exited with code ["},
+    {Recycle, "PM2*App * exited with code [0] via signal [SIGINT]"},
+    {WorkerCrash, "PM2*App * exited with code ["},
     {WorkerStart, "PM2*App [*] online"},
     {WorkerHang, "worker heartbeat missing"},
     {WorkerHang, "Worker heartbeat missing"},
@@ -156,6 +157,7 @@ constexpr auto rows = std::to_array<MessageRow>({
     {PortExhaustion, "*Only one usage of each socket address"},
 
     // Bytes that are no request, and handshakes that failed: the other side spoke another protocol.
+    {TlsFailed, "*upstream reset: *transport failure reason: TLS"}, // Envoy's own log
     {TlsFromPeerFailed, "TLS handshake from * failed"},
     {TlsFromPeerFailed, "TLS handshake with * failed"},
     {TlsFromPeerFailed, "http: TLS handshake error from "},

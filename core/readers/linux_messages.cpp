@@ -84,6 +84,13 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ServiceStop, "Idling", {}, {}, "heroku"},
     {WorkerStart, "State changed from starting to up", {}, {}, "heroku"},
 
+    // The parent process of Varnish, of the child that does the work.
+    {WorkerHang, "Child (*) not responding to CLI", {}, {}, "varnishd"},
+    {WorkerCrash, "Child (*) died ", {}, {}, "varnishd"},
+    {WorkerCrash, "Child (*) Panic ", {}, {}, "varnishd"},
+    {ServiceStop, "Stopping Child", {}, {}, "varnishd"},
+    {WorkerStart, "*hild (*) Started", {}, {}, "varnishd"},
+
     {OutOfMemory, "Killed *due to memory", {}, {}, "systemd-oomd"},
     {WorkerCrash, "Process * dumped core", {}, {}, "systemd-coredump"},
     {HostRestart, "System is rebooting", {}, {}, "systemd-logind"},

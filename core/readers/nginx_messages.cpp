@@ -68,6 +68,8 @@ constexpr auto rows = std::to_array<MessageRow>({
     {PortExhaustion, "bind(*while connecting to upstream"},
     {NoLiveUpstream, "no live upstreams"},
     {NoLiveUpstream, "*failure to get a peer from the ring-balancer"}, // Kong's
+    {RoutingError, "*failed to pick server: missing upstream configuration"}, // APISIX's
+    {NoLiveUpstream, "*failed to pick server: "},
     {UpstreamDown, "upstream server temporarily disabled"},
 
     // TLS towards the upstream ("wrong version number": nothing there speaks TLS); without "to upstream" it is the

@@ -78,7 +78,7 @@ std::string_view readUwsgiRequest(std::string_view text, AccessRecord &record)
 
 bool isUwsgiMessage(std::string_view line)
 {
-    static constexpr auto openings = std::to_array<std::string_view>({"DAMN ! worker ", "*** HARAKIRI", "HARAKIRI",
+    static constexpr auto openings = std::to_array<std::string_view>({"DAMN ! worker ", "!!! uWSGI process ", "*** HARAKIRI", "HARAKIRI",
         "worker * killed successfully", "...gracefully killing workers", "...brutally killing workers", "Respawned uWSGI worker",
         "spawned uWSGI ", "uwsgi_response_write", "*** uWSGI listen queue", "*** Starting uWSGI", "*** uWSGI is running",
         "*** Operational MODE:", "uWSGI http bound on", "uwsgi socket * bound to", "WSGI app * ready in", "SIGPIPE: writing to a closed",

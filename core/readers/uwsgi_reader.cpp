@@ -31,6 +31,12 @@ std::optional<Stamp> stampOfStart(std::string_view line)
 
 class UwsgiReader final : public EntryReader {
 public:
+    void finish(RecordSink &sink) override
+    {
+        EntryReader::finish(sink);
+        addUndated(sink, longestSpan);
+    }
+
     ReaderFacts facts() const override
     {
         ReaderFacts facts;
@@ -79,8 +85,26 @@ private:
     void takeRequest(const Request &request, RecordSink &sink)
     {
         ++m_requests;
-        m_last = Stamp{request.end.value_or(*request.start), request.resolution, false, 0}; // the line is written then
+        nowAt(Stamp{request.end.value_or(*request.start), request.resolution, false, 0}, sink); // the line is written then
         sink.add(request);
+    }
+
+    /// A stamp was read: what waited for it happened after the one before, and not later.
+    void nowAt(const Stamp &stamp, RecordSink &sink)
+    {
+        const Duration gap = m_last ? stamp.time - m_last->time : Duration{};
+        addUndated(sink, gap);
+        m_last = stamp;
+    }
+
+    void addUndated(RecordSink &sink, Duration span)
+    {
+        for (Event &event : m_undated) {
+            if (event.meaning == Meaning::WorkerCrash)
+                event.resolution = std::max(event.resolution, std::min<Duration>(span, longestSpan));
+            sink.add(event);
+        }
+        m_undated.clear();
     }
 
     void takeEvent(std::string_view entry, const LinePosition &at, RecordSink &sink)
@@ -93,7 +117,7 @@ private:
         m_event.level = head ? head->level : Level::Unknown;
         const auto own = head ? std::optional(head->stamp) : stampOfStart(entry);
         if (own)
-            m_last = *own;
+            nowAt(*own, sink);
         else
             m_dated += m_last ? 1 : 0;
         if (m_last) {
@@ -102,12 +126,21 @@ private:
         }
         m_messages.classify(m_event);
         ++m_events;
-        sink.add(m_event);
+        if (m_undated.size() == mostUndated)
+            addUndated(sink, Duration{});
+        if (own || !m_last)
+            sink.add(m_event);
+        else
+            m_undated.push_back(m_event);
     }
+
+    static constexpr auto longestSpan = std::chrono::minutes(1);
+    static constexpr std::size_t mostUndated = 64;
 
     AccessRecord m_record;
     AppMessages m_messages;
     Event m_event;
+    std::vector<Event> m_undated; ///< without a stamp, until the next one comes
     std::optional<Stamp> m_last; ///< of the line before
     std::uint64_t m_requests = 0;
     std::uint64_t m_events = 0;

@@ -107,8 +107,11 @@ bool diedNearer(const FailureContext &context, const StoredEvent &event)
 }
 
 /// A line of the error log of the proxy that tells of the failure: of its own restart, which does not end its server's workers.
+/// mod_wsgi writes there of its daemon processes, which are the server.
 bool isOfFrontItself(const FailureContext &context, const StoredEvent &event)
 {
+    if (event.event.message.starts_with("mod_wsgi (pid="))
+        return false;
     const auto blamesNextHop = [&](const StoredEvent *line) { return line->source == event.source && !line->event.upstream.empty(); };
     if (std::ranges::any_of(context.errorLines, blamesNextHop))
         return isProxysErrorLine(context.all->sources()[context.all->sourceIndex(event.source)], event.event);
@@ -144,7 +147,8 @@ bool processDied(const FailureContext &context, EvidenceList &evidence)
     const StoredEvent *recycle = nearestOfServer(context, Meaning::Recycle, {end - milliseconds(2500), end + milliseconds(200)});
     if (recycle && gapTo(*recycle, end) < gap)
         return false;
-    say(context, *crash, Cause::WorkerCrash, fading(0.95, gap, milliseconds(2500)), evidence);
+    const bool vague = crash->event.resolution > milliseconds(2500); // it died some time between two lines
+    say(context, *crash, Cause::WorkerCrash, fading(vague ? 0.75 : 0.95, gap, milliseconds(2500)), evidence);
     evidence.opposes(Cause::PrematureClose, 0.3, "An event says that the process died " + when(context, *crash),
         reference(*crash));
     return true;
@@ -162,14 +166,32 @@ bool isPartOfStop(const StoredEvent &recycle, const FailureContext &context)
     return stop && !wasUp;
 }
 
+/// The service did not come back from it: nobody listens because it is down, not because its workers change.
+bool hasFailed(const StoredEvent &recycle, const FailureContext &context)
+{
+    const StoredEvent *failure = context.around->lastBefore({Meaning::WorkerCrash, Meaning::ServiceStart, Meaning::WorkerStart}, context.span->begin);
+    return failure && failure->event.meaning == Meaning::WorkerCrash && failure->source == recycle.source
+        && failure->event.source == recycle.event.source && *failure->event.time >= *recycle.event.time;
+}
+
+/// The process was replaced because a request in it had outrun the server's own time limit.
+bool limitEnded(const FailureContext &context, const StoredEvent &recycle)
+{
+    const Timestamp time = *recycle.event.time;
+    return !recycle.event.pid.empty() && context.around->nearestOf(Meaning::WorkerTimeout, {time - seconds(10), time + milliseconds(1)}, time,
+        [&recycle](const StoredEvent &limit) { return limit.source == recycle.source && limit.event.pid == recycle.event.pid; });
+}
+
 void recycled(const FailureContext &context, EvidenceList &evidence)
 {
     const Timestamp end = context.span->end;
     // A recycle lets requests finish for a while, then cuts them; nobody listens until the new workers do.
     const StoredEvent *recycle = nearestOfServer(context, Meaning::Recycle, {end - seconds(6), end + milliseconds(1500)});
-    if (!recycle || (context.signs.refused && isPartOfStop(*recycle, context)))
+    if (!recycle || (context.signs.refused && (isPartOfStop(*recycle, context) || hasFailed(*recycle, context))))
         return;
     const StoredEvent &event = *recycle;
+    if (limitEnded(context, event))
+        return;
     say(context, event, Cause::WorkerRecycle, fadingCause(0.9, event, end, seconds(6)), evidence);
     const Cause plain = context.signs.refused ? Cause::ConnectionRefused : Cause::PrematureClose;
     const std::string text = "An event says that the workers were being replaced " + when(context, event);

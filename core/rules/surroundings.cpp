@@ -40,7 +40,9 @@ Surroundings::Surroundings(const Correlation &all, const Progress &progress)
         m_hasProxysErrors[source] = m_hasProxysErrors[source] || isProxysErrorLine(all.sources()[source], event.event);
         if (event.event.time)
             m_eventsOf[static_cast<std::size_t>(event.event.meaning)].push_back(&event);
-        else if (event.event.meaning == Meaning::OutOfMemory || event.event.meaning == Meaning::WorkerCrash)
+        if (event.event.time && event.event.meaning == Meaning::WorkerCrash)
+            m_longestDeath = std::max(m_longestDeath, event.event.resolution);
+        else if (!event.event.time && (event.event.meaning == Meaning::OutOfMemory || event.event.meaning == Meaning::WorkerCrash))
             m_untimedDeaths.push_back(&event);
     }
     std::ranges::sort(m_untimedDeaths, {}, placeOf);
@@ -68,8 +70,9 @@ const StoredEvent *Surroundings::nearestOf(Meaning meaning, TimeRange range, Tim
                                            const std::function<bool(const StoredEvent &)> &accepts) const
 {
     const auto &events = m_eventsOf[static_cast<std::size_t>(meaning)];
-    // A stamp of one second may stand up to a second before the instant it stands for.
-    const Timestamp from = range.begin - std::chrono::seconds(1);
+    // A stamp of one second may stand up to a second before the instant it stands for; a death without one has the time of a line before it.
+    const Duration reach = meaning == Meaning::WorkerCrash ? m_longestDeath : Duration{};
+    const Timestamp from = range.begin - std::max<Duration>(std::chrono::seconds(1), reach);
     const auto touches = [&](const StoredEvent *e) { return timeOf(e) + e->event.resolution >= range.begin && accepts(*e); };
     const auto next = std::ranges::lower_bound(events, to, {}, timeOf);
     auto before = next;

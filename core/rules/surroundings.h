@@ -120,6 +120,7 @@ private:
     std::vector<bool> m_hasProxysErrors;    ///< of each source
     std::vector<bool> m_countsWholeSeconds; ///< of each source
     std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time
+    Duration m_longestDeath{};                        ///< longest span within which a worker died
     std::vector<const StoredEvent *> m_untimedDeaths; ///< in the order of sources and lines
     std::vector<RequestIndex> m_prefaces; ///< in the order of their ends
     std::vector<double> m_usualDepths; ///< median of each of Correlation::queues()
