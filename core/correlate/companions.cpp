@@ -107,7 +107,7 @@ bool isOfProxy(const SourceInfo &source, std::span<const SampleSeries> samples)
 
 bool isForwarderFault(const Event &event)
 {
-    static constexpr std::string_view writers[] = {"httputil", "http-proxy", "edge", "spring-gateway"};
+    static constexpr std::string_view writers[] = {"httputil", "http-proxy", "edge", "spring-gateway", "fly-proxy"};
     return std::ranges::find(writers, event.source) != std::end(writers);
 }
 

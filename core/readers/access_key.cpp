@@ -72,6 +72,9 @@ constexpr Name names[] = {
     {"req.id", LocalIdentifier}, {"request.id", LocalIdentifier}, {"http.request.id", Identifier}, {"traceid", Identifier}, {"trace.id", Identifier},
     {"req.headers.xrequestid", Identifier}, {"request.headers.xrequestid", Identifier},
     {"connection", Connection},
+    // HAProxy's, as its ingress controllers and handbooks name them in formats of JSON.
+    {"terminationstate", Signal}, {"backendname", Backend}, {"frontendname", Frontend}, {"httprequest", WholeRequest},
+    {"haproxytimestamp", StampIso, 1e6, false, StampSide::Start},
     // ASP.NET Core's JSON console: the request is the message's state.
     {"state.method", Method}, {"state.path", Path}, {"state.querystring", Query}, {"state.statuscode", Status},
     {"state.protocol", Protocol}, {"state.host", Host}, {"state.elapsedmilliseconds", Total, 1e3},

@@ -69,10 +69,23 @@ bool isCaddysLogger(std::string_view name)
     return std::ranges::find(own, name.substr(0, name.find_first_of(".\""))) != own.end();
 }
 
-/// "2023/04/23 10:00:00.123	ERROR	http.log.error	EOF	{…}" as for a terminal; takes all but the object off `line`.
+/// Seconds since 1970 as Go prints a float: "1.576867456328023e+09".
+std::optional<Stamp> scanFloat(std::string_view line)
+{
+    const auto end = line.find('\t');
+    const auto seconds = end == std::string_view::npos || line.substr(0, end).find("e+09") == std::string_view::npos ? std::nullopt : parseNumber(line.substr(0, end));
+    if (!seconds)
+        return std::nullopt;
+    const auto time = std::chrono::round<Duration>(std::chrono::duration<double>(*seconds));
+    return Stamp{Timestamp(time), Duration(1), true, end};
+}
+
+/// "2023/04/23 10:00:00.123	ERROR	http.log.error	EOF	{…}" as for a terminal, or with a time in seconds; takes all but the object
+/// off `line`.
 std::optional<Head> takeConsoleHead(std::string_view &line)
 {
-    const auto stamp = scanSlashed(line);
+    const auto slashed = scanSlashed(line);
+    const auto stamp = slashed ? slashed : scanFloat(line);
     const auto brace = line.find('{');
     if (!stamp || brace == std::string_view::npos || brace < stamp->length)
         return std::nullopt;
@@ -115,7 +128,9 @@ void fill(const Head &head, const object &fields, Event &event)
         event.status = static_cast<int>(status);
     object request;
     if (fields["request"].get(request) == simdjson::SUCCESS) {
-        const std::string_view peer = textOf(request, "remote_ip");
+        std::string_view peer = textOf(request, "remote_ip");
+        if (peer.empty()) // of releases before 2.5, with its port
+            peer = textOf(request, "remote_addr").substr(0, textOf(request, "remote_addr").rfind(':'));
         const std::string_view client = textOf(request, "client_ip");
         event.client.assign(client.empty() ? peer : client);
         if (const std::string_view port = textOf(request, "remote_port"); !port.empty())
@@ -144,7 +159,7 @@ public:
             return LineOutcome::unparsed("no level and time as Caddy writes them");
         m_event.clear();
         fill(*head, fields, m_event);
-        m_local = m_local || console;
+        m_local = m_local || (console && !console->stamp.hasOffset);
         m_event.at = line.at;
         sink.add(m_event);
         return LineOutcome::record();

@@ -208,19 +208,21 @@ bool ContainerLine::readStern(std::string_view line)
 bool ContainerLine::readFly(std::string_view line)
 {
     const auto stamp = scanIso8601(line);
-    if (!stamp || !stamp->hasOffset || !line.substr(stamp->length).starts_with(' '))
+    if (!stamp || !line.substr(stamp->length).starts_with(' '))
         return false;
     std::string_view rest = line.substr(stamp->length + 1);
     std::string_view machine = takeUntil(rest, ' ');
+    const bool ofEdge = machine == "proxy"; // which runs on no machine of the application's
     const std::string_view program = takeUntil(machine, '[');
     const std::string_view region = takeUntil(rest, ' ');
     const auto close = rest.find(']');
-    const bool whole = isServiceName(program) && machine.size() > 1 && machine.ends_with(']') && region.size() == 3 && isServiceName(region)
+    const bool whole = isServiceName(program) && (ofEdge || (machine.size() > 1 && machine.ends_with(']'))) && region.size() == 3 && isServiceName(region)
         && rest.starts_with('[') && close != npos && close < 10;
     if (!whole)
         return false;
     m_origin = program;
     m_stamp = stamp;
+    m_stamp->hasOffset = true; // of UTC, whether or not it says so
     m_text = rest.substr(close + 1);
     m_text.remove_prefix(m_text.starts_with(' ') ? 1 : 0);
     return true;

@@ -82,6 +82,47 @@ constexpr auto edgeErrors = std::to_array<MessageRow>({
     {ResolveFailed, "*no such host"},
 });
 
+/// Fly.io's proxy, of an instance of the application.
+constexpr auto flyErrors = std::to_array<MessageRow>({
+    {Refused, "*instance refused connection"},
+    {NoLiveUpstream, "*ould not find a good candidate within"},
+    {NoLiveUpstream, "*ould not find an instance to route to"},
+    {PrematureClose, "*ould not complete HTTP request to instance: connection closed before message completed"},
+    {Reset, "*ould not complete HTTP request to instance: connection error: Connection reset by peer"},
+    {ConnectTimeout, "*timed out while connecting to your instance"},
+    {Unreachable, "*nreachable worker host"},
+});
+
+/// `text` between `begin` and the next quote.
+std::string_view quotedBehind(std::string_view text, std::string_view begin)
+{
+    const auto at = text.find(begin);
+    if (at == npos)
+        return {};
+    text.remove_prefix(at + begin.size());
+    return text.substr(0, text.find('"'));
+}
+
+/// `could not find a good candidate … request.method="GET" request.url="https://app.fly.dev/a"`.
+bool takeFlyFault(std::string_view message, Event &event)
+{
+    const Meaning meaning = event.source == "proxy" ? meaningOf(flyErrors, {.text = message}) : None;
+    if (meaning == None)
+        return false;
+    event.meaning = meaning;
+    event.source = "fly-proxy";
+    event.upstream = "instance"; // by which the lines tell of it
+    event.method.assign(quotedBehind(message, "request.method=\""));
+    std::string_view url = quotedBehind(message, "request.url=\"");
+    if (const auto scheme = url.find("://"); scheme != npos) {
+        url.remove_prefix(scheme + 3);
+        event.host.assign(url.substr(0, url.find('/')));
+        url.remove_prefix(std::min(url.find('/'), url.size()));
+    }
+    event.target.assign(url);
+    return true;
+}
+
 /// The error is what stands behind a colon, but programs put more than it there.
 bool takeGoError(std::string_view text, Event &event)
 {
@@ -143,7 +184,7 @@ bool takeSpringFault(std::string_view message, Event &event)
 
 bool isForwarder(std::string_view source)
 {
-    return source == "yarp" || source == "httputil" || source == "http-proxy" || source == "edge" || source == "spring-gateway";
+    return source == "yarp" || source == "httputil" || source == "http-proxy" || source == "edge" || source == "spring-gateway" || source == "fly-proxy";
 }
 
 Meaning edgeFault(std::string_view words)
@@ -161,7 +202,7 @@ bool takeForwarderFault(std::string_view message, Event &event)
         event.source = "httputil";
         return true;
     }
-    if (takeSpringFault(message, event))
+    if (takeSpringFault(message, event) || takeFlyFault(message, event))
         return true;
     if (std::ranges::none_of(nodeHeads, begins))
         return false;

@@ -9,7 +9,7 @@ namespace hopscope {
 
 /// Whether a message's source is a proxy within a program of another trade: "yarp" (ASP.NET Core), "httputil" (Go's
 /// ReverseProxy, as in oauth2-proxy, authentik and Anubis), "http-proxy" (Node's, behind webpack's, Vite's and Next's servers), "spring-gateway" (Spring Cloud
-/// Gateway); or "edge", see edgeFault().
+/// Gateway), "fly-proxy" (Fly.io's); or "edge", see edgeFault().
 bool isForwarder(std::string_view source);
 
 /// Sets source, meaning and upstream, and the request that is named, of a message in which one of these but the first tells why it could

@@ -55,6 +55,7 @@ private:
     bool m_local = false;
     bool m_withoutDuration = false;
     bool m_foreign = false;
+    bool m_piece = false; ///< of some columns, as people paste them
 };
 
 void IisW3cReader::takeFields(std::string_view names)
@@ -86,6 +87,22 @@ void IisW3cReader::takeDirective(std::string_view text)
     }
 }
 
+/// The names alone, as people paste them who leave "#Fields:" out.
+bool namesColumns(std::string_view text)
+{
+    if (!text.starts_with("date time ") && text.find("sc-status ") == std::string_view::npos)
+        return false;
+    bool status = false;
+    while (!text.empty()) {
+        const std::string_view name = takeUntil(text, ' ');
+        const bool known = w3cFieldOf(name) != Other || name.starts_with("cs-") || name.starts_with("cs(") || name.starts_with("sc-") || name.starts_with("s-");
+        if (!name.empty() && !known)
+            return false;
+        status = status || w3cFieldOf(name) == Status;
+    }
+    return status;
+}
+
 bool IisW3cReader::assumeColumns(std::string_view text)
 {
     const auto fits = [&](const std::vector<W3cField> &columns) {
@@ -104,6 +121,8 @@ bool IisW3cReader::assumeColumns(std::string_view text)
 
 std::string_view IisW3cReader::placeInTime(const W3cRow &row)
 {
+    if (m_piece && !has(Time) && !has(TimeLocal) && !has(EndUtc))
+        return {};
     const auto stamp = row[EndUtc].empty() ? m_clock.stampOf(row) : scanIso8601(row[EndUtc]);
     if (!stamp)
         return row[Time].empty() && row[TimeLocal].empty() ? "no time" : "no day is known for the time, or it is impossible";
@@ -139,7 +158,7 @@ std::string_view IisW3cReader::readRow(std::string_view text)
         return "more values than #Fields names, and they do not fit the names";
     m_surplusLines += fit == W3cRow::Fit::Surplus ? 1 : 0;
     m_request.clear();
-    const std::string_view reason = fillW3cRequest(m_row, m_request);
+    const std::string_view reason = fillW3cRequest(m_row, m_request, !m_piece || has(Method));
     return reason.empty() ? placeInTime(m_row) : reason;
 }
 
@@ -155,6 +174,11 @@ LineOutcome IisW3cReader::readLine(const Line &line, RecordSink &sink)
         return LineOutcome::structure();
     if (text.front() == '#') {
         takeDirective(text);
+        return LineOutcome::structure();
+    }
+    if (namesColumns(text)) {
+        takeFields(text);
+        m_piece = true;
         return LineOutcome::structure();
     }
     if (line.cut)

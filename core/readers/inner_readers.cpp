@@ -237,7 +237,8 @@ void InnerReaders::addTo(ReaderFacts &facts) const
         return;
     const ReaderFacts main = best->facts();
     facts.role = mainRole();
-    if (best->requests() > 0)
+    const bool alone = m_origins.size() == 1 && m_origins.front()->logs.size() == 1;
+    if (best->requests() > 0 || alone)
         facts.carried = best->format().id;
     facts.stampMeaning = main.stampMeaning;
     facts.stampsToShift = main.stampsToShift;

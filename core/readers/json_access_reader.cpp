@@ -67,6 +67,7 @@ public:
         if (m_learning)
             m_keys.learn(path, value);
         m_nginx |= key.nginx;
+        m_isHaproxy |= key.use.field == Signal && key.use.unit == 1e6 && value.size() >= 2 && value.size() <= 4;
         if (isStamp(key.use.field) && value.starts_with('[') && value.ends_with(']')) // Tomcat's JSON valve
             value = value.substr(1, value.size() - 2);
         const AccessFieldUse use = isStamp(key.use.field) ? stampUse(value, key.use.side) : key.use;
@@ -82,6 +83,7 @@ public:
     const std::string &fault() const { return m_fault; } ///< why an edge could not pass the request on, where it tells
     bool isCaddy() const { return m_isCaddy; } ///< of the line that was read last
     bool isNginx() const { return m_nginx; }
+    bool isHaproxy() const { return m_isHaproxy; } ///< of any line so far
 
 private:
     JsonAccessKeys m_keys;
@@ -92,6 +94,7 @@ private:
     bool m_hasStatus = false;
     bool m_isCaddy = false;
     bool m_isCaddyError = false;
+    bool m_isHaproxy = false;
     std::string m_fault;
     bool m_nginx = false;
 };
@@ -145,6 +148,10 @@ public:
         facts.timeZone = m_local ? "local" : "";
         facts.notes = m_notes;
         facts.role = m_upstream || (m_forwards && m_requests > 0) ? Role::Proxy : m_requests == 0 && m_messages > 0 ? Role::ServerError : Role::Unknown;
+        if (m_line.isHaproxy() && m_requests > 0) {
+            facts.role = Role::Proxy;
+            facts.carried = "haproxy-http";
+        }
         if (m_starts > 0 || m_caddy || m_nginx) {
             facts.stampMeaning = m_starts > 0 ? StampMeaning::Start : StampMeaning::End;
             return facts;

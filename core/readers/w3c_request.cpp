@@ -97,13 +97,13 @@ bool fillDuration(std::string_view taken, Request &request)
 
 } // namespace
 
-std::string_view fillW3cRequest(const W3cRow &row, Request &request)
+std::string_view fillW3cRequest(const W3cRow &row, Request &request, bool namesRequests)
 {
     if (isOtherService(row[Site]) || row[Method].starts_with('['))
         return "no HTTP request but one of FTP or mail";
-    if (!isVerb(row[Method]))
+    if (namesRequests && !isVerb(row[Method]))
         return "no HTTP method where #Fields has cs-method";
-    if (row[Stem].empty() && row[Uri].empty())
+    if (namesRequests && row[Stem].empty() && row[Uri].empty())
         return "no cs-uri-stem";
     if (!row[Status].empty()) {
         request.status = parseInteger<int>(row[Status]);

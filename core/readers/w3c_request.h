@@ -12,7 +12,8 @@ namespace hopscope {
 /// target = cs-uri-stem and, unless it is "-", "?" and cs-uri-query, as logged; signal = see facts/iis_signal.h. ARR's keys
 /// in the query become the attempt (SERVER-ROUTED, SERVER-STATUS) and the request id (X-ARR-LOG-ID, which ARR's target can
 /// log as a custom field).
-std::string_view fillW3cRequest(const W3cRow &row, Request &request);
+/// `namesRequests` is false of a piece that has no columns of method and path.
+std::string_view fillW3cRequest(const W3cRow &row, Request &request, bool namesRequests = true);
 
 /// For a line with more values than columns: whether the values that stand where an address and a status are named can be
 /// those, so that the columns have not shifted.

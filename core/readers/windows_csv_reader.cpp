@@ -23,6 +23,17 @@ char separatorOf(std::string_view header)
     return count('\t') > std::max(count(','), count(';')) ? '\t' : count(';') > count(',') ? ';' : ',';
 }
 
+/// The columns of the Event Viewer's list, as a row without a header shows them; empty where it is none.
+std::vector<WindowsColumn> columnsOfRow(std::string_view text, char separator, CsvLine &row)
+{
+    using C = WindowsColumn;
+    constexpr std::size_t least = 5;
+    text = text.substr(0, text.find('"')); // the message may go on in the next lines
+    const bool fits = row.split(text, separator) && row.size() >= least && windowsLevelOf(trimmed(row[0])) != Level::Unknown
+        && scanLocalDate(trimmed(row[1])) && !trimmed(row[2]).empty() && parseInteger<unsigned>(trimmed(row[3]));
+    return fits ? std::vector{C::Level, C::Time, C::Provider, C::Id, C::Other} : std::vector<C>();
+}
+
 class WindowsCsvReader final : public Reader {
 public:
     LineOutcome readLine(const Line &line, RecordSink &sink) override;
@@ -33,6 +44,7 @@ private:
     LineOutcome readFirstLine(const Line &line, RecordSink &sink);
     void rejectOpen(RecordSink &sink);
     bool readHeader(std::string_view text);
+    bool assumeColumns(std::string_view text);
     bool isWholeRow(std::string_view text);
     std::string_view takeRow(std::string_view text, const LinePosition &at, RecordSink &sink);
     std::string_view fill(std::optional<LocalDate> &date);
@@ -66,6 +78,18 @@ bool WindowsCsvReader::readHeader(std::string_view text)
     m_columns = std::move(*columns);
     m_namesProviders = m_namesProviders || std::ranges::find(m_columns, WindowsColumn::Provider) != m_columns.end();
     return true;
+}
+
+bool WindowsCsvReader::assumeColumns(std::string_view text)
+{
+    for (const char separator : {'\t', ','}) {
+        if (m_columns = columnsOfRow(text, separator, m_row); m_columns.empty())
+            continue;
+        m_separator = separator;
+        m_namesProviders = true;
+        return true;
+    }
+    return false;
 }
 
 void WindowsCsvReader::take(WindowsColumn column, std::string_view text)
@@ -144,7 +168,7 @@ LineOutcome WindowsCsvReader::readFirstLine(const Line &line, RecordSink &sink)
     const std::string_view text = line.text;
     if (trimmed(text).empty() || text.starts_with("#TYPE ") || readHeader(text))
         return LineOutcome::structure();
-    if (m_columns.empty())
+    if (m_columns.empty() && !assumeColumns(text))
         return LineOutcome::unparsed("no header that names the columns of events before it");
     if (std::ranges::count(text, '"') % 2 == 0) {
         const std::string_view reason = takeRow(text, line.at, sink);
@@ -206,7 +230,8 @@ double recognise(const Prefix &prefix)
         if (trimmed(line).empty() || line.starts_with("#TYPE "))
             continue;
         CsvLine header;
-        if (line.size() > 4096 || !header.split(line, separatorOf(line)) || !windowsColumnsOf(header))
+        const bool named = line.size() <= 4096 && header.split(line, separatorOf(line)) && windowsColumnsOf(header);
+        if (!named && columnsOfRow(line, '\t', header).empty() && columnsOfRow(line, ',', header).empty())
             return 0;
         break;
     }

@@ -147,7 +147,7 @@ std::optional<std::int64_t> traefiksOwnBody(int status)
 
 bool FailureContext::isLostByHttpSys() const
 {
-    return hops.empty() && !errorLines.empty() && all->sources()[all->sourceIndex(errorLines.front()->source)].format == "httperr";
+    return hops.empty() && !errorLines.empty() && writtenFormatOf(all->sources()[all->sourceIndex(errorLines.front()->source)]) == "httperr";
 }
 
 bool FailureContext::proxyErrorLine(Meaning meaning) const

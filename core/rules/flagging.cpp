@@ -70,6 +70,8 @@ bool failedByMark(const Request &request, ProxyKind proxy)
         return true;
     // A connection that no request came on (a check of the port, a browser's spare one) has none that could fail.
     const std::string_view state = parseHaproxySignal(request.signal).state;
+    if (!request.status && !request.method.empty() && (state.starts_with('S') || state.starts_with('s'))) // no head came from the server
+        return true;
     if (request.method.empty() && state.size() == 4 && state[1] == 'R')
         return false;
     return state.size() == 4 && (state[0] == 'C' || state[0] == 'c') && state.find_first_not_of("-", 1) != std::string_view::npos;

@@ -92,7 +92,7 @@ void neverStarted(const FailureContext &context, const StoredEvent &line, Eviden
 const StoredEvent *lineOfHttpSys(const FailureContext &context)
 {
     const auto found = std::ranges::find_if(context.errorLines, [&](const StoredEvent *line) {
-        return context.all->sources()[context.all->sourceIndex(line->source)].format == "httperr";
+        return writtenFormatOf(context.all->sources()[context.all->sourceIndex(line->source)]) == "httperr";
     });
     return found == context.errorLines.end() ? nullptr : *found;
 }

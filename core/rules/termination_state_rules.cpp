@@ -136,12 +136,13 @@ void terminationStateRule(const FailureContext &context, EvidenceList &evidence)
         return;
     const std::string_view state = std::string_view(front->request.signal).substr(0, 2);
     connectionError(*front, evidence);
-    if (state == "SH")
+    const bool noHead = state == "SD" && !context.status; // what came of the answer was no whole head
+    if (state == "SH" || noHead)
         serverClosed(context, *front, evidence);
     else if (state == "SC")
         connectFailed(context, *front, evidence);
     for (const Reading &reading : readings) {
-        if (fits(reading.state, state))
+        if (fits(reading.state, state) && !noHead)
             evidence.supports(reading.cause, reading.weight, said(front->request, reading.words), front->at());
     }
 }
