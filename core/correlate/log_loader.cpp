@@ -212,7 +212,8 @@ private:
             else if (tellsConnect && entry.gaveUp && entry.attempts < 2) // of several attempts each has its own times
                 entry.contact = Contact::NotMade;
             m_log.requests[i].contact = entry.contact;
-            m_log.requests[i].noHead = tellsHeader && !marks.header;
+            // A line that has the time to connect is of a format that has the other, where any line has it.
+            m_log.requests[i].noHead = !marks.header && (tellsHeader || (marks.connect && m_withHeader > 0));
             const bool unanswered = entry.contact == Contact::NotMade || m_log.requests[i].noHead;
             entry.noHead = entry.status >= 500 && entry.attempts < 2 && unanswered;
         }

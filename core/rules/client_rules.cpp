@@ -32,12 +32,28 @@ void clientLeftRule(const FailureContext &context, EvidenceList &evidence)
             back->at());
 }
 
+/// nginx answers 504 when it stops waiting: for the connection, or, where that was made, for the server's head.
+bool stoppedWaitingForHead(const FailureContext &context, const Hop &front, EvidenceList &evidence)
+{
+    const auto &attempts = front.request.attempts;
+    if (context.proxy != ProxyKind::Nginx || attempts.empty() || !attempts.back().connect || !context.elapsed
+        || !context.all->requests()[front.index].noHead)
+        return false;
+    const std::string text = "nginx answered 504 after " + spoken(*context.elapsed) + ": it had connected after " + spoken(*attempts.back().connect)
+        + ", and no complete response head came";
+    evidence.supports(Cause::ProxyTimeoutRead, 0.45, text, front.at());
+    evidence.supports(Cause::QueueTimeout, 0.15, text + "; waiting in a queue of the server's looks the same", front.at());
+    return true;
+}
+
 void statusAloneRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
     if (!front || context.signs.told || context.frontIsServer() || context.backHop())
         return;
     if (context.status == 504) {
+        if (stoppedWaitingForHead(context, *front, evidence))
+            return;
         evidence.supports(Cause::ProxyTimeoutRead, 0.3,
             "504 is the status that a proxy gives when it stops waiting; nothing else tells of it", front->at());
         // No configuration tells what waits how long, and no line what it waited for.

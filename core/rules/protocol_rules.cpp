@@ -32,6 +32,17 @@ Reading read(const Event &event)
     return {Cause::ProtocolMismatch, "The server got bytes that are no request of the protocol that it speaks"};
 }
 
+/// Whether others of this proxy were answered shortly before: then both sides speak one protocol, and these bytes were bad.
+bool speaksWithProxy(const FailureContext &context)
+{
+    constexpr auto shortly = std::chrono::minutes(10);
+    const Hop *front = context.frontHop();
+    if (!front)
+        return false;
+    const auto answered = context.around->answeredAfter(front->sourceIndex, context.span->begin - shortly, shortly);
+    return answered && *answered < context.span->begin;
+}
+
 } // namespace
 
 void otherProtocolRule(const FailureContext &context, EvidenceList &evidence)
@@ -47,6 +58,11 @@ void otherProtocolRule(const FailureContext &context, EvidenceList &evidence)
     const StoredEvent &event = *nearest;
     const Reading reading = read(event.event);
     const LineReference at{event.source, event.event.at.line};
+    if (event.event.meaning == Meaning::BadRequestLine && !showsTlsBytes(event.event.message) && speaksWithProxy(context)) {
+        evidence.supports(Cause::ProtocolMismatch, 0.5, "The server, which answered others of this proxy shortly before, could not read a request "
+                + distance(*event.event.time, context.span->begin, event.event.resolution) + ": " + quoted(event.event.message), at);
+        return;
+    }
     evidence.supports(reading.cause, 0.9, std::string(reading.words) + " "
             + distance(*event.event.time, context.span->begin, event.event.resolution) + ": " + quoted(event.event.message), at);
     const std::string text = "The server's log says that the two sides spoke different protocols, "

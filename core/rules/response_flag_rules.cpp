@@ -72,6 +72,20 @@ std::string said(const EnvoySignal &signal, std::string_view flag, std::string_v
     return "Envoy's response flag " + std::string(flag) + " says that " + std::string(words) + (more.empty() ? "" : " (" + more + ")");
 }
 
+/// Envoy's own log tells at debug level what its access log leaves out unless its format asks for it.
+bool handshakeFailed(const FailureContext &context, EvidenceList &evidence)
+{
+    constexpr auto near = std::chrono::milliseconds(100);
+    const StoredEvent *event = !context.span ? nullptr
+        : context.around->nearest({Meaning::TlsFailed}, {context.span->begin - near, context.span->end + near}, context.span->end);
+    if (!event)
+        return false;
+    evidence.supports(Cause::TlsHandshake, 0.8, "Envoy could not connect to the server, and says "
+            + distance(*event->event.time, context.span->end, event->event.resolution) + ": " + quoted(event->event.message),
+        LineReference{event->source, event->event.at.line});
+    return true;
+}
+
 // UF: the reason of the failed connection tells which; without it, how long connecting took.
 void connectFailed(const FailureContext &context, const EnvoySignal &signal, const Hop &front, EvidenceList &evidence)
 {
@@ -81,7 +95,7 @@ void connectFailed(const FailureContext &context, const EnvoySignal &signal, con
         if (reading.meaning == meaning)
             evidence.supports(reading.cause, reading.weight, text, front.at());
     }
-    if (meaning != Meaning::None || !context.elapsed)
+    if (meaning != Meaning::None || !context.elapsed || handshakeFailed(context, evidence))
         return;
     const bool atOnce = *context.elapsed < std::chrono::milliseconds(200);
     const std::string after = text + ", after " + spoken(*context.elapsed);
