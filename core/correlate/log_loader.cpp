@@ -209,6 +209,8 @@ private:
             entry.gaveUp = isGaveUpStatus(entry.status) || (tellsHeader && !marks.header) || (signalIsRare && marks.signal);
             if (marks.connect || marks.header)
                 entry.contact = Contact::Made;
+            else if (m_withAttempts > 0 && entry.status == 503 && entry.attempts == 0) // it names the servers that were tried
+                entry.contact = Contact::NotMade;
             else if (tellsConnect && entry.gaveUp && entry.attempts < 2) // of several attempts each has its own times
                 entry.contact = Contact::NotMade;
             m_log.requests[i].contact = entry.contact;

@@ -67,6 +67,30 @@ private Q_SLOTS:
         QCOMPARE(event.meaning, Meaning::None);
     }
 
+    void flysProxyTellsOfInstances_data()
+    {
+        QTest::addColumn<QByteArray>("source");
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<QByteArray>("meaning");
+        QTest::addColumn<QByteArray>("target");
+        QTest::newRow("refused") << QByteArray("proxy") << QByteArray("[PC01] instance refused connection. is your app listening on 0.0.0.0:8080?") << QByteArray("refused") << QByteArray();
+        QTest::newRow("no candidate") << QByteArray("proxy") << QByteArray("could not find a good candidate within 90 attempts at load balancing request.method=\"GET\" "
+            "request.url=\"https://app.fly.dev/a?b=1\"") << QByteArray("no-live-upstream") << QByteArray("/a?b=1");
+        QTest::newRow("the application's own words") << QByteArray("app") << QByteArray("instance refused connection") << QByteArray("none") << QByteArray();
+        QTest::newRow("other words of the proxy") << QByteArray("proxy") << QByteArray("machine became reachable in 21ms") << QByteArray("none") << QByteArray();
+    }
+    void flysProxyTellsOfInstances()
+    {
+        QFETCH(QByteArray, source);
+        QFETCH(QByteArray, message);
+        Event event;
+        event.source = source.toStdString();
+        const bool taken = takeForwarderFault(message.toStdString(), event);
+        QCOMPARE(taken, event.meaning != Meaning::None);
+        QTEST(QByteArray::fromStdString(std::string(meaningId(event.meaning))), "meaning");
+        QTEST(QByteArray::fromStdString(event.target), "target");
+    }
+
     void edgesTellWhy()
     {
         QCOMPARE(edgeFault("first byte timeout"), Meaning::ReadTimeout);

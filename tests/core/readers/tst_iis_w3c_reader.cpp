@@ -97,6 +97,18 @@ private Q_SLOTS:
         QCOMPARE(without.unparsed, std::size_t(1));
         QVERIFY(recognised(iisW3cFormat, text) > 0.9);
     }
+    void aPieceOfSomeColumnsNeedsNoMark()
+    {
+        const std::string text = "sc-status sc-substatus sc-win32-status time-taken\n502 3 12002 29889\n";
+        const Reading piece = read(text);
+        QCOMPARE(piece.requests.size(), std::size_t(1));
+        QCOMPARE(piece.requests[0].status, std::optional(502));
+        QCOMPARE(piece.requests[0].duration, std::optional(Duration(std::chrono::milliseconds(29'889))));
+        QVERIFY(!piece.requests[0].end);
+        QVERIFY(recognised(iisW3cFormat, text) > 0.9);
+        QVERIFY(recognised(iisW3cFormat, "status substatus\n502 3\n") < 0.1);
+        QCOMPARE(read("#Fields: sc-status sc-substatus sc-win32-status time-taken\n502 3 12002 29889\n").requests.size(), std::size_t(0));
+    }
     void failuresBecomeASignal()
     {
         const Reading reading = read(std::string(fields)

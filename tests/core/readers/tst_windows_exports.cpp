@@ -180,6 +180,17 @@ private Q_SLOTS:
         QCOMPARE(reading.rejected[3].reason, std::string("fewer values than columns: cut off"));
         addsUp(reading);
     }
+    void rowsOfTheViewersListNeedNoHeader()
+    {
+        const std::string recycled = "Information\t13/05/2024 22:00:02\tWAS\t5074\tNone\tA worker process with process id of '9120' serving application pool 'Shop' has "
+                                     "requested a recycle because the worker process reached its allowed processing time limit.\n";
+        const Reading reading = readText(windowsCsvFormat, recycled);
+        QCOMPARE(reading.events.size(), std::size_t(1));
+        QCOMPARE(timeOf(reading.events[0]), std::string("2024-05-13T22:00:02Z"));
+        QCOMPARE(reading.events[0].meaning, Meaning::Recycle);
+        QCOMPARE(bestFormat(recycled), std::string("windows-csv"));
+        QVERIFY(bestFormat("Information\tyesterday\tWAS\t5074\tNone\ttext\n") != "windows-csv");
+    }
     void withoutAProviderNothingIsGuessed()
     {
         const Reading reading = readText(windowsCsvFormat, "\"TimeCreated\",\"Id\",\"LevelDisplayName\",\"Message\"\n"

@@ -84,6 +84,11 @@ void TestPiecesOfLogs::causesOfPieces_data()
     row("connected, and no head within a minute", timed("10:00:01", 504, "rt=60.001 uct=0.001 uht=- urt=60.001") + well, {}, "PROXY_TIMEOUT_READ");
     row("nothing tells whether it connected", timed("10:00:01", 504, "rt=60.001") + timed("10:02:02", 200, "rt=0.003"), {}, "PROXY_TIMEOUT_CONNECT");
 
+    const QByteArray maintenance = "server {\n    location / {\n        if (-f /var/www/maintenance.on) { return 503; }\n        proxy_pass http://10.0.0.3:80;\n    }\n}\n";
+    const QByteArray answered = timed("10:05:04", 200, "rt=0.104 ua=10.0.0.3:80 us=200");
+    row("nginx tried no server, and is told to answer so", timed("10:00:00", 503, "rt=0.000 ua=- us=-") + answered, maintenance, "ACCESS_DENIED_BY_PROXY");
+    row("nginx tried a server", timed("10:00:00", 503, "rt=0.003 ua=10.0.0.3:80 us=503") + answered, maintenance, "UPSTREAM_RETURNED_ERROR");
+
     row("no head came from the server", inJson("200", "--") + inJson("-1", "SD"), {}, "PREMATURE_CLOSE");
     row("all went well", inJson("200", "--"), {}, "");
 
