@@ -23,13 +23,13 @@ char separatorOf(std::string_view header)
     return count('\t') > std::max(count(','), count(';')) ? '\t' : count(';') > count(',') ? ';' : ',';
 }
 
-/// The columns of the Event Viewer's list, as a row without a header shows them; empty where it is none.
-std::vector<WindowsColumn> columnsOfRow(std::string_view text, char separator, CsvLine &row)
+/// The columns of the Event Viewer's list, as a row of it that was saved as text shows them without the header; empty where it is none.
+std::vector<WindowsColumn> columnsOfRow(std::string_view text, CsvLine &row)
 {
     using C = WindowsColumn;
     constexpr std::size_t least = 5;
     text = text.substr(0, text.find('"')); // the message may go on in the next lines
-    const bool fits = row.split(text, separator) && row.size() >= least && windowsLevelOf(trimmed(row[0])) != Level::Unknown
+    const bool fits = row.split(text, '\t') && row.size() >= least && windowsLevelOf(trimmed(row[0])) != Level::Unknown
         && scanLocalDate(trimmed(row[1])) && !trimmed(row[2]).empty() && parseInteger<unsigned>(trimmed(row[3]));
     return fits ? std::vector{C::Level, C::Time, C::Provider, C::Id, C::Other} : std::vector<C>();
 }
@@ -82,14 +82,12 @@ bool WindowsCsvReader::readHeader(std::string_view text)
 
 bool WindowsCsvReader::assumeColumns(std::string_view text)
 {
-    for (const char separator : {'\t', ','}) {
-        if (m_columns = columnsOfRow(text, separator, m_row); m_columns.empty())
-            continue;
-        m_separator = separator;
-        m_namesProviders = true;
-        return true;
-    }
-    return false;
+    m_columns = columnsOfRow(text, m_row);
+    if (m_columns.empty())
+        return false;
+    m_separator = '\t';
+    m_namesProviders = true;
+    return true;
 }
 
 void WindowsCsvReader::take(WindowsColumn column, std::string_view text)
@@ -231,7 +229,7 @@ double recognise(const Prefix &prefix)
             continue;
         CsvLine header;
         const bool named = line.size() <= 4096 && header.split(line, separatorOf(line)) && windowsColumnsOf(header);
-        if (!named && columnsOfRow(line, '\t', header).empty() && columnsOfRow(line, ',', header).empty())
+        if (!named && columnsOfRow(line, header).empty())
             return 0;
         break;
     }

@@ -189,6 +189,7 @@ private Q_SLOTS:
         QCOMPARE(timeOf(reading.events[0]), std::string("2024-05-13T22:00:02Z"));
         QCOMPARE(reading.events[0].meaning, Meaning::Recycle);
         QCOMPARE(bestFormat(recycled), std::string("windows-csv"));
+        QVERIFY(bestFormat("Error,13/05/2024 22:00:02,shop,500,None,text\n") != "windows-csv"); // commas have other tables, too
         QVERIFY(bestFormat("Information\tyesterday\tWAS\t5074\tNone\ttext\n") != "windows-csv");
     }
     void withoutAProviderNothingIsGuessed()
