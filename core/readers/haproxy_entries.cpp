@@ -91,6 +91,8 @@ void HaproxyEntries::takeRequest(const LogEnvelope &envelope, bool local, Record
         m_localTime = m_localTime || !offset;
     }
     m_sawRequests = true;
+    dateStates(m_request.end, sink);
+    m_lastEnd = m_request.end;
     sink.add(m_request);
 }
 
@@ -103,7 +105,35 @@ void HaproxyEntries::takeEvent(const LogEnvelope &envelope, RecordSink &sink)
     const bool utc = offset || (!ownTime && envelope.stamp && envelope.stamp->hasOffset);
     m_localTime = m_localTime || (m_event.time && !utc);
     m_event.source = "haproxy";
-    sink.add(m_event);
+    if (m_event.time) {
+        sink.add(m_event);
+        return;
+    }
+    constexpr std::size_t most = 1000; // a log of states alone
+    m_undated.push_back(m_event);
+    if (m_undated.size() == most)
+        dateStates({}, sink);
+}
+
+/// HAProxy writes a request's line at its end, and a state's as it changes: the order of lines is the order in time. Where
+/// requests are far apart, nothing is dated.
+void HaproxyEntries::dateStates(std::optional<Timestamp> next, RecordSink &sink)
+{
+    constexpr Duration longest = std::chrono::minutes(1);
+    const bool isClose = m_lastEnd && next && *next - *m_lastEnd <= longest;
+    for (Event &event : m_undated) {
+        if (isClose) {
+            event.time = std::min(*m_lastEnd, *next);
+            event.resolution = std::chrono::abs(*next - *m_lastEnd);
+        }
+        sink.add(event);
+    }
+    m_undated.clear();
+}
+
+void HaproxyEntries::finish(RecordSink &sink)
+{
+    dateStates({}, sink);
 }
 
 } // namespace hopscope

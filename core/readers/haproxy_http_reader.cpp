@@ -69,6 +69,8 @@ public:
         return LineOutcome::record();
     }
 
+    void finish(RecordSink &sink) override { m_entries.finish(sink); }
+
     ReaderFacts facts() const override
     {
         ReaderFacts facts;

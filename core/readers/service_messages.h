@@ -18,7 +18,11 @@ public:
     bool take(const LogEnvelope &envelope, std::string_view message, RecordSink &sink);
 
     /// After the last message.
-    void finish(RecordSink &sink) { m_inner.finish(sink); }
+    void finish(RecordSink &sink)
+    {
+        m_haproxy.finish(sink);
+        m_inner.finish(sink);
+    }
 
     bool sawLocalTime() const { return m_localTime || m_haproxy.sawLocalTime() || m_inner.sawLocalTime(); }
     bool sawRequests() const { return m_haproxy.sawRequests() || m_inner.sawRequests(); }

@@ -74,6 +74,25 @@ private Q_SLOTS:
             QCOMPARE(read(line).requests.size(), 0U);
     }
 
+    /// On a console states have no stamp: the requests around them tell when it was, where they are close together.
+    void statesWithoutStampsAreDatedByTheRequestsAroundThem()
+    {
+        const QByteArray down = "Server be_app/s1 is DOWN, reason: Layer4 connection problem.\n";
+        const auto answered = [](const QByteArray &time) {
+            return "192.0.2.7:40312 [21/Nov/2026:" + time + "] fe be_app/s1 0/0/0/40/40 200 198 - - ---- 5/4/3/2/0 0/0 \"GET /a HTTP/1.1\"\n";
+        };
+        const Reading reading = read(down + answered("00:56:20.000") + down + down + answered("00:56:22.000") + down + answered("01:30:00.000") + down);
+        QCOMPARE(reading.requests.size(), 3U);
+        QCOMPARE(reading.events.size(), 5U);
+        QVERIFY(!reading.events[0].time);
+        for (const std::size_t between : {1U, 2U}) {
+            QCOMPARE(reading.events[between].time, reading.requests[0].end);
+            QCOMPARE(reading.events[between].resolution, Duration(std::chrono::seconds(2)));
+        }
+        QVERIFY(!reading.events[3].time); // half an hour lies between
+        QVERIFY(!reading.events[4].time);
+    }
+
     void everyFieldOfARequest()
     {
         const Reading reading = read(timedOut);
