@@ -78,7 +78,8 @@ private:
     std::size_t logBeside(std::size_t source) const;
     void joinProxyLines();
     void joinServerLines();
-    std::vector<RequestIndex> joinableByHttpSys(std::size_t hop) const;
+    std::vector<RequestIndex> joinableByHttpSys(std::size_t hop, bool withIis) const;
+    void joinHttpSysLines(std::span<const std::size_t> events, std::span<const std::uint64_t> paths);
     void pairAllHops();
     void pairTwoHops(int outer, int inner);
     void pairLoosely(std::span<const RequestIndex> outer, std::span<const RequestIndex> inner);

@@ -27,16 +27,41 @@ bool namesNothing(const Event &line)
     return line.client.empty() && line.target.empty() && line.upstream.empty();
 }
 
+/// What HTTP.sys answered itself or lost before a worker process ended it, IIS has no entry of: whichever looks alike is another request's.
+bool isUnknownToIis(const Event &line)
+{
+    static constexpr std::string_view lost[] = {"Client_Reset", "Connection_Abandoned_By_AppPool", "Connection_Abandoned_By_ReqQueue", "Timer_AppPool", "Timer_ReqQueue"};
+    return line.status || std::ranges::find(lost, line.code) != std::end(lost);
+}
+
 } // namespace
 
-/// HTTP.sys tells of requests that IIS never had or did not finish: a healthy entry of IIS is of another request.
-std::vector<RequestIndex> Correlator::joinableByHttpSys(std::size_t hop) const
+/// HTTP.sys tells of requests that IIS never had or did not finish: a healthy entry of IIS is of another request, and without
+/// `withIis` every one, and the request, too, that IIS answered as its proxy tells.
+std::vector<RequestIndex> Correlator::joinableByHttpSys(std::size_t hop, bool withIis) const
 {
+    const auto isOfIis = [this](RequestIndex i) { return isIis(m_parts.sources[m_parts.requests[i].source]); };
     std::vector<RequestIndex> members;
-    std::ranges::copy_if(m_hops[hop], std::back_inserter(members), [this](RequestIndex i) {
-        return m_entries[i].gaveUp || !isIis(m_parts.sources[m_parts.requests[i].source]);
+    std::ranges::copy_if(m_hops[hop], std::back_inserter(members), [&](RequestIndex i) {
+        if (isOfIis(i))
+            return withIis && m_entries[i].gaveUp;
+        const RequestIndex inner = m_parts.requests[i].inner;
+        return withIis || inner == noRequest || !isOfIis(inner) || m_parts.requests[inner].status != m_parts.requests[i].status;
     });
     return members;
+}
+
+/// Joins the lines of HTTP.sys with the requests of the hops, from the innermost on.
+void Correlator::joinHttpSysLines(std::span<const std::size_t> events, std::span<const std::uint64_t> paths)
+{
+    for (const bool withIis : {true, false}) {
+        std::vector<std::size_t> lines;
+        std::ranges::copy_if(events, std::back_inserter(lines), [&](std::size_t i) { return isUnknownToIis(m_parts.events[i].event) != withIis; });
+        for (std::size_t hop = m_hops.size(); hop-- > 0 && !lines.empty();) {
+            const std::vector<RequestIndex> members = joinableByHttpSys(hop, withIis);
+            joinLines(lines, {m_parts.requests, m_entries, paths, members});
+        }
+    }
 }
 
 /// A server's error line speaks of the server's entry; a request that its worker did not live to log has only the proxy's.
@@ -54,10 +79,12 @@ void Correlator::joinServerLines()
             const Event &event = m_parts.events[i].event;
             return event.target.empty() || !event.time || isProxysErrorLine(m_parts.sources[source], event);
         });
-        for (std::size_t hop = m_hops.size(); hop-- > 0 && !events.empty();) {
-            const std::vector<RequestIndex> lost = isHttpSys(m_parts.sources[source]) ? joinableByHttpSys(hop) : std::vector<RequestIndex>();
-            joinLines(events, {m_parts.requests, m_entries, paths, isHttpSys(m_parts.sources[source]) ? std::span(lost) : std::span<const RequestIndex>(m_hops[hop])});
+        if (isHttpSys(m_parts.sources[source])) {
+            joinHttpSysLines(events, paths);
+            continue;
         }
+        for (std::size_t hop = m_hops.size(); hop-- > 0 && !events.empty();)
+            joinLines(events, joinable(static_cast<int>(hop), paths));
     }
     std::sort(m_parts.errorLines.begin(), m_parts.errorLines.end());
 }

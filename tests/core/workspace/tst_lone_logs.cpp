@@ -124,6 +124,27 @@ private Q_SLOTS:
         QCOMPARE(findings.summary.requests, std::uint64_t(22));
         QCOMPARE(findings.requests[0].verdict.cause, Cause::QueueFull);
     }
+    void whatIisAnsweredIsNotWhatHttpSysLost()
+    {
+        const auto refused = [](int second, const QByteArray &query) {
+            return "2026-11-21 " + at(second) + " 10.0.0.9 GET /cart " + query + " 80 - 10.0.0.7 curl 503 0 0 15\n";
+        };
+        QByteArray proxy;
+        QByteArray iis = iisHead;
+        for (int second = 0; second < 20; ++second) {
+            proxy += proxied(second, "/cart", 200);
+            iis += served(second, "/cart");
+        }
+        proxy += proxied(21, "/cart?a=1", 503) + proxied(21, "/cart?b=2", 503) + proxied(25, "/cart", 503) + proxied(25, "/cart", 503);
+        iis += refused(21, "a=1") + refused(25, "-");
+        const Findings findings = findingsOf({{"access.log", proxy}, {"u_ex261121.log", iis},
+            {"httperr1.log", httperrHead + lost(21, "HTTP/1.1 GET /cart?b=2", "503", "QueueFull") + lost(25, "HTTP/1.1 GET /cart", "503", "QueueFull")}});
+        QCOMPARE(findings.requests.size(), std::size_t(4));
+        QCOMPARE(requestTo(findings, "/cart?a=1")->verdict.cause, Cause::UpstreamReturnedError);
+        QCOMPARE(requestTo(findings, "/cart?b=2")->verdict.cause, Cause::QueueFull);
+        const auto ofQueue = [](const FlaggedRequest &request) { return request.target == "/cart" && request.verdict.cause == Cause::QueueFull; };
+        QCOMPARE(std::ranges::count_if(findings.requests, ofQueue), 1);
+    }
     void whatTheProxyLoggedIsCountedOnce()
     {
         QByteArray access;
