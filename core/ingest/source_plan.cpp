@@ -81,7 +81,8 @@ bool teachCarrier(SourcePlan &plan, const std::vector<KnownLogFormat> &known, co
 }
 
 /// A format of logs that a person or a configuration defines wins over a recognised access log (it knows more of the fields),
-/// but not over another kind of file that fits better. False where none was taught.
+/// but not over another kind of file that fits better, or as well where nothing says that this very file is written in it. False where none
+/// was taught.
 bool teach(SourcePlan &plan, const std::vector<KnownLogFormat> &known, const std::string &path, const Prefix &prefix)
 {
     if (teachCarrier(plan, known, path, prefix))
@@ -90,7 +91,8 @@ bool teach(SourcePlan &plan, const std::vector<KnownLogFormat> &known, const std
     const KnownLogFormat *best = bestFit(known, path, prefix, fit);
     if (!best)
         return false;
-    const bool outdone = best->ownFormat.empty() ? plan.confidence >= fit : plan.confidence > fit;
+    const bool isNamed = !best->ownFormat.empty() || isWrittenIn(*best, path);
+    const bool outdone = isNamed ? plan.confidence > fit : plan.confidence >= fit;
     if (plan.format && !isAccessLog(*plan.format) && outdone)
         return false;
     // Another program's lines stand between those of the access log: its reader knows the taught format, too.

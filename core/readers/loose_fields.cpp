@@ -13,7 +13,7 @@ namespace hopscope {
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-constexpr std::string_view gaps = " \t|;[](){}<>";
+constexpr std::string_view gaps = " \t|;*[](){}<>";
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "readers/loose_fields.h"
+#include "time/local_date.h"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,7 @@ namespace hopscope {
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-constexpr std::string_view edges = " \t|\"'[](){}=,;<>";
+constexpr std::string_view edges = " \t|*\"'[](){}=,;<>";
 
 bool isEdge(char c) { return edges.find(c) != none; }
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -34,7 +35,7 @@ std::string_view methodAt(std::string_view text, std::size_t at)
 /// "path=", "uri=" with or without a quote behind it, or what separates columns.
 std::size_t skipToTarget(std::string_view text, std::size_t at)
 {
-    at = std::min(text.find_first_not_of(" \t|\"',;", at), text.size());
+    at = std::min(text.find_first_not_of(" \t|*\"',;", at), text.size());
     std::size_t end = at;
     while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '_'))
         ++end;
@@ -85,6 +86,17 @@ Place findRequest(std::string_view text, LooseLine &line)
     return {};
 }
 
+/// "11/23/2026, 06:03:53 AM": in the style of a region that writes half days, as Node prints it.
+std::optional<Stamp> halfDayAt(std::string_view text)
+{
+    constexpr std::size_t longest = 26; // "11/23/2026, 06:03:53.123 AM"
+    const std::size_t half = text.find('/') <= 2 ? text.substr(0, longest).find_first_of("AP") : none;
+    const std::size_t end = half == none || !text.substr(half + 1).starts_with('M') ? 0 : half + 2;
+    const auto date = end == 0 ? std::nullopt : scanLocalDate(text.substr(0, end));
+    const auto time = date ? timeOf(*date, date->first > 12 ? DayOrder::DayFirst : DayOrder::MonthFirst) : std::nullopt;
+    return time ? std::optional(Stamp{*time, date->resolution, false, end}) : std::nullopt;
+}
+
 /// As the scanners of stamps know them, and in two forms of which a character differs: "21/Nov/2026 01:04:08" of Python's
 /// servers, "2026/11/21 - 01:04:08" of Gin.
 std::optional<Stamp> stampAt(std::string_view text)
@@ -98,7 +110,8 @@ std::optional<Stamp> stampAt(std::string_view text)
     std::string other(text.substr(0, dashed));
     if (other.size() > day && other[day] == ' ') {
         other[day] = ':';
-        return scanClf(other.substr(0, day + 9));
+        if (auto stamp = scanClf(other.substr(0, day + 9)))
+            return stamp;
     }
     if (other.size() == dashed && other.compare(10, 3, " - ") == 0) {
         auto stamp = scanSlashed(other.erase(11, 2));
@@ -106,7 +119,7 @@ std::optional<Stamp> stampAt(std::string_view text)
             stamp->length += 2;
         return stamp;
     }
-    return std::nullopt;
+    return halfDayAt(text);
 }
 
 /// The offset that some write behind an ISO stamp: " +0100".

@@ -95,6 +95,15 @@ private Q_SLOTS:
         QCOMPARE(planOf(repeated("504 | 60.001 GET /report HTTP/1.1", 6, shopLine, 4), knowing({shop}), {any}).ownFormat, std::string());
     }
 
+    void aConfigurationsFormatOfThisFileWinsOverOneThatFitsAsWell()
+    {
+        const std::string_view line = "2026-11-21T01:04:08+00:00 web1 shop[7]: /a took 200";
+        KnownLogFormat format{"short", "$time_iso8601 $hostname $server_name[$pid]: $uri took $status", KnownLogFormat::Kind::Nginx, {"a.log"}};
+        QCOMPARE(idOf(planOf(repeated(line, 10), {}, {format})), std::string("nginx-access"));
+        format.files = {"b.log"}; // a log daemon's lines are written so, too
+        QCOMPARE(idOf(planOf(repeated(line, 10), {}, {format})), std::string("syslog"));
+    }
+
     void aNamedFormatIsTakenWhetherItFitsOrNot()
     {
         ImportOptions options = knowing({shop});
