@@ -155,14 +155,21 @@ private:
     std::vector<int> m_depth;
 };
 
-/// How many requests two logs share; 0 where they are not related.
-std::size_t sharedBy(std::size_t a, std::size_t b, std::span<const Relation> relations)
+/// Null where the two logs are not related.
+const Relation *relationOf(std::size_t a, std::size_t b, std::span<const Relation> relations)
 {
-    for (const Relation &relation : relations) {
-        if ((relation.a == a && relation.b == b) || (relation.a == b && relation.b == a))
-            return relation.shift.matches;
-    }
-    return 0;
+    const auto found = std::ranges::find_if(relations, [a, b](const Relation &relation) {
+        return (relation.a == a && relation.b == b) || (relation.a == b && relation.b == a);
+    });
+    return found == relations.end() ? nullptr : &*found;
+}
+
+/// Whether two logs share clearly more than two others: more requests, or seldom ones, of which the others have next to none. Health
+/// checks come to several servers at the same instants.
+bool sharesMore(const Relation &more, const Relation &less)
+{
+    constexpr std::size_t many = 8;
+    return more.shift.matches >= 2 * less.shift.matches || more.rare >= many * (1 + less.rare);
 }
 
 /// Of several proxies before several servers each shares a good part of its requests with each server, though both share more with who
@@ -181,8 +188,8 @@ bool isAccidental(const Relation &relation, std::span<const Relation> relations,
         if (other.a != relation.a && other.b != relation.a)
             return false;
         const std::size_t third = other.a == relation.a ? other.b : other.a;
-        return third != relation.b && other.shift.matches >= 2 * relation.shift.matches
-            && sharedBy(third, relation.b, relations) >= 2 * relation.shift.matches;
+        const Relation *second = third == relation.b ? nullptr : relationOf(third, relation.b, relations);
+        return second != nullptr && sharesMore(other, relation) && sharesMore(*second, relation);
     });
 }
 

@@ -140,6 +140,7 @@ std::optional<Relation> compared(const KeyedLog &a, const KeyedLog &b, const Clo
                 compare(a.entries[item.entry], nearestOf(group, b.entries, a.entries[item.entry].when() + shift.value), shift.value, all);
         });
     }
+    all.relation.rare = all.pairs;
     all.relation.sameLog = all.pairs >= enough && all.equal == all.pairs;
     all.relation.durationRatio = agreedRatio(all.logRatios);
     countLonger(all.logRatios, all.relation);

@@ -18,6 +18,7 @@ struct Relation {
     std::size_t b = 0;
     ClockShift shift;              ///< clock of b minus clock of a
     std::optional<ClockCourse> course; ///< how b's clock went by a's, where not evenly; what remains is the shift
+    std::size_t rare = 0;          ///< requests of seldom methods and targets that are in both at the same instant
     std::size_t compared = 0;      ///< requests whose durations could be compared
     std::size_t longerInA = 0;     ///< of these, how many took longer by a's log
     std::size_t longerInB = 0;

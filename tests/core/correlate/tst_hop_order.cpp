@@ -48,6 +48,19 @@ private Q_SLOTS:
         QCOMPARE(places[1].role, Role::Proxy);
         QVERIFY(!places[1].reasons.empty());
     }
+    void healthChecksOfSeveralServersAreNoChain()
+    {
+        const std::vector<LogTraits> logs{log("haproxy.log", Role::Proxy), log("app1.log"), log("app2.log")};
+        std::vector<Relation> relations{related(0, 1, 97, 3), related(0, 2, 97, 3), related(1, 2, 60, 40)};
+        for (Relation &relation : relations)
+            relation.shift.matches = 100;
+        relations[0].rare = relations[1].rare = 40;
+        const auto places = orderHops(logs, relations);
+        QCOMPARE(places[1].role, Role::Server);
+        QCOMPARE(places[2].role, Role::Server);
+        relations[2].rare = 40; // the same seldom requests: they do stand one behind the other
+        QCOMPARE(orderHops(logs, relations)[1].role, Role::Proxy);
+    }
     void aProxyMayStandBehindALogThatTellsNoRole()
     {
         std::vector<LogTraits> logs{log("access.log", Role::Unknown, 60), log("haproxy.log", Role::Proxy, 1)};
