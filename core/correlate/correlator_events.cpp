@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "correlate/companions.h"
+#include "correlate/completed_lines.h"
 #include "correlate/zone_change.h"
 #include "facts/request_key.h"
 

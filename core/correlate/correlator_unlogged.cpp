@@ -4,6 +4,7 @@
 
 #include "base/cancellation.h"
 #include "correlate/companions.h"
+#include "correlate/completed_lines.h"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 #include "correlate/error_line_join.h"
 
 #include "base/text.h"
+#include "correlate/completed_lines.h"
 #include "correlate/fault_status.h"
 #include "facts/request_key.h"
 
@@ -18,7 +19,6 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr Duration writingLate = seconds(1);
-constexpr Duration oneFault = milliseconds(100);
 constexpr Duration shortestTimeout = milliseconds(900); ///< nginx's limits are of whole seconds, nearly always
 constexpr Duration longestOfApache = minutes(5);       ///< its Timeout, which was so long by default once
 constexpr Duration nextAttempt = seconds(10); ///< that healed a fault told at once, where the log does not tell how long it took
@@ -186,6 +186,8 @@ private:
             return 1e9;
         const bool otherPath = path != 0 && m_hop.paths[request] != 0 && m_hop.paths[request] != path;
         const bool nothingElse = client == 0 && path == 0;
+        if (line.source == "HTTP.sys" && isOthersAnswer(request, line)) // it names all of a request, so that alike ones are many
+            return 1e9;
         if (otherPath || isOtherThanBroken(request, line) || hadNoHead(request, line) || (nothingElse && (m_lines[request] > 0 || !isNear(entry, time) || !mayFollowFault(m_hop.requests[request].status, line))))
             return 1e9;
         const Timestamp likely = time + line.resolution / 2;
@@ -241,11 +243,6 @@ private:
     std::size_t m_unlogged = 0;
 };
 
-bool isOneFault(const Event &a, const Event &b)
-{
-    return !a.connection.empty() && a.connection == b.connection && a.time && b.time && std::chrono::abs(*a.time - *b.time) <= oneFault;
-}
-
 /// nginx tells of one request in a line for each server that it tried: another request, or the same server once more, is a
 /// request that came later over the same connection.
 bool goesOn(const Event &line, const Event &before)
@@ -255,32 +252,7 @@ bool goesOn(const Event &line, const Event &before)
     return isOneFault(line, before) && !(line.source == "nginx" && another);
 }
 
-void completeFrom(Event &line, const Event &other)
-{
-    for (std::string Event::*field : {&Event::client, &Event::method, &Event::target, &Event::upstream}) {
-        if ((line.*field).empty())
-            line.*field = other.*field;
-    }
-}
-
 } // namespace
-
-std::vector<Event> completeErrorLines(std::span<const StoredEvent *const> lines)
-{
-    constexpr std::size_t reach = 16; // lines of other threads may stand between those of one fault
-    std::vector<Event> complete;
-    for (const StoredEvent *line : lines)
-        complete.push_back(line->event);
-    for (std::size_t i = 0; i < complete.size(); ++i) {
-        if (!complete[i].client.empty() && !complete[i].target.empty() && !complete[i].upstream.empty())
-            continue;
-        for (std::size_t j = i > reach ? i - reach : 0; j < std::min(complete.size(), i + reach + 1); ++j) {
-            if (j != i && isOneFault(lines[i]->event, lines[j]->event))
-                completeFrom(complete[i], lines[j]->event);
-        }
-    }
-    return complete;
-}
 
 std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const JoinableHop &hop)
 {

@@ -25,10 +25,6 @@ struct ErrorLineMatch {
     RequestIndex request = noRequest;
 };
 
-/// Lines of one fault that lack a client or target get them from the lines that the same thread wrote at the same moment:
-/// Apache tells of one failure in several lines. Copies of the events, in their order.
-std::vector<Event> completeErrorLines(std::span<const StoredEvent *const> lines);
-
 /// For each line the request that it fits: same method and target, or same client, within the request's time; of several
 /// the one that failed and whose end is nearest. Lines that fit none are left out.
 std::vector<ErrorLineMatch> joinErrorLines(std::span<const Event> lines, const JoinableHop &hop);

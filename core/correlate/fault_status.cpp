@@ -31,6 +31,8 @@ bool mayFollowFault(int status, const Event &line)
 {
     if (line.source == "nginx")
         return status < 100 || status == (ranOutOfTime(line.meaning) ? 504 : 502);
+    if (line.source == "HTTP.sys" && line.code.starts_with("Connection_Abandoned"))
+        return status != 504; // the proxy saw it close
     if (line.source == "lighttpd")
         return (status == 504) == ranOutOfTime(line.meaning);
     if (line.source == "httpd" && (failedToConnect(line.meaning) || hadNoConnection(line.meaning)))

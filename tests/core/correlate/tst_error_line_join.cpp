@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "correlate/completed_lines.h"
 #include "correlate/error_line_join.h"
 
 #include "base/text.h"
