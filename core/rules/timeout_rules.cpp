@@ -83,6 +83,10 @@ void durationAtTimeoutRule(const FailureContext &context, EvidenceList &evidence
         const std::string text = "It ended after " + spoken(*context.elapsed) + ", which is " + named(*context.readTimeout);
         evidence.supports(Cause::ProxyTimeoutRead, 0.35, text, context.readTimeout->at);
         evidence.supports(Cause::QueueTimeout, 0.3, text + "; a wait in a queue ends there too", context.readTimeout->at);
+        // Of the limits that only durations tell one may be of connecting: the server has no entry of such a request, either.
+        const bool neverSeen = context.nextHopCovered && !context.backHop();
+        if (context.readTimeout->origin == TimeoutOrigin::Inferred && !context.connectTimeout && !context.signs.told && neverSeen)
+            evidence.supports(Cause::ProxyTimeoutConnect, 0.4, text + "; a connection that is not made may end there, too", context.readTimeout->at);
     } else if (!context.signs.told && *context.elapsed + context.elapsedResolution <= limit / 2) {
         evidence.opposes(Cause::ProxyTimeoutRead, 0.5,
             "It ended after " + spokenElapsed(context) + ", long before " + named(*context.readTimeout), context.readTimeout->at);

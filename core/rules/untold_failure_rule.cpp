@@ -13,6 +13,8 @@ using std::chrono::seconds;
 
 /// Who is refused is so at once.
 constexpr Duration atOnce = milliseconds(100);
+/// What was in work as the service was stopped is answered still; stamps may be of whole seconds.
+constexpr Duration inWork = seconds(1);
 
 /// The server has a log of that time, and nothing in it: so the proxy made the answer, and does not say of what.
 bool madeUnexplained(const FailureContext &context)
@@ -37,10 +39,13 @@ LineReference placeOf(const StoredEvent &event)
 /// Stopped and not started again, and nobody was answered since.
 bool wasDown(const FailureContext &context, EvidenceList &evidence)
 {
-    const StoredEvent *stop = context.around->lastBefore({Meaning::ServiceStop, Meaning::ServiceStart, Meaning::WorkerStart}, context.span->end);
+    const auto lastAt = [&](Timestamp time) { return context.around->lastBefore({Meaning::ServiceStop, Meaning::ServiceStart, Meaning::WorkerStart}, time); };
+    const StoredEvent *stop = lastAt(context.span->end);
+    if (stop && stop->event.meaning != Meaning::ServiceStop)
+        stop = lastAt(context.span->begin); // within a whole second the start may have come after it
     if (!stop || stop->event.meaning != Meaning::ServiceStop || *context.elapsed > atOnce || context.span->end - *stop->event.time > minutes(10))
         return false;
-    const auto answered = context.around->answeredAfter(context.frontHop()->sourceIndex, *stop->event.time + stop->event.resolution, minutes(10));
+    const auto answered = context.around->answeredAfter(context.frontHop()->sourceIndex, *stop->event.time + stop->event.resolution + inWork, minutes(10));
     if (answered && *answered < context.span->begin)
         return false;
     evidence.supports(Cause::ConnectionRefused, 0.55, told(context, *stop) + ", and nobody was answered from then on", placeOf(*stop));
@@ -54,8 +59,13 @@ void untoldFailureRule(const FailureContext &context, EvidenceList &evidence)
     if (!madeUnexplained(context) || wasDown(context, evidence))
         return;
     const Timestamp end = context.span->end;
-    if (const StoredEvent *recycle = context.around->nearest({Meaning::Recycle}, {end - seconds(2), end + milliseconds(300)}, end))
+    if (const StoredEvent *recycle = context.around->nearest({Meaning::Recycle}, {end - seconds(2), end + milliseconds(300)}, end)) {
         evidence.supports(Cause::WorkerRecycle, 0.5, told(context, *recycle), placeOf(*recycle));
+        return;
+    }
+    const StoredEvent *died = context.around->nearest({Meaning::WorkerCrash}, {end - inWork, end + milliseconds(300)}, end);
+    if (died && context.status == 503 && *context.elapsed >= atOnce) // of 502 another rule tells
+        evidence.supports(Cause::WorkerCrash, 0.5, told(context, *died), placeOf(*died));
 }
 
 } // namespace hopscope

@@ -65,6 +65,26 @@ private Q_SLOTS:
             answered(scene, t0 - seconds(2) + i * milliseconds(10));
         QCOMPARE(scene.judge().cause == Cause::ConnectionRefused, refused);
     }
+    void aDeathBesideItIsLikely_data()
+    {
+        QTest::addColumn<int>("took");   // milliseconds
+        QTest::addColumn<int>("before");
+        QTest::addColumn<Cause>("cause");
+        QTest::newRow("as it ended") << 400 << 20 << Cause::WorkerCrash;
+        QTest::newRow("long before") << 400 << 1600 << Cause::Undetermined;
+        QTest::newRow("nobody worked on it") << 1 << 20 << Cause::Undetermined;
+    }
+    void aDeathBesideItIsLikely()
+    {
+        QFETCH(const int, took);
+        QFETCH(const int, before);
+        QFETCH(const Cause, cause);
+        FailureScene scene = unexplained(milliseconds(took));
+        scene.all.addEvent(scene.journal, t0 - milliseconds(before), Meaning::WorkerCrash, "worker 7 exited on signal 11", "appserver");
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, cause);
+        QVERIFY(verdict.confidence < 0.8);
+    }
     void aRecycleBesideItIsLikely_data()
     {
         QTest::addColumn<int>("before"); // milliseconds
