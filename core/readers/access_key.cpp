@@ -42,7 +42,8 @@ constexpr Name names[] = {
     {"uri", Target}, {"requesturi", Target}, {"url", Target}, {"target", Target}, {"requesturl", Target}, {"req.url", Target},
     {"request.uri", Target}, {"requesteduri", Target}, {"request.url", Target}, {"url.original", Target}, {"http.target", Target}, {"http.url", Target},
     {"requrl", Target}, {"originalurl", Target}, {"req.originalurl", Target}, {"meta.req.url", Target}, {"url.full", Target}, {"http.uri", Target},
-    {"http.requesturi", Target}, {"httprequest.requesturl", Target}, {"httprequest.url", Target}, {"httprequesturi", Target}, {"fullpath", Target}, {"requestfullpath", Target},
+    {"http.requesturi", Target}, {"httprequest.requesturl", Target}, {"httprequest.url", Target}, {"httprequesturi", Target},
+    {"fullpath", Target}, {"requestfullpath", Target},
     {"httppath", Path}, {"http.path", Path}, {"rawpath", Path}, {"resourcepath", Path}, {"reqpath", Path}, {"httprequest.requestpath", Path},
     {"csmethod", Method}, {"http.request.target", Target}, {"http.request.url", Target}, {"http.request.uri", Target},
     {"path", Path}, {"requestpath", Path}, {"urlpath", Path}, {"url.path", Path}, {"request.path", Path}, {"req.path", Path},
@@ -59,7 +60,7 @@ constexpr Name names[] = {
     {"resp.statuscode", Status}, {"response.code", Status}, {"http.status", Status}, {"http.response.status", Status}, {"httpresponse.status", Status},
     {"meta.res.statuscode", Status},
     {"http.response.statuscode", Status}, {"http.statuscode", Status}, {"httpcode", Status}, {"code", Status},
-    {"scstatus", Status}, {"sc", Status},
+    {"scstatus", Status}, {"sc", Status}, {"st", Status},
     {"bytes", Bytes}, {"bytessent", Bytes}, {"bodybytessent", Bytes}, {"bytesout", Bytes}, {"size", Bytes},
     {"contentlength", Bytes}, {"responselength", Bytes}, {"response.length", Bytes}, {"response.size", Bytes}, {"httpresponse.bytes", Bytes},
     {"responsesize", Bytes}, {"responsebytes", Bytes}, {"byteswritten", Bytes}, {"http.response.body.bytes", Bytes},
@@ -87,7 +88,8 @@ constexpr Name names[] = {
     {"elapsed", Total, guessed}, {"elapsedtime", Total, guessed}, {"took", Total, guessed}, {"responsetime", Total, guessed},
     {"processingtime", Total, guessed}, {"totaltime", Total, guessed}, {"requestduration", Total, guessed},
     {"processtime", Total, guessed}, {"executiontime", Total, guessed}, {"exectime", Total, guessed}, {"resptime", Total, guessed},
-    {"reqtime", Total, guessed}, {"cost", Total, guessed}, {"costtime", Total, guessed}, {"requestlatency", Total, guessed}, {"timespent", Total, guessed}, {"runtime", Total, guessed},
+    {"reqtime", Total, guessed}, {"cost", Total, guessed}, {"costtime", Total, guessed}, {"requestlatency", Total, guessed}, {"timespent", Total, guessed},
+    {"runtime", Total, guessed}, {"timing.total", Total, guessed}, {"ta", Total, guessed}, {"tt", Total, guessed},
     {"response.latency", Total, guessed}, {"response.duration", Total, guessed}, {"response.time", Total, guessed}, {"request.duration", Total, guessed},
     {"res.responsetime", Total, guessed}, {"res.duration", Total, guessed}, {"http.duration", Total, guessed}, {"http.latency", Total, guessed},
     {"http.responsetime", Total, guessed}, {"httpresponse.elapsed", Total, 1e3}, {"httprequest.latency", Total, guessed},
@@ -139,6 +141,17 @@ bool isStatus(std::string_view value)
     return value.size() == 3 && value[0] >= '1' && value[0] <= '5' && parseInteger<int>(value);
 }
 
+/// "GET /a HTTP/1.1" or "GET /a", and nothing else.
+bool isRequestLine(std::string_view value)
+{
+    const std::size_t blank = value.find(' ');
+    if (blank == std::string_view::npos || blank < 3 || blank > 8 || !std::ranges::all_of(value.substr(0, blank), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return false;
+    const std::string_view target = value.substr(blank + 1);
+    const std::size_t end = target.find(' ');
+    return target.starts_with('/') && (end == std::string_view::npos || target.substr(end + 1).starts_with("HTTP/"));
+}
+
 /// What a key of one letter stands for, which its value has to look like.
 AccessKey singleLetter(char key, std::string_view value)
 {
@@ -150,6 +163,7 @@ AccessKey singleLetter(char key, std::string_view value)
     case 'u': return value.starts_with('/') ? is(Target) : looksLikeUpstream(value) ? is(UpstreamAddress) : AccessKey{};
     case 's': return isStatus(value) ? is(Status) : AccessKey{};
     case 'b': return parseInteger<std::uint64_t>(value) ? is(Bytes) : AccessKey{};
+    case 'r': return isRequestLine(value) ? is(WholeRequest) : AccessKey{};
     default: return {};
     }
 }
@@ -204,6 +218,8 @@ AccessKey accessKey(std::string_view key, std::string_view value)
     if (known == nullptr) {
         if (const auto told = withUnit(name, value))
             return *told;
+        if (isRequestLine(value) && !name.ends_with("message") && !name.ends_with("msg"))
+            return {{WholeRequest, 1e6, StampSide::End}, true, false};
         const std::string plain = withoutLevels(name); // "nginx.upstream.response_time"
         return plain == name ? AccessKey{} : accessKey(plain, value);
     }
@@ -219,7 +235,7 @@ AccessKey accessKey(std::string_view key, std::string_view value)
         return {}; // an id
     if (known->name == "id" && value.size() < 8)
         return {}; // a counter or a number of something
-    if ((known->name == "code" || known->name == "sc") && !isStatus(value))
+    if ((known->name == "code" || known->name == "sc" || known->name == "st") && !isStatus(value))
         return {}; // an error's, a score
     const bool unitKnown = known->unit != guessed;
     return {{known->field, unitKnown ? known->unit : 1e6, known->side}, unitKnown, known->nginx};

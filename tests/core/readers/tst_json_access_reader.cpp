@@ -146,6 +146,9 @@ private Q_SLOTS:
         row("underscores", "{'ts':'2026-03-02T10:00:00.5Z','http_method':'GET','http_path':'/a','http_status':502,'duration_ms':31}", 31);
         row("with its unit", "{'ts':'2026-03-02T10:00:00.5Z','method':'GET','path':'/a','responseStatus':502,'latency_human':'31ms'}", 31);
         row("Django", "{'asctime':'2026-03-02 10:00:00,500','levelname':'INFO','request_method':'GET','full_path':'/a','status_code':502,'run_time':0.031}", 31);
+        row("HAProxy's short names", "{'ts':1772445600,'client':'10.0.0.9','m':'GET','u':'/a','st':502,'tw':0,'ta':31}", 31);
+        row("a request line by its look", "{'time':'2026-03-02T10:00:00.5Z','req':{'line':'GET /a HTTP/1.1'},'resp':{'code':'502'},'timing':{'total':'0.031'}}", 31);
+        row("a request line of one letter", "{'t':'02/Mar/2026:10:00:00.5','r':'GET /a','s':502,'ta':31}", 31);
         row("Kong", "{'started_at':1772445600500,'client_ip':'10.0.0.9','request':{'method':'GET','uri':'/a'},'response':{'status':502},'latencies':{'request':31,'proxy':-1,'kong':2}}", 31);
         row("an API gateway", "{'requestTime':'02/Mar/2026:10:00:00 +0000','httpMethod':'GET','path':'/a','status':'502','responseLatency':'31','integrationLatency':'29'}", 31);
     }
