@@ -61,6 +61,7 @@ private:
     void mergeLogs();
     void alignOthers();
     void alignOther(std::size_t source, std::span<const std::uint64_t> paths);
+    bool takeLocalTimeOf(std::size_t log, std::size_t source, std::span<const Event> lines);
     void takeClockOf(std::size_t log, std::size_t source, std::span<const Event> lines);
     SourceClock clockOf(std::size_t source) const;
     std::size_t neighbourOf(std::size_t source, bool proxySide) const;

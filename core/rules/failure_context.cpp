@@ -133,6 +133,14 @@ bool outlasted(const FailureContext &context)
         && *back->request.duration >= *context.elapsed * 19 / 20;
 }
 
+/// The server had it, and answered otherwise: 504 is nobody's but of a proxy that stopped waiting, whenever its clock strikes.
+bool answeredTooLate(const FailureContext &context)
+{
+    constexpr double likely = 0.6;
+    const Hop *back = context.backHop();
+    return back && context.status == 504 && context.pairConfidence >= likely && back->request.status.value_or(500) < 500;
+}
+
 } // namespace
 
 std::optional<std::int64_t> traefiksOwnBody(int status)
@@ -216,7 +224,7 @@ FailureSigns readSigns(const FailureContext &context)
     const bool timerStatus = context.status == 504 || (context.status == 502 && context.proxy == ProxyKind::Apache)
         || (context.status == 503 && context.proxy == ProxyKind::Varnish);
     const bool atLimit = context.elapsed && context.readTimeout && endsAt(*context.elapsed, context.readTimeout->value);
-    if (!signs.told && timerStatus && (atLimit || outlasted(context)))
+    if (!signs.told && timerStatus && (atLimit || outlasted(context) || answeredTooLate(context)))
         signs.gaveUpReading = true;
     return signs;
 }

@@ -22,7 +22,7 @@ bool madeUnexplained(const FailureContext &context)
     const FailureSigns &signs = context.signs;
     const bool anySign = signs.told || signs.gaveUpReading || signs.gaveUpConnecting || signs.gaveUpInQueue || signs.refused || signs.brokeOff
         || signs.clientLeft || signs.notTried;
-    return context.span && context.elapsed && context.nextHopCovered && !context.backHop() && !context.frontIsServer()
+    return context.span && context.nextHopCovered && !context.backHop() && !context.frontIsServer()
         && context.errorLines.empty() && !anySign && (context.status == 502 || context.status == 503);
 }
 
@@ -56,16 +56,17 @@ bool wasDown(const FailureContext &context, EvidenceList &evidence)
 
 void untoldFailureRule(const FailureContext &context, EvidenceList &evidence)
 {
-    if (!madeUnexplained(context) || wasDown(context, evidence))
+    if (!madeUnexplained(context) || (context.elapsed && wasDown(context, evidence)))
         return;
     const Timestamp end = context.span->end;
-    if (const StoredEvent *recycle = context.around->nearest({Meaning::Recycle}, {end - seconds(2), end + milliseconds(300)}, end)) {
+    const StoredEvent *recycle = context.elapsed ? context.around->nearest({Meaning::Recycle}, {end - seconds(2), end + milliseconds(300)}, end) : nullptr;
+    if (recycle) {
         evidence.supports(Cause::WorkerRecycle, 0.5, told(context, *recycle), placeOf(*recycle));
         return;
     }
     const StoredEvent *died = context.around->nearest({Meaning::WorkerCrash}, {end - inWork, end + milliseconds(300)}, end);
-    if (died && context.status == 503 && *context.elapsed >= atOnce) // of 502 another rule tells
-        evidence.supports(Cause::WorkerCrash, 0.5, told(context, *died), placeOf(*died));
+    if (died && context.status == 503 && context.elapsed.value_or(atOnce) >= atOnce) // of 502 another rule tells
+        evidence.supports(Cause::WorkerCrash, context.elapsed ? 0.5 : 0.35, told(context, *died), placeOf(*died));
 }
 
 } // namespace hopscope
