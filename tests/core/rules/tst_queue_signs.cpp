@@ -261,6 +261,38 @@ private Q_SLOTS:
         QVERIFY(judged(0.97).cause == Cause::QueueTimeout && judged(0.97).confidence >= 0.9);
         QVERIFY(judged(0.45).confidence < 0.7);
     }
+    void aProxyMayStopBeforeItsTimeoutIsOver()
+    {
+        const auto judged = [](int status, double pairConfidence) {
+            FailureScene scene;
+            scene.proxy = ProxyKind::Squid;
+            scene.ended(status, milliseconds(1100));
+            scene.readTimeout->value = seconds(2);
+            scene.pairConfidence = pairConfidence;
+            scene.served(200, milliseconds(300), milliseconds(1000));
+            return scene.judge();
+        };
+        QCOMPARE(judged(504, 0.97).cause, Cause::QueueTimeout);
+        QVERIFY(judged(504, 0.4).cause != Cause::QueueTimeout); // the entry may be another request's
+        QVERIFY(judged(502, 0.97).cause != Cause::QueueTimeout); // no timer's status
+    }
+    void aLimitThatOnlyDurationsTellMayBeOneOfConnecting()
+    {
+        const auto namesConnecting = [](TimeoutOrigin origin, bool seen) {
+            FailureScene scene;
+            scene.proxy = ProxyKind::Varnish;
+            scene.ended(503, milliseconds(700));
+            scene.readTimeout->value = milliseconds(700);
+            scene.readTimeout->origin = origin;
+            if (seen)
+                scene.served(200, seconds(2), milliseconds(10));
+            const Verdict verdict = scene.judge();
+            return std::ranges::any_of(verdict.evidence, [](const Evidence &e) { return e.supports && e.cause == Cause::ProxyTimeoutConnect; });
+        };
+        QVERIFY(namesConnecting(TimeoutOrigin::Inferred, false));
+        QVERIFY(!namesConnecting(TimeoutOrigin::Inferred, true)); // the server had it
+        QVERIFY(!namesConnecting(TimeoutOrigin::Config, false));
+    }
     void aNameThatAnotherRequestAskedForIsNotThisOnes()
     {
         FailureScene scene;

@@ -145,6 +145,18 @@ private Q_SLOTS:
         const auto ofQueue = [](const FlaggedRequest &request) { return request.target == "/cart" && request.verdict.cause == Cause::QueueFull; };
         QCOMPARE(std::ranges::count_if(findings.requests, ofQueue), 1);
     }
+    void whatAWorkerLetGoOfWasNotWaitedForInVain()
+    {
+        QByteArray access;
+        for (int second = 0; second < 20; ++second)
+            access += proxied(second, "/cart", 200);
+        access += proxied(21, "/cart", 504) + proxied(21, "/cart", 502);
+        const Findings findings = findingsOf({{"access.log", access},
+            {"httperr1.log", httperrHead + lost(21, "HTTP/1.1 GET /cart", "-", "Connection_Abandoned_By_ReqQueue")}});
+        QCOMPARE(findings.requests.size(), std::size_t(2));
+        for (const FlaggedRequest &request : findings.requests)
+            QCOMPARE(request.verdict.cause == Cause::PrematureClose, request.status == 502);
+    }
     void whatTheProxyLoggedIsCountedOnce()
     {
         QByteArray access;
