@@ -173,6 +173,7 @@ constexpr auto rows = std::to_array<MessageRow>({
     {PrematureClose, "proxy: error reading status line from remote server", "EOF"},
     {PrematureClose, "proxy: error reading status line from remote server", "EGENERAL"},
     {Reset, "proxy: error reading status line from remote server", "ECONNRESET"},
+    {InvalidHeader, "proxy: bad HTTP/"},
     {ReadTimeout, "proxy: read response failed from", "TIMEUP"},
     {PrematureClose, "proxy: read response failed from"},
     {Refused, "proxy: *attempt to connect to", "ECONNREFUSED"},

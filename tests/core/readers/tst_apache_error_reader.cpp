@@ -99,6 +99,8 @@ private Q_SLOTS:
         row("(EAI 2)Name or service not known: [client 10.0.0.1:1] AH00898: DNS lookup failure for: app.internal returned by /x", "resolve-failed", "app.internal");
         row("(28)No space left on device: [client 10.0.0.1:1] AH10124: header size is over the limit", "header-too-big", "");
         row("[client 10.0.0.1:1] AH01106: bad HTTP/1.1 header returned by /x (GET)", "invalid-header", "");
+        row("[client 10.0.0.1] proxy: bad HTTP/1.1 header returned by /x (GET)", "invalid-header", "");
+        row("[client 10.0.0.1] bad HTTP/1.1 header sent by a client", "none", "");
         row("(32)Broken pipe: [client 10.0.0.1:1] AH01084: pass request body failed to 10.0.0.5:80 (h)", "reset", "10.0.0.5:80");
         row("AH00484: server reached MaxRequestWorkers setting", "proxy-limit", "");
         row("[client 10.0.0.1:1] Timeout when reading response headers from daemon process 'a': /w/a.wsgi", "read-timeout", "");
