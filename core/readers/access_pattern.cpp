@@ -145,6 +145,11 @@ std::optional<AccessPattern> AccessPattern::make(std::vector<FormatItem> items, 
         return std::nullopt;
     pattern.m_steps.back().behind = text;
     pattern.m_tail = std::move(text);
+    for (std::size_t i = 0; i + 1 < pattern.m_steps.size(); ++i) { // where there is no query, the path ends with what stands behind it
+        const Step &next = pattern.m_steps[i + 1];
+        if (next.use.field == AccessField::Query && pattern.m_steps[i].behind.empty() && !next.behind.empty())
+            pattern.m_steps[i].stop += next.behind.front();
+    }
     const bool matters = std::ranges::any_of(pattern.m_steps, [](const Step &s) { return s.use.field != AccessField::Skip; });
     return matters ? std::optional(std::move(pattern)) : std::nullopt;
 }

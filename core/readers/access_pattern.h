@@ -46,7 +46,7 @@ private:
         std::string before;  ///< fixed text in front of the field
         AccessFieldUse use;
         std::string behind;  ///< fixed text that ends the field; empty: a character of `stop`, or the end of the line
-        std::string_view stop;
+        std::string stop;
         bool quoted = false;
         bool list = false;
         bool mayBeQuoted = false;

@@ -122,6 +122,10 @@ private Q_SLOTS:
                                                         << QByteArray("resolution=0us status=200");
         QTest::newRow("the final status counts, not that before a redirect") << QByteArray("%s %>s %U%q") << QByteArray("404 200 /a?b")
                                                                              << QByteArray("resolution=0us target=/a?b status=200");
+        QTest::newRow("a path and its query between bars") << QByteArray("%m|%U%q|%>s") << QByteArray("GET|/a?b=1|200")
+                                                           << QByteArray("resolution=0us method=GET target=/a?b=1 status=200");
+        QTest::newRow("a path without one") << QByteArray("%m|%U%q|%>s") << QByteArray("GET|/a|200")
+                                            << QByteArray("resolution=0us method=GET target=/a status=200");
         QTest::newRow("%X keeps its dash") << QByteArray("%>s %X %L") << QByteArray("200 - aB3dE")
                                            << QByteArray("resolution=0us connection=aB3dE signal=- status=200");
         QTest::newRow("what the balancer chose and got")
