@@ -6,6 +6,7 @@
 #include "ingest/lines_ahead.h"
 #include "ingest/range_sink.h"
 #include "ingest/writer_thread.h"
+#include "readers/dropping_sink.h"
 
 #include <algorithm>
 #include <chrono>

@@ -35,13 +35,6 @@ private:
 
 } // namespace
 
-void showHead(Reader &reader, const std::vector<std::string> &head)
-{
-    DroppingSink sink;
-    for (std::size_t i = 0; i < head.size(); ++i)
-        reader.readLine({head[i], {LineNumber(i + 1), {}}, false, false}, sink);
-}
-
 TimeProbe::TimeProbe(std::string path, const SourcePlan &plan, const Prefix &prefix)
     : m_path(std::move(path))
     , m_format(plan.format)

@@ -14,8 +14,6 @@ struct TimedLine {
     Timestamp time{};
 };
 
-/// Lets a reader see lines from the start of its file that no record comes of.
-void showHead(Reader &reader, const std::vector<std::string> &head);
 
 /// Tells which time a log has at any place of it, without reading what is before.
 class TimeProbe {

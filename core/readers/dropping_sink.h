@@ -15,4 +15,16 @@ public:
     void reject(const LinePosition &, std::string_view, std::string_view) override {}
 };
 
+/// Lets a reader see lines from the start of its file that no record comes of.
+template <typename Lines>
+void showHead(Reader &reader, const Lines &lines)
+{
+    DroppingSink sink;
+    LinePosition at;
+    for (const auto &line : lines) {
+        ++at.line.value;
+        reader.readLine({.text = line, .at = at}, sink);
+    }
+}
+
 } // namespace hopscope

@@ -70,12 +70,7 @@ class TextsOf final : public ExportedLines {
 public:
     explicit TextsOf(const Prefix &prefix)
     {
-        DroppingSink sink;
-        LinePosition at;
-        for (const std::string_view line : prefix.lines) {
-            ++at.line.value;
-            readLine({.text = line, .at = at}, sink);
-        }
+        showHead(*this, prefix.lines);
     }
     const std::vector<std::string> &texts() const { return m_texts; }
     std::size_t objects() const { return m_texts.size() + m_without; }

@@ -89,12 +89,7 @@ class ObjectsOf final : public JsonEntryReader {
 public:
     explicit ObjectsOf(const Prefix &prefix)
     {
-        DroppingSink sink;
-        LinePosition at;
-        for (const std::string_view line : prefix.lines) {
-            ++at.line.value;
-            readLine({.text = line, .at = at}, sink);
-        }
+        showHead(*this, prefix.lines);
     }
     const std::vector<std::string> &objects() const { return m_objects; }
     /// A record of one line is a line of JSON.

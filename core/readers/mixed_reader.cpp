@@ -13,13 +13,19 @@ namespace {
 
 class MixedReader final : public Reader {
 public:
-    explicit MixedReader(const ReaderContext &context) : m_inner(context, InnerReaders::Formats::All) {}
+    MixedReader(const ReaderContext &context, std::string_view (*bare)(std::string_view))
+        : m_inner(context, InnerReaders::Formats::All)
+        , m_bare(bare)
+    {
+    }
 
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
-        if (trimmed(line.text).empty())
+        Line bare = line;
+        bare.text = m_bare(line.text);
+        if (trimmed(bare.text).empty())
             return LineOutcome::structure();
-        return m_inner.take({}, line, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed("no format understands this line");
+        return m_inner.take({}, bare, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed("no format understands this line");
     }
 
     void finish(RecordSink &sink) override { m_inner.finish(sink); }
@@ -34,7 +40,13 @@ public:
 
 private:
     InnerReaders m_inner;
+    std::string_view (*m_bare)(std::string_view);
 };
+
+std::string_view asItStands(std::string_view line)
+{
+    return line;
+}
 
 /// The share of lines that some format understands, where at least two formats have some lines each. A little less counts
 /// than for a format of one's own.
@@ -51,11 +63,16 @@ double recognise(const Prefix &prefix)
 
 } // namespace
 
+std::unique_ptr<Reader> makeMixedReader(const ReaderContext &context, std::string_view (*bare)(std::string_view line))
+{
+    return std::make_unique<MixedReader>(context, bare);
+}
+
 const Format mixedFormat{
     .id = "mixed",
     .title = "logs of several formats in one file",
     .recognise = recognise,
-    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<MixedReader>(context); },
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return makeMixedReader(context, asItStands); },
 };
 
 } // namespace hopscope

@@ -3,38 +3,12 @@
 
 #include "base/text.h"
 #include "readers/inner_readers.h"
+#include "readers/mixed_reader.h"
 #include "readers/quote_marks.h"
 
 namespace hopscope {
 
 namespace {
-
-class QuotedLinesReader final : public Reader {
-public:
-    explicit QuotedLinesReader(const ReaderContext &context) : m_inner(context, InnerReaders::Formats::All) {}
-
-    LineOutcome readLine(const Line &line, RecordSink &sink) override
-    {
-        Line bare = line;
-        bare.text = withoutQuoteMarks(line.text);
-        if (bare.text.empty())
-            return LineOutcome::structure();
-        return m_inner.take({}, bare, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed("no format understands this line");
-    }
-
-    void finish(RecordSink &sink) override { m_inner.finish(sink); }
-
-    ReaderFacts facts() const override
-    {
-        ReaderFacts facts;
-        facts.timeZone = m_inner.sawLocalTime() ? "local" : "";
-        m_inner.addTo(facts);
-        return facts;
-    }
-
-private:
-    InnerReaders m_inner;
-};
 
 /// Whether the numbers in front of the lines, with a blank behind, count them: a status in front does not.
 bool areCounted(const std::vector<std::string_view> &lines)
@@ -100,7 +74,7 @@ const Format quotedLinesFormat{
     .id = "quoted-lines",
     .title = "lines of logs as mails, tickets, grep and less show them",
     .recognise = recognise,
-    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<QuotedLinesReader>(context); },
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return makeMixedReader(context, withoutQuoteMarks); },
 };
 
 } // namespace hopscope
