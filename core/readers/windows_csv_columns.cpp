@@ -22,17 +22,18 @@ struct Name {
 // The order is the priority where a header has several names for the same column.
 constexpr auto names = std::to_array<Name>({
     {"Level", C::Level}, {"Ebene", C::Level}, {"Niveau", C::Level}, {"Nivel", C::Level}, {"N\u00EDvel", C::Level}, {"Livello", C::Level},
-    {"LevelDisplayName", C::Level}, {"EntryType", C::Level},
+    {"LevelDisplayName", C::Level}, {"EntryType", C::Level}, {"EventLevelName", C::Level}, {"log.level", C::Level}, {"Type", C::Level},
     {"Date and Time", C::Time}, {"Datum und Uhrzeit", C::Time}, {"Date et heure", C::Time}, {"Fecha y hora", C::Time}, {"Data e hora", C::Time},
-    {"Datum en tijd", C::Time}, {"Data e ora", C::Time}, {"TimeCreated", C::Time}, {"TimeGenerated", C::Time},
+    {"Datum en tijd", C::Time}, {"Data e ora", C::Time}, {"TimeCreated", C::Time}, {"TimeGenerated", C::Time}, {"TimeGenerated [UTC]", C::Time}, {"@timestamp", C::Time}, {"_time", C::Time},
     {"Source", C::Provider}, {"Quelle", C::Provider}, {"Origen", C::Provider}, {"Origem", C::Provider}, {"Fonte", C::Provider}, {"Bron", C::Provider},
-    {"Origine", C::Provider}, {"ProviderName", C::Provider},
+    {"Origine", C::Provider}, {"ProviderName", C::Provider}, {"event.provider", C::Provider}, {"winlog.provider_name", C::Provider}, {"SourceName", C::Provider},
     {"Event ID", C::Id}, {"Ereignis-ID", C::Id}, {"ID de l'\u00E9v\u00E9nement", C::Id}, {"ID de l\u2019\u00E9v\u00E9nement", C::Id},
     {"Id. del evento", C::Id}, {"Id. de evento", C::Id}, {"Id del evento", C::Id}, {"Identifica\u00E7\u00E3o do evento", C::Id},
-    {"ID do evento", C::Id}, {"Gebeurtenis-id", C::Id}, {"ID evento", C::Id}, {"Id", C::Id}, {"EventID", C::Id},
+    {"ID do evento", C::Id}, {"Gebeurtenis-id", C::Id}, {"ID evento", C::Id}, {"Id", C::Id}, {"EventID", C::Id}, {"event.code", C::Id}, {"winlog.event_id", C::Id}, {"EventCode", C::Id},
     {"Computer", C::Computer}, {"MachineName", C::Computer}, {"Ordinateur", C::Computer}, {"Equipo", C::Computer}, {"Computador", C::Computer},
+    {"host.name", C::Computer}, {"winlog.computer_name", C::Computer}, {"ComputerName", C::Computer},
     {"ProcessId", C::Pid},
-    {"Message", C::Message}, {"Description", C::Message}, {"Beschreibung", C::Message},
+    {"Message", C::Message}, {"Description", C::Message}, {"Beschreibung", C::Message}, {"RenderedDescription", C::Message},
 });
 
 bool has(const std::vector<WindowsColumn> &columns, WindowsColumn column)

@@ -14,11 +14,11 @@ namespace hopscope {
 /// What a column of an exported event log holds.
 enum class WindowsColumn : std::uint8_t { Other, Level, Time, Provider, Id, Computer, Pid, Message };
 
-/// What a name stands for, in the Event Viewer's languages and as PowerShell calls it; Other of a name that is not known.
+/// What a name stands for, in the Event Viewer's languages, as PowerShell and log services call it; Other of a name that is not known.
 WindowsColumn windowsColumnOf(std::string_view name);
 
 /// The columns that a header names: in the Event Viewer's languages English, German, French, Spanish, Portuguese, Dutch and
-/// Italian, and as PowerShell calls the properties of Get-WinEvent and Get-EventLog. A header of exactly five names that
+/// Italian, as PowerShell calls the properties of Get-WinEvent and Get-EventLog, and as Azure Monitor, Kibana and Splunk call them. A header of exactly five names that
 /// are none of these is taken for the Event Viewer's in another language. nullopt where the line is no such header.
 std::optional<std::vector<WindowsColumn>> windowsColumnsOf(const CsvLine &header);
 

@@ -2,6 +2,7 @@
 #include "readers/windows_csv_reader.h"
 
 #include "base/text.h"
+#include "readers/export_names.h"
 #include "readers/trial_read.h"
 #include "readers/windows_csv_columns.h"
 #include "readers/windows_event.h"
@@ -63,6 +64,7 @@ private:
     WindowsLocalEvents m_dated;
     SoleHost m_host;
     bool m_local = false;
+    bool m_isUtc = false; ///< the header says so of its times
     bool m_namesProviders = false;
 };
 
@@ -76,6 +78,7 @@ bool WindowsCsvReader::readHeader(std::string_view text)
         return false;
     m_separator = separator;
     m_columns = std::move(*columns);
+    m_isUtc = text.find("[UTC]") != std::string_view::npos;
     m_namesProviders = m_namesProviders || std::ranges::find(m_columns, WindowsColumn::Provider) != m_columns.end();
     return true;
 }
@@ -121,7 +124,7 @@ std::string_view WindowsCsvReader::fill(std::optional<LocalDate> &date)
         take(m_columns[i], m_row[i]);
     if (m_row.size() > m_columns.size()) // the Event Viewer does not name the column of the message
         m_message.assign(trimmed(m_row[m_columns.size()]));
-    m_windowsEvent.stamp = scanIso8601(m_time);
+    m_windowsEvent.stamp = m_isUtc ? scanExportTime(m_time) : scanIso8601(m_time);
     date = scanLocalDate(m_time);
     if (m_windowsEvent.stamp && m_windowsEvent.stamp->length == m_time.size())
         date.reset(); // says it all

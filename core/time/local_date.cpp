@@ -79,6 +79,31 @@ bool takeDay(std::string_view &text, LocalDate &date)
     return (yearDigits == 4 || yearDigits == 2) && date.first > 0 && date.second > 0;
 }
 
+/// "Nov 21, 2026 @ " (Kibana).
+bool takeNamedMonth(std::string_view &text, LocalDate &date)
+{
+    static constexpr std::string_view names = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    const auto month = text.size() > 4 && text[3] == ' ' ? names.find(text.substr(0, 3)) : std::string_view::npos;
+    if (month == std::string_view::npos || month % 3 != 0)
+        return false;
+    std::string_view rest = text.substr(4);
+    std::size_t digits = 0;
+    const auto day = takeNumber(rest, digits);
+    if (!day || !rest.starts_with(", "))
+        return false;
+    rest.remove_prefix(1);
+    const auto year = takeNumber(rest, digits);
+    if (!year || digits != 4 || !rest.starts_with(" @ "))
+        return false;
+    rest.remove_prefix(3);
+    date.year = *year;
+    date.first = static_cast<int>(month / 3) + 1;
+    date.second = *day;
+    date.yearFirst = true; // as far as the order goes
+    text = rest;
+    return true;
+}
+
 /// ":MM" or ":SS", two digits.
 std::optional<int> takePart(std::string_view &text)
 {
@@ -139,7 +164,7 @@ std::optional<LocalDate> scanLocalDate(std::string_view text)
     const PlainText plain(text);
     std::string_view rest = plain.view();
     LocalDate date;
-    if (!takeDay(rest, date))
+    if (!takeNamedMonth(rest, date) && !takeDay(rest, date))
         return std::nullopt;
     if (rest.starts_with(',') || (rest.starts_with('T') && date.yearFirst))
         rest.remove_prefix(1);

@@ -23,7 +23,7 @@ struct LocalDate {
 };
 
 /// "5/13/2024 8:11:02 AM", "13.05.2024 08:11:02", "13/05/2024, 08:11", "2024-05-13 08:11:02.123", "13-5-2024 8:11:02 p. m.".
-/// Marks of direction and narrow blanks between are passed over. nullopt where the whole text is no such date.
+/// "Nov 21, 2026 @ 08:11:02.123". Marks of direction and narrow blanks between are passed over. nullopt where the whole text is no such date.
 std::optional<LocalDate> scanLocalDate(std::string_view text);
 
 /// The written local time taken as if it were UTC; nullopt where there is no such day in that order.

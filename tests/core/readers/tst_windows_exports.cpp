@@ -180,6 +180,33 @@ private Q_SLOTS:
         QCOMPARE(reading.rejected[3].reason, std::string("fewer values than columns: cut off"));
         addsUp(reading);
     }
+    /// The same event as log services export it in a table.
+    void tablesOfLogServices_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("zone");
+        QTest::newRow("Kibana") << QByteArray("\"@timestamp\",\"host.name\",\"event.code\",\"event.provider\",\"log.level\",\"message\"\n"
+                                              "\"Nov 21, 2026 @ 01:04:13.250\",WEB01,5002,Microsoft-Windows-WAS,warning,text\n") << QByteArray("local");
+        QTest::newRow("Azure Monitor") << QByteArray("\"TimeGenerated [UTC]\",Computer,Source,EventLevelName,EventID,RenderedDescription\n"
+                                                     "\"11/21/2026, 1:04:13.250 AM\",WEB01,Microsoft-Windows-WAS,Warning,5002,text\n") << QByteArray();
+        QTest::newRow("Splunk") << QByteArray("_time,ComputerName,SourceName,EventCode,Type,Message\n2026-11-21T01:04:13.250+0000,WEB01,Microsoft-Windows-WAS,5002,Warning,text\n")
+                                << QByteArray();
+    }
+    void tablesOfLogServices()
+    {
+        QFETCH(QByteArray, text);
+        QCOMPARE(bestFormat(text.toStdString()), std::string("windows-csv"));
+        const Reading reading = readText(windowsCsvFormat, text.toStdString());
+        QCOMPARE(reading.events.size(), std::size_t{1});
+        QCOMPARE(reading.unparsed, std::size_t{0});
+        const Event &event = reading.events[0];
+        QCOMPARE(toIso8601(*event.time, 3), std::string("2026-11-21T01:04:13.250Z"));
+        QCOMPARE(event.code, std::string("5002"));
+        QCOMPARE(event.host, std::string("WEB01"));
+        QCOMPARE(event.level, Level::Warning);
+        QTEST(QByteArray::fromStdString(reading.facts.timeZone), "zone");
+    }
+
     void rowsOfTheViewersListNeedNoHeader()
     {
         const std::string recycled = "Information\t13/05/2024 22:00:02\tWAS\t5074\tNone\tA worker process with process id of '9120' serving application pool 'Shop' has "
