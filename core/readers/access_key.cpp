@@ -28,7 +28,7 @@ constexpr bool ngx = true;
 constexpr Name names[] = {
     {"remoteaddr", Client}, {"remoteip", Client}, {"clientip", Client}, {"cip", Client}, {"client", Client}, {"ip", Client},
     {"sourceip", Client}, {"srcip", Client}, {"remotehost", Client}, {"remoteaddress", Client}, {"clientaddr", Client},
-    {"client.ip", Client}, {"source.ip", Client}, {"client.address", Client}, {"req.remoteaddress", Client},
+    {"client.ip", Client}, {"source.ip", Client}, {"source.address", Client}, {"client.address", Client}, {"req.remoteaddress", Client},
     {"request.remoteip", Client}, {"http.remoteaddr", Client}, {"request.remoteaddr", Client}, {"clientipaddress", Client}, {"clientaddress", Client},
     {"clienthost", Client}, {"peer", Client}, {"peeraddr", Client}, {"realip", Client}, {"req.ip", Client}, {"req.remoteip", Client}, {"request.ip", Client}, {"request.clientip", Client},
     {"http.clientip", Client}, {"network.client.ip", Client}, {"httprequest.remoteip", Client}, {"meta.req.ip", Client},
