@@ -37,11 +37,23 @@ std::optional<QueueReading> deepestQueue(const FailureContext &context)
     return deepest;
 }
 
+/// At the rate at which others were answered then, so many were served within a small part of its wait: they held it up for a moment only.
+bool passesSoon(const QueueReading &reading, const FailureContext &context)
+{
+    constexpr double lookedAt = 4; // seconds around its end, see Neighbours::company()
+    const std::optional<Duration> wait = context.elapsed ? context.elapsed : context.readTimeout ? std::optional(context.readTimeout->value) : std::nullopt;
+    if (!wait || reading.series->unit == "ms")
+        return false;
+    const Neighbours::Company company = context.around->neighbours().company(context.span->end, Duration::zero());
+    const double answeredEachSecond = static_cast<double>(company.others - company.failed) / lookedAt;
+    return reading.highest * 1000 < answeredEachSecond * toMilliseconds(*wait) / 4;
+}
+
 /// Milliseconds that others waited must be a part of this one's wait that counts.
 bool isDeep(const QueueReading &reading, const FailureContext &context)
 {
     const bool hardlyAny = reading.series->unit == "ms" && context.elapsed && reading.highest * 10 < toMilliseconds(*context.elapsed);
-    return reading.highest >= 1 && reading.highest > 3 * reading.usual + 1 && !hardlyAny;
+    return reading.highest >= 1 && reading.highest > 3 * reading.usual + 1 && !hardlyAny && !passesSoon(reading, context);
 }
 
 /// Requests may come another way than through this proxy.

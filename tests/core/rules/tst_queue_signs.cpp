@@ -218,6 +218,32 @@ private Q_SLOTS:
         };
         QVERIFY(whileOthersWaited(900) >= whileOthersWaited(36) + 0.4);
     }
+    void howLongAQueueTakesFollowsFromHowFastOthersAreServed_data()
+    {
+        QTest::addColumn<double>("depth");
+        QTest::addColumn<int>("others"); // that went well, four a second
+        QTest::addColumn<bool>("queue");
+        QTest::newRow("a few, and others are served all the time") << 2.0 << 60 << false;
+        QTest::newRow("many, and others are served") << 40.0 << 60 << true;
+        QTest::newRow("a few, and nobody is served") << 2.0 << 0 << true;
+    }
+    void howLongAQueueTakesFollowsFromHowFastOthersAreServed()
+    {
+        QFETCH(double, depth);
+        QFETCH(int, others);
+        QFETCH(bool, queue);
+        FailureScene scene;
+        scene.ended(504, seconds(20));
+        scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+        addOthers(scene, t0 - seconds(8), others, milliseconds(50));
+        QueueSeries series{"CurrentQueueSize", "requests", false, {}, {}, {}, {}};
+        for (int s = -200; s < 10; ++s)
+            series.values.emplace_back(t0 + seconds(s), s > -15 ? depth : 0.0);
+        scene.all.queueList.push_back(series);
+        const Verdict verdict = scene.judge();
+        const bool told = std::ranges::any_of(verdict.evidence, [](const Evidence &evidence) { return evidence.statement.find("CurrentQueueSize rose to") != std::string::npos; });
+        QCOMPARE(told, queue);
+    }
     void aServerThatWorkedOnItMostOfTheTimeHardlyLetItWait()
     {
         const auto servedFor = [](Duration own) {
