@@ -19,7 +19,7 @@ bool namesProgram(std::string_view name);
 bool namesHost(std::string_view name);
 
 /// A time as they export it: ISO 8601, "11/21/2026, 1:05:00.123 AM" (UTC, as Azure's portal has it), or a number of seconds,
-/// milliseconds, microseconds or nanoseconds since 1970.
+/// milliseconds, microseconds or nanoseconds since 1970. Not Kibana's, which are of the zone of somebody's browser.
 std::optional<Stamp> scanExportTime(std::string_view text);
 
 } // namespace hopscope

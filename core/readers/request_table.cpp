@@ -114,20 +114,13 @@ std::optional<DayOrder> orderOf(const LocalDate &date)
 std::string exportedStamp(std::string_view text, bool local)
 {
     text = trimmed(text);
-    std::string_view rest = text;
     if (const auto stamp = scanIso8601(text); stamp && (stamp->length == text.size() || text.substr(stamp->length) == " UTC"))
         return std::string(text.substr(0, stamp->length)) + (stamp->hasOffset || stamp->length == text.size() ? "" : "Z");
     const auto date = scanLocalDate(text);
     const auto order = date ? orderOf(*date) : std::nullopt;
     if (const auto time = order ? timeOf(*date, *order) : std::nullopt)
-        return written(*time, date->resolution, local);
-    const std::string_view day = takeUntil(rest, '@'); // "Aug 30, 2022 "
-    const auto comma = day.find(", ");
-    if (comma == std::string_view::npos || rest.empty())
-        return std::string(text);
-    const auto year = parseInteger<int>(trimmed(day.substr(comma + 1)));
-    const auto stamp = scanSyslog(std::string(day.substr(0, comma)) + std::string(rest), year.value_or(0));
-    return stamp && year ? written(stamp->time, stamp->resolution, true) : std::string(text);
+        return written(*time, date->resolution, local || date->monthNamed);
+    return std::string(text);
 }
 
 RequestTable::RequestTable(const CsvLine &header)

@@ -99,6 +99,7 @@ bool takeNamedMonth(std::string_view &text, LocalDate &date)
     date.year = *year;
     date.first = static_cast<int>(month / 3) + 1;
     date.second = *day;
+    date.monthNamed = true;
     date.yearFirst = true; // as far as the order goes
     text = rest;
     return true;

@@ -16,6 +16,7 @@ struct LocalDate {
     int first = 0;          ///< day or month
     int second = 0;         ///< the other one
     bool yearFirst = false; ///< then the month comes first
+    bool monthNamed = false;///< as Kibana does it, in the browser's zone; then yearFirst is set, too
     bool dotted = false;    ///< points between the numbers: the day comes first wherever that is the custom
     bool halfDays = false;  ///< AM or PM stands behind
     Duration timeOfDay{};

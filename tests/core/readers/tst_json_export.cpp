@@ -94,6 +94,7 @@ private Q_SLOTS:
         const QByteArray time("2026-11-21T01:04:13.250Z");
         QTest::newRow("ISO") << QByteArray("2026-11-21T01:04:13.250Z") << time;
         QTest::newRow("Azure's portal") << QByteArray("11/21/2026, 1:04:13.250 AM") << time;
+        QTest::newRow("Kibana, of an unknown zone") << QByteArray("Nov 21, 2026 @ 01:04:13.250") << QByteArray();
         QTest::newRow("seconds") << QByteArray("1795223053.250") << time;
         QTest::newRow("milliseconds") << QByteArray("1795223053250") << time;
         QTest::newRow("microseconds") << QByteArray("1795223053250000") << time;
