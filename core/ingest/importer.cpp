@@ -41,6 +41,7 @@ private:
     void importFile(const InputFile &input);
     bool importStrands(const InputFile &input, LineSource &source, const SourcePlan &plan, const Prefix &prefix);
     void importStrand(const InputFile &file, const Strand &strand, std::optional<bool> configurations);
+    void dropFormerParts(const std::string &file);
     void importAs(const InputFile &input, const SourcePlan &plan, SourceImport::Extent extent);
     void tellLeftOut(const SourceImport &source, const std::string &path);
     void dropBeginnings(const SourceImport &source);
@@ -79,10 +80,8 @@ std::size_t Import::moveConfigurationsFirst()
 void Import::learnLogFormats()
 {
     const Result<std::vector<StoredSetting>> stored = m_file.settings();
-    if (!stored) {
-        m_report.problems.push_back(stored.problem());
-        return;
-    }
+    if (!stored)
+        return m_report.problems.push_back(stored.problem());
     std::vector<Setting> settings;
     for (const StoredSetting &setting : *stored)
         settings.push_back(setting.setting);
@@ -171,10 +170,8 @@ void Import::importFile(const InputFile &input)
 {
     m_progress.startFile(input.path);
     const Result<std::unique_ptr<LineSource>> source = LineSource::open(input.path);
-    if (!source) {
-        m_report.problems.push_back(source.problem());
-        return;
-    }
+    if (!source)
+        return m_report.problems.push_back(source.problem());
     const FileStart start(**source);
     Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
     if (!plan)
@@ -185,8 +182,24 @@ void Import::importFile(const InputFile &input)
     if (m_report.range)
         extent.cut = cutSource(input.path, *plan, start.prefix(), *m_report.range, zoneOf(input.path));
     else if (importStrands(input, **source, *plan, start.prefix()))
-        return;
+        return dropFormerParts(input.path);
     importAs(input, *plan, std::move(extent));
+    dropFormerParts(input.path);
+}
+
+/// What the file was before it was read anew: one log, or those of other programs. Its requests would count twice.
+void Import::dropFormerParts(const std::string &file)
+{
+    const Result<std::vector<SourceInfo>> sources = m_file.sources();
+    if (!sources)
+        return m_report.problems.push_back(sources.problem());
+    const auto isNew = [this](const SourceInfo &source) { return std::ranges::find(m_report.imported, source.id) != m_report.imported.end(); };
+    const auto isPart = [&file](const SourceInfo &source) { return fileOfPath(source.path) == file; };
+    const bool replaced = std::ranges::any_of(*sources, [&](const SourceInfo &source) { return isPart(source) && isNew(source); });
+    for (const SourceInfo &source : *sources) {
+        if (replaced && isPart(source) && !isNew(source))
+            leaveOut(source.id);
+    }
 }
 
 /// Of a file into which several programs wrote their requests, each is a source: a proxy's are paired with its servers'.
@@ -195,7 +208,7 @@ bool Import::importStrands(const InputFile &input, LineSource &source, const Sou
 {
     if (m_options.formats.contains(input.path) || m_options.logFormats.contains(input.path))
         return false;
-    const std::vector<Strand> strands = strandsOf(source, carrierKindOf(plan.format, prefix), plan.logFormat);
+    const std::vector<Strand> strands = strandsOf(source, carrierKindOf(plan.format, prefix), plan.logFormat, [this] { return m_progress.cancelled(); });
     const bool mayConfigure = !strands.empty() && strands[0].carrier == CarrierKind::Headings; // programs' lines are no configuration
     for (const bool configurations : {true, false}) {
         for (const Strand &strand : strands) {
@@ -212,13 +225,21 @@ void Import::importStrand(const InputFile &file, const Strand &strand, std::opti
     Result<std::unique_ptr<LineSource>> opened = LineSource::open(file.path);
     if (!opened)
         return m_report.problems.push_back(opened.problem());
-    const StrandLines lines(*std::move(opened), strand);
+    const StrandLines lines(*std::move(opened), strand, [this] { return m_progress.cancelled(); });
+    if (lines.isEmpty())
+        return;
     const FileStart start(lines);
-    const bool isLast = strand.pass + 1 == strand.passes;
-    const InputFile input{strand.name.empty() ? file.path : strandPath(file.path, strand.name), isLast ? file.size : 0, file.named};
-    const Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
+    std::string name = strand.name;
+    if (m_mask)
+        m_mask->mask(name);
+    // Of a person's words around the logs nobody expects that they are read.
+    const bool isProse = strand.name.empty() && strand.carrier == CarrierKind::Headings;
+    const InputFile input{name.empty() ? file.path : strandPath(file.path, name), strand.pass + 1 == strand.passes ? file.size : 0, file.named && !isProse};
+    Result<SourcePlan> plan = planSource(input.path, start.prefix(), m_options, m_taught);
     if (!plan)
         return m_report.problems.push_back(plan.problem());
+    if (m_mask)
+        m_mask->mask(plan->unknownLook);
     const bool isConfiguration = plan->format && plan->format->role == Role::Config;
     if (!configurations || *configurations == isConfiguration)
         importAs(input, *plan, {.strand = strand});

@@ -86,7 +86,7 @@ Result<std::unique_ptr<LineSource>> SourceImport::open() const
 {
     auto opened = m_info.part ? LineSource::openPart(m_input.path, *m_info.part) : LineSource::open(m_input.path);
     if (opened && m_strand)
-        return std::unique_ptr<LineSource>(std::make_unique<StrandLines>(*std::move(opened), *m_strand));
+        return std::unique_ptr<LineSource>(std::make_unique<StrandLines>(*std::move(opened), *m_strand, [this] { return m_progress.cancelled(); }));
     return opened;
 }
 

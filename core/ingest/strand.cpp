@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/strand.h"
 
-#include "base/cancellation.h"
 #include "base/text.h"
 #include "readers/dropping_sink.h"
 #include "readers/service_messages.h"
@@ -13,8 +12,15 @@ namespace hopscope {
 
 namespace {
 
-constexpr std::uint64_t mostSearched = std::uint64_t{64} << 20;
 constexpr std::size_t mostStrands = 16; ///< the file is read once for each
+constexpr std::uint64_t betweenLooks = 256; ///< lines, between two questions whether to stop
+
+/// A name becomes a part of the source's path, and logs hold what strangers sent.
+bool isPlain(std::string_view name)
+{
+    constexpr std::size_t longest = 128;
+    return !name.empty() && name.size() <= longest && std::ranges::all_of(name, [](char c) { return c >= ' ' && c < '\x7f' && c != '<' && c != '>'; });
+}
 
 /// Counts the requests that a program's lines tell of.
 class RequestCount final : public RecordSink {
@@ -65,7 +71,8 @@ private:
 
 } // namespace
 
-std::vector<Strand> strandsOf(LineSource &source, CarrierKind carrier, const std::string &logFormat)
+std::vector<Strand> strandsOf(LineSource &source, CarrierKind carrier, const std::string &logFormat, const std::function<bool()> &stopped,
+    std::uint64_t mostSearched)
 {
     if (carrier == CarrierKind::None)
         return {};
@@ -74,15 +81,20 @@ std::vector<Strand> strandsOf(LineSource &source, CarrierKind carrier, const std
     LineOrigin origin(carrier);
     bool hasRest = false;
     SourceLine line;
-    while (source.next(line) && line.offset.value < mostSearched) {
-        stopIfCancelled();
+    while (source.next(line)) {
+        if (line.number.value % betweenLooks == 0 && stopped())
+            return {};
+        if (line.offset.value >= mostSearched) {
+            hasRest = true; // who writes from here on
+            break;
+        }
         const std::string_view name = origin.read(line.text);
         auto known = writers.find(name);
-        if (known == writers.end() && !name.empty() && writers.size() < mostWriters)
+        if (known == writers.end() && isPlain(name) && writers.size() < mostWriters)
             known = writers.emplace(std::string(name), logFormat).first;
         if (known != writers.end() && !origin.isHeading())
             known->second.add(origin, {line.number, line.offset});
-        hasRest = hasRest || (name.empty() && !origin.isHeader() && line.text.find_first_not_of(" \t[],") != std::string_view::npos);
+        hasRest = hasRest || (known == writers.end() && !origin.isHeader() && !origin.isHeading() && line.text.find_first_not_of(" \t[],") != std::string_view::npos);
     }
     std::vector<std::string> names;
     for (auto &[name, writer] : writers) {
@@ -102,9 +114,10 @@ std::vector<Strand> strandsOf(LineSource &source, CarrierKind carrier, const std
     return strands;
 }
 
-StrandLines::StrandLines(std::unique_ptr<LineSource> file, Strand strand)
+StrandLines::StrandLines(std::unique_ptr<LineSource> file, Strand strand, std::function<bool()> stopped)
     : m_file(std::move(file))
     , m_strand(std::move(strand))
+    , m_stopped(std::move(stopped))
     , m_origin(m_strand.carrier)
 {
     SourceLine line;
@@ -140,6 +153,8 @@ bool StrandLines::nextOfFile(SourceLine &line)
 {
     m_file->takePieces(m_pieces);
     while (m_file->next(line)) {
+        if (line.number.value % betweenLooks == 0 && m_stopped())
+            return false;
         if (!m_goesOn)
             m_inOurs = isOurs(line);
         m_goesOn = line.continues;

@@ -5,6 +5,7 @@
 #include "source/line_source.h"
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,16 +22,20 @@ struct Strand {
 };
 
 /// The strands of a file, the rest last. None where one program wrote it, or only one of them tells of requests: then it is one log.
-/// `logFormat`: what teaches its reader. Reads the source to its end, but not more than the first 64 MiB of it.
-std::vector<Strand> strandsOf(LineSource &source, CarrierKind carrier, const std::string &logFormat);
+/// `logFormat`: what teaches its reader. Reads the source to its end, but not more than `mostSearched` of it: who writes only behind that
+/// is of the rest, as are those whose name is no plain word. None where `stopped` says so meanwhile.
+std::vector<Strand> strandsOf(LineSource &source, CarrierKind carrier, const std::string &logFormat, const std::function<bool()> &stopped = [] { return false; },
+    std::uint64_t mostSearched = std::uint64_t{64} << 20);
 
 /// The lines of one strand, with their numbers and places in the file.
 class StrandLines final : public LineSource {
 public:
-    StrandLines(std::unique_ptr<LineSource> file, Strand strand);
+    /// Ends early where `stopped` says so: many lines of others may stand between two of its own.
+    StrandLines(std::unique_ptr<LineSource> file, Strand strand, std::function<bool()> stopped = [] { return false; });
 
     std::string_view prefixBytes() const override { return m_prefix; }
     std::vector<std::string> prefixLines(bool &whole) const override;
+    bool isEmpty() const { return m_whole && m_prefix.empty(); }
     bool next(SourceLine &line) override;
     const Problem *problem() const override { return m_file->problem(); }
     std::string encoding() const override { return m_file->encoding(); }
@@ -48,6 +53,7 @@ private:
 
     std::unique_ptr<LineSource> m_file;
     Strand m_strand;
+    std::function<bool()> m_stopped;
     LineOrigin m_origin;
     std::deque<Kept> m_first; ///< read to know how it begins, and not handed out yet
     Kept m_handedOut;

@@ -14,7 +14,6 @@ struct TimedLine {
     Timestamp time{};
 };
 
-
 /// Tells which time a log has at any place of it, without reading what is before.
 class TimeProbe {
 public:

@@ -36,10 +36,14 @@ std::string *JsonEntryReader::keyHere()
 /// Whether the bracket that comes now begins the document's list.
 bool JsonEntryReader::opensList() const
 {
-    const auto isNamed = [this](const std::string &key) { return std::ranges::find(m_listKeys, key) != m_listKeys.end(); };
-    if (m_around != Place::Outside)
-        return false;
-    return m_depth == 1 ? isListKey(m_key) || isNamed(m_key) : m_depth == 2 && m_innerKey == m_key && isNamed(m_key);
+    return m_around == Place::Outside && m_depth == 1 && isListKey(m_key);
+}
+
+/// The same of the further names, if an object follows.
+bool JsonEntryReader::mayOpenNamedList() const
+{
+    const bool isNamed = std::ranges::find(m_listKeys, m_key) != m_listKeys.end();
+    return m_isFirst && m_around == Place::Outside && isNamed && (m_depth == 1 || (m_depth == 2 && m_innerKey == m_key));
 }
 
 void JsonEntryReader::fail(std::string_view reason, RecordSink &sink)
@@ -53,6 +57,7 @@ void JsonEntryReader::fail(std::string_view reason, RecordSink &sink)
 void JsonEntryReader::close(RecordSink &sink)
 {
     m_place = m_around;
+    m_isFirst = false;
     const std::string_view reason = m_tooLarge ? "the object is larger than the limit" : takeObject(m_object, m_begin, sink);
     if (!reason.empty())
         fail(reason, sink);
@@ -91,6 +96,8 @@ void JsonEntryReader::readInside(char c, RecordSink &sink)
         m_object.push_back(c);
     else
         m_tooLarge = true;
+    const bool mayBeList = m_mayBeList;
+    m_mayBeList = m_mayBeList && (isBlank(c) || c == '\n');
     if (m_inString) {
         readString(c);
     } else if (c == '"') {
@@ -98,9 +105,14 @@ void JsonEntryReader::readInside(char c, RecordSink &sink)
         if (std::string *key = keyHere())
             key->clear();
     } else if (c == '{' || c == '[') {
-        if (c == '[' && opensList()) {
+        if (c == '[' && opensList())
             m_place = Place::InList; // the entries are its elements, and what was read is the head of the document
-            m_listDepth = m_depth;
+        m_listDepth = m_place == Place::InList ? m_depth : m_listDepth;
+        m_mayBeList = c == '[' && mayOpenNamedList();
+        if (c == '{' && mayBeList) {
+            m_listDepth = m_depth - 1;
+            m_place = Place::InList; // its first entry begins here
+            return;
         }
         ++m_depth;
     } else if (c == '}' || c == ']') {
@@ -120,7 +132,13 @@ void JsonEntryReader::readByte(char c, const Line &line, RecordSink &sink)
         else if (c == '"' || m_inString)
             m_inString ? readString(c) : void(m_inString = true);
         return;
-    case Place::InEntry: readInside(c, sink); break;
+    case Place::InEntry:
+        readInside(c, sink);
+        if (m_place != Place::InList || c != '{')
+            break;
+        readOutside(c, line); // the list's first entry
+        readInside(c, sink);
+        break;
     default:
         readOutside(c, line);
         if (m_place == Place::InEntry)

@@ -14,7 +14,8 @@ namespace hopscope {
 /// (Google Cloud). Lines may come in pieces. An object is held to a limit, by default 1 MiB.
 class JsonEntryReader : public Reader {
 public:
-    /// `listKeys`: further names of such arrays, also of one within an object of that very name ("hits": {"hits": […]}).
+    /// `listKeys`: further names of such arrays, also of one within an object of that very name ("hits": {"hits": […]}); only in the file's
+    /// first object, since entries may have arrays of these names, and only of objects.
     explicit JsonEntryReader(std::size_t limitInMiB = 1, std::span<const std::string_view> listKeys = {})
         : m_limit(limitInMiB << 20)
         , m_listKeys(listKeys)
@@ -35,6 +36,7 @@ private:
     void readInside(char c, RecordSink &sink);
     void readString(char c);
     bool opensList() const;
+    bool mayOpenNamedList() const;
     std::string *keyHere();
     void open(const Line &line);
     void close(RecordSink &sink);
@@ -56,6 +58,8 @@ private:
     std::string m_key;               ///< the last string at the entry's own level: in front of a bracket, its key
     std::string m_innerKey;          ///< one level further down
     int m_listDepth = 0;             ///< of the braces around the open list
+    bool m_mayBeList = false;        ///< a bracket was read: an object behind it makes it the document's list
+    bool m_isFirst = true;           ///< no object was read to its end
 
     LineNumber m_line;               ///< the line that the following is about
     std::size_t m_at = 0;            ///< bytes of it read so far

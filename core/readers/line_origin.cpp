@@ -7,6 +7,8 @@
 #include "readers/journald_reader.h"
 #include "readers/json_export_reader.h"
 #include "readers/log_heading.h"
+#include "readers/mixed_reader.h"
+#include "readers/quoted_lines_reader.h"
 #include "readers/syslog_reader.h"
 
 #include <algorithm>
@@ -23,9 +25,12 @@ bool hasHeadings(const Format *format, const Prefix &prefix)
     if (first == prefix.lines.end())
         return false;
     const auto isHeading = [](std::string_view line) { return !headingOf(line).empty(); };
-    if (format != nullptr && format->role == Role::Config)
-        return isHeading(*first) && !trimmed(*first).starts_with('#') && !trimmed(*first).ends_with(':');
-    return isHeading(*first) || std::ranges::count_if(prefix.lines, isHeading) > 1;
+    const auto sure = std::ranges::count_if(prefix.lines, isSureHeading);
+    if (isSureHeading(*first) || (sure > 1 && (format == nullptr || format->role != Role::Config)))
+        return true;
+    // Lines of one log may look like a person's words; where several logs were put together, none of their formats fits all.
+    const bool ofNoFormat = format == nullptr || format == &mixedFormat || format == &quotedLinesFormat;
+    return (isHeading(*first) || ofNoFormat) && (format == nullptr || format->role != Role::Config) && std::ranges::count_if(prefix.lines, isHeading) > 1;
 }
 
 } // namespace
@@ -126,9 +131,11 @@ void LineOrigin::readRow(std::string_view line)
     m_text = trimmed(m_row[m_columns->text]);
 }
 
+/// A person's words stand apart from the lines before them.
 void LineOrigin::readHeadings(std::string_view line)
 {
-    const std::string_view name = headingOf(line);
+    const std::string_view name = m_isApart || isSureHeading(line) ? headingOf(line) : std::string_view{};
+    m_isApart = trimmed(line).empty();
     m_isHeading = !name.empty();
     if (m_isHeading)
         m_origin.assign(name);

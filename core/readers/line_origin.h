@@ -61,6 +61,7 @@ private:
     std::string_view m_text;
     LogEnvelope m_envelope;
     bool m_isHeading = false;
+    bool m_isApart = true; ///< the line before was blank, or there was none
     bool m_isHeader = false;
     std::optional<ExportColumns> m_columns;
     CsvLine m_row;

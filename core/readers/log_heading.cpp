@@ -90,6 +90,13 @@ bool isPhrase(std::string_view line)
 
 } // namespace
 
+bool isSureHeading(std::string_view line)
+{
+    line = trimmed(line);
+    const bool isDrawn = (line.starts_with("==") && line.ends_with("==")) || (line.starts_with("--") && line.ends_with("--")) || line.starts_with("==> ");
+    return (isDrawn || !behindPrompt(line).empty()) && !headingOf(line).empty();
+}
+
 std::string_view headingOf(std::string_view line)
 {
     constexpr std::size_t longest = 200;
@@ -101,7 +108,8 @@ std::string_view headingOf(std::string_view line)
     if (const std::string_view command = behindPrompt(line); !command.empty())
         return shownBy(command);
     const std::string_view name = without(line, "#=-*~_`: \t");
-    if (isFileName(name) && name.size() < line.size())
+    const bool isComment = line.starts_with('#') && !line.starts_with("##"); // of a configuration
+    if (isFileName(name) && name.size() < line.size() && !isComment)
         return name;
     return isPhrase(line) ? name : std::string_view{};
 }

@@ -11,4 +11,7 @@ namespace hopscope {
 /// view into the line.
 std::string_view headingOf(std::string_view line);
 
+/// A heading that no log has among its lines: tail's, a prompt with its command, or a name between lines that were drawn.
+bool isSureHeading(std::string_view line);
+
 } // namespace hopscope

@@ -23,6 +23,15 @@ QByteArray composeLines(int requests, const QByteArray &proxy = "proxy-1", const
     return lines;
 }
 
+/// Requests as a log service exports them; `host` as JSON has it.
+QByteArray objectsOf(const QByteArray &host)
+{
+    QByteArray text;
+    for (const QByteArray &line : accessLines(5).trimmed().split('\n'))
+        text += "{\"host\":\"" + host + "\",\"message\":\"" + QByteArray(line).replace('"', "\\\"") + "\"}\n";
+    return text;
+}
+
 std::vector<Strand> strandsOfText(LogFolder &folder, CarrierKind kind, const QByteArray &text)
 {
     const auto source = LineSource::open(folder.write("all.log", text));
@@ -123,6 +132,78 @@ private Q_SLOTS:
         import(file, {strandPath(path, "app-1")});
         QCOMPARE(file.sources()->size(), std::size_t{3});
         QCOMPARE(sourceOf(file, strandPath(path, "proxy-1")).lines, std::uint64_t{6});
+    }
+
+    /// Lines behind what was searched are of programs that nobody knows.
+    void whatWasNotSearchedIsOfTheRest()
+    {
+        LogFolder folder;
+        const QByteArray text = composeLines(5) + composeLines(5, "late-1", "late-2");
+        const std::string path = folder.write("all.log", text);
+        const std::vector<Strand> strands = strandsOf(**LineSource::open(path), CarrierKind::Containers, {}, [] { return false; }, static_cast<std::uint64_t>(composeLines(5).size()));
+        QCOMPARE(namesOf(strands), (QByteArrayList{"app-1", "proxy-1", ""}));
+        std::size_t lines = 0;
+        for (const Strand &strand : strands) {
+            StrandLines source(*LineSource::open(path), strand);
+            SourceLine line;
+            while (source.next(line))
+                ++lines;
+        }
+        QCOMPARE(lines, static_cast<std::size_t>(text.count('\n')));
+    }
+
+    void namesThatAreNoPlainWordsAreOfTheRest()
+    {
+        LogFolder folder;
+        QByteArray text;
+        for (const char *host : {"lb1", "<b>x", "e\\u001bvil"})
+            text += objectsOf(host);
+        text += QByteArray(text).replace("lb1", "app1");
+        QCOMPARE(namesOf(strandsOfText(folder, CarrierKind::Objects, text)), (QByteArrayList{"app1", "lb1", ""}));
+    }
+
+    void itStopsWhenAsked()
+    {
+        LogFolder folder;
+        const std::string path = folder.write("all.log", composeLines(3000));
+        QCOMPARE(strandsOf(**LineSource::open(path), CarrierKind::Containers, {}, [] { return true; }).size(), std::size_t{0});
+        StrandLines lines(*LineSource::open(path), {.carrier = CarrierKind::Containers, .name = "nobody"}, [] { return true; });
+        SourceLine line;
+        QVERIFY(!lines.next(line));
+    }
+
+    void whatTheFileWasBeforeIsDropped()
+    {
+        LogFolder folder;
+        CaseFile file = folder.newCase();
+        const std::string path = folder.write("all.log", "web-1  | " + accessLines(9).trimmed().replace("\n", "\nweb-1  | ") + "\n");
+        import(file, {path});
+        QCOMPARE(sourceOf(file, path).lines, std::uint64_t{9});
+        folder.write("all.log", composeLines(9).replace("db-1     | checkpoint complete\n", ""));
+        import(file, {path});
+        QCOMPARE(file.sources()->size(), std::size_t{2}); // and no more the whole
+        import(file, {path}, {.formats = {{path, "container-log"}}, .logFormat = {}});
+        QCOMPARE(file.sources()->size(), std::size_t{1});
+    }
+
+    void aPersonsWordsAroundTheLogsAreNoFault()
+    {
+        LogFolder folder;
+        CaseFile file = folder.newCase();
+        const std::string path = folder.write("mail.txt", "Hi team, it fails since today.\n\n--- access.log ---\n" + accessLines(5) + "\n--- app.log ---\n" + accessLines(9));
+        QCOMPARE(import(file, {path}).problems.size(), std::size_t{0});
+        QCOMPARE(sourceOf(file, path).lines, std::uint64_t{2}); // they are in the case
+    }
+
+    void secretsAreMaskedInNamesToo()
+    {
+        LogFolder folder;
+        CaseFile file = folder.newCase();
+        const std::string path = folder.write("all.log", objectsOf("10.0.0.7") + objectsOf("10.0.0.8"));
+        import(file, {path}, {.formats = {}, .logFormat = {}, .maskSecrets = true});
+        QVERIFY(file.sources()->size() > 1);
+        for (const SourceInfo &source : *file.sources())
+            QVERIFY2(source.path.find("10.0.0.") == std::string::npos, source.path.c_str());
     }
 
     void whatAPersonSaysOfTheFileHolds()

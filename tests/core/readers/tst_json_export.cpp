@@ -36,6 +36,9 @@ std::string cloudWatchEvent(int i) { return R"({"timestamp": 1795223053001, "mes
 std::string grafanaLine(int i) { return R"({"line":")" + accessText(i) + R"(","timestamp":"1795223053001000000","fields":{"job":"nginx"}})"; }
 std::string applicationLine(int i) { return R"({"timestamp":"2026-11-21T01:04:13Z","level":"error","message":"cart )" + std::to_string(i) + R"( is empty"})"; }
 
+std::string withTexts(int i) { return R"({"data":["x"],"logs":[],"message":")" + accessText(i) + R"("})"; }
+std::string withObjects(int i) { return R"({"message":")" + accessText(i) + R"(","data":[1,2],"events":[{"name":"x"}]})"; }
+
 } // namespace
 
 class TestJsonExport : public QObject {
@@ -77,6 +80,14 @@ private Q_SLOTS:
         const Reading reading = readText(jsonExportFormat, hit(1) + "\n{\"_source\":{\"count\":3}}\n{\"message\":\"cut");
         QCOMPARE(reading.requests.size(), std::size_t{1});
         QCOMPARE(reading.rejected.size(), std::size_t{2});
+    }
+
+    /// Entries may have arrays of the names that answers call their lists.
+    void anArrayWithinAnEntryIsNoList()
+    {
+        const Reading reading = readText(jsonExportFormat, withTexts(2) + "\n" + withObjects(1) + "\n" + withObjects(3) + "\n");
+        QCOMPARE(reading.requests.size(), std::size_t{3});
+        QCOMPARE(reading.rejected.size(), std::size_t{0});
     }
 
     /// What has the time of its envelope only.

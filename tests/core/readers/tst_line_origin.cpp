@@ -51,6 +51,17 @@ private Q_SLOTS:
         QTEST(QByteArray::fromStdString(std::string(origin.text())), "lastText");
     }
 
+    void wordsWithinALogAreNoHeading()
+    {
+        const Prefix console{.bytes = {}, .lines = {"started", "Loading application config:", "x", "Loading application config:", "y"}};
+        QCOMPARE(carrierKindOf(&nginxErrorFormat, console), CarrierKind::None);
+        LineOrigin origin(CarrierKind::Headings);
+        for (const char *line : {"==> a.log <==", "Loading application config:", "x"})
+            QCOMPARE(std::string(origin.read(line)), std::string("a.log"));
+        origin.read("");
+        QCOMPARE(std::string(origin.read("And the error log:")), std::string("And the error log"));
+    }
+
     void headingsAreNoLines()
     {
         LineOrigin origin(CarrierKind::Headings);

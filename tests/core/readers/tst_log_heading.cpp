@@ -31,12 +31,29 @@ private Q_SLOTS:
         row("2026/11/21 01:04:13 [error] 7#7: *1 open() \"/var/www/x.log\" failed", "");
         row("error.log", "");
         row("10.0.0.7 - - [21/Nov/2026:01:04:13 +0000] \"GET /a.log HTTP/1.1\" 502 157", "");
+        row("# /etc/nginx/sites.conf", "");
         row("# access_log /var/log/nginx/access.log main;", "");
         row("$ systemctl restart nginx", "");
         row("Caused by: java.io.IOException: /tmp/a.log", "");
         row("The problem is this:", "");
         row("[12:00:01] writing log:", "");
         row("", "");
+    }
+    void someAreNoLinesOfAnyLog_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<bool>("sure");
+        QTest::newRow("tail") << QByteArray("==> a.log <==") << true;
+        QTest::newRow("drawn") << QByteArray("--- a.log ---") << true;
+        QTest::newRow("a prompt") << QByteArray("$ cat a.log") << true;
+        QTest::newRow("words") << QByteArray("nginx error log:") << false;
+        QTest::newRow("a name") << QByteArray("a.log:") << false;
+        QTest::newRow("a rule of dashes") << QByteArray("-----------") << false;
+    }
+    void someAreNoLinesOfAnyLog()
+    {
+        QFETCH(QByteArray, line);
+        QTEST(isSureHeading(line.toStdString()), "sure");
     }
     void whatFollowsIsNamed()
     {
