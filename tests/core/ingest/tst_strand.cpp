@@ -201,8 +201,9 @@ private Q_SLOTS:
         CaseFile file = folder.newCase();
         const std::string path = folder.write("all.log", objectsOf("10.0.0.7") + objectsOf("10.0.0.8"));
         import(file, {path}, {.formats = {}, .logFormat = {}, .maskSecrets = true});
-        QVERIFY(file.sources()->size() > 1);
-        for (const SourceInfo &source : *file.sources())
+        const auto sources = file.sources();
+        QVERIFY(sources->size() > 1);
+        for (const SourceInfo &source : *sources)
             QVERIFY2(source.path.find("10.0.0.") == std::string::npos, source.path.c_str());
     }
 
