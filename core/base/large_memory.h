@@ -21,8 +21,8 @@ class LargeMemory {
 public:
     /// In bytes.
     struct Limits {
-        std::size_t inMemory = std::size_t{96} << 20;  ///< of all blocks that are no files, together
-        std::size_t resident = std::size_t{224} << 20; ///< of the whole process, as soon as there are files,
+        std::size_t inMemory = std::size_t{64} << 20;  ///< of all blocks that are no files, together
+        std::size_t resident = std::size_t{176} << 20; ///< of the whole process, as soon as there are files,
         std::size_t inUse = std::size_t{144} << 20;    ///< or so much beyond what no letting go makes less
     };
     /// What is smaller is not worth a file.

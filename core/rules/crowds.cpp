@@ -58,7 +58,7 @@ Crowd Crowds::at(Timestamp t) const
     const std::int64_t now = secondOf(t);
     std::size_t most = 0;
     std::int64_t busiest = now;
-    for (std::int64_t second = now - 9; second <= now; ++second) {
+    for (std::int64_t second = now - 9; second <= now + 2; ++second) {
         if (const std::size_t requests = arrivalsOf(second).size(); requests > most) {
             most = requests;
             busiest = second;

@@ -31,7 +31,8 @@ public:
     Crowds() = default;
     explicit Crowds(LargeVector<Arrival> arrivals);
 
-    /// The busiest three seconds among the ten that end with the second that `t` lies in.
+    /// The busiest three seconds of those that begin with the second that `t` lies in, or up to eleven seconds before it: who comes
+    /// with the first of a crowd belongs to it.
     Crowd at(Timestamp t) const;
     double usualRate() const { return m_usualRate; }         ///< requests a second, median over the capture
     double usualTopShare() const { return m_usualTopShare; } ///< of the three busiest clients of three seconds, median

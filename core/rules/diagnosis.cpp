@@ -10,6 +10,7 @@
 #include "rules/judge.h"
 #include "rules/statement.h"
 #include "rules/traffic.h"
+#include "rules/trigger.h"
 #include "rules/wording.h"
 
 #include <algorithm>
@@ -107,6 +108,7 @@ Result<std::vector<JudgedRequest>> judgeAll(std::span<const Flagged> flagged, co
     const auto time = [](const JudgedRequest &r) { return r.finding.time; };
     if (!std::ranges::is_sorted(all, {}, time))
         std::ranges::stable_sort(all, {}, time);
+    followFloods(all);
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 
 namespace hopscope {
 
@@ -18,6 +19,13 @@ constexpr double floodRate = 3.0;
 constexpr double floodShare = 0.4;
 constexpr double floodShareGrowth = 1.5;
 constexpr std::size_t floodRequests = 30;
+// A smaller rise is one, too, where it is theirs alone: without them it would have been as usual.
+constexpr double soleFloodRate = 2.0;
+constexpr double soleFloodShare = 0.45;
+constexpr double usualWithout = 1.4;
+// A queue is longer there than the flood that filled it: as long as requests fail by it without such a pause.
+constexpr auto longestPause = seconds(3);
+constexpr auto longestAfter = seconds(60);
 
 std::string oneDigit(double value)
 {
@@ -26,20 +34,33 @@ std::string oneDigit(double value)
     return buffer;
 }
 
+bool isFlood(const Crowd &crowd, const Crowds &all)
+{
+    const double usual = all.usualRate();
+    // Where few requests come, three clients always make most of them: then nearly all must be theirs.
+    const double share = std::clamp(floodShareGrowth * all.usualTopShare(), floodShare, 0.9);
+    if (crowd.requests < floodRequests || crowd.topShare < share)
+        return false;
+    return crowd.rate >= floodRate * usual
+        || (crowd.rate >= soleFloodRate * usual && crowd.topShare >= soleFloodShare && crowd.rate * (1 - crowd.topShare) <= usualWithout * usual);
+}
+
 void floodBefore(const FailureContext &context, Verdict &verdict)
 {
-    const Crowd crowd = context.around->crowds().at(context.span->begin);
-    const double usualRate = context.around->crowds().usualRate();
-    const bool crowded = crowd.requests >= floodRequests && crowd.rate >= floodRate * usualRate;
-    // Where few requests come, three clients always make most of them: then nearly all must be theirs.
-    const double share = std::clamp(floodShareGrowth * context.around->crowds().usualTopShare(), floodShare, 0.9);
-    if (!crowded || crowd.topShare < share)
+    const Crowds &crowds = context.around->crowds();
+    const Crowd crowd = crowds.at(context.span->begin);
+    if (!isFlood(crowd, crowds))
         return;
     verdict.trigger = Cause::Flood;
     verdict.evidence.push_back({Cause::Flood, true, 0.7,
-        "In the 10 s before, up to " + oneDigit(crowd.rate) + " requests a second came (usually " + oneDigit(usualRate) + "), "
+        "About then, up to " + oneDigit(crowd.rate) + " requests a second came (usually " + oneDigit(crowds.usualRate()) + "), "
             + std::to_string(std::lround(100 * crowd.topShare)) + " % of them from three of " + std::to_string(crowd.clients)
             + " clients", {}});
+}
+
+bool isOfQueue(const Verdict &verdict)
+{
+    return verdict.cause == Cause::QueueTimeout || verdict.cause == Cause::QueueFull || verdict.cause == Cause::Overload;
 }
 
 void stoppedBefore(const FailureContext &context, Verdict &verdict)
@@ -67,12 +88,38 @@ void findTrigger(const FailureContext &context, Verdict &verdict)
 {
     if (!context.span)
         return;
-    switch (verdict.cause) {
-    case Cause::QueueTimeout:
-    case Cause::QueueFull:
-    case Cause::Overload: floodBefore(context, verdict); break;
-    case Cause::ConnectionRefused: stoppedBefore(context, verdict); break;
-    default: break;
+    if (isOfQueue(verdict))
+        floodBefore(context, verdict);
+    else if (verdict.cause == Cause::ConnectionRefused)
+        stoppedBefore(context, verdict);
+}
+
+void followFloods(std::span<JudgedRequest> judged)
+{
+    struct Flooded {
+        Timestamp last{};     ///< that failed by the queue
+        Timestamp flooded{};  ///< that failed while the flood went on
+        std::size_t since = 0;///< failed by the queue after that
+    };
+    std::map<std::string, Flooded> queues; // by the upstream
+    for (JudgedRequest &request : judged) {
+        Verdict &verdict = request.finding.verdict;
+        if (request.finding.healed || !isOfQueue(verdict))
+            continue;
+        const Timestamp time = request.finding.time;
+        if (verdict.trigger == Cause::Flood) {
+            queues[request.upstream] = {time, time, 0};
+            continue;
+        }
+        const auto queue = queues.find(request.upstream);
+        if (verdict.trigger || queue == queues.end() || time - queue->second.last > longestPause || time - queue->second.flooded > longestAfter)
+            continue;
+        queue->second.last = time;
+        verdict.trigger = Cause::Flood;
+        verdict.evidence.push_back({Cause::Flood, true, 0.5,
+            "The queue that a flood had filled had not emptied: after the flood's last failure, "
+                + spoken(time - queue->second.flooded) + " before, requests went on failing by it, this one as number "
+                + std::to_string(++queue->second.since) + ", without a pause of more than " + spoken(longestPause), {}});
     }
 }
 

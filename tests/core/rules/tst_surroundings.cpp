@@ -16,11 +16,11 @@ namespace {
 constexpr Timestamp t0{Duration(1'795'223'050'000'000)};
 
 /// A proxy's log of ten minutes with one request a second from ten clients, and what a test adds to it.
-struct Traffic {
+struct ComposedTraffic {
     ComposedCorrelation all;
     std::size_t access = all.addSource("access.log", "nginx-access", Role::Proxy, {t0 - seconds(600), t0 + seconds(60)});
 
-    Traffic()
+    ComposedTraffic()
     {
         for (int s = -600; s < 0; ++s)
             add(t0 + seconds(s), milliseconds(50), static_cast<std::uint64_t>(s + 600) % 10 + 1);
@@ -63,24 +63,66 @@ class TestSurroundings : public QObject {
 private Q_SLOTS:
     void aBurstOfFewClientsIsAFlood()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         traffic.flood(2);
         QCOMPARE(traffic.queued(t0 + seconds(6)).trigger, std::optional(Cause::Flood));
     }
     void aBurstOfManyVisitorsIsNone()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         traffic.flood(200);
         QVERIFY(!traffic.queued(t0 + seconds(6)).trigger);
     }
+    void theFirstOfAFloodBelongToIt()
+    {
+        ComposedTraffic traffic;
+        traffic.flood(2);
+        QCOMPARE(traffic.queued(t0 + milliseconds(100)).trigger, std::optional(Cause::Flood));
+        QVERIFY(!traffic.queued(t0 - seconds(5)).trigger);
+    }
+    void aSmallRiseIsAFloodOnlyWhereItIsOfAFew()
+    {
+        const auto triggered = [](std::uint64_t clients) {
+            ComposedTraffic traffic;
+            for (int i = 0; i < 12'000; ++i) // 21 requests a second, of 50 clients
+                traffic.add(t0 - seconds(540) + milliseconds(50 * i), milliseconds(40), 1000 + static_cast<std::uint64_t>(i) * 7 % 50);
+            for (int i = 0; i < 120; ++i) // 24 more
+                traffic.add(t0 + milliseconds(42 * i), seconds(2), 100 + static_cast<std::uint64_t>(i) % clients);
+            return traffic.queued(t0 + seconds(3)).trigger;
+        };
+        QCOMPARE(triggered(3), std::optional(Cause::Flood));
+        QVERIFY(!triggered(9)); // no three of them make the half of it
+    }
+    void aQueueOutlivesItsFlood()
+    {
+        const auto judgedAt = [](seconds after, const char *upstream, std::optional<Cause> trigger = {}) {
+            JudgedRequest request;
+            request.finding.time = t0 + after;
+            request.finding.verdict.cause = Cause::QueueTimeout;
+            request.finding.verdict.trigger = trigger;
+            request.upstream = upstream;
+            return request;
+        };
+        std::vector<JudgedRequest> judged{judgedAt(seconds(0), "a", Cause::Flood), judgedAt(seconds(2), "a"), judgedAt(seconds(3), "b"),
+            judgedAt(seconds(4), "a"), judgedAt(seconds(9), "a"), judgedAt(seconds(10), "a")};
+        judged[3].finding.verdict.cause = Cause::ProxyTimeoutRead;
+        followFloods(judged);
+        const auto triggerOf = [&](std::size_t i) { return judged[i].finding.verdict.trigger; };
+        QCOMPARE(triggerOf(1), std::optional(Cause::Flood));
+        QCOMPARE(judged[1].finding.verdict.evidence.size(), std::size_t(1));
+        QVERIFY(!triggerOf(2)); // another upstream's
+        QVERIFY(!triggerOf(3)); // not of the queue
+        QVERIFY(!triggerOf(4)); // after a pause
+        QVERIFY(!triggerOf(5));
+    }
     void theUsualTrafficIsNone()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         QVERIFY(!traffic.queued(t0 - seconds(60)).trigger);
     }
     void requestsInWorkAreCounted()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         traffic.flood(2);
         const Surroundings around(traffic.all);
         QCOMPARE(around.inFlight(t0 - seconds(100) + milliseconds(10)), std::size_t(1));
@@ -89,7 +131,7 @@ private Q_SLOTS:
     }
     void theLongestThatTheServerTookIsOfThreeAtLeast()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         const std::size_t app = traffic.all.addSource("app1_access.log", "clf", Role::Server, {t0 - seconds(600), t0 + seconds(60)});
         const auto served = [&](Duration duration, int status) {
             traffic.add(t0 - seconds(60), duration + milliseconds(10), 1, status);
@@ -112,7 +154,7 @@ private Q_SLOTS:
     }
     void eventsAreFoundByTheirResolution()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         const std::size_t journal = traffic.all.addSource("syslog", "syslog", Role::Events, {t0 - seconds(9), t0 + seconds(9)});
         traffic.all.addEvent(journal, t0, Meaning::Recycle, "stamp of one second");
         traffic.all.eventList.back().event.resolution = seconds(1);
@@ -138,7 +180,7 @@ private Q_SLOTS:
     {
         QFETCH(int, to);
         QFETCH(QString, message);
-        Traffic traffic;
+        ComposedTraffic traffic;
         const std::size_t journal = traffic.all.addSource("syslog", "syslog", Role::Events, {t0 - seconds(9), t0 + seconds(9)});
         for (int second = 0; second < 3; ++second)
             traffic.all.addEvent(journal, t0 + seconds(second), second == 0 ? Meaning::WorkerCrash : Meaning::Recycle, "at " + std::to_string(second));
@@ -149,7 +191,7 @@ private Q_SLOTS:
     }
     void aQueueIsReadWithTheSampleBefore()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         QueueSeries queue{"backlog", "requests", false, {{t0 - seconds(5), 7}, {t0 + seconds(5), 3}}, {}, {}, {}};
         traffic.all.queueList.push_back(queue);
         queue.computed = true;
@@ -161,7 +203,7 @@ private Q_SLOTS:
     }
     void theFilesThatWouldDecideAreNamed()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         const Surroundings around(traffic.all);
         FailureContext context;
         context.all = &traffic.all;
@@ -185,7 +227,7 @@ private Q_SLOTS:
     }
     void ofWhatTheProxyRefusedItsConfigurationDecides()
     {
-        Traffic traffic;
+        ComposedTraffic traffic;
         const Surroundings around(traffic.all);
         FailureContext context;
         context.all = &traffic.all;
