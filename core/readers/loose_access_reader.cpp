@@ -28,6 +28,7 @@ public:
             return LineOutcome::record();
         }
         m_columns.learn(m_line.fields);
+        learnEndOf(m_line.target);
         m_buffer.add(line);
         if (m_buffer.full())
             learn(sink);
@@ -51,16 +52,30 @@ public:
         facts.notes = m_columns.notes();
         if (std::string note = m_evidence.note(); !note.empty())
             facts.notes.push_back(std::move(note));
+        if (m_dashed > 0)
+            facts.notes.push_back("a path without a query ends with '-' there, which was taken off");
         facts.notes.push_back("its format is not known: the fields are told by their look");
         return facts;
     }
 
 private:
+    /// Tomcat writes "%U%q" as "/a?b=1", and as "/a-" where there is no query.
+    static bool endsWithDash(std::string_view target) { return target.ends_with('-') && target.find('?') == std::string_view::npos; }
+
+    void learnEndOf(std::string_view target)
+    {
+        m_dashed += endsWithDash(target) ? 1 : 0;
+        m_undashed += !target.ends_with('-') && target.find('?') == std::string_view::npos ? 1 : 0;
+    }
+
     void learn(RecordSink &sink)
     {
         if (!m_learning)
             return;
         m_learning = false;
+        constexpr std::size_t fewDashed = 5; // may be paths that end so
+        if (m_dashed < fewDashed || m_undashed > 0)
+            m_dashed = 0;
         m_columns.decide(BytesPlace::Guessed);
         for (const LineBuffer::Kept &kept : m_buffer.take()) {
             splitLoose(kept.text, m_line);
@@ -76,7 +91,7 @@ private:
         m_record.setStamp(StampSide::End, *m_line.stamp);
         set(Client, m_line.fields.client);
         set(Method, m_line.method);
-        set(Target, m_line.target);
+        set(Target, m_dashed > 0 && endsWithDash(m_line.target) ? m_line.target.substr(0, m_line.target.size() - 1) : m_line.target);
         set(Query, m_line.query);
         set(Protocol, m_line.protocol);
         set(Status, m_line.fields.status);
@@ -101,6 +116,8 @@ private:
     StampEvidence m_evidence;
     std::size_t m_requests = 0;
     std::size_t m_absolute = 0; ///< of these, targets with scheme and host
+    std::size_t m_dashed = 0;   ///< targets of the lines to learn from that end with a dash; none where it belongs to them
+    std::size_t m_undashed = 0; ///< those that don't, and have no query
     bool m_learning = true;
     bool m_local = false;
     bool m_upstream = false;

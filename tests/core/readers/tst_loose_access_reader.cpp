@@ -33,6 +33,17 @@ std::string repeated(const std::string &line, int times)
 class TestLooseAccessReader : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aDashForNoQueryIsNoPartOfThePath()
+    {
+        const std::string head = "[21/Nov/2026:01:04:08 +0000] GET ";
+        const std::string lines = repeated(head + "/a- 200 500 74979", 5) + head + "/a?b=- 200 500 74979\n";
+        const auto all = readText(looseAccessFormat, lines).requests;
+        QCOMPARE(all.size(), std::size_t(6));
+        QCOMPARE(all.front().target, std::string("/a"));
+        QCOMPARE(all.back().target, std::string("/a?b=-"));
+        const auto some = readText(looseAccessFormat, lines + head + "/b 200 500 74979\n").requests;
+        QCOMPARE(some.front().target, std::string("/a-"));
+    }
     void fieldsAreFoundInAnyOrder_data()
     {
         QTest::addColumn<QByteArray>("line");
