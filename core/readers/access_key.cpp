@@ -136,6 +136,12 @@ bool mayBeStamp(std::string_view value)
     return value.size() >= digitsOfSeconds && value.front() >= '0' && value.front() <= '9';
 }
 
+/// "71ms", "0.071": no moment.
+bool isShortNumber(std::string_view value)
+{
+    return !value.empty() && value.size() < 10 && value.front() >= '0' && value.front() <= '9' && value.find_first_of("-:/T ") == std::string_view::npos;
+}
+
 bool isStatus(std::string_view value)
 {
     return value.size() == 3 && value[0] >= '1' && value[0] <= '5' && parseInteger<int>(value);
@@ -227,6 +233,8 @@ AccessKey accessKey(std::string_view key, std::string_view value)
         return {{StampIso, 1e6, StampSide::Start}, true, false}; // a gateway's: when the request came
     if (known->name == "response.time" && value.find(':') != std::string_view::npos)
         return {{StampIso, 1e6, StampSide::End}, true, false};
+    if (known->name == "time" && isShortNumber(value))
+        return {{Total, 1e6, StampSide::End}, false, false};
     if (known->name == "ua" && !looksLikeUpstream(value))
         return {{UserAgent, 1e6, StampSide::End}, true, false};
     if ((known->name == "start" || known->name == "end") && !mayBeStamp(value))

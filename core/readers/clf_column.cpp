@@ -122,19 +122,19 @@ void decideDecimals(std::vector<ClfColumn> &columns)
     }
 }
 
-/// A number that counts something else than time: bytes on the wire, or one of few large values (a process, a port).
+/// A number that counts something else than time: bytes on the wire, or one of few large values (a process, a port), or always
+/// the same small one (a container's first process).
 bool isCount(const ClfColumn &column)
 {
     if (column.largeAnswers >= 5 && column.nearBytes * 10 >= column.largeAnswers * 8)
         return true;
-    if (column.values.size() < 30)
-        return false;
     std::vector<double> distinct = column.values;
     std::ranges::sort(distinct);
     const bool large = distinct.front() >= 80;
+    const bool few = distinct.front() > 0 && distinct.front() < 10;
     const auto tail = std::ranges::unique(distinct);
     const std::size_t kinds = distinct.size() - tail.size();
-    return large && kinds <= 8 && kinds * 20 <= column.values.size();
+    return kinds == 1 && few ? column.values.size() >= 10 : large && kinds <= 8 && column.values.size() >= std::max<std::size_t>(30, 20 * kinds);
 }
 
 /// Whether `whole` is `fine` in a coarser unit, cut down, nearly everywhere; returns the coarser unit's factor or 0.

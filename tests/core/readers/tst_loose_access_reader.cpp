@@ -33,6 +33,13 @@ std::string repeated(const std::string &line, int times)
 class TestLooseAccessReader : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aProcessThatIsAlwaysTheSameIsNoDuration()
+    {
+        const std::string line = "2026-11-21T01:04:08.979Z  INFO 1 --- [nio-8080-exec-7] c.a.w.Filter : GET /a status=200";
+        QVERIFY(!readText(looseAccessFormat, repeated(line, 12)).requests.back().duration);
+        const std::string others = "2026-11-21T01:04:08.979Z  INFO 2 --- [nio-8080-exec-7] c.a.w.Filter : GET /a status=200";
+        QVERIFY(readText(looseAccessFormat, repeated(line, 8) + repeated(others, 4)).requests.back().duration);
+    }
     void aDashForNoQueryIsNoPartOfThePath()
     {
         const std::string head = "[21/Nov/2026:01:04:08 +0000] GET ";
@@ -54,6 +61,8 @@ private Q_SLOTS:
         row("Django: the size is no time", "[21/Nov/2026 01:04:08] \"GET /a HTTP/1.1\" 200 1472", "GET /a 200 - - 2026-11-21T01:04:08Z");
         row("Python's logging", "2026-11-21 01:04:08,833 INFO [app.access] POST /v1/labels 200 269.8ms", "POST /v1/labels 200 270ms - 2026-11-21T01:04:08Z");
         row("a unit behind a blank", "2026-11-21 01:04:08 POST /v1/labels completed 200 in 1.5 s", "POST /v1/labels 200 1500ms - 2026-11-21T01:04:08Z");
+        row("Spring Boot in a container", "2026-11-21T01:04:08.979Z  INFO 1 --- [nio-8080-exec-7] c.a.w.Filter : [7729fa455edd5924] GET /a status=200 bytes=1555 time=71ms",
+            "GET /a 200 71ms - 2026-11-21T01:04:08Z");
         row("lograge", "I, [2026-11-21T01:04:08.833820 #42]  INFO -- : method=GET path=/a format=html status=502 duration=12.40 view=1.2",
             "GET /a 502 12ms - 2026-11-21T01:04:08Z");
         row("actix", "[2026-11-21T01:04:08Z INFO  actix_web] 10.0.0.7 \"GET /a HTTP/1.1\" 200 6927 \"-\" \"okhttp/4\" 0.269798",
