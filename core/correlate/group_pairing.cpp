@@ -24,7 +24,7 @@ constexpr std::size_t innerPerOuter = 4;
 
 Timestamp likelyBegin(const LogEntry &entry)
 {
-    return entry.hasStart() ? entry.likelyStart() : entry.likelyEnd();
+    return entry.likelyBegin();
 }
 
 void sortBy(std::vector<std::uint32_t> &indices, std::span<const LogEntry> entries, Timestamp (*instant)(const LogEntry &))
@@ -60,7 +60,7 @@ void GroupPairing::pairOnly(std::uint32_t outer, std::uint32_t inner, const Wait
     if (begin < earliestInner(m_outer[outer]) || begin > latestInner(m_outer[outer]))
         return;
     const float cost = costOf(outer, inner, wait);
-    if (cost < impossibleCost && cost - PairModel::skipInner() <= PairModel::skipOuter(m_outer[outer]))
+    if (cost < impossibleCost && cost - PairModel::skipInner() <= m_model.skipOuter(m_outer[outer], usualWait(outer, wait)))
         pairs.push_back({outer, inner, confidenceAt(cost, 0), PairMethod::UniqueTarget});
 }
 
@@ -116,10 +116,31 @@ void GroupPairing::solveParts(const WaitModel *wait, LargeVector<PairLink> &pair
     }
 }
 
+/// Most of those that were given up. Else they waited in another queue than the neighbours that tell what is usual: files that a server
+/// sends at once beside pages that wait for a worker.
+bool GroupPairing::waitedAsUsual(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, std::span<const int> columns,
+                                 std::span<const std::optional<UsualWait>> waits) const
+{
+    constexpr std::size_t enough = 8;
+    constexpr float asUsual = 2;
+    std::size_t told = 0;
+    std::size_t fit = 0;
+    for (std::size_t row = 0; row < columns.size(); ++row) {
+        if (columns[row] == unassigned)
+            continue;
+        const LogEntry &a = m_outer[outer[row]];
+        const LogEntry &b = m_inner[inner[static_cast<std::size_t>(columns[row])]];
+        const auto off = a.gaveUp && a.status != b.status ? PairModel::offUsual(a, b, waits[row]) : std::nullopt;
+        told += off ? 1 : 0;
+        fit += off && *off <= asUsual ? 1 : 0;
+    }
+    return told < enough || 2 * fit >= told;
+}
+
 void GroupPairing::solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait,
                          LargeVector<PairLink> &pairs)
 {
-    std::vector<std::optional<Duration>> waits;
+    std::vector<std::optional<UsualWait>> waits;
     for (const std::uint32_t o : outer)
         waits.push_back(usualWait(o, wait));
     AssignmentProblem problem;
@@ -129,9 +150,14 @@ void GroupPairing::solve(std::span<const std::uint32_t> outer, std::span<const s
         const auto r = static_cast<std::size_t>(row);
         return m_model.cost(m_outer[outer[r]], m_inner[inner[static_cast<std::size_t>(column)]], waits[r]);
     };
-    problem.skipRow = [&](int row) { return PairModel::skipOuter(m_outer[outer[static_cast<std::size_t>(row)]]); };
+    problem.skipRow = [&](int row) {
+        const auto r = static_cast<std::size_t>(row);
+        return m_model.skipOuter(m_outer[outer[r]], waits[r]);
+    };
     problem.skipColumn = [](int) { return PairModel::skipInner(); };
     const std::vector<int> columns = assignAtLeastCost(problem);
+    if (wait != nullptr && !waitedAsUsual(outer, inner, columns, waits))
+        return solve(outer, inner, nullptr, pairs);
     const std::size_t before = pairs.size();
     for (std::size_t row = 0; row < columns.size(); ++row) {
         if (columns[row] == unassigned)
@@ -190,10 +216,10 @@ void GroupPairing::orderAlike(std::span<PairLink *> alike, const WaitModel *wait
     }
 }
 
-std::optional<Duration> GroupPairing::usualWait(std::uint32_t outer, const WaitModel *wait) const
+std::optional<UsualWait> GroupPairing::usualWait(std::uint32_t outer, const WaitModel *wait) const
 {
     const LogEntry &entry = m_outer[outer];
-    return wait != nullptr && entry.gaveUp && entry.hasStart() ? wait->around(entry.likelyStart()) : std::nullopt;
+    return wait != nullptr && entry.gaveUp ? wait->around(entry.likelyBegin()) : std::nullopt;
 }
 
 float GroupPairing::costOf(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait) const
@@ -218,7 +244,7 @@ std::vector<std::uint32_t> GroupPairing::givenUpWithout(std::span<const std::uin
 /// Lower the more other entries would have done nearly as well, on either side.
 float GroupPairing::confidence(const PairLink &link, std::span<const std::uint32_t> inner, std::span<const std::uint32_t> left, const WaitModel *wait) const
 {
-    const std::optional<Duration> usual = usualWait(link.outer, wait);
+    const std::optional<UsualWait> usual = usualWait(link.outer, wait);
     const float cost = m_model.cost(m_outer[link.outer], m_inner[link.inner], usual);
     int rivals = 0;
     for (const std::uint32_t entry : inner) {

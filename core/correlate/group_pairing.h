@@ -22,11 +22,13 @@ private:
     void pairOnly(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait, LargeVector<PairLink> &pairs) const;
     void solveParts(const WaitModel *wait, LargeVector<PairLink> &pairs);
     void solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, LargeVector<PairLink> &pairs);
+    bool waitedAsUsual(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, std::span<const int> columns,
+                       std::span<const std::optional<UsualWait>> waits) const;
     void keepOrderOfArrival(std::span<PairLink> pairs, const WaitModel *wait) const;
     void orderAlike(std::span<PairLink *> alike, const WaitModel *wait) const;
     std::vector<std::uint32_t> givenUpWithout(std::span<const std::uint32_t> outer, std::span<const PairLink> pairs) const;
     float confidence(const PairLink &link, std::span<const std::uint32_t> inner, std::span<const std::uint32_t> left, const WaitModel *wait) const;
-    std::optional<Duration> usualWait(std::uint32_t outer, const WaitModel *wait) const;
+    std::optional<UsualWait> usualWait(std::uint32_t outer, const WaitModel *wait) const;
     float costOf(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait) const;
     Timestamp earliestInner(const LogEntry &outer) const;
     Timestamp latestInner(const LogEntry &outer) const;

@@ -47,6 +47,8 @@ struct LogEntry {
     /// Best guesses; only where known.
     Timestamp likelyStart() const { return start + Duration(tie); }
     Timestamp likelyEnd() const { return end + Duration(tie); }
+    /// The first of it that the log tells.
+    Timestamp likelyBegin() const { return hasStart() ? likelyStart() : likelyEnd(); }
     /// The instant to sort by: the end where it is known.
     Timestamp when() const { return hasEnd() ? end : start; }
 

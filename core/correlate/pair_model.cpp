@@ -83,6 +83,8 @@ float leastLog1p(float x)
 
 PairModel::PairModel(std::span<const LogEntry> outer, std::span<const LogEntry> inner, std::span<const EntryPair> surePairs)
 {
+    for (const LogEntry &entry : inner)
+        m_innerLast = std::max(m_innerLast, entry.when() + Duration(entry.width));
     learnTimes(outer, inner, surePairs);
     learnTraits(outer, inner, surePairs);
     learnServers(outer, inner, surePairs);
@@ -188,10 +190,12 @@ std::optional<Timestamp> PairModel::latestBeginOfBroken(const LogEntry &outer) c
     return outer.likelyEnd() + Duration(outer.width) + std::max(2 * m_endTolerance + *m_innerWidth + servedAfterBreak, endWindow());
 }
 
-float PairModel::skipOuter(const LogEntry &outer)
+float PairModel::skipOuter(const LogEntry &outer, const std::optional<UsualWait> &usualWait) const
 {
     if (outer.contact == Contact::NotMade)
         return 0.5F;
+    if (outer.gaveUp && usualWait && outer.likelyBegin() + usualWait->wait > m_innerLast)
+        return 1.5F;
     return outer.gaveUp ? 3.0F : 7.0F;
 }
 
@@ -262,8 +266,20 @@ float PairModel::deliveredCost(const LogEntry &outer, const LogEntry &inner) con
     return timesCost<exactLog1p>(outer, inner) + bytesCost(outer, inner);
 }
 
+/// By how many units its wait is off the usual one. What ends at other times than its neighbours need not have waited otherwise,
+/// unless they are much alike.
+std::optional<float> PairModel::offUsual(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usual)
+{
+    const bool tellsStarts = outer.hasStart() && inner.hasStart();
+    if (!usual || (!tellsStarts && 4 * usual->spread > usual->wait))
+        return std::nullopt;
+    const Duration widest = tellsStarts ? milliseconds(100) + std::chrono::abs(usual->wait) / 5 : Duration::max();
+    const Duration unit = std::min(widest, milliseconds(30) + 2 * usual->spread) + openness(outer, inner) / 2;
+    return std::abs(inUnitsOf(waitOf(outer, inner) - usual->wait, unit));
+}
+
 /// The outer hop gave up, so the inner one may have started late, lasted longer, and tell another status.
-float PairModel::gaveUpCost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const
+float PairModel::gaveUpCost(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usualWait) const
 {
     constexpr float anotherStory = 2;
     float cost = anotherStory;
@@ -278,17 +294,12 @@ float PairModel::gaveUpCost(const LogEntry &outer, const LogEntry &inner, std::o
         if (brokeOff && late > slack + servedAfterBreak)
             return impossibleCost;
     }
-    if (!outer.hasStart() || !inner.hasStart()) {
-        const Duration apart = inner.when() + Duration(inner.tie) - outer.when() - Duration(outer.tie);
-        return cost + std::min(4.0F, 0.2F * std::abs(inUnitsOf(apart, seconds(1))));
-    }
-    const Duration gap = inner.likelyStart() - outer.likelyStart();
-    if (usualWait) {
-        const Duration scale = milliseconds(100) + std::chrono::abs(*usualWait) / 5 + openness(outer, inner) / 2;
-        const float off = std::abs(inUnitsOf(gap - *usualWait, scale));
-        return cost + std::min(2.5F, off < 1 ? 0.5F * off * off : off - 0.5F);
-    }
+    const Duration gap = waitOf(outer, inner);
+    if (const auto off = offUsual(outer, inner, usualWait))
+        return cost + std::min(2.5F, *off < 1 ? 0.5F * *off * *off : *off - 0.5F);
     const float waited = std::abs(inUnitsOf(gap, seconds(1)));
+    if (!outer.hasStart() || !inner.hasStart())
+        return cost + std::min(4.0F, 0.2F * waited);
     // Grows faster than the wait, so that of two ways to pair the one that keeps the order of arrival is cheaper.
     return cost + std::min(3.5F, 0.1F * waited + 0.004F * waited * waited);
 }
@@ -299,7 +310,7 @@ bool PairModel::endsTooLate(const LogEntry &outer, const LogEntry &inner) const
     return outer.hasEnd() && inner.hasEnd() && inner.end > outer.end + Duration(outer.width) + endWindow();
 }
 
-float PairModel::cost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const
+float PairModel::cost(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usualWait) const
 {
     if (startsTooEarly(outer, inner))
         return impossibleCost;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "correlate/log_entry.h"
+#include "correlate/wait_model.h"
 
 #include <optional>
 #include <span>
@@ -21,12 +22,15 @@ public:
 
     /// 0 for what fits in every respect, about 2 and more where the outer hop gave up and the inner one has another story,
     /// impossibleCost where the two can't be the same request. `usualWait`: what requests waited around then, where known.
-    float cost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const;
+    float cost(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usualWait) const;
     /// cost() without a usual wait where it is below `limit`; where it is not, anything that is not.
     float costBelow(float limit, const LogEntry &outer, const LogEntry &inner) const;
-    /// What leaving an entry without partner costs on the same scale.
-    static float skipOuter(const LogEntry &outer);
+    /// What leaving an entry without partner costs on the same scale: little where the inner log ends before the entry's turn came.
+    float skipOuter(const LogEntry &outer, const std::optional<UsualWait> &usualWait) const;
     static float skipInner() { return 4.0F; }
+
+    /// By how many units of what is usual the pair's wait is off the usual one; nullopt where nothing tells what is usual.
+    static std::optional<float> offUsual(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usual);
 
     /// The ends of a request that went well are not further apart than this.
     Duration endWindow() const;
@@ -52,10 +56,11 @@ private:
     float timesCost(const LogEntry &outer, const LogEntry &inner) const;
     float bytesCost(const LogEntry &outer, const LogEntry &inner) const;
     float deliveredCost(const LogEntry &outer, const LogEntry &inner) const;
-    float gaveUpCost(const LogEntry &outer, const LogEntry &inner, std::optional<Duration> usualWait) const;
+    float gaveUpCost(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usualWait) const;
     bool endsTooLate(const LogEntry &outer, const LogEntry &inner) const;
     bool startsTooEarly(const LogEntry &outer, const LogEntry &inner) const;
 
+    Timestamp m_innerLast = unknownTime; ///< of all inner entries, where the log ends
     Duration m_endLag{};
     Duration m_endTolerance{};
     Duration m_startTolerance{};

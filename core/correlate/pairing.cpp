@@ -108,7 +108,7 @@ private:
     LargeVector<PairLink> restOf(std::span<const KeyPlaces> groups, const PairModel &model, const WaitModel *wait) const;
     void findEarlierAttempts(std::span<const KeyPlaces> keys, const PairModel &model);
     void addAttempts(const KeyPlaces &group, const PairModel &model);
-    std::vector<Timestamp> startsOfGivenUp(std::span<const KeyPlaces> groups) const;
+    std::vector<Timestamp> timesOfGivenUp(std::span<const KeyPlaces> groups) const;
     bool isPaired(const KeyPlaces &group) const;
     void tellPositions(LargeVector<PairLink> &links) const;
 
@@ -225,18 +225,18 @@ bool HopPairing::isPaired(const KeyPlaces &group) const
 }
 
 /// In order.
-std::vector<Timestamp> HopPairing::startsOfGivenUp(std::span<const KeyPlaces> groups) const
+std::vector<Timestamp> HopPairing::timesOfGivenUp(std::span<const KeyPlaces> groups) const
 {
-    std::vector<Timestamp> starts;
+    std::vector<Timestamp> times;
     for (const KeyPlaces &group : groups) {
         for (std::uint32_t place = group.outer.first; place < group.outer.last; ++place) {
             const LogEntry &entry = m_outer[place];
-            if (m_outerTaken[place] == 0 && entry.gaveUp && entry.hasStart())
-                starts.push_back(entry.likelyStart());
+            if (m_outerTaken[place] == 0 && entry.gaveUp)
+                times.push_back(entry.likelyBegin());
         }
     }
-    std::ranges::sort(starts);
-    return starts;
+    std::ranges::sort(times);
+    return times;
 }
 
 /// The rest twice: what the first time is nearly sure tells how long requests waited, and that decides the others.
@@ -252,7 +252,7 @@ void HopPairing::pairByKey(LargeVector<KeyPlaces> groups, const PairModel &model
             take(link);
     }
     std::erase_if(groups, [this](const KeyPlaces &group) { return isPaired(group); });
-    WaitModel wait(startsOfGivenUp(groups));
+    WaitModel wait(timesOfGivenUp(groups));
     CancelPoll poll;
     for (const PairLink &link : m_result.pairs) {
         poll();

@@ -143,6 +143,32 @@ private Q_SLOTS:
             right += request >= 100 && request == partner;
         QVERIFY2(right >= 196, qPrintable(QString::number(right)));
     }
+    void theLastOfAQueueStayAloneWhereTheLogEnds_data()
+    {
+        QTest::addColumn<bool>("durations");
+        QTest::newRow("both logs tell durations") << true;
+        QTest::newRow("they tell ends alone") << false;
+    }
+    void theLastOfAQueueStayAloneWhereTheLogEnds()
+    {
+        // All wait a growing time, every fifth for a page of its own; the server's log ends when ten more of the common one wait.
+        QFETCH(bool, durations);
+        LogPair logs;
+        logs.resolution = milliseconds(1);
+        logs.durations = durations;
+        logs.addTraffic(100, milliseconds(600));
+        for (int i = 0; i < 150; ++i) {
+            const bool common = i % 5 != 0;
+            const bool logged = i < 138;
+            const Duration start = seconds(70) + milliseconds(60 * i + i % 7 * 4);
+            logs.add({common ? 5 : 100 + static_cast<std::uint64_t>(i), start, seconds(2), seconds(3) + i * milliseconds(10), milliseconds(35), 504, logged ? 200 : 0});
+        }
+        logs.write();
+        int right = 0;
+        for (const auto &[request, partner] : partnersOf(logs))
+            right += request >= 100 && partner == (request < 238 ? request : -1);
+        QVERIFY2(right >= 140, qPrintable(QString::number(right)));
+    }
     void ambiguousPairsAreLessSure()
     {
         LogPair logs = traffic();
