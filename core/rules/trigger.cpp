@@ -90,7 +90,7 @@ void findTrigger(const FailureContext &context, Verdict &verdict)
         return;
     if (isOfQueue(verdict))
         floodBefore(context, verdict);
-    else if (verdict.cause == Cause::ConnectionRefused)
+    else if (verdict.cause == Cause::ConnectionRefused || verdict.cause == Cause::NoLiveUpstream)
         stoppedBefore(context, verdict);
 }
 

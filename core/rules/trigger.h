@@ -8,8 +8,8 @@
 
 namespace hopscope {
 
-/// What set the verdict's cause off, where evidence links the two: a flood that filled the queue, a stop before a refusal.
-/// The evidence for it is added to the verdict.
+/// What set the verdict's cause off, where evidence links the two: a flood that filled the queue, a stop before a refusal or before
+/// no server was left. The evidence for it is added to the verdict.
 void findTrigger(const FailureContext &context, Verdict &verdict);
 
 /// A flood's queue outlives it: what failed by the same upstream's queue right behind those that the flood is known to have caused

@@ -223,6 +223,17 @@ private Q_SLOTS:
         QCOMPARE(verdict.cause, Cause::ConnectionRefused);
         QCOMPARE(verdict.trigger, std::optional(Cause::ServiceStopped));
     }
+    void thatNoServerWasLeftHasOneToo()
+    {
+        FailureScene scene;
+        scene.ended(502, milliseconds(1));
+        scene.errorLine(Meaning::NoLiveUpstream, "no live upstreams while connecting to upstream");
+        QVERIFY(!scene.judge().trigger);
+        scene.all.addEvent(scene.journal, t0 - seconds(3), Meaning::ServiceStop, "Stopped app1.service.");
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, Cause::NoLiveUpstream);
+        QCOMPARE(verdict.trigger, std::optional(Cause::ServiceStopped));
+    }
     void aRefusalOfARunningServiceHasNone()
     {
         FailureScene scene;
