@@ -19,6 +19,11 @@ bool wentWell(const HopRequest &request)
     return request.status >= 200 && request.status < 400;
 }
 
+bool hasFailed(const HopRequest &request)
+{
+    return request.status >= 500 || request.status <= 0;
+}
+
 } // namespace
 
 Neighbours::Neighbours(const Correlation &all, const std::function<bool(Timestamp)> &isCalm) : m_all(all)
@@ -80,22 +85,52 @@ Neighbours::Company Neighbours::company(Timestamp end, Duration leastFailed) con
     return at->second;
 }
 
-Neighbours::Company Neighbours::measureCompanyAt(Timestamp end, Duration leastFailed) const
+void Neighbours::forEachAbout(Timestamp end, const std::function<void(const HopRequest &)> &use) const
 {
     constexpr Duration reach = std::chrono::seconds(2);
-    Company company;
     const auto requests = m_all.requests();
     auto it = std::ranges::lower_bound(requests, end - reach, {}, &HopRequest::end);
     for (; it != requests.end() && it->end <= end + reach; ++it) {
-        if (m_all.hopOf(it->source) != std::optional(0))
-            continue;
-        ++company.others;
-        const bool tooShort = it->hasDuration && it->end - it->start < leastFailed;
-        company.failed += !tooShort && (it->status >= 500 || it->status <= 0) ? 1 : 0;
+        if (m_all.hopOf(it->source) == std::optional(0))
+            use(*it);
     }
+}
+
+Neighbours::Company Neighbours::measureCompanyAt(Timestamp end, Duration leastFailed) const
+{
+    Company company;
+    forEachAbout(end, [&](const HopRequest &request) {
+        ++company.others;
+        const bool tooShort = request.hasDuration && request.end - request.start < leastFailed;
+        company.failed += !tooShort && hasFailed(request) ? 1 : 0;
+    });
     company.failed -= company.failed > 0 ? 1 : 0;
     company.others -= company.others > 0 ? 1 : 0;
     return company;
+}
+
+Neighbours::Work Neighbours::work(Timestamp end, Duration limit) const
+{
+    const std::pair<Timestamp, Duration> asked{std::chrono::floor<Quarters>(end), std::chrono::floor<Quarters>(limit)};
+    const auto [at, isNew] = m_workAt.try_emplace(asked);
+    if (isNew)
+        at->second = measureWorkAt(asked.first, asked.second);
+    return at->second;
+}
+
+Neighbours::Work Neighbours::measureWorkAt(Timestamp end, Duration limit) const
+{
+    Work work;
+    forEachAbout(end, [&](const HopRequest &request) {
+        if (!hasFailed(request) || request.inner == noRequest)
+            return;
+        const HopRequest &inner = m_all.requests()[request.inner];
+        if (!inner.hasDuration || !wentWell(inner) || m_all.sources()[inner.source].role != Role::Server)
+            return;
+        ++work.count;
+        work.shorter += inner.end - inner.start <= limit ? 1 : 0;
+    });
+    return work;
 }
 
 } // namespace hopscope

@@ -38,11 +38,22 @@ public:
     /// Both are rounded to a quarter of a second.
     Company company(Timestamp end, Duration leastFailed) const;
 
+    /// What the servers did for those that failed and ended from 2 s before to 2 s after `end`.
+    struct Work {
+        std::size_t count = 0;   ///< that have an entry with a duration at a server, which ended it well
+        std::size_t shorter = 0; ///< of these, those that it worked on for `limit` at most
+    };
+    /// `end` is rounded to a quarter of a second, `limit` down to a quarter.
+    Work work(Timestamp end, Duration limit) const;
+
 private:
     static constexpr std::size_t severalKeys = 3;
 
     Pace measurePaceAt(Timestamp around) const;
     Company measureCompanyAt(Timestamp end, Duration leastFailed) const;
+    Work measureWorkAt(Timestamp end, Duration limit) const;
+    /// Of the outermost hop, that ended from 2 s before to 2 s after `end`.
+    void forEachAbout(Timestamp end, const std::function<void(const HopRequest &)> &use) const;
 
     const Correlation &m_all;
     LargeVector<std::pair<Timestamp, Duration>> m_paces; ///< of requests that went well, by their start
@@ -51,6 +62,7 @@ private:
     // Thousands of failures ask for the same instants.
     mutable std::unordered_map<std::int64_t, Pace> m_paceAt;
     mutable std::map<std::pair<Timestamp, Duration>, Company> m_companyAt;
+    mutable std::map<std::pair<Timestamp, Duration>, Work> m_workAt;
 };
 
 } // namespace hopscope

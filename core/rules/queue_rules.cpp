@@ -210,6 +210,23 @@ void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence)
         evidence.opposes(Cause::QueueTimeout, 0.2, text);
 }
 
+void othersWorkRule(const FailureContext &context, EvidenceList &evidence)
+{
+    constexpr double sureOfItsOwn = 0.7;
+    constexpr std::size_t enough = 5;
+    const bool known = context.backHop() && context.pairConfidence >= sureOfItsOwn;
+    if (!context.frontHop() || !waitedLong(context) || leftProxysQueue(context) || known || !(context.elapsed || context.readTimeout))
+        return;
+    const Duration waited = context.elapsed ? *context.elapsed : context.readTimeout->value;
+    const Neighbours::Work work = context.around->neighbours().work(context.span->end, waited / 2);
+    if (work.count < enough || work.shorter * 5 < work.count * 4)
+        return;
+    const std::string text = "Of " + std::to_string(work.count) + " requests that failed about then and that the server logged, it worked on "
+        + std::to_string(work.shorter) + " for less than half of the " + spoken(waited) + " that the proxy waits";
+    evidence.supports(Cause::QueueTimeout, 0.3, text);
+    evidence.opposes(Cause::ProxyTimeoutRead, 0.2, text);
+}
+
 void companyRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *back = context.backHop();

@@ -15,12 +15,14 @@ void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence);
 void workersBusyRule(const FailureContext &context, EvidenceList &evidence);
 /// How long its neighbours waited outside the server.
 void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence);
-/// How many requests were in work when it came.
+/// How long the server worked on others that failed at the same time, where its own entry is not known, or not for sure.
+void othersWorkRule(const FailureContext &context, EvidenceList &evidence);
 /// Where no log has durations: whether requests that ended at the same time failed as well.
 void companyRule(const FailureContext &context, EvidenceList &evidence);
-/// Where no log of the server tells: whether requests that came at the same time were slowed down as well.
-void earlierPaceRule(const FailureContext &context, EvidenceList &evidence);
+/// Where no log of the server tells: whether requests that came at the same time, or before it, were slowed down as well.
 void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence);
+void earlierPaceRule(const FailureContext &context, EvidenceList &evidence);
+/// How many requests were in work when it came.
 void inFlightRule(const FailureContext &context, EvidenceList &evidence);
 
 /// How long the same request takes when it goes well, where the server's log does not tell how long this one took.

@@ -54,6 +54,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"server's queue", serverQueueLineRule},
     {"workers were busy", workersBusyRule},
     {"neighbours' waits", neighbourWaitsRule},
+    {"work on others", othersWorkRule},
     {"requests that ended then", companyRule},
     {"neighbours' pace", neighbourPaceRule},
     {"earlier pace", earlierPaceRule},
