@@ -54,6 +54,22 @@ private Q_SLOTS:
         QVERIFY(lines[2].target.empty()); // another client's
         QVERIFY(lines[4].client.empty()); // whoever had a connection was not refused
     }
+    void clientsOfOneProcessAreNotMixed()
+    {
+        // The process is told, and not its threads.
+        std::vector<StoredEvent> lines{old(1, "10.0.0.9", "", timedOut), old(1, "10.0.0.9", "/a", noAnswer), old(1, "", "", refused),
+            old(1, "10.0.0.7", "", notMade), old(1, "", "", refused), old(1, "10.0.0.8", "", notMade)};
+        for (StoredEvent &line : lines)
+            line.event.connection = "20006";
+        const auto all = completed(lines);
+        QCOMPARE(all[0].target, std::string("/a"));
+        QCOMPARE(all[2].client, std::string("10.0.0.7"));
+        QVERIFY(all[2].target.empty());
+        QVERIFY(all[3].target.empty());
+        QCOMPARE(all[4].client, std::string("10.0.0.8"));
+        QVERIFY(isOneFault(all[2], all[3]));
+        QVERIFY(!isOneFault(all[1], all[2]));
+    }
     void threadsAreNotMixed()
     {
         std::vector<StoredEvent> lines{old(1, "", "", refused), old(1, "10.0.0.7", "", notMade)};
