@@ -45,10 +45,19 @@ bool isFlood(const Crowd &crowd, const Crowds &all)
         || (crowd.rate >= soleFloodRate * usual && crowd.topShare >= soleFloodShare && crowd.rate * (1 - crowd.topShare) <= usualWithout * usual);
 }
 
+/// When it came, as the others are counted: where a log tells no starts, by its end, and not by what the proxy's timeout lets suppose.
+Timestamp arrivalOf(const FailureContext &context)
+{
+    if (context.hops.empty())
+        return context.span->begin;
+    const HopRequest &outermost = context.all->requests()[context.hops.front().index];
+    return outermost.start != Timestamp::min() || !outermost.time() ? context.span->begin : outermost.end;
+}
+
 void floodBefore(const FailureContext &context, Verdict &verdict)
 {
     const Crowds &crowds = context.around->crowds();
-    const Crowd crowd = crowds.at(context.span->begin);
+    const Crowd crowd = crowds.at(arrivalOf(context));
     if (!isFlood(crowd, crowds))
         return;
     verdict.trigger = Cause::Flood;

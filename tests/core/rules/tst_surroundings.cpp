@@ -93,6 +93,27 @@ private Q_SLOTS:
         QCOMPARE(triggered(3), std::optional(Cause::Flood));
         QVERIFY(!triggered(9)); // no three of them make the half of it
     }
+    void aFloodOfWhichALogTellsTheEndsAloneIsFoundThere()
+    {
+        ComposedTraffic traffic;
+        traffic.flood(2);
+        for (HopRequest &request : traffic.all.requestList) {
+            request.start = Timestamp::min();
+            request.hasDuration = false;
+        }
+        std::ranges::sort(traffic.all.requestList, {}, &HopRequest::end);
+        const auto failed = std::ranges::upper_bound(traffic.all.requestList, t0 + seconds(3), {}, &HopRequest::end);
+        const Surroundings around(traffic.all);
+        FailureContext context;
+        context.all = &traffic.all;
+        context.around = &around;
+        context.hops.emplace_back().index = static_cast<RequestIndex>(failed - traffic.all.requestList.begin());
+        context.span = TimeRange{failed->end - seconds(60), failed->end}; // as long as the proxy waits
+        Verdict verdict;
+        verdict.cause = Cause::QueueTimeout;
+        findTrigger(context, verdict);
+        QCOMPARE(verdict.trigger, std::optional(Cause::Flood));
+    }
     void aQueueOutlivesItsFlood()
     {
         const auto judgedAt = [](seconds after, const char *upstream, std::optional<Cause> trigger = {}) {
