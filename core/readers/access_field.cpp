@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "facts/haproxy_signal.h"
-#include "readers/quote_marks.h"
 #include "readers/request_line.h"
 #include "readers/server_attempt.h"
 #include "readers/text_escapes.h"
@@ -93,7 +92,7 @@ bool AccessRecord::set(const AccessFieldUse &use, std::string_view text, Escapes
         return setUpstreams(use, text, escapes);
     switch (use.field) {
     case AccessField::Client:
-        assignOnce(m_request.client, addressOnly(clientBehindFileName(text)), escapes);
+        assignOnce(m_request.client, addressOnly(text), escapes);
         return mayBeClient(text);
     case AccessField::Peer: assignOnce(m_peer, addressOnly(text), escapes); return true;
     case AccessField::ForwardedFor: assignOnce(m_request.forwardedFor, text, escapes); return true;

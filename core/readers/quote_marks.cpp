@@ -55,11 +55,4 @@ std::string_view withoutQuoteMarks(std::string_view line)
     return first == npos ? std::string_view{} : withoutLineNumber(withoutFileName(line.substr(first, last + 1 - first)));
 }
 
-std::string_view clientBehindFileName(std::string_view client)
-{
-    const std::string_view rest = withoutFileName(client);
-    const bool mayHaveNumber = rest.size() < client.size() && rest.find('.') != npos; // "2001:db8::7" begins with a number of its own
-    return mayHaveNumber ? withoutLineNumber(rest) : rest;
-}
-
 } // namespace hopscope

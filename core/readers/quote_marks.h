@@ -9,8 +9,4 @@ namespace hopscope {
 /// before it: "error.log:", "error.log:17:", "17:". Before a line with a time also the line numbers of other tools.
 std::string_view withoutQuoteMarks(std::string_view line);
 
-/// The client, which is the first word of most access logs, without what grep puts before the line: "10.0.0.7" of
-/// "access.log:17:10.0.0.7".
-std::string_view clientBehindFileName(std::string_view client);
-
 } // namespace hopscope

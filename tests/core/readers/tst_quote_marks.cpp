@@ -40,26 +40,6 @@ private Q_SLOTS:
         QTEST(QByteArray::fromStdString(std::string(withoutQuoteMarks(line.toStdString()))), "bare");
     }
 
-    void clientsAreFoundBehindFileNames_data()
-    {
-        QTest::addColumn<QByteArray>("client");
-        QTest::addColumn<QByteArray>("bare");
-        QTest::newRow("a file") << QByteArray("/var/log/apache2/access.log:10.0.0.7") << QByteArray("10.0.0.7");
-        QTest::newRow("a file and a line") << QByteArray("access.log.1:17:10.0.0.7") << QByteArray("10.0.0.7");
-        QTest::newRow("IPv6") << QByteArray("access.log:2001:db8::7") << QByteArray("2001:db8::7");
-        QTest::newRow("no file") << QByteArray("2001:db8::7") << QByteArray("2001:db8::7");
-        QTest::newRow("a name") << QByteArray("host.logistics.example") << QByteArray("host.logistics.example");
-    }
-    void clientsAreFoundBehindFileNames()
-    {
-        QFETCH(QByteArray, client);
-        QTEST(QByteArray::fromStdString(std::string(clientBehindFileName(client.toStdString()))), "bare");
-        const std::string text = client.toStdString() + " - - [21/Nov/2026:01:04:13 +0000] \"GET /a HTTP/1.1\" 200 12 \"-\" \"curl/8\"\n";
-        const Reading reading = readText(*findFormat("apache-access"), text + text + text);
-        QCOMPARE(reading.requests.size(), std::size_t{3});
-        QTEST(QByteArray::fromStdString(reading.requests.front().client), "bare");
-    }
-
     void linesOfGrepAreRead_data()
     {
         QTest::addColumn<QByteArray>("line");
