@@ -20,9 +20,7 @@ bool isAbout(Duration value, Duration other)
 
 std::optional<Timestamp> HopRequest::time() const
 {
-    if (end != Timestamp::min())
-        return end;
-    return start != Timestamp::min() ? std::optional(start) : std::nullopt;
+    return when() != Timestamp::min() ? std::optional(when()) : std::nullopt;
 }
 
 CaseCorrelation::CaseCorrelation(CorrelationParts parts) : m_parts(std::move(parts))

@@ -26,6 +26,7 @@ inline constexpr RequestIndex noRequest = std::numeric_limits<RequestIndex>::max
 struct HopRequest {
     RequestId id;
     std::optional<Timestamp> time() const; ///< end, else start
+    Timestamp when() const { return end != Timestamp::min() ? end : start; } ///< the same, Timestamp::min() where neither is known
     Timestamp start{};   ///< Timestamp::min() where unknown
     Timestamp end{};     ///< Timestamp::min() where unknown
     std::uint64_t key = 0;
@@ -68,7 +69,7 @@ public:
     /// Position of the source's hop in the chain, 0 = outermost; nullopt for sources that log no requests.
     virtual std::optional<int> hopOf(std::size_t source) const = 0;
 
-    /// In the order of `end`.
+    /// In the order of HopRequest::when().
     virtual std::span<const HopRequest> requests() const = 0;
     /// Outermost first; holds at least `index` itself.
     virtual std::vector<RequestIndex> chainOf(RequestIndex index) const = 0;

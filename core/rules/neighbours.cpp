@@ -89,8 +89,8 @@ void Neighbours::forEachAbout(Timestamp end, const std::function<void(const HopR
 {
     constexpr Duration reach = std::chrono::seconds(2);
     const auto requests = m_all.requests();
-    auto it = std::ranges::lower_bound(requests, end - reach, {}, &HopRequest::end);
-    for (; it != requests.end() && it->end <= end + reach; ++it) {
+    auto it = std::ranges::lower_bound(requests, end - reach, {}, &HopRequest::when);
+    for (; it != requests.end() && it->when() <= end + reach; ++it) {
         if (m_all.hopOf(it->source) == std::optional(0))
             use(*it);
     }

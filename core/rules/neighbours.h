@@ -30,7 +30,8 @@ public:
     /// They asked for several things, so that their pace is not that of one alone.
     bool areVaried() const { return m_keys.size() >= severalKeys; }
 
-    /// What became of those that ended from 2 s before to 2 s after `end`, but for the one that is asked for.
+    /// What became of those that ended (or came, where their log does not tell the end) from 2 s before to 2 s after `end`, but for the
+    /// one that is asked for.
     struct Company {
         std::size_t others = 0;
         std::size_t failed = 0; ///< with 5xx, or without a status, after `leastFailed` at least where durations are known
@@ -38,7 +39,7 @@ public:
     /// Both are rounded to a quarter of a second.
     Company company(Timestamp end, Duration leastFailed) const;
 
-    /// What the servers did for those that failed and ended from 2 s before to 2 s after `end`.
+    /// What the servers did for those of them that failed.
     struct Work {
         std::size_t count = 0;   ///< that have an entry with a duration at a server, which ended it well
         std::size_t shorter = 0; ///< of these, those that it worked on for `limit` at most
@@ -52,7 +53,7 @@ private:
     Pace measurePaceAt(Timestamp around) const;
     Company measureCompanyAt(Timestamp end, Duration leastFailed) const;
     Work measureWorkAt(Timestamp end, Duration limit) const;
-    /// Of the outermost hop, that ended from 2 s before to 2 s after `end`.
+    /// Of the outermost hop.
     void forEachAbout(Timestamp end, const std::function<void(const HopRequest &)> &use) const;
 
     const Correlation &m_all;

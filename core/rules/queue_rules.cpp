@@ -114,6 +114,15 @@ bool waitedLong(const FailureContext &context)
     return (context.signs.gaveUpReading || inQueue) && context.span.has_value();
 }
 
+/// When it ended, to be compared with others: where durations are not known, the stamps of its own log are, whatever they mark.
+Timestamp endAmongOthers(const FailureContext &context)
+{
+    const Request &request = context.frontHop()->request;
+    if (context.elapsed || !(request.end || request.start))
+        return context.span->end;
+    return (request.end ? *request.end : *request.start) + request.resolution;
+}
+
 /// HAProxy had held it back until the server had a slot, and only then did it wait for the answer: how many waited with it,
 /// and how long, tells of that queue, and of none behind it.
 bool leftProxysQueue(const FailureContext &context)
@@ -218,7 +227,7 @@ void othersWorkRule(const FailureContext &context, EvidenceList &evidence)
     if (!context.frontHop() || !waitedLong(context) || leftProxysQueue(context) || known || !(context.elapsed || context.readTimeout))
         return;
     const Duration waited = context.elapsed ? *context.elapsed : context.readTimeout->value;
-    const Neighbours::Work work = context.around->neighbours().work(context.span->end, waited / 2);
+    const Neighbours::Work work = context.around->neighbours().work(endAmongOthers(context), waited / 2);
     if (work.count < enough || work.shorter * 5 < work.count * 4)
         return;
     const std::string text = "Of " + std::to_string(work.count) + " requests that failed about then and that the server logged, it worked on "
@@ -234,10 +243,8 @@ void companyRule(const FailureContext &context, EvidenceList &evidence)
         return;
     // What a queue held up failed as late.
     const Duration asLong = context.elapsed ? *context.elapsed * 3 / 4 : Duration::zero();
-    const bool byStamps = !context.elapsed; // then the stamps of its own log are compared, whatever they mark
     const Request &request = context.frontHop()->request;
-    const Timestamp stamp = request.end ? *request.end : request.start ? *request.start : context.span->end;
-    const Neighbours::Company company = context.around->neighbours().company(byStamps ? stamp + request.resolution : context.span->end, asLong);
+    const Neighbours::Company company = context.around->neighbours().company(endAmongOthers(context), asLong);
     // Where durations are known, that others went well is told by their pace.
     if (company.others < 6 || (context.elapsed && company.failed * 3 < company.others * 2))
         return;

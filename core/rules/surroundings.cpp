@@ -317,7 +317,7 @@ std::size_t Surroundings::inFlight(Timestamp t) const
 std::optional<Duration> Surroundings::quietBefore(std::size_t source, Timestamp t) const
 {
     const auto requests = m_all.requests();
-    auto it = std::ranges::lower_bound(requests, t, {}, &HopRequest::end);
+    auto it = std::ranges::lower_bound(requests, t, {}, &HopRequest::when);
     while (it != requests.begin()) {
         --it;
         if (it->source == source && known(it->end))
@@ -332,10 +332,10 @@ std::optional<Timestamp> Surroundings::answeredAfter(std::size_t source, Timesta
     if (!isNew)
         return known->second;
     const auto requests = m_all.requests();
-    for (auto it = std::ranges::upper_bound(requests, t, {}, &HopRequest::end); it != requests.end() && it->end <= t + reach; ++it) {
+    for (auto it = std::ranges::upper_bound(requests, t, {}, &HopRequest::when); it != requests.end() && it->when() <= t + reach; ++it) {
         const bool answered = it->source == source && it->status >= 200 && it->status < 400;
         if (answered && (!it->hasDuration || it->start > t))
-            return known->second = it->end;
+            return known->second = it->when();
     }
     return std::nullopt;
 }

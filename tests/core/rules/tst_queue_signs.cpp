@@ -52,28 +52,6 @@ Verdict gaveUpAmong(Duration others)
     return scene.judge();
 }
 
-/// nginx gave up after two seconds and the server logged nothing of it, but ten others that failed then, each with so much work.
-Verdict gaveUpBeside(Duration work)
-{
-    FailureScene scene;
-    scene.ended(504, seconds(2));
-    scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
-    scene.readTimeout->value = seconds(2);
-    addOthers(scene, t0 - seconds(3), 10, seconds(2), 504);
-    for (RequestIndex i = 0; i < 10; ++i) {
-        HopRequest inner;
-        inner.end = t0 + seconds(20) + i * milliseconds(10);
-        inner.start = inner.end - work;
-        inner.hasDuration = true;
-        inner.status = 200;
-        inner.source = static_cast<std::uint16_t>(scene.server);
-        inner.outer = i;
-        scene.all.requestList[i].inner = static_cast<RequestIndex>(scene.all.requestList.size());
-        scene.all.requestList.push_back(inner);
-    }
-    return scene.judge();
-}
-
 double supportOf(const Verdict &verdict, Cause cause)
 {
     double sum = 0;
@@ -87,14 +65,6 @@ double supportOf(const Verdict &verdict, Cause cause)
 class TestQueueSigns : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void shortWorkOnOthersThatFailedTellsOfAQueue()
-    {
-        const Verdict shortWork = gaveUpBeside(milliseconds(100));
-        const Verdict longWork = gaveUpBeside(milliseconds(2500));
-        QCOMPARE(shortWork.cause, Cause::QueueTimeout);
-        QVERIFY(supportOf(shortWork, Cause::QueueTimeout) >= supportOf(longWork, Cause::QueueTimeout) + 0.29);
-        QVERIFY(supportOf(longWork, Cause::ProxyTimeoutRead) >= supportOf(shortWork, Cause::ProxyTimeoutRead) + 0.19);
-    }
     void whatTheProxyHeldBackHasLeftItsQueue()
     {
         QCOMPARE(gaveUpAfter(milliseconds(2400)).judge().cause, Cause::ProxyTimeoutRead);

@@ -93,6 +93,16 @@ private Q_SLOTS:
         QCOMPARE(triggered(3), std::optional(Cause::Flood));
         QVERIFY(!triggered(9)); // no three of them make the half of it
     }
+    void anAnswerIsFoundWhereALogTellsTheStartsAlone()
+    {
+        ComposedTraffic traffic;
+        for (HopRequest &request : traffic.all.requestList) {
+            request.end = Timestamp::min();
+            request.hasDuration = false;
+        }
+        const Timestamp t = t0 - milliseconds(30'500);
+        QCOMPARE(Surroundings(traffic.all).answeredAfter(traffic.access, t, seconds(5)), std::optional(t0 - seconds(30)));
+    }
     void aFloodOfWhichALogTellsTheEndsAloneIsFoundThere()
     {
         ComposedTraffic traffic;
