@@ -135,13 +135,37 @@ Meaning meaningOfMessage(std::string_view message, std::string_view number)
     return meaningOf(nginxMessages(), {.text = message, .error = error ? errorName(*error) : std::string_view{}});
 }
 
+/// Without a leading "*67 ", of which the number goes into `connection`.
+std::string_view withoutConnection(std::string_view text, std::string_view &connection)
+{
+    const auto end = text.find(' ');
+    const std::string_view number = text.starts_with('*') ? text.substr(1, end == npos ? npos : end - 1) : std::string_view{};
+    if (!allDigits(number))
+        return text;
+    connection = number;
+    return end == npos ? std::string_view{} : text.substr(end + 1);
+}
+
+/// What is left of a line from whose start too much was cut off: "*67 upstream timed out (110: …) while …, client: …". The level of
+/// what failed for a client is error as a rule.
+std::optional<NginxErrorHead> headOfConnection(std::string_view text)
+{
+    NginxErrorHead head;
+    head.level = Level::Error;
+    head.rest = withoutConnection(text, head.connection);
+    const auto action = head.rest.find(" while ");
+    if (head.connection.empty() || action == npos || head.rest.find(", client: ", action) == npos)
+        return std::nullopt;
+    return head;
+}
+
 } // namespace
 
 std::optional<NginxErrorHead> parseNginxErrorHead(std::string_view text)
 {
     NginxErrorHead head;
     if (!text.starts_with('['))
-        return std::nullopt;
+        return headOfConnection(text);
     text.remove_prefix(1);
     const auto level = levelFromWord(takeUntil(text, ']'));
     head.pid = takeUntil(text, '#');
@@ -151,14 +175,7 @@ std::optional<NginxErrorHead> parseNginxErrorHead(std::string_view text)
     head.level = *level;
     head.pid.remove_prefix(1);
     text = trimmed(text);
-    if (text.starts_with('*')) {
-        const auto end = text.find(' ');
-        if (allDigits(text.substr(1, end == npos ? npos : end - 1))) {
-            head.connection = text.substr(1, end == npos ? npos : end - 1);
-            text = end == npos ? std::string_view{} : text.substr(end + 1);
-        }
-    }
-    head.rest = text;
+    head.rest = withoutConnection(text, head.connection);
     return head;
 }
 

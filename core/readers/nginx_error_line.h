@@ -16,7 +16,8 @@ struct NginxErrorHead {
     std::string_view rest;       ///< message and fields
 };
 
-/// "[error] 7111#7111: *67 …", as it stands behind the stamp, and alone where syslog carries the line.
+/// "[error] 7111#7111: *67 …", as it stands behind the stamp, and alone where syslog carries the line. Also what is
+/// left of one that was cut off in front of its connection: "*67 … while …, client: …".
 std::optional<NginxErrorHead> parseNginxErrorHead(std::string_view text);
 
 /// Whether it is such a line with its stamp, as nginx writes it into its own log or to a console.

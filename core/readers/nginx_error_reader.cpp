@@ -7,6 +7,7 @@
 #include "time/stamp_scanner.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hopscope {
 
@@ -18,13 +19,46 @@ std::string_view withoutIndent(std::string_view line)
     return line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
 }
 
-/// The stamp of a line that begins an entry, without its indentation.
-std::optional<Stamp> entryStamp(std::string_view line)
+/// A line that begins an entry: its stamp, which many leave out as they ask others, and what is behind it.
+struct EntryStart {
+    std::optional<Stamp> stamp;
+    std::string_view text;
+};
+
+std::optional<EntryStart> entryStart(std::string_view line)
 {
-    const auto stamp = scanSlashed(line);
-    if (!stamp || !parseNginxErrorHead(trimmed(line.substr(stamp->length))))
+    line = withoutIndent(line);
+    EntryStart start{scanSlashed(line), line};
+    if (start.stamp)
+        start.text = trimmed(line.substr(start.stamp->length));
+    const auto head = parseNginxErrorHead(start.text);
+    if (!head || (!start.stamp && (head->connection.empty() || head->rest.find(", client: ") == std::string_view::npos)))
         return std::nullopt;
-    return stamp;
+    return start;
+}
+
+/// Whether the line was broken off the entry in front of what it does, or in front of one of its fields, as texts for people are.
+bool isBrokenAtField(std::string_view entry, std::string_view line)
+{
+    static constexpr std::array<std::string_view, 6> fields{
+        "client: ", "server: ", "request: \"", "upstream: \"", "host: \"", "referrer: \""};
+    line = withoutIndent(line);
+    if (line.starts_with("while ") && line.find("upstream") != std::string_view::npos)
+        return entry.find(" while ") == std::string_view::npos;
+    return trimmed(entry).ends_with(',') && std::ranges::any_of(fields, [line](std::string_view field) { return line.starts_with(field); });
+}
+
+/// The lines of an entry as the one that they were.
+void joinLines(std::string_view entry, std::string &joined)
+{
+    joined.clear();
+    while (!entry.empty()) {
+        const std::string_view line = takeUntil(entry, '\n');
+        if (!joined.empty() && isBrokenAtField(joined, line))
+            joined.append(" ").append(withoutIndent(line));
+        else
+            joined.append(line);
+    }
 }
 
 bool isOfStandardError(std::string_view entry)
@@ -57,36 +91,40 @@ public:
     }
 
 protected:
-    bool begins(std::string_view line) override { return entryStamp(withoutIndent(line)).has_value(); }
+    bool begins(std::string_view line) override { return entryStart(line).has_value(); }
 
     /// Only what FastCGI wrote to its standard error is passed on with its line ends; the fields follow the last of them.
     bool continues(std::string_view entry, std::string_view line) const override
     {
         if (isOfStandardError(entry))
             return entry.find(", client: ") == std::string_view::npos;
+        if (isBrokenAtField(entry, line))
+            return true;
         return line.size() <= std::min(entry.find('\n'), entry.size()) && isBrokenAtWidth(entry);
     }
 
     void takeEntry(std::string_view entry, const LinePosition &at, RecordSink &sink) override
     {
         if (!isOfStandardError(entry) && entry.find('\n') != std::string_view::npos) {
-            m_joined.assign(entry);
-            std::erase(m_joined, '\n');
+            joinLines(entry, m_joined);
             entry = m_joined;
         }
-        entry = withoutIndent(entry);
-        const auto stamp = entryStamp(entry);
+        const auto start = entryStart(entry);
+        if (!start) // what followed its first line made another of it
+            return;
         m_event.clear();
         m_event.at = at;
-        m_event.time = stamp->time;
-        m_event.resolution = stamp->resolution;
-        parseNginxErrorText(trimmed(entry.substr(stamp->length)), m_event);
+        if (start->stamp) {
+            m_event.time = start->stamp->time;
+            m_event.resolution = start->stamp->resolution;
+        }
+        parseNginxErrorText(start->text, m_event);
         sink.add(m_event);
     }
 
 private:
     Event m_event;
-    std::string m_joined; ///< an entry that was broken at a terminal's width
+    std::string m_joined; ///< an entry that was broken at a terminal's width, or at its fields
 };
 
 } // namespace
@@ -96,7 +134,7 @@ const Format nginxErrorFormat{
     .title = "nginx error log",
     .role = Role::ProxyError,
     .recognise = [](const Prefix &prefix) {
-        return shareOfEntries(prefix, [](std::string_view line) { return entryStamp(withoutIndent(line)).has_value(); });
+        return shareOfEntries(prefix, [](std::string_view line) { return entryStart(line).has_value(); });
     },
     .makeReader = [](const ReaderContext &) -> std::unique_ptr<Reader> { return std::make_unique<NginxErrorReader>(); },
     .spansLines = true,

@@ -50,6 +50,10 @@ std::string_view withoutQuoteMarks(std::string_view line)
         return {};
     while (line == ">" || line.starts_with("> "))
         line = trimmed(line.substr(1));
+    if (line.starts_with("**")) // bold text of a ticket
+        line = trimmed(line.substr(2));
+    while (line.ends_with("**"))
+        line = trimmed(line.substr(0, line.size() - 2));
     const auto first = line.find_first_not_of('`');
     const auto last = line.find_last_not_of('`');
     return first == npos ? std::string_view{} : withoutLineNumber(withoutFileName(line.substr(first, last + 1 - first)));

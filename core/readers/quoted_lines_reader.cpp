@@ -5,6 +5,9 @@
 #include "readers/inner_readers.h"
 #include "readers/mixed_reader.h"
 #include "readers/quote_marks.h"
+#include "readers/reader_registry.h"
+
+#include <algorithm>
 
 namespace hopscope {
 
@@ -56,6 +59,21 @@ Marks takeMarks(std::vector<std::string_view> &lines)
     return marks;
 }
 
+/// A question as people ask it: a few sentences, and among them a line of a log or two, which no other format explains. The longer a text
+/// is, the likelier its lines are examples.
+double recogniseQuestion(const Prefix &bare)
+{
+    constexpr std::size_t mostLines = 20;
+    constexpr double leastShare = 0.2;
+    constexpr double mostShare = 0.75; // what is more is a log, and for its own format to know
+    const auto isText = [](std::string_view line) { return line.find_first_not_of(" \t\r") != std::string_view::npos; };
+    const auto lines = static_cast<std::size_t>(std::ranges::count_if(bare.lines, isText));
+    if (!bare.whole || lines > mostLines)
+        return 0;
+    const InnerReaders::Shares shares = InnerReaders::sharesOf(bare);
+    return shares.formats > 0 && shares.understood >= leastShare && shares.understood <= mostShare ? leastConfidence : 0.0;
+}
+
 /// Where nearly all lines have marks, no reader that takes the marks for a part of its lines fits as well.
 double recognise(const Prefix &prefix)
 {
@@ -63,7 +81,7 @@ double recognise(const Prefix &prefix)
     Prefix bare = prefix;
     const Marks marks = takeMarks(bare.lines);
     if (marks.areFew() || !areCounted(prefix.lines))
-        return 0;
+        return recogniseQuestion(bare);
     const InnerReaders::Shares shares = InnerReaders::sharesOf(bare);
     return shares.formats == 0 ? 0.0 : shares.understood * (marks.onNearlyAll() ? 1.0 : ownFormat);
 }

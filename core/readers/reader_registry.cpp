@@ -77,8 +77,6 @@ namespace hopscope {
 
 namespace {
 
-constexpr double leastConfidence = 0.3;
-
 // A row a format; the order is the priority.
 const std::vector<const Format *> formats{
     &evtxFormat,

@@ -14,7 +14,9 @@ struct FormatGuess {
     double confidence = 0;
 };
 
-/// The formats that fit, best first; empty where none reaches 0.3.
+inline constexpr double leastConfidence = 0.3;
+
+/// The formats that fit, best first; empty where none reaches the least confidence.
 std::vector<FormatGuess> recogniseFormat(const Prefix &prefix);
 
 } // namespace hopscope

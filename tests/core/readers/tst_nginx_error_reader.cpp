@@ -233,6 +233,60 @@ private Q_SLOTS:
         QCOMPARE(reading.structure, 1U);
         QCOMPARE(recognised(nginxErrorFormat, "2026/11/21 01:04:13 http: panic serving\n"), 0.0);
     }
+
+    void entriesWithoutTheirStart_data()
+    {
+        QTest::addColumn<QByteArray>("start");
+        QTest::addColumn<int>("events");
+        QTest::newRow("level and connection") << QByteArray("[error] 7111#7111: *67 ") << 1;
+        QTest::newRow("connection alone") << QByteArray("*67 ") << 1;
+        QTest::newRow("level of no connection") << QByteArray("[error] 7111#7111: ") << 0;
+        QTest::newRow("an item of a list") << QByteArray("* ") << 0;
+        QTest::newRow("nothing") << QByteArray() << 0;
+    }
+    void entriesWithoutTheirStart()
+    {
+        QFETCH(QByteArray, start);
+        QFETCH(int, events);
+        QByteArray line = upstreamLine("upstream prematurely closed connection while reading response header from upstream");
+        line = start + line.mid(line.indexOf("*67 ") + 4);
+        const Reading reading = readText(nginxErrorFormat, line.toStdString());
+        QCOMPARE(static_cast<int>(reading.events.size()), events);
+        QCOMPARE(recognised(nginxErrorFormat, line.toStdString()), static_cast<double>(events));
+        if (events > 0) {
+            QVERIFY(!reading.events[0].time);
+            QCOMPARE(reading.events[0].meaning, Meaning::PrematureClose);
+            QCOMPARE(reading.events[0].upstream, std::string("10.0.0.5:8080"));
+        }
+    }
+    void whatIsNoEntryOfAClientNeedsItsStart()
+    {
+        QCOMPARE(recognised(nginxErrorFormat, "*67 points while they were at home\n"), 0.0);
+        QCOMPARE(recognised(nginxErrorFormat, "[error] 7111#7111: *67 open() failed\n"), 0.0);
+    }
+
+    void entriesBrokenAtTheirFields()
+    {
+        QByteArray log = upstreamLine("connect() failed (111: Connection refused) while connecting to upstream");
+        log.replace(" while ", "\nwhile ").replace(", request", ",\n  request").replace(", host", ",\nhost");
+        const Reading reading = readText(nginxErrorFormat, log.toStdString());
+        QCOMPARE(reading.events.size(), 1U);
+        QCOMPARE(reading.unparsed, 0U);
+        const Event &event = reading.events[0];
+        QCOMPARE(event.message, std::string("connect() failed (111: Connection refused) while connecting to upstream"));
+        QCOMPARE(event.target, std::string("/a"));
+        QCOMPARE(event.host, std::string("shop.example"));
+    }
+    void whatFollowsAWholeEntryIsNoPartOfIt()
+    {
+        const QByteArray entry = upstreamLine("connect() failed (111: Connection refused) while connecting to upstream");
+        for (const char *text : {"while we looked at the upstream, it came again", "host: \"other.example\"", "server: other.example"}) {
+            const Reading reading = readText(nginxErrorFormat, (entry + "\n" + text + "\n").toStdString());
+            QCOMPARE(reading.events.size(), 1U);
+            QCOMPARE(reading.events[0].host, std::string("shop.example"));
+            QCOMPARE(reading.unparsed, 1U);
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TestNginxErrorReader)

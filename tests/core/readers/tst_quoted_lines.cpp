@@ -97,6 +97,32 @@ private Q_SLOTS:
         QCOMPARE(reading.events.size(), std::size_t{12});
         QCOMPARE(reading.unparsed, std::size_t{1});
     }
+
+    void aQuestionWithALineOfALog_data()
+    {
+        QTest::addColumn<int>("sentences");
+        QTest::addColumn<QByteArray>("mark");
+        QTest::addColumn<bool>("isRead");
+        QTest::newRow("bold") << 3 << QByteArray("**") << true;
+        QTest::newRow("code") << 3 << QByteArray("`") << true;
+        QTest::newRow("an example in a text") << 5 << QByteArray("`") << false;
+        QTest::newRow("an example in a guide") << 40 << QByteArray("`") << false;
+    }
+    void aQuestionWithALineOfALog()
+    {
+        QFETCH(int, sentences);
+        QFETCH(QByteArray, mark);
+        QFETCH(bool, isRead);
+        std::string log;
+        for (int i = 0; i < sentences; ++i)
+            log += "I noticed this error message, and do not know what to change.\n\n";
+        std::string line = nginxLine;
+        line.erase(line.find_last_not_of('\n') + 1);
+        log += mark.toStdString() + line + mark.toStdString() + "\n";
+        QCOMPARE(bestFormat(log), isRead ? std::string("quoted-lines") : std::string());
+        if (isRead)
+            QCOMPARE(readText(quotedLinesFormat, log).events.size(), std::size_t{1});
+    }
 };
 
 QTEST_APPLESS_MAIN(TestQuotedLines)
