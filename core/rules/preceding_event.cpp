@@ -56,21 +56,31 @@ const std::string &nameIn(const Event &event)
     return named ? event.subject : event.source;
 }
 
-std::string statementOf(const Event &event, Duration before)
+/// Whether the verdict is sure that the process ended, for whatever it saw: then of its end not only the order in time tells.
+bool isSureOfTheProcess(const JudgedRequest &first, Meaning meaning)
+{
+    constexpr double sure = 0.75;
+    const Cause cause = first.finding.verdict.cause;
+    const bool ofTheProcess = cause == Cause::WorkerCrash || cause == Cause::OutOfMemory;
+    return ofTheProcess && first.finding.verdict.confidence >= sure && (meaning == Meaning::WorkerCrash || meaning == Meaning::OutOfMemory);
+}
+
+std::string statementOf(const JudgedRequest &first, const Event &event, Duration before)
 {
     const std::string when = before > Duration{} ? spoken(before) + " before the first failure" : "About when the first request failed";
     const std::string &about = nameIn(event);
-    return when + ": " + std::string(happening(event.meaning)) + (about.empty() ? "" : ", " + about) + ": "
-        + quoted(event.message) + ". Whether it led to the failures, the order in time alone does not tell.";
+    const std::string text = when + ": " + std::string(happening(event.meaning)) + (about.empty() ? "" : ", " + about) + ": " + quoted(event.message);
+    return isSureOfTheProcess(first, event.meaning) ? text : text + ". Whether it led to the failures, the order in time alone does not tell.";
 }
 
-PrecedingEvent described(const StoredEvent &stored, Timestamp failure)
+PrecedingEvent described(const StoredEvent &stored, const JudgedRequest &first)
 {
+    const Timestamp failure = first.finding.time;
     const Event &event = stored.event;
     // A stamp of whole seconds may stand up to a second before its instant, the event's as well as the failure's.
     const Duration gap = failure - *event.time;
     const Duration before = gap <= event.resolution ? Duration{} : gap;
-    return {*event.time, before, event.meaning, nameIn(event), statementOf(event, before), {stored.source, event.at.line}};
+    return {*event.time, before, event.meaning, nameIn(event), statementOf(first, event, before), {stored.source, event.at.line}};
 }
 
 } // namespace
@@ -91,7 +101,7 @@ std::optional<PrecedingEvent> precedingEvent(const JudgedRequest &first, const S
         if (happening(it->event.meaning).empty() || speaksOfARequest(it->event) || ofOtherUpstream(it->event, first)
             || ofOtherMachine(*it, first, around.all()))
             continue;
-        return described(*it, failure);
+        return described(*it, first);
     }
     return std::nullopt;
 }

@@ -57,6 +57,28 @@ private Q_SLOTS:
         QVERIFY2(before->statement.starts_with("4 s before the first failure: workers were replaced"), before->statement.c_str());
         QVERIFY2(before->statement.find("the order in time alone does not tell") != std::string::npos, before->statement.c_str());
     }
+    void whatASureVerdictTellsIsNotLeftOpen_data()
+    {
+        QTest::addColumn<double>("confidence");
+        QTest::addColumn<int>("meaning");
+        QTest::addColumn<bool>("isOpen");
+        QTest::newRow("sure of the crash") << 0.94 << int(Meaning::WorkerCrash) << false;
+        QTest::newRow("unsure") << 0.5 << int(Meaning::WorkerCrash) << true;
+        QTest::newRow("another event") << 0.94 << int(Meaning::Recycle) << true;
+    }
+    void whatASureVerdictTellsIsNotLeftOpen()
+    {
+        QFETCH(double, confidence);
+        QFETCH(int, meaning);
+        QFETCH(bool, isOpen);
+        Scene scene;
+        scene.event(1s, static_cast<Meaning>(meaning));
+        scene.first.finding.verdict.cause = Cause::WorkerCrash;
+        scene.first.finding.verdict.confidence = confidence;
+        const auto before = scene.find();
+        QVERIFY(before);
+        QCOMPARE(before->statement.find("the order in time alone") != std::string::npos, isOpen);
+    }
     void aStampOfOneSecondLeavesTheOrderOpen()
     {
         Scene scene;
