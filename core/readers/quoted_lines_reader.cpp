@@ -2,8 +2,11 @@
 #include "readers/quoted_lines_reader.h"
 
 #include "base/text.h"
+#include "readers/apache_error_reader.h"
+#include "readers/inner_log.h"
 #include "readers/inner_readers.h"
 #include "readers/mixed_reader.h"
+#include "readers/nginx_error_reader.h"
 #include "readers/quote_marks.h"
 #include "readers/reader_registry.h"
 
@@ -59,7 +62,7 @@ Marks takeMarks(std::vector<std::string_view> &lines)
     return marks;
 }
 
-/// A question as people ask it: a few sentences, and among them a line of a log or two, which no other format explains. The longer a text
+/// A question as people ask it: a few sentences, and among them a line of an error log or two, which no other format explains. The longer a text
 /// is, the likelier its lines are examples.
 double recogniseQuestion(const Prefix &bare)
 {
@@ -68,7 +71,8 @@ double recogniseQuestion(const Prefix &bare)
     constexpr double mostShare = 0.75; // what is more is a log, and for its own format to know
     const auto isText = [](std::string_view line) { return line.find_first_not_of(" \t\r") != std::string_view::npos; };
     const auto lines = static_cast<std::size_t>(std::ranges::count_if(bare.lines, isText));
-    if (!bare.whole || lines > mostLines)
+    const auto isOfAnErrorLog = [](std::string_view line) { return understands(nginxErrorFormat, line) || understands(apacheErrorFormat, line); };
+    if (!bare.whole || lines > mostLines || std::ranges::none_of(bare.lines, isOfAnErrorLog))
         return 0;
     const InnerReaders::Shares shares = InnerReaders::sharesOf(bare);
     return shares.formats > 0 && shares.understood >= leastShare && shares.understood <= mostShare ? leastConfidence : 0.0;
