@@ -111,7 +111,7 @@ protected:
         }
         const auto start = entryStart(entry);
         if (!start) // what followed its first line made another of it
-            return;
+            return sink.reject(at, "no line of nginx's error log", entry);
         m_event.clear();
         m_event.at = at;
         if (start->stamp) {
