@@ -47,6 +47,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"application was down", applicationDownRule},
     {"duration at a timeout", durationAtTimeoutRule},
     {"server's own duration", serverDurationRule},
+    {"server was at work", stillWorkingRule},
     {"no entry at the server", noServerEntryRule},
     {"no log of the server", serverUnseenRule},
     {"measured queue", measuredQueueRule},

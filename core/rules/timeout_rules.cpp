@@ -34,6 +34,15 @@ double weightOfPair(const FailureContext &context)
     return context.pairConfidence * context.pairConfidence;
 }
 
+/// Limits are whole numbers of five seconds, nearly always.
+bool isRound(Duration elapsed)
+{
+    constexpr Duration step = std::chrono::seconds(5);
+    constexpr Duration late = std::chrono::milliseconds(100);
+    constexpr Duration early = std::chrono::milliseconds(20);
+    return elapsed + early >= step && (elapsed + early) % step <= early + late;
+}
+
 void longAtServer(const FailureContext &context, const Hop &back, Duration limit, EvidenceList &evidence)
 {
     const Duration own = *back.request.duration;
@@ -123,6 +132,27 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence)
         longAtServer(context, *back, *limit, evidence);
     else if (*back->request.duration < *limit * 9 / 10) // what is the limit where the log does not tell how long it waited
         shortAtServer(context, *front, *back, *limit, evidence);
+}
+
+void stillWorkingRule(const FailureContext &context, EvidenceList &evidence)
+{
+    using std::chrono::seconds;
+    constexpr Duration least = seconds(1); // what breaks sooner is no limit
+    const Hop *front = context.frontHop();
+    const Hop *back = context.backHop();
+    if (!front || !back || context.signs.told || waitedForHead(context) || !context.elapsed || *context.elapsed < least)
+        return;
+    const int server = back->request.status.value_or(0);
+    const std::optional<Duration> own = back->request.duration;
+    const bool wasFailed = context.status && *context.status >= 502 && *context.status <= 504;
+    if (!wasFailed || server < 200 || server >= 400 || !own || *own < *context.elapsed + least || !front->request.end || !back->request.end
+        || *back->request.end < *front->request.end + least)
+        return;
+    const bool round = isRound(*context.elapsed);
+    const std::string text = "It was answered " + std::to_string(*context.status) + " after " + spoken(*context.elapsed) + (round ? ", as long as a limit is," : "")
+        + " while the server was at work on it, which it ended with " + std::to_string(server) + " after " + spoken(*own);
+    evidence.supports(Cause::ProxyTimeoutRead, (round ? 0.75 : 0.45) * weightOfPair(context), text, back->at());
+    evidence.supports(Cause::ConnectionReset, 0.25 * weightOfPair(context), text + "; a connection that was cut between them would look the same", back->at());
 }
 
 void noServerEntryRule(const FailureContext &context, EvidenceList &evidence)

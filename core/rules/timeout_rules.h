@@ -9,6 +9,8 @@ namespace hopscope {
 void durationAtTimeoutRule(const FailureContext &context, EvidenceList &evidence);
 /// How long the server itself worked on it, and when it began.
 void serverDurationRule(const FailureContext &context, EvidenceList &evidence);
+/// The proxy failed it without saying why while the server was at work on it, and the server ended it well.
+void stillWorkingRule(const FailureContext &context, EvidenceList &evidence);
 /// The server's log covers the time and has no entry.
 void noServerEntryRule(const FailureContext &context, EvidenceList &evidence);
 /// That no log of the server tells leaves a wait in its queue as open as slow work.

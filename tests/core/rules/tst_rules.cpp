@@ -313,6 +313,28 @@ private Q_SLOTS:
         QVERIFY(!endsAt(seconds(70), seconds(60)));
         QVERIFY(endsAt(seconds(60), milliseconds(60'400), seconds(1)));
     }
+    void whoIsStillServedWhereTheProxyHasAnsweredRanIntoALimit_data()
+    {
+        QTest::addColumn<int>("elapsed");
+        QTest::addColumn<int>("served");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("a round time") << 180'001 << 247'031 << true;
+        QTest::newRow("any time") << 47'312 << 247'031 << false;
+        QTest::newRow("served before") << 180'001 << 170'000 << false;
+    }
+    void whoIsStillServedWhereTheProxyHasAnsweredRanIntoALimit()
+    {
+        QFETCH(int, elapsed);
+        QFETCH(int, served);
+        QFETCH(bool, told);
+        FailureScene scene;
+        scene.readTimeout.reset();
+        scene.proxy = ProxyKind::Any;
+        scene.ended(502, milliseconds(elapsed));
+        scene.served(200, milliseconds(served), milliseconds(2));
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause == Cause::ProxyTimeoutRead && verdict.confidence >= 0.8, told);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRules)
