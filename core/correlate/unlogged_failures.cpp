@@ -28,7 +28,9 @@ bool speaksOfFailure(const Event &line)
     if (line.meaning == Meaning::AccessDenied && line.upstream.empty())
         return false;
     const bool answered = line.source == "traefik" && line.status.value_or(0) >= 502; // a line of its own for each request that failed
-    const bool named = answered || !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && !line.client.empty());
+    // Who quotes a bare message asks why some request failed.
+    const bool quoted = line.source == "nginx" && !line.time && line.message.find(" while ") != std::string::npos;
+    const bool named = answered || !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && (!line.client.empty() || quoted));
     return causeOf(line.meaning) && named;
 }
 

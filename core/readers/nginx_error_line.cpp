@@ -146,17 +146,38 @@ std::string_view withoutConnection(std::string_view text, std::string_view &conn
     return end == npos ? std::string_view{} : text.substr(end + 1);
 }
 
+/// Without what is left of a head in front of the connection: "error] 12483#0: *253 …" is "*253 …".
+std::string_view withoutHeadsRest(std::string_view text)
+{
+    constexpr std::size_t longestHead = 40;
+    const auto star = text.substr(0, longestHead).find(": *");
+    const auto thread = text.substr(0, star == npos ? 0 : star).rfind('#');
+    return thread != npos && allDigits(text.substr(thread + 1, star - thread - 1)) ? text.substr(star + 2) : text;
+}
+
+/// What a server did, from its first word on, as people quote it: "upstream sent too big header while reading response header from upstream".
+bool isBareMessage(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 7> beginnings{
+        "upstream ", "connect() ", "recv() ", "no live upstreams ", "SSL_do_handshake() ", "peer closed connection ", "send() "};
+    if (std::ranges::none_of(beginnings, [text](std::string_view begin) { return text.starts_with(begin); }))
+        return false;
+    const std::string_view message = text.substr(0, fieldsBegin(text));
+    return meaningOfMessage(message, errnoOf(message)) != Meaning::None;
+}
+
 /// What is left of a line from whose start too much was cut off: "*67 upstream timed out (110: …) while …, client: …". The level of
 /// what failed for a client is error as a rule.
 std::optional<NginxErrorHead> headOfConnection(std::string_view text)
 {
     NginxErrorHead head;
     head.level = Level::Error;
-    head.rest = withoutConnection(text, head.connection);
-    const auto action = head.rest.find(" while ");
-    if (head.connection.empty() || action == npos || head.rest.find(", client: ", action) == npos)
+    const auto action = text.find(" while ");
+    if (action == npos)
         return std::nullopt;
-    return head;
+    head.rest = withoutConnection(withoutHeadsRest(text), head.connection);
+    const bool isKnown = head.connection.empty() ? isBareMessage(head.rest) : text.find(", client:", action) != npos;
+    return isKnown ? std::optional(head) : std::nullopt;
 }
 
 } // namespace

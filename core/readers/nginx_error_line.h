@@ -17,7 +17,7 @@ struct NginxErrorHead {
 };
 
 /// "[error] 7111#7111: *67 …", as it stands behind the stamp, and alone where syslog carries the line. Also what is
-/// left of one that was cut off in front of its connection: "*67 … while …, client: …".
+/// left of one that was cut off in front of its connection ("*67 … while …, client: …"), and the bare message of a failure as people quote it.
 std::optional<NginxErrorHead> parseNginxErrorHead(std::string_view text);
 
 /// Whether it is such a line with its stamp, as nginx writes it into its own log or to a console.

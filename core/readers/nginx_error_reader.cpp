@@ -32,9 +32,8 @@ std::optional<EntryStart> entryStart(std::string_view line)
     if (start.stamp)
         start.text = trimmed(line.substr(start.stamp->length));
     const auto head = parseNginxErrorHead(start.text);
-    if (!head || (!start.stamp && (head->connection.empty() || head->rest.find(", client: ") == std::string_view::npos)))
-        return std::nullopt;
-    return start;
+    const bool isWhole = start.stamp.has_value() || !start.text.starts_with('[') || (head && !head->connection.empty() && head->rest.find(", client:") != std::string_view::npos);
+    return head && isWhole ? std::optional(start) : std::nullopt;
 }
 
 /// Whether the line was broken off the entry in front of what it does, or in front of one of its fields, as texts for people are.
@@ -45,6 +44,8 @@ bool isBrokenAtField(std::string_view entry, std::string_view line)
     line = withoutIndent(line);
     if (line.starts_with("while ") && line.find("upstream") != std::string_view::npos)
         return entry.find(" while ") == std::string_view::npos;
+    if (line.starts_with("from upstream"))
+        return trimmed(entry).ends_with(" header");
     return trimmed(entry).ends_with(',') && std::ranges::any_of(fields, [line](std::string_view field) { return line.starts_with(field); });
 }
 

@@ -242,7 +242,9 @@ private Q_SLOTS:
         QTest::newRow("connection alone") << QByteArray("*67 ") << 1;
         QTest::newRow("level of no connection") << QByteArray("[error] 7111#7111: ") << 0;
         QTest::newRow("an item of a list") << QByteArray("* ") << 0;
-        QTest::newRow("nothing") << QByteArray() << 0;
+        QTest::newRow("what is left of a level") << QByteArray("error] 7111#7111: *67 ") << 1;
+        QTest::newRow("the bare message") << QByteArray() << 1;
+        QTest::newRow("a sentence") << QByteArray("Why does nginx say ") << 0;
     }
     void entriesWithoutTheirStart()
     {

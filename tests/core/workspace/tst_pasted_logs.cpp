@@ -76,7 +76,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("caddy-journal", "PREMATURE_CLOSE DNS_FAILURE", 1.0);
     row("caddy-one-file", "KEEPALIVE_RACE", 0.68);
     row("caddy-terminal", "TLS_HANDSHAKE", 1.0);
-    row("cut-at-both-ends", "CONNECTION_REFUSED CONNECTION_REFUSED", 0.84);
+    row("cut-at-both-ends", "CONNECTION_REFUSED CONNECTION_REFUSED CONNECTION_REFUSED", 0.84);
     row("database-pool-in-csv", "DEPENDENCY_EXHAUSTED", 0.91);
     row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
     row("envoy-connection-not-made", "PROXY_TIMEOUT_CONNECT", 0.7);
@@ -112,6 +112,8 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("nginx-in-csv", "CONNECTION_REFUSED", 0.97);
     row("nginx-in-journal", "RESPONSE_HEADER_TOO_BIG RESPONSE_HEADER_TOO_BIG", 1.0);
     row("nginx-limit-two-lines", "RATE_LIMITED", 0.68);
+    row("nginx-message-broken-undated", "PREMATURE_CLOSE", 0.9);
+    row("nginx-message-in-question", "RESPONSE_HEADER_TOO_BIG", 1.0);
     row("nginx-proxy-in-colours", "CONNECTION_REFUSED", 1.0);
     row("nginx-refused-two-lines", "CONNECTION_REFUSED", 1.0);
     row("nginx-reloaded-itself", "PREMATURE_CLOSE", 0.9);
@@ -166,6 +168,8 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
     const auto row = [](const char *name, const QByteArray &log, const QByteArray &beside, const char *causes) {
         QTest::newRow(name) << log << beside << QString::fromLatin1(causes);
     };
+    row("who writes of a message quotes none", "Does nginx say upstream sent too big header while reading response header from upstream?\n"
+        "It may as well be no live upstreams while connecting to upstream.\n", {}, "");
     const QByteArray denied = "2022/01/05 09:00:01 [error] 12#12: *77 client intended to send too large body: 12582912 bytes, client: 10.0.0.9, "
                               "server: a.example, request: \"POST /a HTTP/1.1\", host: \"a.example\"\n";
     const QByteArray unconnected = "2022/01/05 09:00:01 [crit] 12#12: *77 connect() to 127.0.0.1:5000 failed (13: Permission denied) while connecting to "
