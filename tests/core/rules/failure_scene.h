@@ -112,4 +112,13 @@ struct FailureScene {
     }
 };
 
+/// All that the verdict's evidence weighs for the cause, less what it weighs against it.
+inline double supportOf(const Verdict &verdict, Cause cause)
+{
+    double sum = 0;
+    for (const Evidence &evidence : verdict.evidence)
+        sum += evidence.cause != cause ? 0 : evidence.supports ? evidence.weight : -evidence.weight;
+    return sum;
+}
+
 } // namespace hopscope

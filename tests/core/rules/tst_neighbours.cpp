@@ -44,14 +44,6 @@ FailureScene gaveUpBeside(Duration work, bool tellsEnds)
     return scene;
 }
 
-double supportOf(const Verdict &verdict, Cause cause)
-{
-    double sum = 0;
-    for (const Evidence &evidence : verdict.evidence)
-        sum += evidence.cause != cause ? 0 : evidence.supports ? evidence.weight : -evidence.weight;
-    return sum;
-}
-
 } // namespace
 
 class TestNeighbours : public QObject {

@@ -52,14 +52,6 @@ Verdict gaveUpAmong(Duration others)
     return scene.judge();
 }
 
-double supportOf(const Verdict &verdict, Cause cause)
-{
-    double sum = 0;
-    for (const Evidence &evidence : verdict.evidence)
-        sum += evidence.cause != cause ? 0 : evidence.supports ? evidence.weight : -evidence.weight;
-    return sum;
-}
-
 } // namespace
 
 class TestQueueSigns : public QObject {
