@@ -231,7 +231,7 @@ void othersWorkRule(const FailureContext &context, EvidenceList &evidence)
     if (work.count < enough || work.shorter * 5 < work.count * 4)
         return;
     const std::string text = "Of " + std::to_string(work.count) + " requests that failed about then and that the server logged, it worked on "
-        + std::to_string(work.shorter) + " for less than half of the " + spoken(waited) + " that the proxy waits";
+        + std::to_string(work.shorter) + " for at most half of the " + spoken(waited) + " that the proxy waits";
     evidence.supports(Cause::QueueTimeout, 0.3, text);
     evidence.opposes(Cause::ProxyTimeoutRead, 0.2, text);
 }
