@@ -254,7 +254,7 @@ void companyRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::ProxyTimeoutRead, 0.1, text + ": it was slow by itself");
         evidence.opposes(Cause::QueueTimeout, 0.15, text + ": a queue would have held up others as well");
     } else if (company.failed * 2 >= company.others) {
-        evidence.supports(Cause::QueueTimeout, 0.2, text + ": they were held up together");
+        evidence.supports(Cause::QueueTimeout, 0.2, text + (context.elapsed ? ": they were held up together" : " as well")); // at once, or as late
     }
 }
 
