@@ -60,7 +60,7 @@ constexpr Name names[] = {
     {"resp.statuscode", Status}, {"response.code", Status}, {"http.status", Status}, {"http.response.status", Status}, {"httpresponse.status", Status},
     {"meta.res.statuscode", Status},
     {"http.response.statuscode", Status}, {"http.statuscode", Status}, {"httpcode", Status}, {"code", Status},
-    {"scstatus", Status}, {"sc", Status}, {"st", Status},
+    {"scstatus", Status}, {"sc", Status}, {"st", Status}, {"s", Status},
     {"bytes", Bytes}, {"bytessent", Bytes}, {"bodybytessent", Bytes}, {"bytesout", Bytes}, {"size", Bytes},
     {"contentlength", Bytes}, {"responselength", Bytes}, {"response.length", Bytes}, {"response.size", Bytes}, {"httpresponse.bytes", Bytes},
     {"responsesize", Bytes}, {"responsebytes", Bytes}, {"byteswritten", Bytes}, {"http.response.body.bytes", Bytes},
@@ -243,7 +243,7 @@ AccessKey accessKey(std::string_view key, std::string_view value)
         return {}; // an id
     if (known->name == "id" && value.size() < 8)
         return {}; // a counter or a number of something
-    if ((known->name == "code" || known->name == "sc" || known->name == "st") && !isStatus(value))
+    if ((known->name == "code" || known->name == "sc" || known->name == "st" || known->name == "s") && !isStatus(value))
         return {}; // an error's, a score
     const bool unitKnown = known->unit != guessed;
     return {{known->field, unitKnown ? known->unit : 1e6, known->side}, unitKnown, known->nginx};

@@ -148,6 +148,13 @@ std::optional<Stamp> epochAt(std::string_view text)
     return value ? std::optional(Stamp{Timestamp(std::chrono::milliseconds(*value)), std::chrono::milliseconds(1), true, digits}) : std::nullopt;
 }
 
+/// The first word of the line, or what its first word names: "at=1795223047.500".
+bool isFirst(std::string_view text, std::size_t at)
+{
+    const std::size_t begin = text.find_first_not_of(edges);
+    return begin == at || (text[at - 1] == '=' && text.find_first_of(edges, begin) == at - 1);
+}
+
 /// The first stamp of the line, outside its request.
 Place findStamp(std::string_view text, const Place &request, LooseLine &line)
 {
@@ -158,7 +165,7 @@ Place findStamp(std::string_view text, const Place &request, LooseLine &line)
         if (!mayBe)
             continue;
         line.stamp = stampAt(text.substr(at));
-        if (!line.stamp && text.find_first_not_of(edges) == at) // elsewhere a long number is an id or a size
+        if (!line.stamp && isFirst(text, at)) // elsewhere a long number is an id or a size
             line.stamp = epochAt(text.substr(at));
         if (!line.stamp)
             continue;

@@ -40,6 +40,17 @@ private Q_SLOTS:
         const std::string others = "2026-11-21T01:04:08.979Z  INFO 2 --- [nio-8080-exec-7] c.a.w.Filter : GET /a status=200";
         QVERIFY(readText(looseAccessFormat, repeated(line, 8) + repeated(others, 4)).requests.back().duration);
     }
+    void aLongNumberIsAStampWhereTheLineBeginsWithIt()
+    {
+        QCOMPARE(readText(looseAccessFormat, repeated("at=1795223048.833 GET /a 200 12", 3)).requests.size(), std::size_t(3));
+        QVERIFY(readText(looseAccessFormat, repeated("node=7 id=1795223048.833 GET /a 200 12", 3)).requests.empty());
+    }
+    void oneLetterNamesAStatusOnlyWhereItIsOne()
+    {
+        const std::string line = "at=1795223048.833;m=GET;u=/a;s=";
+        QCOMPARE(readText(looseAccessFormat, repeated(line + "502;t=0.2", 3)).requests.back().status, std::optional(502));
+        QVERIFY(readText(looseAccessFormat, repeated(line + "12;t=0.2", 3)).requests.empty());
+    }
     void aDashForNoQueryIsNoPartOfThePath()
     {
         const std::string head = "[21/Nov/2026:01:04:08 +0000] GET ";
@@ -67,6 +78,7 @@ private Q_SLOTS:
             "GET /a 502 12ms - 2026-11-21T01:04:08Z");
         row("actix", "[2026-11-21T01:04:08Z INFO  actix_web] 10.0.0.7 \"GET /a HTTP/1.1\" 200 6927 \"-\" \"okhttp/4\" 0.269798",
             "GET /a 200 270ms 10.0.0.7 2026-11-21T01:04:08Z");
+        row("keys between semicolons", "at=1795223048.833;ip=10.0.0.7;m=GET;u=/a?b=1;s=504;size=160", "GET /a?b=1 504 - 10.0.0.7 2026-11-21T01:04:08Z");
         row("bars", "10.0.0.7|2026-11-21T02:04:08+01:00|GET|/a|504|160|1.501|10.0.0.5:8080|504|1.501|curl", "GET /a 504 1501ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("tabs", "2026-11-21T01:04:08Z\t10.0.0.7\tGET\t/a\t200\t0.016", "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("semicolons", "21.11.2026 01:04:08;10.0.0.7;GET;/a?b=1;200;800;0.016", "GET /a?b=1 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
