@@ -25,7 +25,7 @@ UsualDurations::UsualDurations(std::span<const HopRequest> requests, const std::
     for (const HopRequest &request : requests) {
         poll();
         const bool wentWell = request.status >= 200 && request.status < 400;
-        if (request.outer == noRequest && request.hasDuration && wentWell && !isCrowded(request.start))
+        if (request.outer == noRequest && request.hasDuration && wentWell && !isCrowded(request.start) && !isCrowded(request.end))
             all.emplace_back(request.key, request.end - request.start);
     }
     sortByNumber(all, [](const auto &one) { return one.first; });
