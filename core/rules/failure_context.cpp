@@ -200,6 +200,18 @@ const StoredEvent *lineOfProxyBehind(const FailureContext &context)
     return found == context.errorLines.end() ? nullptr : *found;
 }
 
+bool wasConnected(const Request &request)
+{
+    return request.connect || (!request.attempts.empty() && request.attempts.back().connect);
+}
+
+bool mayHaveBeenConnecting(const FailureContext &context)
+{
+    const Hop *front = context.frontHop();
+    const bool inferred = context.readTimeout && context.readTimeout->origin == TimeoutOrigin::Inferred;
+    return front && inferred && !wasConnected(front->request) && !context.connectTimeout && !context.signs.told && !context.backHop();
+}
+
 FailureSigns readSigns(const FailureContext &context)
 {
     FailureSigns signs;

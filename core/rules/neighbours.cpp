@@ -33,7 +33,11 @@ Neighbours::Neighbours(const Correlation &all, const std::function<bool(Timestam
     for (const HopRequest &request : all.requests()) {
         poll();
         // A pause between attempts tells nothing of how fast the server is.
-        if (request.outer != noRequest || !request.hasDuration || request.retried || !wentWell(request) || all.hopOf(request.source) != std::optional(0))
+        if (request.outer != noRequest || !request.hasDuration || request.retried || all.hopOf(request.source) != std::optional(0))
+            continue;
+        if (hasFailed(request))
+            m_failed.push_back(request.end - request.start);
+        if (!wentWell(request))
             continue;
         m_paces.emplace_back(request.start, request.end - request.start);
         if (!areVaried() && std::ranges::find(m_keys, request.key) == m_keys.end())
@@ -42,6 +46,7 @@ Neighbours::Neighbours(const Correlation &all, const std::function<bool(Timestam
             calm.push_back(request.end - request.start);
     }
     sortByNumber(m_paces, [](const auto &pace) { return numberOf(pace.first); });
+    std::ranges::sort(m_failed);
     m_usualPace = median(std::move(calm));
 }
 
@@ -74,6 +79,21 @@ std::vector<Duration> Neighbours::lastBefore(Timestamp t, Duration reach, std::s
         durations.push_back((--it)->second);
     std::ranges::reverse(durations);
     return durations;
+}
+
+bool Neighbours::wentThrough(TimeRange came, Duration most) const
+{
+    constexpr std::ptrdiff_t enough = 3;
+    constexpr auto start = &std::pair<Timestamp, Duration>::first;
+    const auto first = std::ranges::upper_bound(m_paces, came.begin, {}, start);
+    const auto last = std::ranges::lower_bound(first, m_paces.end(), came.end, {}, start);
+    return last - first >= enough && std::all_of(first, last, [most](const auto &pace) { return pace.second <= most; });
+}
+
+std::size_t Neighbours::failedAfter(Duration duration) const
+{
+    const Duration doubt = duration / 100;
+    return static_cast<std::size_t>(std::ranges::upper_bound(m_failed, duration + doubt) - std::ranges::lower_bound(m_failed, duration - doubt));
 }
 
 Neighbours::Company Neighbours::company(Timestamp end, Duration leastFailed) const

@@ -27,6 +27,10 @@ public:
     Duration usualPace() const { return m_usualPace; } ///< median over the calm times of the capture
     /// How long the last `count` of those took that came before `t`, within `reach`, and went well; in their order.
     std::vector<Duration> lastBefore(Timestamp t, Duration reach, std::size_t count) const;
+    /// Several came then, and all of those that went well took `most` at most: they stood in no queue.
+    bool wentThrough(TimeRange came, Duration most) const;
+    /// How many failed after as long as `duration`, the one that is asked for among them: what ends many so is a limit.
+    std::size_t failedAfter(Duration duration) const;
     /// They asked for several things, so that their pace is not that of one alone.
     bool areVaried() const { return m_keys.size() >= severalKeys; }
 
@@ -58,6 +62,7 @@ private:
 
     const Correlation &m_all;
     LargeVector<std::pair<Timestamp, Duration>> m_paces; ///< of requests that went well, by their start
+    LargeVector<Duration> m_failed;                      ///< how long those took that failed, the shortest first
     Duration m_usualPace{};
     std::vector<std::uint64_t> m_keys; ///< the first few different ones
     // Thousands of failures ask for the same instants.

@@ -334,8 +334,13 @@ void usualDurationRule(const FailureContext &context, EvidenceList &evidence)
         evidence.supports(Cause::ProxyTimeoutRead, 0.25, text);
     } else if (*usual < *context.elapsed / 8) {
         const bool others = context.around->inFlight(context.span->begin - Duration(1)) >= 2 && !othersKeptPace(context) && !othersWentWell(context)
-            && othersWaitedAsLong(context);
-        evidence.supports(Cause::QueueTimeout, others ? 0.3 : 0.1, text);
+            && othersWaitedAsLong(context)
+            && !context.around->neighbours().wentThrough({context.span->begin, context.span->begin + *context.elapsed / 2}, *context.elapsed / 4);
+        // A connection that is not made lasts as long, whatever is asked for.
+        const bool connecting = others && mayHaveBeenConnecting(context);
+        evidence.supports(Cause::QueueTimeout, connecting ? 0.15 : others ? 0.3 : 0.1, text);
+        if (connecting)
+            evidence.supports(Cause::ProxyTimeoutConnect, 0.15, text + ": it may not have been connected");
         evidence.opposes(Cause::ProxyTimeoutRead, others ? 0.2 : 0.05, text);
     }
 }

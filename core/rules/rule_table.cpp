@@ -49,6 +49,8 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"server's own duration", serverDurationRule},
     {"server was at work", stillWorkingRule},
     {"no entry at the server", noServerEntryRule},
+    {"served past the limit", servedPastLimitRule},
+    {"limit of a proxy behind", limitBehindRule},
     {"no log of the server", serverUnseenRule},
     {"measured queue", measuredQueueRule},
     {"queue at its limit", queueAtLimitRule},

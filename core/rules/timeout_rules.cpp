@@ -19,9 +19,7 @@ void atConnectTimeout(const FailureContext &context, const Hop &front, EvidenceL
     if (!context.connectTimeout || !context.elapsed || context.signs.gaveUpReading || context.signs.clientLeft)
         return;
     const int tries = 1 + front.request.retries.value_or(0);
-    const bool connected = front.request.connect
-        || (!front.request.attempts.empty() && front.request.attempts.back().connect.has_value());
-    if (!connected && endsAt(*context.elapsed, context.connectTimeout->value * tries) && !context.signs.notTried)
+    if (!wasConnected(front.request) && endsAt(*context.elapsed, context.connectTimeout->value * tries) && !context.signs.notTried)
         evidence.supports(Cause::ProxyTimeoutConnect, 0.4,
             "It ended after " + spoken(*context.elapsed) + ", which is " + named(*context.connectTimeout)
                 + (tries > 1 ? " for each of " + std::to_string(tries) + " attempts" : "") + ", and no connection is logged",
@@ -92,9 +90,8 @@ void durationAtTimeoutRule(const FailureContext &context, EvidenceList &evidence
         const std::string text = "It ended after " + spoken(*context.elapsed) + ", which is " + named(*context.readTimeout);
         evidence.supports(Cause::ProxyTimeoutRead, 0.35, text, context.readTimeout->at);
         evidence.supports(Cause::QueueTimeout, 0.3, text + "; a wait in a queue ends there too", context.readTimeout->at);
-        // Of the limits that only durations tell one may be of connecting: the server has no entry of such a request, either.
-        const bool neverSeen = context.nextHopCovered && !context.backHop();
-        if (context.readTimeout->origin == TimeoutOrigin::Inferred && !context.connectTimeout && !context.signs.told && neverSeen)
+        // The server has no entry of such a request, either.
+        if (mayHaveBeenConnecting(context) && (context.nextHopCovered || context.status == 503))
             evidence.supports(Cause::ProxyTimeoutConnect, 0.4, text + "; a connection that is not made may end there, too", context.readTimeout->at);
     } else if (!context.signs.told && *context.elapsed + context.elapsedResolution <= limit / 2) {
         evidence.opposes(Cause::ProxyTimeoutRead, 0.5,
@@ -173,12 +170,48 @@ void noServerEntryRule(const FailureContext &context, EvidenceList &evidence)
     }
 }
 
+void servedPastLimitRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const Hop *front = context.frontHop();
+    const Hop *back = context.backHop();
+    if (!front || !back || context.elapsed || !context.readTimeout || context.signs.told || context.status.value_or(0) < 502 || *context.status > 504)
+        return;
+    if (!front->request.start || front->request.end || !back->request.end || back->request.status.value_or(500) >= 500)
+        return;
+    const Duration least = *back->request.end - *front->request.start - front->request.resolution;
+    if (least < context.readTimeout->value)
+        return;
+    const std::string text = "The server ended it with " + std::to_string(*back->request.status) + " " + spoken(least)
+        + " or more after the proxy took it on, and " + named(*context.readTimeout) + " ends the wait";
+    evidence.supports(Cause::ProxyTimeoutRead, 0.5 * weightOfPair(context), text, back->at());
+    evidence.supports(Cause::QueueTimeout, 0.3 * weightOfPair(context), text + "; how long of that it waited there is not told", back->at());
+}
+
+void limitBehindRule(const FailureContext &context, EvidenceList &evidence)
+{
+    constexpr std::size_t enough = 4;
+    constexpr Duration shortest = std::chrono::seconds(1); // what breaks sooner breaks alike without a limit
+    const Hop *front = context.frontHop();
+    const bool silent = !context.signs.told && !context.signs.brokeOff && !context.signs.clientLeft && context.errorLines.empty() && !context.backHop();
+    if (!front || !silent || context.status != 502 || context.frontIsServer() || !context.elapsed || *context.elapsed < shortest)
+        return;
+    const std::size_t alike = context.around->neighbours().failedAfter(*context.elapsed);
+    if (alike < enough)
+        return;
+    const std::string text = std::to_string(alike) + " requests failed after about " + spoken(*context.elapsed) + " each";
+    evidence.supports(Cause::ProxyTimeoutRead, 0.3, text + ": a limit ended them, maybe one of a proxy behind, whose log is not given", front->at());
+    evidence.opposes(Cause::WorkerCrash, 0.4, text + ": workers that die do not end requests so", front->at());
+}
+
 void serverUnseenRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
-    if (!front || !waitedForHead(context) || !context.signs.told || !context.elapsed || context.backHop() || context.nextHopCovered)
+    const Hop *back = context.backHop();
+    const bool tells = back ? back->request.duration.has_value() : context.nextHopCovered;
+    if (!front || !waitedForHead(context) || !context.signs.told || !context.elapsed || tells)
         return;
-    const std::string text = "No log of the server covers the " + spoken(*context.elapsed) + ": whether it worked on it or let it wait is not told";
+    const std::string text = (back ? "The server's log does not tell how long of the " + spoken(*context.elapsed) + " it took"
+                                   : "No log of the server covers the " + spoken(*context.elapsed)) + ": whether it worked on it or let it wait is not told";
     evidence.opposes(Cause::ProxyTimeoutRead, 0.12, text, front->at());
     evidence.opposes(Cause::QueueTimeout, 0.1, text, front->at());
 }

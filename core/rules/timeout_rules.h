@@ -13,6 +13,10 @@ void serverDurationRule(const FailureContext &context, EvidenceList &evidence);
 void stillWorkingRule(const FailureContext &context, EvidenceList &evidence);
 /// The server's log covers the time and has no entry.
 void noServerEntryRule(const FailureContext &context, EvidenceList &evidence);
+/// The server was at it, by the stamps alone, for longer than the proxy waits.
+void servedPastLimitRule(const FailureContext &context, EvidenceList &evidence);
+/// A proxy that does not say why it failed did so after the same time again and again.
+void limitBehindRule(const FailureContext &context, EvidenceList &evidence);
 /// That no log of the server tells leaves a wait in its queue as open as slow work.
 void serverUnseenRule(const FailureContext &context, EvidenceList &evidence);
 
