@@ -119,7 +119,7 @@ void GroupPairing::solveParts(const WaitModel *wait, LargeVector<PairLink> &pair
 /// Most of those that were given up. Else they waited in another queue than the neighbours that tell what is usual: files that a server
 /// sends at once beside pages that wait for a worker.
 bool GroupPairing::waitedAsUsual(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, std::span<const int> columns,
-                                 std::span<const std::optional<UsualWait>> waits) const
+                                 std::span<const UsualWait> waits) const
 {
     constexpr std::size_t enough = 8;
     constexpr float asUsual = 2;
@@ -140,7 +140,7 @@ bool GroupPairing::waitedAsUsual(std::span<const std::uint32_t> outer, std::span
 void GroupPairing::solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait,
                          LargeVector<PairLink> &pairs)
 {
-    std::vector<std::optional<UsualWait>> waits;
+    std::vector<UsualWait> waits;
     for (const std::uint32_t o : outer)
         waits.push_back(usualWait(o, wait));
     AssignmentProblem problem;
@@ -156,8 +156,12 @@ void GroupPairing::solve(std::span<const std::uint32_t> outer, std::span<const s
     };
     problem.skipColumn = [](int) { return PairModel::skipInner(); };
     const std::vector<int> columns = assignAtLeastCost(problem);
-    if (wait != nullptr && !waitedAsUsual(outer, inner, columns, waits))
-        return solve(outer, inner, nullptr, pairs);
+    if (!m_inOtherQueue && !waitedAsUsual(outer, inner, columns, waits)) {
+        m_inOtherQueue = true;
+        solve(outer, inner, wait, pairs);
+        m_inOtherQueue = false;
+        return;
+    }
     const std::size_t before = pairs.size();
     for (std::size_t row = 0; row < columns.size(); ++row) {
         if (columns[row] == unassigned)
@@ -216,10 +220,13 @@ void GroupPairing::orderAlike(std::span<PairLink *> alike, const WaitModel *wait
     }
 }
 
-std::optional<UsualWait> GroupPairing::usualWait(std::uint32_t outer, const WaitModel *wait) const
+UsualWait GroupPairing::usualWait(std::uint32_t outer, const WaitModel *wait) const
 {
     const LogEntry &entry = m_outer[outer];
-    return wait != nullptr && entry.gaveUp ? wait->around(entry.likelyBegin()) : std::nullopt;
+    UsualWait usual = wait != nullptr && entry.gaveUp ? wait->around(entry) : UsualWait{};
+    if (m_inOtherQueue)
+        usual.wait = std::nullopt;
+    return usual;
 }
 
 float GroupPairing::costOf(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait) const
@@ -244,7 +251,7 @@ std::vector<std::uint32_t> GroupPairing::givenUpWithout(std::span<const std::uin
 /// Lower the more other entries would have done nearly as well, on either side.
 float GroupPairing::confidence(const PairLink &link, std::span<const std::uint32_t> inner, std::span<const std::uint32_t> left, const WaitModel *wait) const
 {
-    const std::optional<UsualWait> usual = usualWait(link.outer, wait);
+    const UsualWait usual = usualWait(link.outer, wait);
     const float cost = m_model.cost(m_outer[link.outer], m_inner[link.inner], usual);
     int rivals = 0;
     for (const std::uint32_t entry : inner) {

@@ -23,12 +23,12 @@ private:
     void solveParts(const WaitModel *wait, LargeVector<PairLink> &pairs);
     void solve(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, const WaitModel *wait, LargeVector<PairLink> &pairs);
     bool waitedAsUsual(std::span<const std::uint32_t> outer, std::span<const std::uint32_t> inner, std::span<const int> columns,
-                       std::span<const std::optional<UsualWait>> waits) const;
+                       std::span<const UsualWait> waits) const;
     void keepOrderOfArrival(std::span<PairLink> pairs, const WaitModel *wait) const;
     void orderAlike(std::span<PairLink *> alike, const WaitModel *wait) const;
     std::vector<std::uint32_t> givenUpWithout(std::span<const std::uint32_t> outer, std::span<const PairLink> pairs) const;
     float confidence(const PairLink &link, std::span<const std::uint32_t> inner, std::span<const std::uint32_t> left, const WaitModel *wait) const;
-    std::optional<UsualWait> usualWait(std::uint32_t outer, const WaitModel *wait) const;
+    UsualWait usualWait(std::uint32_t outer, const WaitModel *wait) const;
     float costOf(std::uint32_t outer, std::uint32_t inner, const WaitModel *wait) const;
     Timestamp earliestInner(const LogEntry &outer) const;
     Timestamp latestInner(const LogEntry &outer) const;
@@ -38,6 +38,7 @@ private:
     const PairModel &m_model;
     std::vector<std::uint32_t> m_outerLeft;
     std::vector<std::uint32_t> m_innerLeft;
+    bool m_inOtherQueue = false; ///< than the neighbours that tell what is usual
 };
 
 } // namespace hopscope

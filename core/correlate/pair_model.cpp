@@ -190,11 +190,11 @@ std::optional<Timestamp> PairModel::latestBeginOfBroken(const LogEntry &outer) c
     return outer.likelyEnd() + Duration(outer.width) + std::max(2 * m_endTolerance + *m_innerWidth + servedAfterBreak, endWindow());
 }
 
-float PairModel::skipOuter(const LogEntry &outer, const std::optional<UsualWait> &usualWait) const
+float PairModel::skipOuter(const LogEntry &outer, const UsualWait &usualWait) const
 {
     if (outer.contact == Contact::NotMade)
         return 0.5F;
-    if (outer.gaveUp && usualWait && outer.likelyBegin() + usualWait->wait > m_innerLast)
+    if (outer.gaveUp && usualWait.wait && outer.likelyBegin() + *usualWait.wait > m_innerLast)
         return 1.5F;
     return outer.gaveUp ? 3.0F : 7.0F;
 }
@@ -268,18 +268,18 @@ float PairModel::deliveredCost(const LogEntry &outer, const LogEntry &inner) con
 
 /// By how many units its wait is off the usual one. What ends at other times than its neighbours need not have waited otherwise,
 /// unless they are much alike.
-std::optional<float> PairModel::offUsual(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usual)
+std::optional<float> PairModel::offUsual(const LogEntry &outer, const LogEntry &inner, const UsualWait &usual)
 {
     const bool tellsStarts = outer.hasStart() && inner.hasStart();
-    if (!usual || (!tellsStarts && 4 * usual->spread > usual->wait))
+    if (!usual.wait || (!tellsStarts && 4 * usual.spread > *usual.wait))
         return std::nullopt;
-    const Duration widest = tellsStarts ? milliseconds(100) + std::chrono::abs(usual->wait) / 5 : Duration::max();
-    const Duration unit = std::min(widest, milliseconds(30) + 2 * usual->spread) + openness(outer, inner) / 2;
-    return std::abs(inUnitsOf(waitOf(outer, inner) - usual->wait, unit));
+    const Duration widest = tellsStarts ? milliseconds(100) + std::chrono::abs(*usual.wait) / 5 : Duration::max();
+    const Duration unit = std::min(widest, milliseconds(30) + 2 * usual.spread) + openness(outer, inner) / 2;
+    return std::abs(inUnitsOf(waitOf(outer, inner) - *usual.wait, unit));
 }
 
 /// The outer hop gave up, so the inner one may have started late, lasted longer, and tell another status.
-float PairModel::gaveUpCost(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usualWait) const
+float PairModel::gaveUpCost(const LogEntry &outer, const LogEntry &inner, const UsualWait &usualWait) const
 {
     constexpr float anotherStory = 2;
     float cost = anotherStory;
@@ -295,6 +295,8 @@ float PairModel::gaveUpCost(const LogEntry &outer, const LogEntry &inner, const 
             return impossibleCost;
     }
     const Duration gap = waitOf(outer, inner);
+    if (inner.hasStart() && usualWait.isOvertaken(outer, gap))
+        return impossibleCost;
     if (const auto off = offUsual(outer, inner, usualWait))
         return cost + std::min(2.5F, *off < 1 ? 0.5F * *off * *off : *off - 0.5F);
     const float waited = std::abs(inUnitsOf(gap, seconds(1)));
@@ -310,7 +312,7 @@ bool PairModel::endsTooLate(const LogEntry &outer, const LogEntry &inner) const
     return outer.hasEnd() && inner.hasEnd() && inner.end > outer.end + Duration(outer.width) + endWindow();
 }
 
-float PairModel::cost(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usualWait) const
+float PairModel::cost(const LogEntry &outer, const LogEntry &inner, const UsualWait &usualWait) const
 {
     if (startsTooEarly(outer, inner))
         return impossibleCost;
@@ -339,7 +341,7 @@ float PairModel::costBelow(float limit, const LogEntry &outer, const LogEntry &i
                 return least;
         }
     }
-    return cost(outer, inner, std::nullopt);
+    return cost(outer, inner, {});
 }
 
 } // namespace hopscope

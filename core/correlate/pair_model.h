@@ -22,15 +22,15 @@ public:
 
     /// 0 for what fits in every respect, about 2 and more where the outer hop gave up and the inner one has another story,
     /// impossibleCost where the two can't be the same request. `usualWait`: what requests waited around then, where known.
-    float cost(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usualWait) const;
+    float cost(const LogEntry &outer, const LogEntry &inner, const UsualWait &usualWait) const;
     /// cost() without a usual wait where it is below `limit`; where it is not, anything that is not.
     float costBelow(float limit, const LogEntry &outer, const LogEntry &inner) const;
     /// What leaving an entry without partner costs on the same scale: little where the inner log ends before the entry's turn came.
-    float skipOuter(const LogEntry &outer, const std::optional<UsualWait> &usualWait) const;
+    float skipOuter(const LogEntry &outer, const UsualWait &usualWait) const;
     static float skipInner() { return 4.0F; }
 
     /// By how many units of what is usual the pair's wait is off the usual one; nullopt where nothing tells what is usual.
-    static std::optional<float> offUsual(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usual);
+    static std::optional<float> offUsual(const LogEntry &outer, const LogEntry &inner, const UsualWait &usual);
 
     /// The ends of a request that went well are not further apart than this.
     Duration endWindow() const;
@@ -56,7 +56,7 @@ private:
     float timesCost(const LogEntry &outer, const LogEntry &inner) const;
     float bytesCost(const LogEntry &outer, const LogEntry &inner) const;
     float deliveredCost(const LogEntry &outer, const LogEntry &inner) const;
-    float gaveUpCost(const LogEntry &outer, const LogEntry &inner, const std::optional<UsualWait> &usualWait) const;
+    float gaveUpCost(const LogEntry &outer, const LogEntry &inner, const UsualWait &usualWait) const;
     bool endsTooLate(const LogEntry &outer, const LogEntry &inner) const;
     bool startsTooEarly(const LogEntry &outer, const LogEntry &inner) const;
 

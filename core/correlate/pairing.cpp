@@ -209,8 +209,13 @@ LargeVector<PairLink> HopPairing::restOf(std::span<const KeyPlaces> groups, cons
             break;
         takeFree(group.outer, m_outerTaken, outer);
         takeFree(group.inner, m_innerTaken, inner);
-        if (!outer.empty() && !inner.empty())
-            pairing.pairRest(outer, inner, wait, links);
+        if (outer.empty() || inner.empty())
+            continue;
+        const std::size_t before = links.size();
+        pairing.pairRest(outer, inner, wait, links);
+        // What others of its target waited may tell that the one entry that is left is not that of the one request.
+        if (outer.size() == 1 && group.outer.size() > 1 && m_outer[outer.front()].gaveUp && links.size() > before)
+            links.back().method = PairMethod::TargetAndTime;
     }
     return links;
 }

@@ -16,14 +16,15 @@ namespace {
 /// Requests that came so close to each other wait alike.
 constexpr Duration waitReach = std::chrono::seconds(3);
 
-using Wait = std::pair<Timestamp, Duration>;
+/// When a request came, and how long it waited.
+using TimedWait = std::pair<Timestamp, Duration>;
 
 /// Of some waits the median, at the median of their times.
-Wait middleOf(std::span<const Wait> waits)
+TimedWait middleOf(std::span<const TimedWait> waits)
 {
     std::vector<Duration> times;
     std::vector<Duration> values;
-    for (const Wait &wait : waits) {
+    for (const TimedWait &wait : waits) {
         times.push_back(wait.first - waits.front().first);
         values.push_back(wait.second);
     }
@@ -33,15 +34,15 @@ Wait middleOf(std::span<const Wait> waits)
 /// Through the middles of what was before and after; level where one of them is nearly nothing.
 class WaitLine {
 public:
-    WaitLine(const std::vector<Wait> &before, const std::vector<Wait> &after)
+    WaitLine(const std::vector<TimedWait> &before, const std::vector<TimedWait> &after)
     {
-        std::vector<Wait> all = before;
+        std::vector<TimedWait> all = before;
         all.insert(all.end(), after.begin(), after.end());
         m_from = middleOf(all);
         if (before.size() < 2 || after.size() < 2)
             return;
-        const Wait first = middleOf(before);
-        const Wait second = middleOf(after);
+        const TimedWait first = middleOf(before);
+        const TimedWait second = middleOf(after);
         if (second.first <= first.first)
             return;
         m_from = first;
@@ -52,7 +53,7 @@ public:
     Duration at(Timestamp t) const { return m_from.second + Duration(std::llround(m_slope.value_or(0) * static_cast<double>((t - m_from.first).count()))); }
 
 private:
-    Wait m_from;
+    TimedWait m_from;
     std::optional<double> m_slope;
 };
 
@@ -65,43 +66,74 @@ Duration waitOf(const LogEntry &outer, const LogEntry &inner)
     return inner.when() + Duration(inner.tie) - outer.when() - Duration(outer.tie);
 }
 
+bool UsualWait::isOvertaken(const LogEntry &outer, Duration waited) const
+{
+    constexpr Duration outOfOrder = std::chrono::seconds(30);
+    return laterBegan && outer.hasDuration() && waited > std::max(*laterBegan, outer.duration()) + outOfOrder;
+}
+
 void WaitModel::add(const LogEntry &outer, const LogEntry &inner)
 {
     const Timestamp came = outer.likelyBegin();
     const auto next = std::ranges::lower_bound(m_asked, came - waitReach);
     if (next != m_asked.end() && *next <= came + waitReach)
-        m_waits.emplace_back(came, waitOf(outer, inner));
+        m_waits.push_back({came, waitOf(outer, inner), outer.key});
 }
 
 void WaitModel::finish()
 {
-    sortByNumber(m_waits, [](const auto &wait) { return numberOf(wait.first); });
+    sortByNumber(m_waits, [](const Wait &wait) { return numberOf(wait.came); });
     for (auto same = m_waits.begin(); same != m_waits.end();) {
-        const auto next = std::find_if(same, m_waits.end(), [same](const auto &wait) { return wait.first != same->first; });
+        const auto next = std::find_if(same, m_waits.end(), [same](const Wait &wait) { return wait.came != same->came; });
         std::sort(same, next);
         same = next;
     }
 }
 
 /// A queue grows and empties: where both sides are known, on the straight line between them.
-std::optional<UsualWait> WaitModel::around(Timestamp came) const
+UsualWait WaitModel::around(const LogEntry &outer) const
 {
     constexpr std::ptrdiff_t neighbours = 4;
-    const auto next = std::lower_bound(m_waits.begin(), m_waits.end(), std::pair(came, Duration::min()));
-    const auto isNear = [came](const Wait &wait) { return std::chrono::abs(wait.first - came) <= waitReach; };
-    std::vector<Wait> before(next - std::min<std::ptrdiff_t>(neighbours, next - m_waits.begin()), next);
-    std::vector<Wait> after(next, next + std::min<std::ptrdiff_t>(neighbours, m_waits.end() - next));
-    std::erase_if(before, std::not_fn(isNear));
-    std::erase_if(after, std::not_fn(isNear));
+    const Timestamp came = outer.likelyBegin();
+    const auto next = std::ranges::lower_bound(m_waits, came, {}, &Wait::came);
+    std::vector<TimedWait> before;
+    std::vector<TimedWait> after;
+    const auto take = [came](auto from, auto to, std::vector<TimedWait> &side) {
+        for (; from != to; ++from) {
+            if (std::chrono::abs(from->came - came) <= waitReach)
+                side.emplace_back(from->came, from->wait);
+        }
+    };
+    take(next - std::min<std::ptrdiff_t>(neighbours, next - m_waits.begin()), next, before);
+    take(next, next + std::min<std::ptrdiff_t>(neighbours, m_waits.end() - next), after);
     if (before.size() + after.size() < 3)
-        return std::nullopt;
+        return {{}, {}, laterBegan(outer)};
     const WaitLine line(before, after);
     std::vector<Duration> off;
     for (const auto &side : {before, after}) {
-        for (const Wait &wait : side)
+        for (const TimedWait &wait : side)
             off.push_back(std::chrono::abs(wait.second - line.at(wait.first)));
     }
-    return UsualWait{line.at(came), median(std::move(off)) + line.open()};
+    return UsualWait{line.at(came), median(std::move(off)) + line.open(), laterBegan(outer)};
+}
+
+/// Of the first few of them.
+std::optional<Duration> WaitModel::laterBegan(const LogEntry &outer) const
+{
+    constexpr int enough = 3;
+    constexpr std::ptrdiff_t mostLookedAt = 1024;
+    const Timestamp came = outer.likelyBegin();
+    auto next = std::ranges::upper_bound(m_waits, came, {}, &Wait::came);
+    const auto end = next + std::min(mostLookedAt, m_waits.end() - next);
+    Duration latest{};
+    int found = 0;
+    for (; next != end && found < enough; ++next) {
+        if (next->key != outer.key)
+            continue;
+        latest = std::max(latest, next->came + next->wait - came);
+        ++found;
+    }
+    return found == enough ? std::optional(latest) : std::nullopt;
 }
 
 } // namespace hopscope

@@ -4,16 +4,23 @@
 #include "base/large_vector.h"
 #include "correlate/log_entry.h"
 
+#include <compare>
+#include <cstdint>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace hopscope {
 
-/// What a request is expected to have waited, and how far off that its neighbours are in the median.
+/// What a request is expected to have waited. Where nothing tells it, nothing is set.
 struct UsualWait {
-    Duration wait{};
-    Duration spread{};
+    std::optional<Duration> wait;
+    Duration spread{}; ///< how far off it the neighbours are in the median
+    /// How long after it those had begun that came later and asked for the same; unset where too few are known.
+    std::optional<Duration> laterBegan;
+
+    /// Whether it would have begun so long after them, and after the outer hop gave up, that it was in no queue with them: those
+    /// take up in order, or nearly so.
+    bool isOvertaken(const LogEntry &outer, Duration waited) const;
 };
 
 /// How long the inner entry begins after the outer one; where one of them tells no start, how long it ends after it.
@@ -30,14 +37,21 @@ public:
     void add(const LogEntry &outer, const LogEntry &inner);
     /// To be called when all have been added.
     void finish();
-    /// The usual wait of requests that came around then; nullopt where too few are known.
-    std::optional<UsualWait> around(Timestamp came) const;
+    /// The usual wait of requests that came when this one did.
+    UsualWait around(const LogEntry &outer) const;
 
 private:
-    using Wait = std::pair<Timestamp, Duration>;
+    struct Wait {
+        Timestamp came{}; ///< likelyBegin() of the outer entry
+        Duration wait{};
+        std::uint64_t key = 0;
+        auto operator<=>(const Wait &) const = default;
+    };
+
+    std::optional<Duration> laterBegan(const LogEntry &outer) const;
 
     std::vector<Timestamp> m_asked;
-    LargeVector<Wait> m_waits; ///< by the likelyBegin() of the outer entry
+    LargeVector<Wait> m_waits; ///< in order
 };
 
 } // namespace hopscope

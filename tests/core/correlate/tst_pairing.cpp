@@ -127,6 +127,30 @@ private Q_SLOTS:
         QCOMPARE(partnersOf(logs)[100], -1);
     }
 
+    void whoWasOvertakenByAllWaitedInNoQueue_data()
+    {
+        QTest::addColumn<std::uint64_t>("others"); // what those asked for that were served at once all the time
+        QTest::addColumn<bool>("paired");
+        QTest::newRow("the same") << std::uint64_t{77} << false;
+        QTest::newRow("something else, for which there is another queue") << std::uint64_t{78} << true;
+    }
+    void whoWasOvertakenByAllWaitedInNoQueue()
+    {
+        QFETCH(const std::uint64_t, others);
+        QFETCH(const bool, paired);
+        LogPair logs = traffic(milliseconds(1));
+        for (int i = 0; i < 100; ++i)
+            logs.add({others, seconds(i), milliseconds(11), {}, milliseconds(10)});
+        logs.add({77, seconds(20), seconds(2), {}, {}, 504, 0});
+        logs.write();
+        LogEntry direct = logs.inner[40]; // someone asks the server itself, most of a minute later
+        direct.key = 77;
+        direct.moveBy(logs.outer[0].start + seconds(70) + milliseconds(200) - direct.start);
+        logs.inner.push_back(direct);
+        const std::map<int, int> partners = partnersOf(logs);
+        QCOMPARE(partners.at(200), paired ? -2 : -1);
+    }
+
     void aFloodIsPairedInTheOrderOfArrival()
     {
         // 200 equal requests in two seconds; the server takes one each 40 ms, the proxy waits 1.5 s.
