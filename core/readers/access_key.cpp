@@ -60,7 +60,7 @@ constexpr Name names[] = {
     {"resp.statuscode", Status}, {"response.code", Status}, {"http.status", Status}, {"http.response.status", Status}, {"httpresponse.status", Status},
     {"meta.res.statuscode", Status},
     {"http.response.statuscode", Status}, {"http.statuscode", Status}, {"httpcode", Status}, {"code", Status},
-    {"scstatus", Status}, {"sc", Status}, {"st", Status}, {"s", Status},
+    {"scstatus", Status}, {"sc", Status}, {"st", Status},
     {"bytes", Bytes}, {"bytessent", Bytes}, {"bodybytessent", Bytes}, {"bytesout", Bytes}, {"size", Bytes},
     {"contentlength", Bytes}, {"responselength", Bytes}, {"response.length", Bytes}, {"response.size", Bytes}, {"httpresponse.bytes", Bytes},
     {"responsesize", Bytes}, {"responsebytes", Bytes}, {"byteswritten", Bytes}, {"http.response.body.bytes", Bytes},
@@ -98,7 +98,7 @@ constexpr Name names[] = {
     {"integrationlatency", UpstreamResponse, 1e3}, {"integration.latency", UpstreamResponse, 1e3}, {"integrationstatus", UpstreamStatus}, // AWS's API gateway
     {"integration.status", UpstreamStatus},
     {"latencyhuman", Total, 1e-6}, // Echo's, with its unit behind it: better than its bare "latency", so the finest of units
-    {"timetaken", Total, guessed}, {"dur", Total, guessed}, {"d", Total, guessed}, {"event.duration", Total, 1e-3},
+    {"timetaken", Total, guessed}, {"requesttimetaken", Total, guessed}, {"dur", Total, guessed}, {"d", Total, guessed}, {"event.duration", Total, 1e-3},
     {"ua", UpstreamAddress, 1e6, ngx}, {"upstreamaddr", UpstreamAddress, 1e6, ngx}, {"upstream", UpstreamAddress, 1e6, ngx},
     {"us", UpstreamStatus, 1e6, ngx}, {"upstreamstatus", UpstreamStatus, 1e6, ngx},
     {"uct", UpstreamConnect, guessed, ngx}, {"upstreamconnecttime", UpstreamConnect, guessed, ngx},
@@ -217,6 +217,10 @@ AccessKey accessKey(std::string_view key, std::string_view value)
         return {};
     if (key == "responseTime" || key == "Elapsed") // pino-http's and Serilog's spelling: always milliseconds
         return {{Total, 1e3, StampSide::End}, true, false};
+    for (const std::string_view object : {"Properties.", "fields.", "span."}) { // of Serilog's formatters, and of Rust's tracing
+        if (key.starts_with(object))
+            return accessKey(key.substr(object.size()), value);
+    }
     const std::string name = foldedKey(key);
     if (name.size() == 1 && name != "d")
         return singleLetter(name.front(), value);
@@ -241,9 +245,11 @@ AccessKey accessKey(std::string_view key, std::string_view value)
         return {}; // an offset, a word
     if (known->name == "req" && value.find(" /") == std::string_view::npos)
         return {}; // an id
+    if (known->name == "target" && !value.starts_with('/') && !value.starts_with("http"))
+        return {}; // a logger, as Rust calls it
     if (known->name == "id" && value.size() < 8)
         return {}; // a counter or a number of something
-    if ((known->name == "code" || known->name == "sc" || known->name == "st" || known->name == "s") && !isStatus(value))
+    if ((known->name == "code" || known->name == "sc" || known->name == "st") && !isStatus(value))
         return {}; // an error's, a score
     const bool unitKnown = known->unit != guessed;
     return {{known->field, unitKnown ? known->unit : 1e6, known->side}, unitKnown, known->nginx};

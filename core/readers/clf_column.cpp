@@ -123,18 +123,18 @@ void decideDecimals(std::vector<ClfColumn> &columns)
 }
 
 /// A number that counts something else than time: bytes on the wire, or one of few large values (a process, a port), or always
-/// the same small one (a container's first process).
+/// the same (a process), though not of failures alone, which a limit may have ended.
 bool isCount(const ClfColumn &column)
 {
     if (column.largeAnswers >= 5 && column.nearBytes * 10 >= column.largeAnswers * 8)
         return true;
     std::vector<double> distinct = column.values;
     std::ranges::sort(distinct);
-    const bool large = distinct.front() >= 80;
-    const bool few = distinct.front() > 0 && distinct.front() < 10;
+    const bool large = distinct.front() >= 80, few = distinct.front() < 10;
+    const bool same = distinct.front() > 0 && (few || 2 * column.ofFailures <= column.values.size()) && column.values.size() >= (few ? 10 : 15);
     const auto tail = std::ranges::unique(distinct);
     const std::size_t kinds = distinct.size() - tail.size();
-    return kinds == 1 && few ? column.values.size() >= 10 : large && kinds <= 8 && column.values.size() >= std::max<std::size_t>(30, 20 * kinds);
+    return (kinds == 1 && same) || (large && kinds <= 8 && column.values.size() >= std::max<std::size_t>(30, 20 * kinds));
 }
 
 /// Whether `whole` is `fine` in a coarser unit, cut down, nearly everywhere; returns the coarser unit's factor or 0.

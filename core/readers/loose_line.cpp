@@ -32,9 +32,11 @@ std::string_view methodAt(std::string_view text, std::size_t at)
     return {};
 }
 
-/// "path=", "uri=" with or without a quote behind it, or what separates columns.
+/// "path=", "uri=" with or without a quote behind it, or what separates columns, or Ktor's dash.
 std::size_t skipToTarget(std::string_view text, std::size_t at)
 {
+    if (text.substr(at).starts_with(" - /"))
+        return at + 3;
     at = std::min(text.find_first_not_of(" \t|*\"',;", at), text.size());
     std::size_t end = at;
     while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '_'))
@@ -97,6 +99,21 @@ std::optional<Stamp> halfDayAt(std::string_view text)
     return time ? std::optional(Stamp{*time, date->resolution, false, end}) : std::nullopt;
 }
 
+/// "261121 01:04:08", as Tornado writes it.
+std::optional<Stamp> shortDateAt(std::string_view text)
+{
+    constexpr std::size_t length = 15;
+    const auto isTime = [](std::string_view part) { return part[6] == ' ' && part[9] == ':' && part[12] == ':'; };
+    if (text.size() < length || !std::ranges::all_of(text.substr(0, 6), isDigit) || !isTime(text))
+        return std::nullopt;
+    std::string whole = "20";
+    whole.append(text.substr(0, 2)).append("-").append(text.substr(2, 2)).append("-").append(text.substr(4, length - 4));
+    auto stamp = scanIso8601(whole);
+    if (stamp)
+        stamp->length = length;
+    return stamp;
+}
+
 /// As the scanners of stamps know them, and in two forms of which a character differs: "21/Nov/2026 01:04:08" of Python's
 /// servers, "2026/11/21 - 01:04:08" of Gin.
 std::optional<Stamp> stampAt(std::string_view text)
@@ -119,7 +136,8 @@ std::optional<Stamp> stampAt(std::string_view text)
             stamp->length += 2;
         return stamp;
     }
-    return halfDayAt(text);
+    auto stamp = shortDateAt(text);
+    return stamp ? stamp : halfDayAt(text);
 }
 
 /// The offset that some write behind an ISO stamp: " +0100".

@@ -33,6 +33,7 @@
 #include "readers/journald_reader.h"
 #include "readers/json_access_reader.h"
 #include "readers/json_export_reader.h"
+#include "readers/json_message_reader.h"
 #include "readers/json_records_reader.h"
 #include "readers/json_table_reader.h"
 #include "readers/kubectl_events_reader.h"
@@ -117,6 +118,7 @@ const std::vector<const Format *> formats{
     &jsonTableFormat, // before the guesses of JSON: its columns are named as a table of requests names them
     &jsonRecordsFormat,
     &jsonAccessFormat,
+    &jsonMessageFormat,
     &haproxyHttpFormat, // before the access logs: its CLF form is one of those, too
     &nginxAccessFormat,
     &apacheAccessFormat,

@@ -150,6 +150,10 @@ private Q_SLOTS:
         row("a request line by its look", "{'time':'2026-03-02T10:00:00.5Z','req':{'line':'GET /a HTTP/1.1'},'resp':{'code':'502'},'timing':{'total':'0.031'}}", 31);
         row("a request line of one letter", "{'t':'02/Mar/2026:10:00:00.5','r':'GET /a','s':502,'ta':31}", 31);
         row("Kong", "{'started_at':1772445600500,'client_ip':'10.0.0.9','request':{'method':'GET','uri':'/a'},'response':{'status':502},'latencies':{'request':31,'proxy':-1,'kong':2}}", 31);
+        row("Serilog", "{'Timestamp':'2026-03-02T10:00:00.5Z','Level':'Information','MessageTemplate':'HTTP {RequestMethod} {RequestPath}','Properties':{'RequestMethod':'GET','RequestPath':'/a','StatusCode':502,'Elapsed':31.0}}", 31);
+        row("Serilog for Elasticsearch", "{'@timestamp':'2026-03-02T10:00:00.5Z','level':'Information','message':'HTTP GET /a responded 502','fields':{'RequestMethod':'GET','RequestPath':'/a','StatusCode':502,'Elapsed':31.0}}", 31);
+        row("Rust's tracing", "{'timestamp':'2026-03-02T10:00:00.5Z','level':'INFO','fields':{'message':'finished processing request','latency':'31 ms','status':502},'target':'tower_http::trace','span':{'method':'GET','uri':'/a','name':'request'}}", 31);
+        row("gunicorn's", "{'timestamp':'2026-03-02T10:00:00.5Z','response_code':502,'request_method':'GET','request_path':'/a','request_timetaken':0.031}", 31);
         row("an API gateway", "{'requestTime':'02/Mar/2026:10:00:00 +0000','httpMethod':'GET','path':'/a','status':'502','responseLatency':'31','integrationLatency':'29'}", 31);
     }
     void keysOfManyFrameworks()

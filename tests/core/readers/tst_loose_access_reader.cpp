@@ -45,6 +45,19 @@ private Q_SLOTS:
         QCOMPARE(readText(looseAccessFormat, repeated("at=1795223048.833 GET /a 200 12", 3)).requests.size(), std::size_t(3));
         QVERIFY(readText(looseAccessFormat, repeated("node=7 id=1795223048.833 GET /a 200 12", 3)).requests.empty());
     }
+    void aProcessAndAThreadAreNoDurations()
+    {
+        const std::string head = "INFO 2026-11-21 01:04:08,250 basehttp 77 139 \"GET /a HTTP/1.1\" ";
+        QVERIFY(!readText(looseAccessFormat, repeated(head + "200 1472", 20)).requests.front().duration);
+        QVERIFY(readText(looseAccessFormat, repeated(head + "200 1472 16ms", 20)).requests.front().duration);
+    }
+    void ofFailuresAloneTheSameNumberMayBeALimit()
+    {
+        const std::string failed = repeated("2026-11-21T01:04:08Z 10.0.0.7 GET /a 504 160 6000", 20);
+        QVERIFY(readText(looseAccessFormat, failed).requests.front().duration);
+        const std::string others = repeated("2026-11-21T01:04:08Z 10.0.0.7 GET /a 200 160 6000", 20);
+        QVERIFY(!readText(looseAccessFormat, failed + others).requests.front().duration);
+    }
     void oneLetterNamesAStatusOnlyWhereItIsOne()
     {
         const std::string line = "at=1795223048.833;m=GET;u=/a;s=";
@@ -97,6 +110,8 @@ private Q_SLOTS:
             "GET /a?b=1 504 1501ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("CSV without quotes", "2026-11-21T01:04:08Z,10.0.0.7,GET,/a,200,1472,0.016,10.0.0.5:8080", "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("words of one comma are no columns", "2026-11-21 01:04:08,833 INFO POST /v1/labels 200 269.8ms, user=1,2", "POST /v1/labels 200 270ms - 2026-11-21T01:04:08Z");
+        row("Ktor", "2026-11-21 01:04:08.250 [eventLoopGroupProxy-4-1] INFO  ktor.application - 502 Bad Gateway: GET - /a in 16ms", "GET /a 502 16ms - 2026-11-21T01:04:08Z");
+        row("Tornado", "[E 261121 01:04:08 web:2348] 502 GET /a (10.0.0.7) 16.00ms", "GET /a 502 16ms - 2026-11-21T01:04:08Z");
         row("host before the path", "10.0.0.7 [21/Nov/2026:01:04:08 +0000] GET shop.example.com/a 200 [0.016] [10.0.0.5:80: 200 in 0.015]",
             "GET /a 200 16ms 10.0.0.7 2026-11-21T01:04:08Z");
         row("an offset behind a blank", "10.0.0.7 [2026-11-21 02:04:08.250 +0100] GET /a HTTP/1.1 200 1472 81886 \"curl/8\"",
