@@ -200,6 +200,12 @@ const StoredEvent *lineOfProxyBehind(const FailureContext &context)
     return found == context.errorLines.end() ? nullptr : *found;
 }
 
+bool serverTells(const FailureContext &context)
+{
+    const Hop *back = context.backHop();
+    return back ? back->request.duration.has_value() : context.nextHopCovered;
+}
+
 bool wasConnected(const Request &request)
 {
     return request.connect || (!request.attempts.empty() && request.attempts.back().connect);

@@ -82,6 +82,8 @@ const StoredEvent *lineOfProxyBehind(const FailureContext &context);
 /// What the front's own log and error log say of how it ended.
 FailureSigns readSigns(const FailureContext &context);
 
+/// The server's log says how long it worked on it, or else, covering that time, that it has no entry of it.
+bool serverTells(const FailureContext &context);
 /// The log tells how long the connection took.
 bool wasConnected(const Request &request);
 /// Nothing but durations tells of the limit at which it ended: that may be one of connecting.

@@ -153,4 +153,69 @@ Neighbours::Work Neighbours::measureWorkAt(Timestamp end, Duration limit) const
     return work;
 }
 
+const Neighbours::Overtaking &Neighbours::overtaking(Timestamp end, Duration leastFailed) const
+{
+    const std::pair<Timestamp, Duration> asked{std::chrono::floor<Quarters>(end), std::chrono::floor<Quarters>(leastFailed)};
+    const auto [at, isNew] = m_overtakingAt.try_emplace(asked);
+    if (isNew)
+        at->second = measureOvertakingAt(asked.first, asked.second);
+    return at->second;
+}
+
+Neighbours::Overtaking Neighbours::measureOvertakingAt(Timestamp end, Duration leastFailed) const
+{
+    constexpr std::size_t enough = 64; // a flood has thousands
+    std::vector<const HopRequest *> waited;
+    forEachAbout(end, [&](const HopRequest &request) {
+        if (waited.size() < enough && hasFailed(request) && request.hasDuration && request.end - request.start >= leastFailed)
+            waited.push_back(&request);
+    });
+    Overtaking found{waited.size(), 0, {}};
+    for (const HopRequest *request : waited) {
+        const bool answered = areAnsweredBefore(*request, found.by);
+        const bool served = areServedBefore(*request, waited, found.by);
+        found.overtaken += answered || served ? 1 : 0;
+    }
+    return found;
+}
+
+/// Those that went well, by the proxy's log alone.
+bool Neighbours::areAnsweredBefore(const HopRequest &request, std::set<Timestamp> &by) const
+{
+    constexpr std::size_t enough = 8;
+    const Duration doubt = request.coarse ? std::chrono::milliseconds(300) : std::chrono::milliseconds(50);
+    constexpr auto start = &std::pair<Timestamp, Duration>::first;
+    const auto first = std::ranges::upper_bound(m_paces, request.start + doubt, {}, start);
+    const auto last = std::ranges::lower_bound(first, m_paces.end(), request.end - doubt, {}, start);
+    std::size_t found = 0;
+    for (auto pace = first; pace != last && found < enough; ++pace) {
+        if (pace->first + pace->second > request.end - doubt)
+            continue;
+        by.insert(pace->first);
+        ++found;
+    }
+    return found > 0;
+}
+
+/// Those that failed as well, by the server's log, whose lines are written when what they tell of ends. Several workers end what they took
+/// up together in any order: who came so shortly after it that they may have been such does not count.
+bool Neighbours::areServedBefore(const HopRequest &request, std::span<const HopRequest *const> others, std::set<Timestamp> &by) const
+{
+    if (request.inner == noRequest)
+        return false;
+    const HopRequest &served = m_all.requests()[request.inner];
+    const Duration together = std::max<Duration>(std::chrono::milliseconds(500), 3 * m_usualPace);
+    bool found = false;
+    for (const HopRequest *other : others) {
+        if (other->inner == noRequest || other->start <= request.start + together)
+            continue;
+        const HopRequest &first = m_all.requests()[other->inner];
+        if (first.source != served.source || first.line >= served.line)
+            continue;
+        by.insert(other->start);
+        found = true;
+    }
+    return found;
+}
+
 } // namespace hopscope

@@ -5,6 +5,8 @@
 
 #include <functional>
 #include <map>
+#include <set>
+#include <span>
 #include <unordered_map>
 
 namespace hopscope {
@@ -51,12 +53,25 @@ public:
     /// `end` is rounded to a quarter of a second, `limit` down to a quarter.
     Work work(Timestamp end, Duration limit) const;
 
+    /// Of requests that failed about then, how many were overtaken: another that came later was answered while they waited, or stands
+    /// before them in the server's log. What stands in a queue isn't.
+    struct Overtaking {
+        std::size_t failed = 0;
+        std::size_t overtaken = 0;
+        std::set<Timestamp> by; ///< when those came that overtook them
+    };
+    /// Of those that ended from 2 s before to 2 s after `end`, after `leastFailed` at least; both are rounded to a quarter of a second.
+    const Overtaking &overtaking(Timestamp end, Duration leastFailed) const;
+
 private:
     static constexpr std::size_t severalKeys = 3;
 
     Pace measurePaceAt(Timestamp around) const;
     Company measureCompanyAt(Timestamp end, Duration leastFailed) const;
     Work measureWorkAt(Timestamp end, Duration limit) const;
+    Overtaking measureOvertakingAt(Timestamp end, Duration leastFailed) const;
+    bool areAnsweredBefore(const HopRequest &request, std::set<Timestamp> &by) const;
+    bool areServedBefore(const HopRequest &request, std::span<const HopRequest *const> others, std::set<Timestamp> &by) const;
     /// Of the outermost hop.
     void forEachAbout(Timestamp end, const std::function<void(const HopRequest &)> &use) const;
 
@@ -69,6 +84,7 @@ private:
     mutable std::unordered_map<std::int64_t, Pace> m_paceAt;
     mutable std::map<std::pair<Timestamp, Duration>, Company> m_companyAt;
     mutable std::map<std::pair<Timestamp, Duration>, Work> m_workAt;
+    mutable std::map<std::pair<Timestamp, Duration>, Overtaking> m_overtakingAt;
 };
 
 } // namespace hopscope

@@ -5,6 +5,13 @@
 
 namespace hopscope {
 
+/// It waited for the answer, or in the proxy's queue for longer than a moment: who waits for a free connection for a moment only is
+/// refused by a limit, and what others waited says nothing of that.
+bool waitedLong(const FailureContext &context);
+/// HAProxy had held it back until the server had a slot, and only then did it wait for the answer: how many waited with it,
+/// and how long, tells of that queue, and of none behind it.
+bool leftProxysQueue(const FailureContext &context);
+
 /// Queue depth measured while it waited.
 void measuredQueueRule(const FailureContext &context, EvidenceList &evidence);
 /// A 503 while a measured queue was at its configured limit.
@@ -13,19 +20,7 @@ void queueAtLimitRule(const FailureContext &context, EvidenceList &evidence);
 void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence);
 /// The server said while it waited that all its workers were busy.
 void workersBusyRule(const FailureContext &context, EvidenceList &evidence);
-/// How long its neighbours waited outside the server.
-void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence);
-/// How long the server worked on others that failed at the same time, where its own entry is not known, or not for sure.
-void othersWorkRule(const FailureContext &context, EvidenceList &evidence);
-/// Where no log has durations: whether requests that ended at the same time failed as well.
-void companyRule(const FailureContext &context, EvidenceList &evidence);
-/// Where no log of the server tells: whether requests that came at the same time, or before it, were slowed down as well.
-void neighbourPaceRule(const FailureContext &context, EvidenceList &evidence);
-void earlierPaceRule(const FailureContext &context, EvidenceList &evidence);
 /// How many requests were in work when it came.
 void inFlightRule(const FailureContext &context, EvidenceList &evidence);
-
-/// How long the same request takes when it goes well, where the server's log does not tell how long this one took.
-void usualDurationRule(const FailureContext &context, EvidenceList &evidence);
 
 } // namespace hopscope

@@ -9,6 +9,7 @@
 #include "rules/http2_rules.h"
 #include "rules/http_sys_rules.h"
 #include "rules/iis_status_rules.h"
+#include "rules/neighbour_rules.h"
 #include "rules/own_answer_rules.h"
 #include "rules/process_event_rules.h"
 #include "rules/protocol_rules.h"
@@ -62,6 +63,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"neighbours' pace", neighbourPaceRule},
     {"earlier pace", earlierPaceRule},
     {"requests in flight", inFlightRule},
+    {"overtaken by later ones", overtakenRule},
     {"usual duration", usualDurationRule},
     {"recycle, crash and stop", processEventRule},
     {"crash without a time", untimedCrashRule},

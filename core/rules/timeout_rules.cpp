@@ -207,8 +207,7 @@ void serverUnseenRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();
     const Hop *back = context.backHop();
-    const bool tells = back ? back->request.duration.has_value() : context.nextHopCovered;
-    if (!front || !waitedForHead(context) || !context.signs.told || !context.elapsed || tells)
+    if (!front || !waitedForHead(context) || !context.signs.told || !context.elapsed || serverTells(context))
         return;
     const std::string text = (back ? "The server's log does not tell how long of the " + spoken(*context.elapsed) + " it took"
                                    : "No log of the server covers the " + spoken(*context.elapsed)) + ": whether it worked on it or let it wait is not told";

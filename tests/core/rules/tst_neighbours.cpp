@@ -44,6 +44,37 @@ FailureScene gaveUpBeside(Duration work, bool tellsEnds)
     return scene;
 }
 
+HopRequest requestOf(std::size_t source, Timestamp start, Duration length, int status)
+{
+    HopRequest request;
+    request.start = start;
+    request.end = start + length;
+    request.hasDuration = true;
+    request.status = static_cast<std::int16_t>(status);
+    request.source = static_cast<std::uint16_t>(source);
+    return request;
+}
+
+/// nginx gave up on six after two seconds, 700 ms apart; of the server's log nothing is known but, maybe, the order of their lines.
+FailureScene sixGivenUp()
+{
+    FailureScene scene;
+    scene.covered = false;
+    scene.ended(504, seconds(2));
+    scene.errorLine(Meaning::ReadTimeout, "upstream timed out");
+    scene.readTimeout->value = seconds(2);
+    for (int i = 0; i < 6; ++i)
+        scene.all.requestList.push_back(requestOf(scene.access, t0 - milliseconds(3800) + i * milliseconds(700), seconds(2), 504));
+    return scene;
+}
+
+bool saysOvertaken(const Verdict &verdict)
+{
+    return std::ranges::any_of(verdict.evidence, [](const Evidence &e) {
+        return !e.supports && e.cause == Cause::QueueTimeout && e.statement.find(" were overtaken") != std::string::npos;
+    });
+}
+
 } // namespace
 
 class TestNeighbours : public QObject {
@@ -72,6 +103,66 @@ private Q_SLOTS:
         QCOMPARE(neighbours.work(t0, seconds(1)).shorter, std::size_t(6));
         QCOMPARE(neighbours.work(t0, milliseconds(0)).shorter, std::size_t(0));
         QCOMPARE(neighbours.work(t0 + seconds(20), seconds(1)).count, std::size_t(0));
+    }
+    void whoIsOvertakenStandsInNoQueue_data()
+    {
+        QTest::addColumn<int>("after"); // milliseconds from when each of those came that failed
+        QTest::addColumn<bool>("overtaken");
+        QTest::newRow("others came later and were answered before") << 600 << true;
+        QTest::newRow("others had come before") << -600 << false;
+    }
+    void whoIsOvertakenStandsInNoQueue()
+    {
+        QFETCH(const int, after);
+        QFETCH(const bool, overtaken);
+        FailureScene scene = sixGivenUp();
+        for (int i = 0; i < (overtaken ? 6 : 1); ++i)
+            scene.all.requestList.push_back(requestOf(scene.access, scene.all.requestList[static_cast<std::size_t>(i)].start + milliseconds(after), milliseconds(400), 200));
+        std::ranges::sort(scene.all.requestList, {}, &HopRequest::end);
+        const Verdict verdict = scene.judge();
+        QCOMPARE(saysOvertaken(verdict), overtaken);
+        if (overtaken)
+            QCOMPARE(verdict.cause, Cause::ProxyTimeoutRead);
+    }
+    void theServersLinesTellWhoWasOvertaken_data()
+    {
+        QTest::addColumn<bool>("inOrder");
+        QTest::newRow("served as they came") << true;
+        QTest::newRow("served in another order") << false;
+    }
+    void theServersLinesTellWhoWasOvertaken()
+    {
+        QFETCH(const bool, inOrder);
+        FailureScene scene = sixGivenUp();
+        const auto count = scene.all.requestList.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            HopRequest served = requestOf(scene.server, t0 + seconds(5), {}, 200); // all in one second, and without a duration
+            served.hasDuration = false;
+            served.line = static_cast<std::uint32_t>(inOrder ? i + 1 : count - i);
+            scene.all.requestList[i].inner = static_cast<RequestIndex>(count + i);
+            scene.all.requestList.push_back(served);
+        }
+        QCOMPARE(saysOvertaken(scene.judge()), !inOrder);
+    }
+    void whatTheServerLogsWithoutADurationLeavesTheOthersToTell_data()
+    {
+        QTest::addColumn<bool>("hasDuration");
+        QTest::newRow("the server worked on it all the time") << true;
+        QTest::newRow("it does not tell how long") << false;
+    }
+    void whatTheServerLogsWithoutADurationLeavesTheOthersToTell()
+    {
+        QFETCH(const bool, hasDuration);
+        FailureScene scene = sixGivenUp();
+        for (int i = 0; i < 6; ++i) // those before it took longer and longer
+            scene.all.requestList.push_back(requestOf(scene.access, t0 - seconds(9) + i * milliseconds(600), milliseconds(600) + i * milliseconds(220), 200));
+        std::ranges::sort(scene.all.requestList, {}, &HopRequest::end);
+        scene.served(200, seconds(3), milliseconds(1));
+        if (!hasDuration)
+            scene.back.request.duration.reset();
+        const Verdict verdict = scene.judge();
+        QCOMPARE(verdict.cause, hasDuration ? Cause::ProxyTimeoutRead : Cause::QueueTimeout);
+        QCOMPARE(std::ranges::any_of(verdict.evidence, [](const Evidence &e) { return e.statement.find("longer and longer") != std::string::npos; }), !hasDuration);
     }
 };
 

@@ -106,7 +106,7 @@ private Q_SLOTS:
         double usual = 0;
         for (const Evidence &evidence : verdict.evidence)
             usual += evidence.cause == Cause::QueueTimeout && evidence.statement.starts_with("The same request usually") ? evidence.weight : 0;
-        QCOMPARE(usual, queue ? 0.3 : 0.1);
+        QCOMPARE(usual, queue ? 0.2 : 0.1);
     }
     void anEntryWithoutADurationLeavesOpenWhoWaited_data()
     {
