@@ -55,6 +55,18 @@ Timestamp endAmongOthers(const FailureContext &context)
     return (request.end ? *request.end : *request.start) + request.resolution;
 }
 
+/// Those who stand behind each other wait longer and longer, until the first is given up; where all is slow at once, it comes in one leap.
+bool roseSteadily(const std::vector<Duration> &durations)
+{
+    Duration leap{};
+    for (std::size_t i = 1; i < durations.size(); ++i) {
+        if (durations[i] < durations[i - 1] * 9 / 10)
+            return false;
+        leap = std::max(leap, durations[i] - durations[i - 1]);
+    }
+    return leap * 5 <= (durations.back() - durations.front()) * 3;
+}
+
 } // namespace
 
 void neighbourWaitsRule(const FailureContext &context, EvidenceList &evidence)
@@ -144,9 +156,7 @@ void earlierPaceRule(const FailureContext &context, EvidenceList &evidence)
     const Duration usual = context.around->neighbours().usualPace();
     const Duration least = *std::ranges::min_element(before);
     const std::string text = "The last " + std::to_string(before.size()) + " requests that went well before it took ";
-    // Those who stand behind each other wait longer and longer, until the first is given up.
-    const bool rose = std::ranges::adjacent_find(before, [](Duration a, Duration b) { return b < a * 9 / 10; }) == before.end();
-    if (rose && before.back() >= *context.elapsed / 2 && before.front() * 3 <= before.back() * 2)
+    if (roseSteadily(before) && before.back() >= *context.elapsed / 2 && before.front() * 3 <= before.back() * 2)
         evidence.supports(Cause::QueueTimeout, 0.4, text + "longer and longer, from " + spoken(before.front()) + " to " + spoken(before.back()) + ": a queue grew");
     else if (least >= *context.elapsed * 2 / 5 && least >= 3 * usual)
         evidence.supports(Cause::QueueTimeout, 0.3, text + spoken(least) + " or more (usually " + spoken(usual) + "): all of them were held up");
