@@ -2,7 +2,6 @@
 #include "forecast/worker_count.h"
 
 #include "base/count_words.h"
-#include "forecast/configured_workers.h"
 
 #include <algorithm>
 #include <map>
@@ -89,20 +88,20 @@ std::size_t plateauOf(const std::map<int, Duration> &times)
 WorkerCount inferredWorkers(const ServerCourse &course, const std::string &server)
 {
     if (course.waited < leastWaiting)
-        return {0, "Too few requests waited for " + server + " to tell how many workers it has."};
+        return {0, "Too few requests waited for " + server + " to tell how many workers it has.", {}};
     const std::size_t count = plateauOf(busyTimes(course));
     if (count == 0)
-        return {0, "How many requests " + server + " worked on while others waited changed too much to tell how many workers it has."};
+        return {0, "How many requests " + server + " worked on while others waited changed too much to tell how many workers it has.", {}};
     return {count, "Each server is taken to have " + counted(count, "worker") + ": so many requests were in work at " + server
-            + " while others waited. No file says the number."};
+            + " while others waited. No file says the number.", {}};
 }
 
 } // namespace
 
 WorkerCount workersOf(const Workload &workload, const Correlation &all)
 {
-    if (WorkerCount configured = configuredWorkers(all); configured.count > 0)
-        return configured;
+    if (WorkerCount told = toldWorkers(all); told.count > 0)
+        return told;
     const std::vector<ServerCourse> courses = coursesOf(workload);
     WorkerCount found;
     for (std::size_t server = 0; server < courses.size(); ++server) {
@@ -110,7 +109,7 @@ WorkerCount workersOf(const Workload &workload, const Correlation &all)
             continue;
         WorkerCount inferred = inferredWorkers(courses[server], workload.servers[server].name);
         if (inferred.count > 0 && found.count > 0 && inferred.count != found.count)
-            return {0, "The servers do not have the same number of workers, it seems: ask of one server's logs at a time."};
+            return {0, "The servers do not have the same number of workers, it seems: ask of one server's logs at a time.", {}};
         if (found.count == 0)
             found = std::move(inferred);
     }

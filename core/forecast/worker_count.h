@@ -2,16 +2,11 @@
 #pragma once
 
 #include "forecast/workload.h"
+#include "rules/server_workers.h"
 
 namespace hopscope {
 
-/// How many requests a server works on at once.
-struct WorkerCount {
-    std::size_t count = 0; ///< 0: not known
-    std::string says;      ///< a sentence: where it is from, or why it is not known
-};
-
-/// By the configuration of the application server among the files, or else inferred: the number of requests that each
+/// By the configuration or the start of the application server among the files (see toldWorkers()), or else inferred: the number of requests that each
 /// server had in work while others waited for it, if that stayed the same.
 WorkerCount workersOf(const Workload &workload, const Correlation &all);
 

@@ -92,6 +92,7 @@ constexpr auto rows = std::to_array<MessageRow>({
     {ServiceStop, "WFLYSRV0241: "},
     {WorkerStart, "Handling signal: ttin"},
     {WorkerStart, "Booting worker"},
+    {WorkerStart, "Using worker: "},
     {WorkerStart, "*Respawned uWSGI worker"},
     {WorkerStart, "*spawned uWSGI worker"},
     {WorkerStart, "*orker * booted in"},

@@ -96,6 +96,16 @@ std::size_t Neighbours::failedAfter(Duration duration) const
     return static_cast<std::size_t>(std::ranges::upper_bound(m_failed, duration + doubt) - std::ranges::lower_bound(m_failed, duration - doubt));
 }
 
+std::size_t Neighbours::failedWithin(TimeRange ended) const
+{
+    const auto requests = m_all.requests();
+    const auto first = std::ranges::lower_bound(requests, ended.begin, {}, &HopRequest::when);
+    const auto last = std::ranges::upper_bound(first, requests.end(), ended.end, {}, &HopRequest::when);
+    return static_cast<std::size_t>(std::count_if(first, last, [this](const HopRequest &request) {
+        return hasFailed(request) && m_all.hopOf(request.source) == std::optional(0);
+    }));
+}
+
 Neighbours::Company Neighbours::company(Timestamp end, Duration leastFailed) const
 {
     const std::pair<Timestamp, Duration> asked{std::chrono::floor<Quarters>(end), std::chrono::floor<Quarters>(leastFailed)};

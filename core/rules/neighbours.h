@@ -33,6 +33,8 @@ public:
     bool wentThrough(TimeRange came, Duration most) const;
     /// How many failed after as long as `duration`, the one that is asked for among them: what ends many so is a limit.
     std::size_t failedAfter(Duration duration) const;
+    /// How many failed that ended in this range.
+    std::size_t failedWithin(TimeRange ended) const;
     /// They asked for several things, so that their pace is not that of one alone.
     bool areVaried() const { return m_keys.size() >= severalKeys; }
 

@@ -182,6 +182,16 @@ bool limitEnded(const FailureContext &context, const StoredEvent &recycle)
         [&recycle](const StoredEvent &limit) { return limit.source == recycle.source && limit.event.pid == recycle.event.pid; });
 }
 
+/// The new workers had answered others before it came: it was not with the old ones, unless there are several servers.
+bool cameAfter(const FailureContext &context, const StoredEvent &recycle)
+{
+    const Hop *front = context.frontHop();
+    if (!front || context.signs.refused)
+        return false;
+    const auto answered = context.around->answeredAfter(front->sourceIndex, *recycle.event.time + recycle.event.resolution, seconds(6));
+    return answered && *answered <= context.span->begin;
+}
+
 void recycled(const FailureContext &context, EvidenceList &evidence)
 {
     const Timestamp end = context.span->end;
@@ -192,11 +202,12 @@ void recycled(const FailureContext &context, EvidenceList &evidence)
     const StoredEvent &event = *recycle;
     if (limitEnded(context, event))
         return;
-    say(context, event, Cause::WorkerRecycle, fadingCause(0.9, event, end, seconds(6)), evidence);
+    const double share = cameAfter(context, event) ? 0.5 : 1;
+    say(context, event, Cause::WorkerRecycle, share * fadingCause(0.9, event, end, seconds(6)), evidence);
     const Cause plain = context.signs.refused ? Cause::ConnectionRefused : Cause::PrematureClose;
     const std::string text = "An event says that the workers were being replaced " + when(context, event);
-    evidence.opposes(plain, 0.35, text, reference(event));
-    evidence.opposes(Cause::ConnectionReset, 0.35, text, reference(event));
+    evidence.opposes(plain, share * 0.35, text, reference(event));
+    evidence.opposes(Cause::ConnectionReset, share * 0.35, text, reference(event));
 }
 
 void stopped(const FailureContext &context, EvidenceList &evidence)

@@ -152,6 +152,25 @@ void workersBusyRule(const FailureContext &context, EvidenceList &evidence)
             + quoted(busy->event.message) + "; what comes then waits for a free worker", LineReference{busy->source, busy->event.at.line});
 }
 
+void workersTakenRule(const FailureContext &context, EvidenceList &evidence)
+{
+    const WorkerCount &workers = context.around->workers();
+    const Hop *front = context.frontHop();
+    const Hop *back = context.backHop();
+    if (!front || workers.count == 0 || !waitedLong(context) || !context.elapsed || leftProxysQueue(context) || (back && back->request.duration))
+        return;
+    const std::size_t now = context.around->inFlight(context.span->begin - Duration(1));
+    std::string text = "When it came, " + std::to_string(now) + " other requests were in work at the proxy. " + workers.says;
+    text.pop_back(); // the full stop
+    if (now >= workers.count)
+        return evidence.supports(Cause::QueueTimeout, now >= 2 * workers.count ? 0.4 : 0.3, text + ": it had to wait for one", workers.at);
+    // The server may still work on what the proxy had given up.
+    const std::size_t abandoned = context.around->neighbours().failedWithin({context.span->begin - *context.elapsed, context.span->begin});
+    const std::size_t later = context.around->inFlight(context.span->begin + front->request.resolution);
+    if (std::max(now, later) + abandoned < workers.count)
+        evidence.opposes(Cause::QueueTimeout, 0.35, text + ": one was free", workers.at);
+}
+
 void inFlightRule(const FailureContext &context, EvidenceList &evidence)
 {
     const Hop *front = context.frontHop();

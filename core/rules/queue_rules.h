@@ -20,6 +20,8 @@ void queueAtLimitRule(const FailureContext &context, EvidenceList &evidence);
 void serverQueueLineRule(const FailureContext &context, EvidenceList &evidence);
 /// The server said while it waited that all its workers were busy.
 void workersBusyRule(const FailureContext &context, EvidenceList &evidence);
+/// Whether so many were in work when it came as the server has workers.
+void workersTakenRule(const FailureContext &context, EvidenceList &evidence);
 /// How many requests were in work when it came.
 void inFlightRule(const FailureContext &context, EvidenceList &evidence);
 

@@ -63,6 +63,7 @@ constexpr auto rules = std::to_array<NamedRule>({
     {"neighbours' pace", neighbourPaceRule},
     {"earlier pace", earlierPaceRule},
     {"requests in flight", inFlightRule},
+    {"workers were taken", workersTakenRule},
     {"overtaken by later ones", overtakenRule},
     {"usual duration", usualDurationRule},
     {"recycle, crash and stop", processEventRule},

@@ -46,6 +46,8 @@ Surroundings::Surroundings(const Correlation &all, const Progress &progress)
             m_untimedDeaths.push_back(&event);
     }
     std::ranges::sort(m_untimedDeaths, {}, placeOf);
+    if (std::ranges::count(all.sources(), Role::Server, &SourceInfo::role) <= 1)
+        m_workers = toldWorkers(all);
     for (const QueueSeries &series : all.queues()) {
         std::vector<double> values;
         for (const auto &[time, value] : series.values)

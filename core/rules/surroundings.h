@@ -6,6 +6,7 @@
 #include "rules/crowded_times.h"
 #include "rules/crowds.h"
 #include "rules/neighbours.h"
+#include "rules/server_workers.h"
 #include "rules/usual_durations.h"
 
 #include <array>
@@ -71,6 +72,8 @@ public:
     std::optional<Duration> longestServed() const { return m_longestServed.front(); }
 
     const Neighbours &neighbours() const { return *m_neighbours; }
+    /// Of the server, where there is only one: unknown (0) else.
+    const WorkerCount &workers() const { return m_workers; }
 
     /// Requests of hop 0 in work at the instant, and the median of that over the time in which there were any.
     std::size_t inFlight(Timestamp t) const;
@@ -107,6 +110,7 @@ private:
     std::optional<Neighbours> m_neighbours;
     LargeVector<std::pair<Timestamp, std::optional<Duration>>> m_waits; ///< by start of the outer request; none = unpaired
     Duration m_usualWait{};
+    WorkerCount m_workers;
     std::array<std::optional<Duration>, 3> m_longestServed; ///< in their order, the longest last
     LargeVector<Timestamp> m_starts, m_ends;             ///< of hop 0's requests with both, each sorted
     std::size_t m_usualInFlight = 0;

@@ -87,6 +87,34 @@ private Q_SLOTS:
             scene.all.addEvent(scene.journal, t0 - milliseconds(300), Meaning::ServiceStart, "Started app.service", "systemd");
         QCOMPARE(scene.judge().cause, recycle ? Cause::WorkerRecycle : Cause::ConnectionRefused);
     }
+    void whoCameAfterTheNewWorkersServedOthersWasNotCutByARecycle_data()
+    {
+        QTest::addColumn<int>("answered"); // milliseconds before its end
+        QTest::addColumn<bool>("recycle");
+        QTest::newRow("another was answered while it was served") << 200 << true;
+        QTest::newRow("another had come after the recycle and was answered before it came") << 900 << false;
+    }
+    void whoCameAfterTheNewWorkersServedOthersWasNotCutByARecycle()
+    {
+        QFETCH(const int, answered);
+        QFETCH(const bool, recycle);
+        FailureScene scene;
+        scene.ended(502, milliseconds(500));
+        scene.errorLine(Meaning::Reset, "recv() failed (104: Connection reset by peer)");
+        scene.all.addEvent(scene.journal, t0 - milliseconds(2500), Meaning::Recycle, "Recycling workers", "appserver");
+        HopRequest other;
+        other.end = t0 - milliseconds(answered);
+        other.start = other.end - milliseconds(100);
+        other.hasDuration = true;
+        other.status = 200;
+        other.source = static_cast<std::uint16_t>(scene.access);
+        for (const Duration later : {seconds(0), seconds(40), seconds(41), seconds(42)}) {
+            scene.all.requestList.push_back(other);
+            scene.all.requestList.back().start += later;
+            scene.all.requestList.back().end += later;
+        }
+        QCOMPARE(scene.judge().cause, recycle ? Cause::WorkerRecycle : Cause::ConnectionReset);
+    }
     void aRecycleLongBeforeIsNot()
     {
         FailureScene scene;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "forecast/configured_workers.h"
+#include "rules/server_workers.h"
 
 #include "base/count_words.h"
 #include "base/text.h"
 #include "correlate/command_option.h"
+#include "rules/booted_workers.h"
 #include "rules/statement.h"
 
 #include <algorithm>
@@ -71,9 +72,20 @@ std::size_t workersIn(const std::string &format, const Values &values)
     return product(workers.empty() ? valueOf(names->workers[1]) : workers, valueOf(names->threads));
 }
 
-} // namespace
+/// Of the setting that tells the number of workers.
+LineReference lineOf(const Correlation &all, SourceId source, std::string_view scope)
+{
+    const auto tells = [](std::string_view name) {
+        return name == "ExecStart" || std::ranges::any_of(workerNames, [name](const WorkerNames &names) { return std::ranges::find(names.workers, name) != names.workers.end(); });
+    };
+    const auto found = std::ranges::find_if(all.settings(), [&](const StoredSetting &stored) {
+        return stored.source == source && stored.setting.scope == scope && tells(stored.setting.name);
+    });
+    return {source, found->setting.at.line};
+}
 
-WorkerCount configuredWorkers(const Correlation &all)
+/// Of one configuration; nullopt where several tell.
+std::optional<WorkerCount> configuredWorkers(const Correlation &all)
 {
     std::map<std::pair<SourceId, std::string_view>, Values> scopes;
     for (const StoredSetting &stored : all.settings())
@@ -85,10 +97,20 @@ WorkerCount configuredWorkers(const Correlation &all)
         if (count == 0)
             continue;
         if (found.count > 0)
-            return {};
-        found = {count, "By " + shortNameOf(source.path) + " each server has " + counted(count, "worker") + "."};
+            return std::nullopt;
+        found = {count, "By " + shortNameOf(source.path) + " each server has " + counted(count, "worker") + ".", lineOf(all, scope.first, scope.second)};
     }
     return found;
+}
+
+} // namespace
+
+WorkerCount toldWorkers(const Correlation &all)
+{
+    const std::optional<WorkerCount> configured = configuredWorkers(all);
+    if (!configured)
+        return {};
+    return configured->count > 0 ? *configured : bootedWorkers(all);
 }
 
 } // namespace hopscope
