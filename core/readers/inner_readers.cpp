@@ -117,6 +117,16 @@ InnerReaders::Shares InnerReaders::sharesOf(const Prefix &prefix)
     return {seen == 0 ? 0.0 : static_cast<double>(fit) / static_cast<double>(seen), counts.size()};
 }
 
+bool InnerReaders::understandsLine(std::string_view line)
+{
+    return formatOf(line, isLineFormat) != nullptr;
+}
+
+bool InnerReaders::tellsOfRequests(std::string_view line)
+{
+    return formatOf(line, [](const Format &format) { return isWebFormat(format) && !isOfKeys(format); }) != nullptr;
+}
+
 InnerReaders::Origin &InnerReaders::originOf(std::string_view name)
 {
     for (const auto &origin : m_origins) {
@@ -253,6 +263,14 @@ void InnerReaders::addTo(ReaderFacts &facts) const
         }
     }
     facts.notes.push_back("carries " + formats);
+}
+
+ReaderFacts InnerReaders::facts() const
+{
+    ReaderFacts facts;
+    facts.timeZone = sawLocalTime() ? "local" : "";
+    addTo(facts);
+    return facts;
 }
 
 } // namespace hopscope

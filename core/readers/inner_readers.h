@@ -10,6 +10,9 @@
 
 namespace hopscope {
 
+/// Why a line of a file of several logs is left over.
+inline constexpr std::string_view notUnderstood = "no format understands this line";
+
 /// Reads the logs that another log carries: what containers print, programs hand to a log daemon, several programs write into
 /// one file. Each text goes to the reader of the format that understands it; the first ones of a log are kept until they
 /// show which of the formats that fit is theirs. Positions are those of the carrying lines.
@@ -28,6 +31,10 @@ public:
     };
     /// Of the first 200 lines.
     static Shares sharesOf(const Prefix &prefix);
+    /// Whether some format understands the line by itself.
+    static bool understandsLine(std::string_view line);
+    /// Whether one does whose lines tell of requests: access logs, and proxies' errors.
+    static bool tellsOfRequests(std::string_view line);
 
     /// A text from `origin` (a service, a program, or ""): texts of different origins are different logs. `stamp` is the
     /// carrying line's. Events take missing fields from it; records are brought to its clock. False where no format
@@ -43,6 +50,8 @@ public:
     bool sawLocalTime() const;
     /// What the log with the most requests (or else records) found out: role, stamps. Notes of all.
     void addTo(ReaderFacts &facts) const;
+    /// The facts of a file that is nothing but these logs.
+    ReaderFacts facts() const;
 
 private:
     struct Origin {

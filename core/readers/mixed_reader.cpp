@@ -13,40 +13,21 @@ namespace {
 
 class MixedReader final : public Reader {
 public:
-    MixedReader(const ReaderContext &context, std::string_view (*bare)(std::string_view))
-        : m_inner(context, InnerReaders::Formats::All)
-        , m_bare(bare)
-    {
-    }
+    explicit MixedReader(const ReaderContext &context) : m_inner(context, InnerReaders::Formats::All) {}
 
     LineOutcome readLine(const Line &line, RecordSink &sink) override
     {
-        Line bare = line;
-        bare.text = m_bare(line.text);
-        if (trimmed(bare.text).empty())
+        if (trimmed(line.text).empty())
             return LineOutcome::structure();
-        return m_inner.take({}, bare, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed("no format understands this line");
+        return m_inner.take({}, line, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed(notUnderstood);
     }
 
     void finish(RecordSink &sink) override { m_inner.finish(sink); }
-
-    ReaderFacts facts() const override
-    {
-        ReaderFacts facts;
-        facts.timeZone = m_inner.sawLocalTime() ? "local" : "";
-        m_inner.addTo(facts);
-        return facts;
-    }
+    ReaderFacts facts() const override { return m_inner.facts(); }
 
 private:
     InnerReaders m_inner;
-    std::string_view (*m_bare)(std::string_view);
 };
-
-std::string_view asItStands(std::string_view line)
-{
-    return line;
-}
 
 /// The share of lines that some format understands, where at least two formats have some lines each. A little less counts
 /// than for a format of one's own.
@@ -63,16 +44,11 @@ double recognise(const Prefix &prefix)
 
 } // namespace
 
-std::unique_ptr<Reader> makeMixedReader(const ReaderContext &context, std::string_view (*bare)(std::string_view line))
-{
-    return std::make_unique<MixedReader>(context, bare);
-}
-
 const Format mixedFormat{
     .id = "mixed",
     .title = "logs of several formats in one file",
     .recognise = recognise,
-    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return makeMixedReader(context, asItStands); },
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<MixedReader>(context); },
 };
 
 } // namespace hopscope

@@ -9,7 +9,4 @@ namespace hopscope {
 /// Each line goes to the reader that understands it. Fits only where no single format does.
 extern const Format mixedFormat;
 
-/// Reads what `bare` leaves of each line.
-std::unique_ptr<Reader> makeMixedReader(const ReaderContext &context, std::string_view (*bare)(std::string_view line));
-
 } // namespace hopscope

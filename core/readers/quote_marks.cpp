@@ -43,13 +43,19 @@ std::string_view withoutFileName(std::string_view line)
 
 } // namespace
 
-std::string_view withoutQuoteMarks(std::string_view line)
+std::string_view withoutQuotePrefix(std::string_view line)
 {
     line = trimmed(line);
-    if (line == "--") // what grep puts between places that do not follow one another
-        return {};
     while (line == ">" || line.starts_with("> "))
         line = trimmed(line.substr(1));
+    return line;
+}
+
+std::string_view withoutQuoteMarks(std::string_view line)
+{
+    line = withoutQuotePrefix(line);
+    if (line == "--") // what grep puts between places that do not follow one another
+        return {};
     if (line.starts_with("**")) // bold text of a ticket
         line = trimmed(line.substr(2));
     while (line.ends_with("**"))

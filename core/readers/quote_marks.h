@@ -9,4 +9,7 @@ namespace hopscope {
 /// before it: "error.log:", "error.log:17:", "17:". Before a line with a time also the line numbers of other tools.
 std::string_view withoutQuoteMarks(std::string_view line);
 
+/// Without the "> " alone.
+std::string_view withoutQuotePrefix(std::string_view line);
+
 } // namespace hopscope

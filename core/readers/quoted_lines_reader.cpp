@@ -2,15 +2,16 @@
 #include "readers/quoted_lines_reader.h"
 
 #include "base/text.h"
-#include "readers/apache_error_reader.h"
-#include "readers/inner_log.h"
+#include "readers/app_console_reader.h"
+#include "readers/container_log_reader.h"
 #include "readers/inner_readers.h"
-#include "readers/mixed_reader.h"
-#include "readers/nginx_error_reader.h"
+#include "readers/pasted_lines.h"
 #include "readers/quote_marks.h"
 #include "readers/reader_registry.h"
+#include "readers/share_of_lines.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace hopscope {
 
@@ -62,20 +63,74 @@ Marks takeMarks(std::vector<std::string_view> &lines)
     return marks;
 }
 
-/// A question as people ask it: a few sentences, and among them a line of an error log or two, which no other format explains. The longer a text
-/// is, the likelier its lines are examples.
-double recogniseQuestion(const Prefix &bare)
+/// What a prefix holds for the readers of logs: its lines put together again.
+class PastedPrefix {
+public:
+    explicit PastedPrefix(const Prefix &prefix)
+    {
+        const auto take = [this](std::string_view text, const LinePosition &) { m_texts.emplace_back(text); };
+        PastedLines lines;
+        std::string buffer;
+        for (const std::string_view line : prefix.lines)
+            lines.add(pastedLine(line, buffer), {}, take);
+        lines.finish(take);
+        m_prefix.whole = prefix.whole;
+        m_prefix.lines.assign(m_texts.begin(), m_texts.end());
+    }
+
+    const Prefix &prefix() const { return m_prefix; }
+
+private:
+    std::deque<std::string> m_texts;
+    Prefix m_prefix;
+};
+
+/// Words with a mark of punctuation behind them: no line of a log or of a configuration, and no message of a program, which stand indented below its head.
+bool isSentence(std::string_view line)
 {
-    constexpr std::size_t mostLines = 20;
-    constexpr double leastShare = 0.2;
-    constexpr double mostShare = 0.75; // what is more is a log, and for its own format to know
-    const auto isText = [](std::string_view line) { return line.find_first_not_of(" \t\r") != std::string_view::npos; };
-    const auto lines = static_cast<std::size_t>(std::ranges::count_if(bare.lines, isText));
-    const auto isOfAnErrorLog = [](std::string_view line) { return understands(nginxErrorFormat, line) || understands(apacheErrorFormat, line); };
-    if (!bare.whole || lines > mostLines || std::ranges::none_of(bare.lines, isOfAnErrorLog))
+    constexpr std::ptrdiff_t fewWords = 4;
+    constexpr std::string_view ends = ".:?!";
+    const bool isIndented = line.starts_with("  ") || line.starts_with('\t');
+    line = withoutQuotePrefix(line);
+    const bool isCode = line.find_first_of("{}[]<>=;|\"") != std::string_view::npos || line.starts_with('#');
+    return !isCode && !isIndented && !line.empty() && ends.find(line.back()) != std::string_view::npos && std::ranges::count(line, ' ') >= fewWords;
+}
+
+/// Whether it is what a program prints, whose messages may be sentences, too.
+bool isOfAProgram(const Prefix &prefix)
+{
+    return std::ranges::any_of(allFormats(), [&prefix](const Format *format) {
+        return (format->role == Role::Events || format == &containerLogFormat || format == &appConsoleFormat) && format->recognise(prefix) > leastConfidence;
+    });
+}
+
+/// "#Software: …", "#Fields: …": no heading of a text, which has a blank behind the mark.
+bool isHeaderOfTable(std::string_view line)
+{
+    const std::string_view word = line.substr(0, line.find(' '));
+    return word.starts_with('#') && word.ends_with(':');
+}
+
+/// A question as people ask it: sentences and blocks of code, and among them a line of an error log or a few, which no other format explains. The longer
+/// its sentences are, the likelier its lines are examples.
+double recogniseQuestion(const Prefix &prefix)
+{
+    constexpr std::size_t mostLines = 200;
+    constexpr std::ptrdiff_t mostSentences = 20;
+    constexpr double mostShare = 0.8; // what is more is a log, and for its own format to know
+    constexpr double question = 0.99; // more than a configuration, of which it may hold a large part
+    if (!prefix.whole || prefix.lines.empty() || prefix.lines.size() > mostLines || isHeaderOfTable(prefix.lines.front()))
         return 0;
-    const InnerReaders::Shares shares = InnerReaders::sharesOf(bare);
-    return shares.formats > 0 && shares.understood >= leastShare && shares.understood <= mostShare ? leastConfidence : 0.0;
+    const auto sentences = std::ranges::count_if(prefix.lines, isSentence);
+    const auto isFenced = [](std::string_view line) { return withoutQuotePrefix(line).starts_with("```"); };
+    const bool isText = sentences > 0 || std::ranges::any_of(prefix.lines, isFenced);
+    if (sentences > mostSentences)
+        return 0;
+    const PastedPrefix pasted(prefix);
+    const double share = shareOfLines(pasted.prefix(), InnerReaders::understandsLine);
+    if (share > mostShare || std::ranges::none_of(pasted.prefix().lines, InnerReaders::tellsOfRequests) || isOfAProgram(prefix))
+        return 0;
+    return isText ? question : leastConfidence;
 }
 
 /// Where nearly all lines have marks, no reader that takes the marks for a part of its lines fits as well.
@@ -84,11 +139,55 @@ double recognise(const Prefix &prefix)
     constexpr double ownFormat = 0.97; // a little less counts where lines without marks stand between
     Prefix bare = prefix;
     const Marks marks = takeMarks(bare.lines);
+    const double question = recogniseQuestion(prefix);
     if (marks.areFew() || !areCounted(prefix.lines))
-        return recogniseQuestion(bare);
+        return question;
     const InnerReaders::Shares shares = InnerReaders::sharesOf(bare);
-    return shares.formats == 0 ? 0.0 : shares.understood * (marks.onNearlyAll() ? 1.0 : ownFormat);
+    return std::max(question, shares.formats == 0 ? 0.0 : shares.understood * (marks.onNearlyAll() ? 1.0 : ownFormat));
 }
+
+class QuotedLinesReader final : public Reader {
+public:
+    explicit QuotedLinesReader(const ReaderContext &context) : m_inner(context, InnerReaders::Formats::All) {}
+
+    LineOutcome readLine(const Line &line, RecordSink &sink) override
+    {
+        constexpr std::uint64_t mostBroken = 1000; // what is longer was not written for people
+        const std::string_view text = pastedLine(line.text, m_buffer);
+        if (line.at.line.value <= mostBroken) {
+            m_lines.add(text, line.at, [&](std::string_view whole, const LinePosition &at) { take(whole, at, sink); });
+            return trimmed(text).empty() ? LineOutcome::structure() : LineOutcome::record();
+        }
+        finishLines(sink);
+        if (trimmed(text).empty())
+            return LineOutcome::structure();
+        return m_inner.take({}, {.text = text, .at = line.at}, {}, sink) ? LineOutcome::record() : LineOutcome::unparsed(notUnderstood);
+    }
+
+    void finish(RecordSink &sink) override
+    {
+        finishLines(sink);
+        m_inner.finish(sink);
+    }
+
+    ReaderFacts facts() const override { return m_inner.facts(); }
+
+private:
+    void finishLines(RecordSink &sink)
+    {
+        m_lines.finish([&](std::string_view whole, const LinePosition &at) { take(whole, at, sink); });
+    }
+
+    void take(std::string_view text, const LinePosition &at, RecordSink &sink)
+    {
+        if (!trimmed(text).empty() && !m_inner.take({}, {.text = text, .at = at}, {}, sink))
+            sink.reject(at, notUnderstood, text);
+    }
+
+    InnerReaders m_inner;
+    PastedLines m_lines;
+    std::string m_buffer;
+};
 
 } // namespace
 
@@ -96,7 +195,7 @@ const Format quotedLinesFormat{
     .id = "quoted-lines",
     .title = "lines of logs as mails, tickets, grep and less show them",
     .recognise = recognise,
-    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return makeMixedReader(context, withoutQuoteMarks); },
+    .makeReader = [](const ReaderContext &context) -> std::unique_ptr<Reader> { return std::make_unique<QuotedLinesReader>(context); },
 };
 
 } // namespace hopscope

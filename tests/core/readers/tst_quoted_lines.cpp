@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(bestFormat(log), std::string("quoted-lines"));
         const Reading reading = readText(quotedLinesFormat, log);
         QCOMPARE(reading.events.size(), std::size_t{12});
-        QCOMPARE(reading.unparsed, std::size_t{1});
+        QCOMPARE(reading.rejected.size(), std::size_t{1});
     }
 
     void aQuestionWithALineOfALog_data()
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isRead");
         QTest::newRow("bold") << 3 << QByteArray("**") << true;
         QTest::newRow("code") << 3 << QByteArray("`") << true;
-        QTest::newRow("an example in a text") << 5 << QByteArray("`") << false;
+        QTest::newRow("a longer one") << 12 << QByteArray("`") << true;
         QTest::newRow("an example in a guide") << 40 << QByteArray("`") << false;
     }
     void aQuestionWithALineOfALog()
@@ -122,6 +122,72 @@ private Q_SLOTS:
         QCOMPARE(bestFormat(log), isRead ? std::string("quoted-lines") : std::string());
         if (isRead)
             QCOMPARE(readText(quotedLinesFormat, log).events.size(), std::size_t{1});
+    }
+
+    /// Sentences, settings and lines of logs, as people put them into a question.
+    void aQuestionWithAllInOne_data()
+    {
+        QTest::addColumn<QByteArray>("piece");
+        const std::string line = nginxLine.substr(0, nginxLine.find(", host"));
+        const auto row = [](const char *name, const std::string &piece) { QTest::newRow(name) << QByteArray::fromStdString(piece); };
+        row("beside a configuration", "```\n" + line + "\n```\n\nMy server block:\n```nginx\nserver {\n  listen 80;\n  location / {\n    proxy_pass http://10.0.0.5;\n  }\n}\n```");
+        row("within a sentence", "In the log stands `" + line + "` and nothing else.");
+        row("behind what introduces it", "In the log of nginx stands: " + line);
+        row("with an open backtick", "`" + line);
+        std::string broken;
+        for (std::size_t at = 0; at < line.size(); at += 90)
+            broken += line.substr(at, 90) + "\n";
+        row("broken at a width", broken);
+        std::string curly = line;
+        for (auto at = curly.find('"'); at != std::string::npos; at = curly.find('"', at))
+            curly.replace(at, 1, "\xe2\x80\x9d");
+        row("with an editor's quotation marks", curly);
+        std::string entity = line;
+        for (auto at = entity.find('"'); at != std::string::npos; at = entity.find('"', at))
+            entity.replace(at, 1, "&quot;");
+        row("with a page's quotation marks", entity);
+    }
+    void aQuestionWithAllInOne()
+    {
+        QFETCH(QByteArray, piece);
+        const std::string log = "Since yesterday the shop shows a 502 now and then.\n\n" + piece.toStdString() + "\n\nWhat could I look at next?\n";
+        QCOMPARE(bestFormat(log), std::string("quoted-lines"));
+        const Reading reading = readText(quotedLinesFormat, log);
+        QCOMPARE(reading.events.size(), std::size_t{1});
+        QCOMPARE(reading.events[0].target, std::string("/a"));
+        QCOMPARE(reading.events[0].upstream, std::string("10.0.0.5:80"));
+    }
+
+    /// A reader that takes a line without its end is asked for the whole one first.
+    void aLineOfApacheThatIsBrokenWithinItsBrackets()
+    {
+        const std::string log = "Apache says this, and the page shows a 503.\n\n[Sat Nov 21 01:04:13.123456 2026] [proxy_http:error] [pid\n7:tid 9] (104)Connection reset by peer: "
+                                "[client\n10.0.0.7:1] AH01102: error reading status line from remote server h:80\n";
+        const Reading reading = readText(quotedLinesFormat, log);
+        QCOMPARE(reading.events.size(), std::size_t{1});
+        QCOMPARE(reading.events[0].client, std::string("10.0.0.7"));
+        QCOMPARE(reading.events[0].meaning, Meaning::Reset);
+    }
+
+    /// What programs print may be sentences, too, and a text may hold code without a line of a log.
+    void whatIsNoQuestion_data()
+    {
+        QTest::addColumn<QByteArray>("log");
+        QByteArray console;
+        for (int i = 0; i < 4; ++i)
+            console += "web-1    | Waiting for the database to come up again.\nproxy-1  | " + QByteArray::fromStdString(nginxLine) + "\n";
+        QTest::newRow("what containers print") << console;
+        QTest::newRow("messages below the heads of a program's entries")
+            << QByteArray("2026-03-04 10:00:00.113 warn: Yarp.ReverseProxy.Forwarder.HttpForwarder[48]\n"
+                          "      Request: An error was encountered before receiving a response.\n"
+                          "2026-03-04 10:00:00.114 info: Microsoft.AspNetCore.Hosting.Diagnostics[2]\n"
+                          "      Request finished HTTP/1.1 GET http://shop.example.org/cart - 502 0 - 12.4107ms\n");
+        QTest::newRow("a question without a log") << QByteArray("How do I set the timeout of this proxy?\n```\nproxy_read_timeout 60s;\n```\nIt does not work as it should.\n");
+    }
+    void whatIsNoQuestion()
+    {
+        QFETCH(QByteArray, log);
+        QVERIFY(bestFormat(log.toStdString()) != std::string("quoted-lines"));
     }
 };
 
