@@ -23,7 +23,8 @@ bool allDigits(std::string_view text)
 }
 
 /// Where the fields begin: the first ", client: " outside quotes, since a path inside them is the client's own text. The
-/// first at all, where quotes don't come in pairs. The end of the text where there is none.
+/// first at all, where quotes don't come in pairs. Where who pasted the line left the client out: the first of its other fields. The end of
+/// the text where there is none.
 std::size_t fieldsBegin(std::string_view text)
 {
     constexpr std::string_view mark = ", client: ";
@@ -32,7 +33,9 @@ std::size_t fieldsBegin(std::string_view text)
         if (std::ranges::count(text.substr(0, at), '"') % 2 == 0)
             return at;
     }
-    return first == npos ? text.size() : first;
+    if (first != npos)
+        return first;
+    return std::min({text.find(", server: "), text.find(", request: \""), text.find(", upstream: \""), text.size()});
 }
 
 /// Cuts a leading `, name: value` off `fields`. Values in quotes end at a quote that is followed by one of nginx's own

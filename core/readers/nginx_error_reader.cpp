@@ -44,9 +44,26 @@ bool isBrokenAtField(std::string_view entry, std::string_view line)
     line = withoutIndent(line);
     if (line.starts_with("while ") && line.find("upstream") != std::string_view::npos)
         return entry.find(" while ") == std::string_view::npos;
+    if (line.starts_with("failed (") || line.starts_with('(')) { // "connect() to 10.0.0.5:80", and then why it failed
+        const auto call = entry.find("() ");
+        return call != std::string_view::npos && entry.find('(', call + 2) == std::string_view::npos && line.find(" while ") != std::string_view::npos;
+    }
     if (line.starts_with("from upstream"))
         return trimmed(entry).ends_with(" header");
-    return trimmed(entry).ends_with(',') && std::ranges::any_of(fields, [line](std::string_view field) { return line.starts_with(field); });
+    const std::string_view before = trimmed(entry);
+    const auto isAtBreak = [&](std::string_view field) {
+        return before.ends_with(',') ? line.starts_with(field) : field.ends_with('"') && line.starts_with('"') && before.ends_with(field.substr(0, field.size() - 2));
+    };
+    return std::ranges::any_of(fields, isAtBreak);
+}
+
+/// Whether the line has the client that the entry still lacks, of a message that was broken before its end.
+bool bringsClient(std::string_view entry, std::string_view line)
+{
+    constexpr std::size_t narrowest = 60;
+    constexpr std::string_view mark = ", client: ";
+    return entry.size() >= narrowest && entry.find(mark) == std::string_view::npos && line.find(mark) != std::string_view::npos
+        && line.find("upstream") != std::string_view::npos;
 }
 
 /// The lines of an entry as the one that they were.
@@ -99,7 +116,7 @@ protected:
     {
         if (isOfStandardError(entry))
             return entry.find(", client: ") == std::string_view::npos;
-        if (isBrokenAtField(entry, line))
+        if (isBrokenAtField(entry, line) || bringsClient(entry, line))
             return true;
         return line.size() <= std::min(entry.find('\n'), entry.size()) && isBrokenAtWidth(entry);
     }

@@ -279,10 +279,41 @@ private Q_SLOTS:
         QCOMPARE(event.target, std::string("/a"));
         QCOMPARE(event.host, std::string("shop.example"));
     }
+    void entriesBrokenWithinTheirMessage_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::newRow("why the call failed") << QByteArray("failed (111");
+        QTest::newRow("the error's number") << QByteArray("(111: Connection");
+        QTest::newRow("between a field's name and its value") << QByteArray("\"http://10.0.0.5");
+        QTest::newRow("at a width, within the phase") << QByteArray("connecting to upstream,");
+    }
+    void entriesBrokenWithinTheirMessage()
+    {
+        QFETCH(QByteArray, before);
+        QByteArray log = upstreamLine("connect() to 10.0.0.5:8080 failed (111: Connection refused) while connecting to upstream");
+        const QByteArray whole = log;
+        log.replace(" " + before, "\n" + before);
+        QVERIFY(log != whole);
+        const Reading reading = readText(nginxErrorFormat, log.toStdString());
+        QCOMPARE(reading.events.size(), 1U);
+        QCOMPARE(reading.unparsed, 0U);
+        QCOMPARE(reading.events[0].meaning, Meaning::Refused);
+        QCOMPARE(reading.events[0].target, std::string("/a"));
+    }
+    void fieldsWhoseClientWasLeftOut()
+    {
+        QByteArray log = upstreamLine("a.example could not be resolved (3: Host not found)");
+        log.replace(", client: 10.0.0.1", "");
+        const Event event = only(log);
+        QCOMPARE(event.message, std::string("a.example could not be resolved (3: Host not found)"));
+        QCOMPARE(event.target, std::string("/a"));
+        QCOMPARE(event.upstream, std::string("10.0.0.5:8080"));
+        QVERIFY(event.client.empty());
+    }
     void whatFollowsAWholeEntryIsNoPartOfIt()
     {
         const QByteArray entry = upstreamLine("connect() failed (111: Connection refused) while connecting to upstream");
-        for (const char *text : {"while we looked at the upstream, it came again", "host: \"other.example\"", "server: other.example"}) {
+        for (const char *text : {"while we looked at the upstream, it came again", "failed (111: Connection refused) while connecting to upstream", "host: \"other.example\"", "server: other.example"}) {
             const Reading reading = readText(nginxErrorFormat, (entry + "\n" + text + "\n").toStdString());
             QCOMPARE(reading.events.size(), 1U);
             QCOMPARE(reading.events[0].host, std::string("shop.example"));
