@@ -5,6 +5,7 @@
 #include "facts/haproxy_signal.h"
 #include "readers/access_field.h"
 #include "readers/event_meaning.h"
+#include "readers/haproxy_fields.h"
 #include "readers/level_words.h"
 #include "readers/request_line.h"
 #include "readers/server_attempt.h"
@@ -22,7 +23,7 @@ using std::chrono::milliseconds;
 
 /// "client [date] rest" found in a text.
 struct Opening {
-    std::string_view client; ///< without port
+    std::string_view client; ///< without port; empty where who pasted the line left it out
     Stamp stamp;
     std::string_view rest;
 };
@@ -35,51 +36,21 @@ std::string_view withoutPort(std::string_view address)
 /// The first "ip:port [date] ": everything before it is an envelope, everything after it may be a client's text.
 std::optional<Opening> findOpening(std::string_view text)
 {
-    for (auto bracket = text.find(" ["); bracket != npos; bracket = text.find(" [", bracket + 1)) {
-        const std::string_view inside = text.substr(bracket + 2);
-        const auto stamp = scanClf(inside);
+    for (auto bracket = text.find('['); bracket != npos; bracket = text.find('[', bracket + 1)) {
+        const std::string_view inside = text.substr(bracket + 1);
+        const auto stamp = bracket == 0 || text[bracket - 1] == ' ' ? scanClf(inside) : std::nullopt;
         if (!stamp || !inside.substr(stamp->length).starts_with("] "))
             continue;
-        const std::string_view before = text.substr(0, bracket);
+        const std::string_view before = text.substr(0, bracket == 0 ? 0 : bracket - 1);
         std::string_view client = before.substr(before.rfind(' ') + 1);
         if (client.starts_with('<')) // a priority
             client.remove_prefix(std::min(client.find('>'), client.size() - 1) + 1);
-        if (client.find(':') == npos || client.find('"') != npos) // a text within JSON has a reader of its own
+        if (client.find('"') != npos) // a text within JSON has a reader of its own
             return std::nullopt;
-        return Opening{withoutPort(client), *stamp, inside.substr(stamp->length + 2)};
+        return Opening{client.find(':') == npos ? std::string_view{} : withoutPort(client), *stamp, inside.substr(stamp->length + 2)};
     }
     return std::nullopt;
 }
-
-/// Up to `Size` numbers joined by '/'. A '+' before one says that it is not final (logasap), or redispatched; one below zero, which
-/// comes of attempts whose moments are subtracted from each other too, that it is not known.
-template <std::size_t Size>
-struct Numbers {
-    std::array<std::int64_t, Size> values{};
-    std::size_t count = 0;
-    bool plus = false;
-
-    static std::optional<Numbers> parse(std::string_view text)
-    {
-        constexpr std::int64_t absurd = 1'000'000'000'000;
-        Numbers numbers;
-        for (bool more = true; more;) {
-            const auto slash = text.find('/');
-            std::string_view part = text.substr(0, slash);
-            more = slash != npos;
-            text.remove_prefix(more ? slash + 1 : text.size());
-            if (part.starts_with('+')) {
-                numbers.plus = true;
-                part.remove_prefix(1);
-            }
-            const auto value = parseInteger<std::int64_t>(part);
-            if (!value || numbers.count == Size || *value < -absurd || *value > absurd)
-                return std::nullopt;
-            numbers.values[numbers.count++] = *value;
-        }
-        return numbers;
-    }
-};
 
 std::optional<Duration> known(std::int64_t ms)
 {
@@ -119,8 +90,8 @@ struct Counters {
 
     static Counters take(std::string_view &rest)
     {
-        const std::string_view connections = takeUntil(rest, ' ');
-        return {Numbers<5>::parse(connections), Numbers<2>::parse(takeUntil(rest, ' '))};
+        const std::string_view connections = takeWord(rest);
+        return {Numbers<5>::parse(connections), Numbers<2>::parse(takeWord(rest))};
     }
 
     bool whole() const { return connections && connections->count == 5 && queues && queues->count == 2; }
@@ -178,11 +149,11 @@ struct Beginning {
     static Beginning take(std::string_view &rest)
     {
         Beginning out;
-        out.frontend = takeUntil(rest, ' ');
-        out.server = takeUntil(rest, ' ');
-        out.times = Numbers<5>::parse(takeUntil(rest, ' '));
-        out.status = parseInteger<int>(takeUntil(rest, ' '));
-        out.bytes = Numbers<1>::parse(takeUntil(rest, ' '));
+        out.frontend = takeWord(rest);
+        out.server = takeWord(rest);
+        out.times = Numbers<5>::parse(takeWord(rest));
+        out.status = parseInteger<int>(takeWord(rest));
+        out.bytes = Numbers<1>::parse(takeWord(rest));
         return out;
     }
 
@@ -207,9 +178,9 @@ bool readRequest(const Opening &opening, Request &request)
 {
     std::string_view rest = opening.rest;
     const Beginning beginning = Beginning::take(rest);
-    takeUntil(rest, ' ');
-    takeUntil(rest, ' ');
-    const std::string_view flags = takeUntil(rest, ' ');
+    takeWord(rest);
+    takeWord(rest);
+    const std::string_view flags = takeWord(rest);
     const Counters counters = Counters::take(rest);
     if (!beginning.whole() || flags.size() != 4 || !counters.whole())
         return false;
@@ -223,11 +194,11 @@ bool readRequest(const Opening &opening, Request &request)
 bool readConnection(const Opening &opening, Request &request)
 {
     std::string_view rest = opening.rest;
-    const std::string_view frontend = takeUntil(rest, ' ');
-    const std::string_view server = takeUntil(rest, ' ');
-    const auto times = Numbers<3>::parse(takeUntil(rest, ' '));
-    const auto bytes = Numbers<1>::parse(takeUntil(rest, ' '));
-    const std::string_view flags = takeUntil(rest, ' ');
+    const std::string_view frontend = takeWord(rest);
+    const std::string_view server = takeWord(rest);
+    const auto times = Numbers<3>::parse(takeWord(rest));
+    const auto bytes = Numbers<1>::parse(takeWord(rest));
+    const std::string_view flags = takeWord(rest);
     const Counters counters = Counters::take(rest);
     if (!times || times->count != 3 || server.find('/') == npos || !bytes || flags.size() != 2 || !counters.whole())
         return false;
@@ -329,7 +300,11 @@ std::string_view subjectOf(std::string_view text)
 HaproxyLine parseHaproxyText(std::string_view text, Request &request, Event &event)
 {
     if (const auto opening = findOpening(text)) {
-        if (readRequest(*opening, request) || readConnection(*opening, request) || readAlike(*opening, request))
+        if (readRequest(*opening, request))
+            return HaproxyLine::Request;
+        if (opening->client.empty()) // only the whole of a line's fields tells that it is one
+            return HaproxyLine::Unknown;
+        if (readConnection(*opening, request) || readAlike(*opening, request))
             return HaproxyLine::Request;
         return readListener(*opening, event) ? HaproxyLine::Event : HaproxyLine::Unknown;
     }

@@ -309,6 +309,19 @@ private Q_SLOTS:
         QCOMPARE(reading.requests.size() + reading.events.size(), 0U);
     }
 
+    /// People leave out what is private, and align what is left.
+    void linesWithoutTheirHeadAreKnownByTheirFields()
+    {
+        const Reading reading = read("[21/Nov/2026:00:56:20.056]   fe_http be_app/s1   1/2/3/-1/30004  504 198 - -  sH--  5/4/3/2/0 6/7 \"GET /slow HTTP/1.1\"\n"
+                                     "[21/Nov/2026:00:56:20.056] be_app/s1 504 sH-- \"GET /slow HTTP/1.1\"\n");
+        QCOMPARE(reading.requests.size(), std::size_t(1));
+        QCOMPARE(reading.unparsed, 1U);
+        QVERIFY(reading.requests[0].client.empty());
+        QCOMPARE(reading.requests[0].backend, std::string("be_app"));
+        QCOMPARE(reading.requests[0].status, std::optional(504));
+        QCOMPARE(reading.requests[0].target, std::string("/slow"));
+    }
+
     void decemberIsBeforeJanuary()
     {
         const Reading reading = read("Dec 31 23:59:59 lb1 haproxy[1]: Server b/s is DOWN.\nJan  1 00:00:01 lb1 haproxy[1]: Server b/s is UP.");
