@@ -220,15 +220,34 @@ std::optional<Stamp> stampOf(std::string_view date, std::string_view behind)
     return stamp && stamp->length == date.size() && !stamp->hasOffset && module ? stamp : std::nullopt;
 }
 
+/// "[Date] [error] …", as people hide the time.
+bool standsForStamp(std::string_view word, std::string_view behind)
+{
+    const auto level = takeBracket(behind);
+    return (equalsIgnoreCase(word, "date") || equalsIgnoreCase(word, "time") || equalsIgnoreCase(word, "date/time") || equalsIgnoreCase(word, "timestamp"))
+        && level && levelOf(*level);
+}
+
+/// Whether the message, of a line that has no stamp, is one of the proxy modules.
+bool isProxysMessage(std::string_view text)
+{
+    Event event;
+    readMessage(text, event);
+    return event.meaning >= Meaning::ReadTimeout && event.meaning <= Meaning::RoutingError;
+}
+
 } // namespace
 
 bool parseApacheErrorLine(std::string_view line, Event &event)
 {
     std::string_view text = line;
-    const auto date = takeBracket(text);
+    auto date = takeBracket(text);
     const auto stamp = date ? stampOf(*date, text) : std::nullopt;
     const bool stamped = stamp.has_value();
-    if (!stamped && (!date || date->find(':') == npos || !text.starts_with("[pid ")))
+    if (!stamped && date && standsForStamp(*date, text)) // what is behind it is a line without
+        date = takeBracket(text);
+    const bool ofProcess = date && date->find(':') != npos && text.starts_with("[pid ");
+    if (!stamped && !ofProcess && !(date && levelOf(*date) && isProxysMessage(text)))
         return false;
     const bool jk = stamped && takeJkProcess(text, event);
     const auto place = stamped ? takeBracket(text) : date;

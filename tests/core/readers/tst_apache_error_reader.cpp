@@ -47,6 +47,19 @@ private Q_SLOTS:
                  "[2026-11-21 01:04:19] production.ERROR: it failed"})
             QCOMPARE(read(line).events.size(), 0U);
     }
+    /// People hide the time, or leave it out; then only messages of the proxy tell whose line it is.
+    void aLineWhoseTimeIsHidden()
+    {
+        const QByteArray message = "(70007)The timeout specified has expired: [client 10.0.0.1:51555] AH01102: error reading status line from remote server 10.0.0.5:8080";
+        for (const char *start : {"[Date] [proxy_http:error] [pid 7] ", "[time] [error] ", "[error] "}) {
+            const Reading reading = read(start + message);
+            QCOMPARE(reading.events.size(), 1U);
+            QCOMPARE(reading.events.front().meaning, Meaning::ReadTimeout);
+            QVERIFY(!reading.events.front().time);
+        }
+        for (const char *line : {"[Date] [error] it failed", "[error] it failed", "[error] [client 10.0.0.1] File does not exist: /srv/a", "[Note] [error] ["})
+            QVERIFY(read(line).events.empty());
+    }
     void aHeadThatIsNoHeadIsToldApartFromOneThatIsCut()
     {
         const QByteArray message = ": [client 10.0.0.1:1] AH10404: Error reading headers from backend";
