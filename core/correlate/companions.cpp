@@ -121,7 +121,7 @@ bool isProxysErrorLine(const SourceInfo &source, const Event &event)
     if (source.role == Role::Proxy)
         return true;
     // Among the output of several programs a line has to speak of a request; Apache may as well be the server there, where it asked none.
-    const bool amongOthers = source.role == Role::Events || source.role == Role::Server || source.role == Role::Unknown;
+    const bool amongOthers = source.role == Role::Events || source.role == Role::Server || source.role == Role::ServerError || source.role == Role::Unknown;
     return amongOthers && (!event.upstream.empty() || (!event.client.empty() && (event.source != "httpd" || attemptFailed(event.meaning))));
 }
 

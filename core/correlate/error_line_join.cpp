@@ -154,7 +154,8 @@ private:
         const bool waited = line.meaning == Meaning::ReadTimeout || line.meaning == Meaning::ConnectTimeout;
         const bool tooShort = waited && line.source == "nginx" && m_hop.requests[request].hasDuration && entry.end - entry.start < shortestTimeout;
         const bool tooLate = !waited && !entry.hasStart() && entry.hasEnd() && entry.end > time + line.resolution + nextAttempt;
-        return entry.attempts > 0 || !(otherClient || tooShort || tooLate);
+        const bool tellsTooLittle = line.target.empty() && !entry.hasStart() && !isNear(entry, time); // a client may have asked for more
+        return entry.attempts > 0 || !(otherClient || tooShort || tooLate || tellsTooLittle);
     }
 
     /// What came after a fault that an earlier attempt had, its own status does not tell.

@@ -73,6 +73,22 @@ private Q_SLOTS:
         QVERIFY(!isOfProxy(metrics, std::vector{series}));
         QVERIFY(isOfProxy(source("error.log", "x", "", Role::ProxyError), {}));
     }
+    /// Apache serves and passes on; in its error log a connection that failed tells which of both.
+    void anErrorLogOfApacheMayBeAProxys_data()
+    {
+        QTest::addColumn<int>("meaning");
+        QTest::addColumn<bool>("proxys");
+        QTest::newRow("no connection was made") << static_cast<int>(Meaning::Refused) << true;
+        QTest::newRow("a file is forbidden") << static_cast<int>(Meaning::AccessDenied) << false;
+    }
+    void anErrorLogOfApacheMayBeAProxys()
+    {
+        QFETCH(int, meaning);
+        Event event = happened(seconds(1), static_cast<Meaning>(meaning));
+        event.source = "httpd";
+        event.client = "10.0.0.7";
+        QTEST(isProxysErrorLine(source("error.log", "apache-error", "", Role::ServerError), event), "proxys");
+    }
     void aRightClockIsNotMoved()
     {
         const std::vector<Event> events{happened(seconds(10), Meaning::Recycle), happened(seconds(50), Meaning::WorkerCrash), happened(seconds(90), Meaning::ServiceStop)};

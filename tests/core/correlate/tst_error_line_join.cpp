@@ -265,6 +265,17 @@ private Q_SLOTS:
         event.source = "nginx";
         QTEST(!joined({event}, hop).empty(), "fits");
     }
+    /// Logs that tell no more than a request's end: what else the client asked for nearby is no later attempt.
+    void aClientAloneHealsNoFaultOfAnotherMoment()
+    {
+        for (const auto &[second, fits] : {std::pair(20, true), std::pair(24, false)}) {
+            Hop hop;
+            hop.entry(hop.add("GET", "/a", "10.0.0.1", seconds(second), seconds(1), 200)).start = unknownTime;
+            Event event = line(seconds(20), "", "", "10.0.0.1");
+            event.source = "httpd";
+            QCOMPARE(!joined({event}, hop).empty(), fits);
+        }
+    }
     void aSampleOfTheRequestsHealsNoFaults_data()
     {
         QTest::addColumn<int>("unlogged");
