@@ -21,6 +21,13 @@ bool endsAttempt(Meaning meaning)
     return meaning >= Meaning::ReadTimeout && meaning <= Meaning::Unreachable && meaning != Meaning::BrokenBody;
 }
 
+/// A line of nginx about a connection that a client is waiting on: its fields were left out by who pasted it.
+bool isCutShort(const Event &line)
+{
+    const bool waits = line.message.find(" while ") != std::string::npos || line.message.find(" could not be resolved ") != std::string::npos;
+    return line.source == "nginx" && !line.connection.empty() && line.client.empty() && waits;
+}
+
 /// Whether a proxy's line tells of a request that failed. Apache's of FastCGI and AJP name the client only.
 bool speaksOfFailure(const Event &line)
 {
@@ -29,8 +36,8 @@ bool speaksOfFailure(const Event &line)
         return false;
     const bool answered = line.source == "traefik" && line.status.value_or(0) >= 502; // a line of its own for each request that failed
     // Who quotes a bare message asks why some request failed.
-    const bool quoted = line.source == "nginx" && !line.time && line.message.find(" while ") != std::string::npos;
-    const bool named = answered || !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && (!line.client.empty() || quoted));
+    const bool quoted = !line.time && (line.source == "httpd" || (line.source == "nginx" && line.message.find(" while ") != std::string::npos));
+    const bool named = answered || !line.target.empty() || !line.upstream.empty() || (endsAttempt(line.meaning) && (!line.client.empty() || quoted)) || isCutShort(line);
     return causeOf(line.meaning) && named;
 }
 

@@ -51,10 +51,12 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("alb-not-dispatched", "UNDETERMINED", 0.37);
     row("alb-passed-on-502", "CONNECTION_REFUSED", 0.95);
     row("apache-ajp-timeout", "PROXY_TIMEOUT_READ", 0.55);
+    row("apache-beside-good-requests", "CONNECTION_REFUSED", 0.97);
     row("apache-denied-by-system", "ACCESS_DENIED_BY_PROXY", 1.0);
     row("apache-fcgi-reset", "CONNECTION_RESET PREMATURE_CLOSE", 0.82);
     row("apache-fcgi-timeout", "PROXY_TIMEOUT_READ", 0.55);
     row("apache-on-solaris", "CONNECTION_REFUSED", 0.97);
+    row("apache-time-hidden", "PROXY_TIMEOUT_READ", 0.55);
     row("api-gateway-execution", "INVALID_RESPONSE_HEADER PROXY_TIMEOUT_READ", 0.95);
     row("app-service-as-json", "PROXY_TIMEOUT_READ", 0.7);
     row("app-service-in-portal-csv", "PROXY_TIMEOUT_READ", 0.7);
@@ -85,6 +87,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("events-in-utf-16", "WORKER_CRASH", 1.0);
     row("gateway-in-portal-csv", "NO_LIVE_UPSTREAM", 0.97);
     row("gunicorn-autorestart", "WORKER_RECYCLE", 0.9);
+    row("haproxy-aligned-with-blanks", "NO_LIVE_UPSTREAM PROXY_TIMEOUT_READ", 0.95);
     row("haproxy-behind-apache", "CONNECTION_REFUSED", 0.7);
     row("haproxy-checks-timed-out", "NO_LIVE_UPSTREAM", 0.97);
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
@@ -107,7 +110,10 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("mod-fastcgi-crash", "WORKER_CRASH", 0.65);
     row("mod-fcgid-without-slots", "QUEUE_FULL", 0.97);
     row("mod-jk", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.92);
+    row("nginx-broken-at-a-width", "PREMATURE_CLOSE", 0.9);
+    row("nginx-broken-before-its-reason", "ACCESS_DENIED_BY_PROXY", 1.0);
     row("nginx-errors-alone", "CONNECTION_RESET CONNECTION_RESET PREMATURE_CLOSE", 0.9);
+    row("nginx-fields-left-out", "DNS_FAILURE CONNECTION_REFUSED", 0.97);
     row("nginx-gunicorn-timeout", "SERVER_TIMEOUT", 1.0);
     row("nginx-in-csv", "CONNECTION_REFUSED", 0.97);
     row("nginx-in-journal", "RESPONSE_HEADER_TOO_BIG RESPONSE_HEADER_TOO_BIG", 1.0);
@@ -129,6 +135,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("pool-disabled-wevtutil", "WORKER_CRASH", 1.0);
     row("pool-offline-viewer-text", "WORKER_CRASH WORKER_CRASH", 1.0);
     row("pool-without-identity", "WORKER_CRASH WORKER_CRASH", 0.59);
+    row("question-with-configuration", "PROXY_TIMEOUT_READ", 0.62);
     row("queue-in-perfmon", "QUEUE_TIMEOUT QUEUE_TIMEOUT QUEUE_TIMEOUT QUEUE_TIMEOUT", 0.8);
     row("rapid-fail-in-german", "WORKER_CRASH WORKER_CRASH", 0.97);
     row("recycle-in-portuguese", "WORKER_RECYCLE WORKER_RECYCLE", 0.93);
@@ -280,6 +287,17 @@ void TestPastedLogs::alikeOnesAreToldApart_data()
                               "server: o, request: \"GET /basket HTTP/1.1\", upstream: \"http://127.0.0.1:4100/basket\", host: \"orders.example\"\n";
     row("the balancer's target answered so", athena("502"), {}, "UPSTREAM_RETURNED_ERROR");
     row("the target is a proxy, and says why", athena("502"), behind, "RESPONSE_HEADER_TOO_BIG");
+    const QByteArray upgraded = "2020/05/01 12:00:00 [error] 7#7: *9 recv() failed (104: Connection reset by peer) while proxying upgraded connection\n";
+    row("a line without its fields", QByteArray(upgraded).replace("proxying upgraded connection", "reading response header from upstream"), {}, "CONNECTION_RESET");
+    row("a line without its fields, of a connection that was made long ago", upgraded, {}, "");
+    const auto good = [](const char *second) {
+        return QByteArray("192.0.2.30 - - [12/Aug/2021:09:10:") + second + " +0000] \"GET /index.html HTTP/1.1\" 200 4312 \"-\" \"M\"\n";
+    };
+    const QByteArray unmade = "[Thu Aug 12 09:10:11.402118 2021] [proxy:error] [pid 611:tid 14] (111)Connection refused: AH00957: HTTP: attempt to connect to "
+                              "127.0.0.1:9090 (localhost) failed\n[Thu Aug 12 09:10:11.402190 2021] [proxy_http:error] [pid 611:tid 14] [client 192.0.2.30:50112] "
+                              "AH01114: HTTP: failed to make connection to backend: localhost\n";
+    row("Apache's line, among requests that went well", good("04") + good("19"), unmade, "CONNECTION_REFUSED");
+    row("Apache's line, and the request that it is of", good("04") + good("11").replace("\" 200 ", "\" 503 "), unmade, "CONNECTION_REFUSED");
     row("HRESULT instead of the number", iisLine("502 3 2147954407 120"), {}, "DNS_FAILURE");
 }
 
