@@ -49,6 +49,8 @@ std::optional<int> statusOfNginx(const Event &line, const Correlation &all)
     case Meaning::Unreachable: return 502;
     case Meaning::RateLimited: return limitStatus(all);
     case Meaning::ClientGone: return 499;
+    // The system denied it; what a rule of nginx's own denies is answered otherwise.
+    case Meaning::AccessDenied: return line.message.starts_with("connect() ") ? std::optional(502) : std::nullopt;
     default: return std::nullopt;
     }
 }
@@ -71,6 +73,7 @@ std::optional<int> statusOfApache(const Event &line)
     case Meaning::NoLiveUpstream:
     case Meaning::QueueFull:
     case Meaning::QueueTimeout: return 503;
+    case Meaning::AccessDenied: return line.code == "AH00957" || line.code == "AH02454" ? std::optional(503) : std::nullopt; // the system denied it
     default: return std::nullopt; // of names and handshakes it differs by version
     }
 }

@@ -177,6 +177,8 @@ private Q_SLOTS:
         QTest::newRow("closed") << closed << 502 << Cause::PrematureClose;
         QTest::newRow("the kernel gave up") << QByteArray("connect() failed (110: Connection timed out) while connecting to upstream") << 502
                                             << Cause::ProxyTimeoutConnect;
+        QTest::newRow("denied by the system") << QByteArray("connect() to 10.0.0.5:80 failed (13: Permission denied) while connecting to upstream") << 502
+                                              << Cause::AccessDeniedByProxy;
         QTest::newRow("closed in the body") << QByteArray("upstream prematurely closed connection while reading upstream") << -1
                                             << Cause::InvalidResponseBody;
     }
