@@ -4,6 +4,7 @@
 #include "readers/caddy_error_reader.h"
 #include "readers/container_log_reader.h"
 #include "readers/csv_lines_reader.h"
+#include "readers/httperr_reader.h"
 #include "readers/json_access_reader.h"
 #include "readers/loose_access_reader.h"
 #include "readers/mixed_reader.h"
@@ -124,7 +125,7 @@ bool InnerReaders::understandsLine(std::string_view line)
 
 bool InnerReaders::tellsOfRequests(std::string_view line)
 {
-    return formatOf(line, [](const Format &format) { return isWebFormat(format) && !isOfKeys(format); }) != nullptr;
+    return formatOf(line, [](const Format &format) { return (isWebFormat(format) && !isOfKeys(format)) || &format == &httperrFormat; }) != nullptr;
 }
 
 InnerReaders::Origin &InnerReaders::originOf(std::string_view name)

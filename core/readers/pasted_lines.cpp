@@ -96,7 +96,15 @@ bool endsWithinBrackets(std::string_view text)
     return (last.starts_with("[pid") || last.starts_with("[client")) && last.find(']') == npos;
 }
 
-/// No line goes on with a time of its own.
+/// HAProxy's client, behind which its time stands.
+bool endsWithAddress(std::string_view text)
+{
+    const std::string_view last = text.substr(text.rfind(' ') + 1);
+    const auto colon = last.rfind(':');
+    return colon != npos && colon > 0 && colon + 1 < last.size() && last.find_first_not_of("0123456789", colon + 1) == npos && last.find_first_of(".:") < colon;
+}
+
+/// No other line goes on with a time of its own.
 bool beginsWithStamp(std::string_view text)
 {
     constexpr int anyYear = 2024;
@@ -118,6 +126,8 @@ std::string_view pastedLine(std::string_view line, std::string &buffer)
         return {};
     if (text.find('`') != npos)
         text = inlineCode(text);
+    if (text.starts_with("# ") && scanIso8601(text.substr(2))) // a comment
+        text.remove_prefix(2);
     return withPlainQuotes(withoutIntroduction(text), buffer);
 }
 
@@ -154,9 +164,11 @@ void PastedLines::add(std::string_view text, const LinePosition &at, const Take 
 {
     constexpr std::size_t mostPieces = 6;
     constexpr std::size_t longestPiece = 400; // terminals are narrower
-    const bool isWhole = !endsWithinBrackets(text) && InnerReaders::understandsLine(text);
+    // What only the format of a daemon understands may be the head of what it carries.
+    const bool isWhole = !endsWithinBrackets(text) && (InnerReaders::tellsOfRequests(text) || text.starts_with('{'));
     const bool isApart = trimmed(text).empty() || text.size() > longestPiece || isWhole;
-    if (!isApart && !beginsWithStamp(text) && completes(text, take))
+    const bool isAnother = beginsWithStamp(text) && (m_waiting.empty() || !endsWithAddress(trimmed(m_waiting.back().text)));
+    if (!isApart && !isAnother && completes(text, take))
         return;
     m_waiting.push_back({std::string(text), at});
     if (isApart)

@@ -2,9 +2,11 @@
 #include "readers/quoted_lines_reader.h"
 
 #include "base/text.h"
+#include "readers/apache_error_reader.h"
 #include "readers/app_console_reader.h"
 #include "readers/container_log_reader.h"
 #include "readers/inner_readers.h"
+#include "readers/nginx_error_reader.h"
 #include "readers/pasted_lines.h"
 #include "readers/quote_marks.h"
 #include "readers/reader_registry.h"
@@ -96,12 +98,26 @@ bool isSentence(std::string_view line)
     return !isCode && !isIndented && !line.empty() && ends.find(line.back()) != std::string_view::npos && std::ranges::count(line, ' ') >= fewWords;
 }
 
-/// Whether it is what a program prints, whose messages may be sentences, too.
-bool isOfAProgram(const Prefix &prefix)
+/// Whether it is what a program prints, or a daemon's log, without those lines of requests that only have its head; messages may be sentences, too.
+bool isOfAProgram(const Prefix &prefix, Prefix pasted)
 {
-    return std::ranges::any_of(allFormats(), [&prefix](const Format *format) {
-        return (format->role == Role::Events || format == &containerLogFormat || format == &appConsoleFormat) && format->recognise(prefix) > leastConfidence;
+    std::erase_if(pasted.lines, InnerReaders::tellsOfRequests);
+    return std::ranges::any_of(allFormats(), [&](const Format *format) {
+        const bool isConsole = format == &containerLogFormat || format == &appConsoleFormat;
+        return (isConsole || (format->role == Role::Events && format->recognise(pasted) > leastConfidence)) && format->recognise(prefix) > leastConfidence;
     });
+}
+
+bool isOfAnErrorLog(std::string_view line)
+{
+    return understands(nginxErrorFormat, line) || understands(apacheErrorFormat, line);
+}
+
+/// A configuration with lines of an error log in it, which none has by itself.
+bool isConfigurationBesideErrors(const Prefix &prefix, const Prefix &pasted)
+{
+    const auto isConfiguration = [&prefix](const Format *format) { return format->role == Role::Config && format->recognise(prefix) >= leastConfidence; };
+    return std::ranges::any_of(pasted.lines, isOfAnErrorLog) && std::ranges::any_of(allFormats(), isConfiguration);
 }
 
 /// "#Software: …", "#Fields: …": no heading of a text, which has a blank behind the mark.
@@ -123,12 +139,12 @@ double recogniseQuestion(const Prefix &prefix)
         return 0;
     const auto sentences = std::ranges::count_if(prefix.lines, isSentence);
     const auto isFenced = [](std::string_view line) { return withoutQuotePrefix(line).starts_with("```"); };
-    const bool isText = sentences > 0 || std::ranges::any_of(prefix.lines, isFenced);
     if (sentences > mostSentences)
         return 0;
     const PastedPrefix pasted(prefix);
+    const bool isText = sentences > 0 || std::ranges::any_of(prefix.lines, isFenced) || isConfigurationBesideErrors(prefix, pasted.prefix());
     const double share = shareOfLines(pasted.prefix(), InnerReaders::understandsLine);
-    if (share > mostShare || std::ranges::none_of(pasted.prefix().lines, InnerReaders::tellsOfRequests) || isOfAProgram(prefix))
+    if (share > mostShare || std::ranges::none_of(pasted.prefix().lines, InnerReaders::tellsOfRequests) || isOfAProgram(prefix, pasted.prefix()))
         return 0;
     return isText ? question : leastConfidence;
 }

@@ -169,6 +169,26 @@ private Q_SLOTS:
         QCOMPARE(reading.events[0].meaning, Meaning::Reset);
     }
 
+    /// The head is a line of a daemon by itself, and the time stands in the middle.
+    void aLineOfHaproxyThatIsBrokenBehindItsClient()
+    {
+        const std::string log = "This is what HAProxy logs, and I do not see why.\n\nNov 21 00:56:20 lb1 haproxy[42]: 192.0.2.7:40312\n[21/Nov/2026:00:56:20.056] fe app/s1 "
+                                "0/0/1/-1/30004 504\n198 - - sH-- 5/4/3/2/0 6/7 \"GET /slow HTTP/1.1\"\n";
+        QCOMPARE(bestFormat(log), std::string("quoted-lines"));
+        const Reading reading = readText(quotedLinesFormat, log);
+        QCOMPARE(reading.requests.size(), std::size_t{1});
+        QCOMPARE(reading.requests[0].client, std::string("192.0.2.7"));
+        QCOMPARE(reading.requests[0].target, std::string("/slow"));
+    }
+
+    /// A configuration alone has no line of an error log.
+    void aConfigurationBesideErrors()
+    {
+        const std::string conf = "<VirtualHost *:80>\n    ProxyPass / http://10.0.0.5/\n    ProxyPassReverse / http://10.0.0.5/\n</VirtualHost>\n";
+        QCOMPARE(bestFormat(conf), std::string("apache-conf"));
+        QCOMPARE(bestFormat(conf + "\n" + apacheLine + "\n"), std::string("quoted-lines"));
+    }
+
     /// What programs print may be sentences, too, and a text may hold code without a line of a log.
     void whatIsNoQuestion_data()
     {

@@ -89,6 +89,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("gunicorn-autorestart", "WORKER_RECYCLE", 0.9);
     row("haproxy-aligned-with-blanks", "NO_LIVE_UPSTREAM PROXY_TIMEOUT_READ", 0.95);
     row("haproxy-behind-apache", "CONNECTION_REFUSED", 0.7);
+    row("haproxy-broken-by-a-page", "NO_LIVE_UPSTREAM", 0.95);
     row("haproxy-checks-timed-out", "NO_LIVE_UPSTREAM", 0.97);
     row("haproxy-compose", "PROXY_TIMEOUT_READ CONNECTION_REFUSED", 0.77);
     row("haproxy-iisreset", "NO_LIVE_UPSTREAM CONNECTION_REFUSED", 0.95);
@@ -136,6 +137,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("pool-offline-viewer-text", "WORKER_CRASH WORKER_CRASH", 1.0);
     row("pool-without-identity", "WORKER_CRASH WORKER_CRASH", 0.59);
     row("question-with-configuration", "PROXY_TIMEOUT_READ", 0.62);
+    row("question-with-httperr", "QUEUE_FULL QUEUE_FULL", 0.96);
     row("queue-in-perfmon", "QUEUE_TIMEOUT QUEUE_TIMEOUT QUEUE_TIMEOUT QUEUE_TIMEOUT", 0.8);
     row("rapid-fail-in-german", "WORKER_CRASH WORKER_CRASH", 0.97);
     row("recycle-in-portuguese", "WORKER_RECYCLE WORKER_RECYCLE", 0.93);
