@@ -179,7 +179,8 @@ std::optional<NginxErrorHead> headOfConnection(std::string_view text)
     if (action == npos)
         return std::nullopt;
     head.rest = withoutConnection(withoutHeadsRest(text), head.connection);
-    const bool isKnown = head.connection.empty() ? isBareMessage(head.rest) : text.find(", client:", action) != npos;
+    const bool hasClient = !head.connection.empty() && text.find(", client:", action) != npos;
+    const bool isKnown = hasClient || isBareMessage(head.rest);
     return isKnown ? std::optional(head) : std::nullopt;
 }
 

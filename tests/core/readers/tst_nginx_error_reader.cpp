@@ -300,6 +300,13 @@ private Q_SLOTS:
         QCOMPARE(reading.events[0].meaning, Meaning::Refused);
         QCOMPARE(reading.events[0].target, std::string("/a"));
     }
+    void aHeadsRestBeforeABareMessage()
+    {
+        const Event event = only("60380#60380: *353 SSL_do_handshake() failed (SSL: error:1408F10B:SSL routines:ssl3_get_record:wrong version number) while SSL handshaking to upstream");
+        QCOMPARE(event.connection, std::string("353"));
+        QCOMPARE(event.meaning, Meaning::TlsFailed);
+        QCOMPARE(recognised(nginxErrorFormat, "60380#60380: *353 looked at it while SSL handshaking to upstream\n"), 0.0);
+    }
     void fieldsWhoseClientWasLeftOut()
     {
         QByteArray log = upstreamLine("a.example could not be resolved (3: Host not found)");
