@@ -86,10 +86,16 @@ std::string_view errorOf(std::string_view line)
     return bare.substr(0, bare.find(' '));
 }
 
+/// Traefik's words for a request that failed tell whose line it is, also where its time was left out.
+bool isUndatedFailure(std::string_view line)
+{
+    return statusOf(line) && !behind(line, "' caused by: ").empty();
+}
+
 bool isEntry(std::string_view line)
 {
     const bool named = line.starts_with("time=\"") || (line.starts_with('{') && line.find("\"time\":\"") != npos);
-    return stampOf(line) && (named || levelOf(line) != Level::Unknown);
+    return stampOf(line) ? named || levelOf(line) != Level::Unknown : isUndatedFailure(line);
 }
 
 class TraefikErrorReader final : public Reader {
@@ -100,12 +106,14 @@ public:
         if (text.empty())
             return LineOutcome::structure();
         const auto stamp = stampOf(text);
-        if (!stamp)
+        if (!stamp && !isUndatedFailure(text))
             return LineOutcome::unparsed("no time as Traefik writes it");
         m_event.clear();
         m_event.at = line.at;
-        m_event.time = stamp->time;
-        m_event.resolution = stamp->resolution;
+        if (stamp) {
+            m_event.time = stamp->time;
+            m_event.resolution = stamp->resolution;
+        }
         m_event.level = levelOf(text);
         m_event.source = "traefik";
         takeError(text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/access_log_reader.h"
+#include "readers/traefik_error_reader.h"
 #include "readers/traefik_json_reader.h"
 #include "reading.h"
 
@@ -83,6 +84,17 @@ private Q_SLOTS:
         QVERIFY(reading.requests[1].attempts.empty());
         QCOMPARE(reading.facts.stampMeaning, StampMeaning::Start);
         QVERIFY(!reading.facts.stampsToShift);
+    }
+
+    void aFailureWithoutItsTimeIsToldByItsWords()
+    {
+        const Reading reading = readText(traefikErrorFormat, "level=debug msg=\"'502 Bad Gateway' caused by: dial tcp 10.0.0.5:80: connect: connection refused\"\n"
+                                                             "level=debug msg=\"'the weather' caused by: dial tcp 10.0.0.5:80: connect: connection refused\"\n");
+        QCOMPARE(reading.events.size(), 1U);
+        QCOMPARE(reading.unparsed, 1U);
+        QCOMPARE(reading.events[0].meaning, Meaning::Refused);
+        QCOMPARE(reading.events[0].status, std::optional(502));
+        QVERIFY(!reading.events[0].time);
     }
 
     void linesThatAreNoneAreTold_data()
