@@ -24,6 +24,16 @@ bool isOfHeroku(const SyslogHeader &header)
     return managed || header.program.starts_with("heroku/") || header.program.starts_with("app/");
 }
 
+/// What the router says of a request in a line whose time was left out; empty where it is none of the router.
+std::string_view undatedMessage(std::string_view line)
+{
+    for (const std::string_view mark : {"heroku/router at=", "heroku/router: at=", "heroku[router]: at="}) {
+        if (const auto at = line.find(mark); at != std::string_view::npos)
+            return line.substr(line.find("at=", at));
+    }
+    return {};
+}
+
 /// The values of one line of the router.
 class RouterLine final : private JsonLeaves::Visitor {
 public:
@@ -111,6 +121,10 @@ public:
         if (trimmed(line.text).empty())
             return LineOutcome::structure();
         const auto header = parseSyslogHeader(line.text, m_year);
+        if (!header && m_line.read(undatedMessage(line.text), line.at, {})) {
+            sink.add(m_line.request());
+            return LineOutcome::record();
+        }
         if (!header || !isOfHeroku(*header))
             return LineOutcome::unparsed("no line of Heroku: a time, and who wrote it");
         if (isRouter(*header) && m_line.read(header->message, line.at, header->stamp)) {
@@ -150,8 +164,9 @@ double recognise(const Prefix &prefix)
     bool routed = false;
     const double share = shareOfLines(prefix, [&](std::string_view text) {
         const auto header = parseSyslogHeader(text, year);
-        routed |= header && isRouter(*header);
-        return header && isOfHeroku(*header);
+        const bool undated = !header && !undatedMessage(text).empty();
+        routed |= undated || (header && isRouter(*header));
+        return undated || (header && isOfHeroku(*header));
     });
     return routed ? share : 0;
 }

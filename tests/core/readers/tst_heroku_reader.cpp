@@ -38,6 +38,17 @@ private Q_SLOTS:
         QCOMPARE(request.attempts.at(0).address, std::string("web.1"));
         QVERIFY2(!request.attempts[0].status, "the router made the answer");
     }
+    void aLineWithoutItsTimeIsTheRoutersStill()
+    {
+        const std::string line = "shop heroku/router at=error code=H13 desc=\"Connection closed without response\" method=POST path=\"/a\" host=shop.example "
+                                 "fwd=\"192.0.2.7\" dyno=web.1 connect=0ms service=3ms status=503 bytes=0\n";
+        const Reading reading = readText(herokuRouterFormat, line + "shop heroku/router tells at=error of nothing\n");
+        QCOMPARE(reading.requests.size(), std::size_t(1));
+        QCOMPARE(reading.requests[0].signal, std::string("H13"));
+        QVERIFY(!reading.requests[0].end);
+        QCOMPARE(reading.unparsed, 1U);
+        QCOMPARE(bestFormat(line), std::string("heroku-router"));
+    }
     void anAnswerOfTheApplicationIsItsOwn()
     {
         const Reading reading = readText(herokuRouterFormat, std::string(timedOut).replace(std::string(timedOut).find("code=H12 "), 9, ""));
