@@ -62,6 +62,7 @@ constexpr auto rows = std::to_array<MessageRow>({
     {InvalidHeader, "*malformed MIME header"},
     {InvalidHeader, "*malformed HTTP "},
     {NoLiveUpstream, "no upstreams available"},
+    {NoLiveUpstream, "no hosts available upstream"}, // Caddy 1
     {NoLiveUpstream, "no available server"},
     {BrokenBody, "aborting with incomplete response"},
     {BrokenBody, "reading from backend"},

@@ -8,6 +8,7 @@
 #include "readers/app_console_reader.h"
 #include "readers/aws_balancer_reader.h"
 #include "readers/azure_readers.h"
+#include "readers/caddy1_error_reader.h"
 #include "readers/caddy_error_reader.h"
 #include "readers/caddyfile_reader.h"
 #include "readers/cloudflare_reader.h"
@@ -107,6 +108,7 @@ const std::vector<const Format *> formats{
     &herokuRouterFormat,
     &apiGatewayExecutionFormat,
     &caddyAccessFormat,
+    &caddy1ErrorFormat,
     &caddyErrorFormat, // before the guesses of JSON: its lines for a terminal end with an object
     &envoyAccessFormat,
     &traefikJsonFormat,

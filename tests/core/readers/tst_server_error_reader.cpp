@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/caddy1_error_reader.h"
 #include "readers/caddy_error_reader.h"
 #include "readers/server_error_reader.h"
 #include "reading.h"
@@ -195,6 +196,21 @@ private Q_SLOTS:
             ("{\"level\":\"error\",\"ts\":1795223405.5,\"msg\":\"" + message + "\"}").toStdString());
         QCOMPARE(reading.events.size(), 1U);
         QTEST(QByteArray::fromStdString(std::string(meaningId(reading.events.front().meaning))), "meaning");
+    }
+
+    void aLineOfCaddy1()
+    {
+        const Reading reading = readText(caddy1ErrorFormat, "29/Jan/2016:15:17:26 +0100 [ERROR 502 /index.php?a=b] dial tcp 127.0.0.1:9000: connection refused\n"
+                                                            "29/Jan/2016:15:17:27 +0100 [ERROR 502 ] dial tcp 127.0.0.1:9000: connection refused\n"
+                                                            "29/Jan/2016:15:17:28 +0100 [INFO 200 /a] dial tcp\n");
+        QCOMPARE(reading.events.size(), 1U);
+        QCOMPARE(reading.unparsed, 2U);
+        const Event &event = reading.events.front();
+        QCOMPARE(toIso8601(*event.time), std::string("2016-01-29T14:17:26.000Z"));
+        QCOMPARE(event.status, std::optional(502));
+        QCOMPARE(event.target, std::string("/index.php?a=b"));
+        QCOMPARE(event.upstream, std::string("127.0.0.1:9000"));
+        QCOMPARE(event.meaning, Meaning::Refused);
     }
 };
 

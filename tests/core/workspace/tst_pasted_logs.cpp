@@ -78,6 +78,7 @@ void TestPastedLogs::failuresAreFoundAndJudged_data()
     row("caddy-journal", "PREMATURE_CLOSE DNS_FAILURE", 1.0);
     row("caddy-one-file", "KEEPALIVE_RACE", 0.68);
     row("caddy-terminal", "TLS_HANDSHAKE", 1.0);
+    row("caddy1-errors", "CONNECTION_REFUSED NO_LIVE_UPSTREAM", 0.97);
     row("cut-at-both-ends", "CONNECTION_REFUSED CONNECTION_REFUSED CONNECTION_REFUSED", 0.84);
     row("database-pool-in-csv", "DEPENDENCY_EXHAUSTED", 0.91);
     row("database-without-slots", "DEPENDENCY_EXHAUSTED", 0.91);
