@@ -10,6 +10,7 @@
 #include "readers/mixed_reader.h"
 #include "readers/quoted_lines_reader.h"
 #include "readers/reader_registry.h"
+#include "readers/varnish_log_reader.h"
 
 #include <algorithm>
 
@@ -125,7 +126,9 @@ bool InnerReaders::understandsLine(std::string_view line)
 
 bool InnerReaders::tellsOfRequests(std::string_view line)
 {
-    return formatOf(line, [](const Format &format) { return (isWebFormat(format) && !isOfKeys(format)) || &format == &httperrFormat; }) != nullptr;
+    // The points of a list look like Varnish's records, each of which tells a little of a request.
+    const auto mayBe = [](const Format &format) { return (isWebFormat(format) && !isOfKeys(format) && &format != &varnishLogFormat) || &format == &httperrFormat; };
+    return formatOf(line, mayBe) != nullptr;
 }
 
 InnerReaders::Origin &InnerReaders::originOf(std::string_view name)

@@ -11,6 +11,7 @@
 #include "readers/quote_marks.h"
 #include "readers/reader_registry.h"
 #include "readers/share_of_lines.h"
+#include "readers/uwsgi_reader.h"
 
 #include <algorithm>
 #include <deque>
@@ -103,7 +104,7 @@ bool isOfAProgram(const Prefix &prefix, Prefix pasted)
 {
     std::erase_if(pasted.lines, InnerReaders::tellsOfRequests);
     return std::ranges::any_of(allFormats(), [&](const Format *format) {
-        const bool isConsole = format == &containerLogFormat || format == &appConsoleFormat;
+        const bool isConsole = format == &containerLogFormat || format == &appConsoleFormat || format == &uwsgiFormat;
         return (isConsole || (format->role == Role::Events && format->recognise(pasted) > leastConfidence)) && format->recognise(prefix) > leastConfidence;
     });
 }

@@ -202,6 +202,10 @@ private Q_SLOTS:
                           "      Request: An error was encountered before receiving a response.\n"
                           "2026-03-04 10:00:00.114 info: Microsoft.AspNetCore.Hosting.Diagnostics[2]\n"
                           "      Request finished HTTP/1.1 GET http://shop.example.org/cart - 502 0 - 12.4107ms\n");
+        QTest::newRow("a list of points") << QByteArray("What I have tried so far, without any success:\n- Another server behind the proxy.\n- Timeouts of ten minutes in the proxy.\n");
+        QTest::newRow("what uWSGI prints") << QByteArray(
+            "[pid: 7|app: 0|req: 1/1] 10.0.0.7 () {40 vars in 600 bytes} [Sat Nov 21 01:04:13 2026] GET /a => generated 12 bytes in 3 msecs (HTTP/1.1 200) 2 headers in 70 bytes (1 switches on core 0)\n"
+            "DAMN ! worker 1 (pid: 7) died, killed by signal 11 :( trying respawn ...\nRespawned uWSGI worker 1 (new pid: 8)\n");
         QTest::newRow("a question without a log") << QByteArray("How do I set the timeout of this proxy?\n```\nproxy_read_timeout 60s;\n```\nIt does not work as it should.\n");
     }
     void whatIsNoQuestion()
