@@ -140,21 +140,6 @@ std::optional<Stamp> stampAt(std::string_view text)
     return stamp ? stamp : halfDayAt(text);
 }
 
-/// The offset that some write behind an ISO stamp: " +0100".
-void takeOffset(std::string_view text, Stamp &stamp)
-{
-    const std::string_view rest = text.substr(stamp.length);
-    if (stamp.hasOffset || rest.size() < 6 || rest[0] != ' ' || (rest[1] != '+' && rest[1] != '-'))
-        return;
-    const auto hours = parseInteger<int>(rest.substr(2, 2));
-    const auto minutes = parseInteger<int>(rest.substr(4, 2));
-    if (!hours || !minutes)
-        return;
-    stamp.time -= (rest[1] == '-' ? -1 : 1) * (std::chrono::hours(*hours) + std::chrono::minutes(*minutes));
-    stamp.hasOffset = true;
-    stamp.length += 6;
-}
-
 /// "1795223047", "1795223047.500" or, of milliseconds, "1795223047500" at the start.
 std::optional<Stamp> epochAt(std::string_view text)
 {
@@ -187,7 +172,6 @@ Place findStamp(std::string_view text, const Place &request, LooseLine &line)
             line.stamp = epochAt(text.substr(at));
         if (!line.stamp)
             continue;
-        takeOffset(text.substr(at), *line.stamp);
         return {at, at + line.stamp->length};
     }
     return {};

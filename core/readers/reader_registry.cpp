@@ -52,6 +52,7 @@
 #include "readers/prometheus_json_reader.h"
 #include "readers/server_error_reader.h"
 #include "readers/quoted_lines_reader.h"
+#include "readers/rails_log_reader.h"
 #include "readers/request_table_reader.h"
 #include "readers/squid_access_reader.h"
 #include "readers/squid_cache_reader.h"
@@ -143,6 +144,7 @@ const std::vector<const Format *> formats{
     &podDescriptionFormat,
     &kubectlEventsFormat,
     &dmesgFormat,
+    &railsLogFormat, // before the logs of messages, which its lines look like
     &appConsoleFormat,
     &gunicornErrorFormat,
     &traefikErrorFormat,
