@@ -21,10 +21,12 @@ bool mayBeAnotherProxys(const FailureContext &context)
     return !context.backHop() && context.status >= 502 && context.status <= 504;
 }
 
-/// Nothing but its place tells that the log is the server's, and applications hardly ever answer so.
-bool mayBeGateways(const Hop &hop)
+/// Nothing but its place tells that the log is the server's, and applications hardly ever answer so. IIS logs a substatus beside those that
+/// are its own as a gateway.
+bool mayBeGateways(const FailureContext &context, const Hop &hop)
 {
-    return hop.source->roleOrigin == Origin::Inferred && (hop.request.status == 502 || hop.request.status == 504);
+    const bool isPages = hop.source->format == "iis-w3c" && hop.request.signal.empty() && context.around->tellsSignals(hop.sourceIndex);
+    return hop.source->roleOrigin == Origin::Inferred && (hop.request.status == 502 || hop.request.status == 504) && !isPages;
 }
 
 std::string gatewayWords(const FailureContext &context)
@@ -42,7 +44,7 @@ void sameStatusAtServerRule(const FailureContext &context, EvidenceList &evidenc
         return;
     const std::string own = std::to_string(*back->request.status);
     if (*back->request.status == *context.status) {
-        const bool gateways = mayBeGateways(*back);
+        const bool gateways = mayBeGateways(context, *back);
         const double weight = gateways ? 0.4 : proxyLineTellsOfUpstream(context) ? 0.5 : 0.95;
         evidence.supports(Cause::UpstreamReturnedError, weight * context.pairConfidence,
             "The server itself answered " + own + (back->request.duration ? " after " + spoken(*back->request.duration) : "")

@@ -56,7 +56,7 @@ Surroundings::Surroundings(const Correlation &all, const Progress &progress)
     }
     auto waits = alongside([this] { measureWaits(); });
     measureCrowd(progress);
-    findWholeSeconds();
+    learnWhatLogsTell();
     findPrefaces();
     waits.get();
     if (progress.cancelled())
@@ -263,14 +263,16 @@ void Surroundings::measureUsualInFlight()
     m_crowdedTimes = CrowdedTimes(m_starts, m_ends, [this](std::size_t now) { return isCrowded(now); });
 }
 
-void Surroundings::findWholeSeconds()
+void Surroundings::learnWhatLogsTell()
 {
     constexpr std::size_t enough = 20; // as few durations without a fraction are no chance
     std::vector<std::size_t> whole(m_all.sources().size());
     std::vector<bool> split(m_all.sources().size());
+    m_tellsSignals.resize(m_all.sources().size());
     CancelPoll poll;
     for (const HopRequest &request : m_all.requests()) {
         poll();
+        m_tellsSignals[request.source] = m_tellsSignals[request.source] || request.hasSignal;
         if (!request.hasDuration)
             continue;
         const bool isWhole = (request.end - request.start) % std::chrono::seconds(1) == Duration::zero();

@@ -83,6 +83,9 @@ public:
     /// So many requests in work are far more than usual.
     bool isCrowded(std::size_t inFlight) const { return inFlight >= 3 && inFlight >= 4 * std::max<std::size_t>(m_usualInFlight, 1); }
 
+    /// Some request of the source has a mark of its end (Request::signal): those that have none ended well, by that mark.
+    bool tellsSignals(std::size_t source) const { return m_tellsSignals[source]; }
+
     /// All durations in the source's log are of whole seconds: each leaves a second open.
     bool countsWholeSeconds(std::size_t source) const { return m_countsWholeSeconds[source]; }
 
@@ -100,7 +103,7 @@ public:
 private:
     Waits measureWaitsAt(Timestamp around) const;
     void measureUsualInFlight();
-    void findWholeSeconds();
+    void learnWhatLogsTell();
     void findPrefaces();
     void measureWaits();
     void noteServed(const HopRequest &outer, const HopRequest &inner);
@@ -123,6 +126,7 @@ private:
     mutable std::map<std::tuple<std::size_t, Timestamp, Duration>, std::optional<Timestamp>> m_answeredAfter;
     std::vector<bool> m_hasProxysErrors;    ///< of each source
     std::vector<bool> m_countsWholeSeconds; ///< of each source
+    std::vector<bool> m_tellsSignals;       ///< of each source
     std::array<std::vector<const StoredEvent *>, meaningCount> m_eventsOf; ///< by meaning, in the order of time
     Duration m_longestDeath{};                        ///< longest span within which a worker died
     std::vector<const StoredEvent *> m_untimedDeaths; ///< in the order of sources and lines
