@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 #include <string>
 
@@ -103,9 +104,8 @@ public:
         const RailsLine rails = parseRailsLine(line.text);
         if (rails.kind == RailsLine::Kind::Started)
             return begin(rails);
-        if (rails.kind == RailsLine::Kind::Completed && complete(rails, line.at, sink))
-            return LineOutcome::record();
-        return m_messages->readLine(line, sink);
+        const auto begun = rails.kind == RailsLine::Kind::Completed ? m_open.find(rails.owner) : m_open.end();
+        return begun == m_open.end() ? m_messages->readLine(line, sink) : complete(rails, begun, line.at, sink);
     }
 
     void finish(RecordSink &sink) override { m_messages->finish(sink); }
@@ -115,8 +115,13 @@ public:
         ReaderFacts facts;
         facts.timeZone = m_offset ? "" : "local";
         facts.stampMeaning = StampMeaning::End;
-        if (!m_open.empty())
-            facts.notes.push_back("requests that began and of which no end is logged: " + std::to_string(m_open.size()));
+        std::size_t unended = m_forgotten;
+        for (const auto &[owner, begun] : m_open)
+            unended += begun.size();
+        if (unended > 0)
+            facts.notes.push_back("requests that began and of which no end is logged: " + std::to_string(unended));
+        if (m_guessed > 0)
+            facts.notes.push_back("ends that may be of several requests are taken for those of the one that began last: " + std::to_string(m_guessed));
         return facts;
     }
 
@@ -124,34 +129,72 @@ private:
     struct Open {
         std::string method, target, client;
         Stamp began;
+        std::optional<Stamp> logged;
     };
+    using OpenByOwner = std::map<std::string, std::deque<Open>, std::less<>>; ///< in the order in which they began
 
     LineOutcome begin(const RailsLine &line)
     {
-        constexpr std::size_t most = 10'000; // of a log without tags and processes, or with names made up by somebody
-        if (m_open.size() == most)
-            m_open.clear();
+        constexpr std::size_t mostOwners = 10'000; // names made up by somebody
+        constexpr std::size_t mostOfOne = 64;
+        if (m_open.size() == mostOwners && !m_open.contains(line.owner)) {
+            m_forgotten += m_open.begin()->second.size();
+            m_open.erase(m_open.begin());
+        }
         m_offset = line.offset ? line.offset : m_offset;
-        m_open[std::string(line.owner)] = {std::string(line.method), std::string(line.target), std::string(line.client), *line.began};
+        std::deque<Open> &begun = m_open[std::string(line.owner)];
+        begun.push_back({std::string(line.method), std::string(line.target), std::string(line.client), *line.began, line.stamp});
+        if (begun.size() > mostOfOne) {
+            begun.pop_front();
+            ++m_forgotten;
+        }
         return LineOutcome::structure();
     }
 
-    bool complete(const RailsLine &line, const LinePosition &at, RecordSink &sink)
+    /// Of those that one process works on at once, the one that began as long before its end as it took; npos where that is none or
+    /// several. What ended without a line, as where no route was found, stays among them.
+    static std::size_t whichEnded(const std::deque<Open> &begun, const RailsLine &line)
+    {
+        using std::chrono::milliseconds;
+        const auto took = parseNumber(line.duration);
+        const auto fits = [&](const Open &open) {
+            const Duration between = line.stamp->time - open.logged.value_or(open.began).time;
+            const auto off = std::chrono::abs(between - milliseconds(static_cast<std::int64_t>(*took)));
+            return off <= milliseconds(20) + std::chrono::abs(between) / 20;
+        };
+        const auto first = std::ranges::find_if(begun, fits);
+        const bool isAlone = first != begun.end() && std::none_of(first + 1, begun.end(), fits);
+        return isAlone ? static_cast<std::size_t>(first - begun.begin()) : npos;
+    }
+
+    LineOutcome complete(const RailsLine &line, OpenByOwner::iterator owner, const LinePosition &at, RecordSink &sink)
+    {
+        std::deque<Open> &begun = owner->second;
+        std::size_t which = begun.size() - 1;
+        if (begun.size() > 1 && line.stamp && !line.owner.starts_with('['))
+            which = whichEnded(begun, line);
+        else if (begun.size() > 1)
+            ++m_guessed;
+        if (which == npos)
+            return LineOutcome::unparsed("the end of one of several requests of this process, and no tag tells of which");
+        add(line, begun[which], at, sink);
+        begun.erase(begun.begin() + static_cast<std::ptrdiff_t>(which));
+        if (begun.empty())
+            m_open.erase(owner);
+        return LineOutcome::record();
+    }
+
+    void add(const RailsLine &line, const Open &open, const LinePosition &at, RecordSink &sink)
     {
         using enum AccessField;
-        const auto open = m_open.find(std::string(line.owner));
-        if (open == m_open.end())
-            return false;
         m_record.begin(at);
-        m_record.setStamp(line.stamp ? StampSide::End : StampSide::Start, line.stamp ? ofZone(*line.stamp) : open->second.began);
-        m_record.set({Method}, open->second.method, Escapes::None);
-        m_record.set({Target}, open->second.target, Escapes::None);
-        m_record.set({Client}, open->second.client, Escapes::None);
+        m_record.setStamp(line.stamp ? StampSide::End : StampSide::Start, line.stamp ? ofZone(*line.stamp) : open.began);
+        m_record.set({Method}, open.method, Escapes::None);
+        m_record.set({Target}, open.target, Escapes::None);
+        m_record.set({Client}, open.client, Escapes::None);
         m_record.set({Status}, line.status, Escapes::None);
         m_record.set({Total, 1e3}, line.duration, Escapes::None);
-        m_open.erase(open);
         sink.add(m_record.finish());
-        return true;
     }
 
     /// The logger's own stamps are of the zone that "Started" tells.
@@ -165,7 +208,9 @@ private:
     }
 
     std::unique_ptr<Reader> m_messages;
-    std::map<std::string, Open> m_open; ///< by their owner
+    OpenByOwner m_open;
+    std::size_t m_forgotten = 0;
+    std::size_t m_guessed = 0;
     std::optional<Duration> m_offset;
     AccessRecord m_record;
 };

@@ -48,6 +48,35 @@ private Q_SLOTS:
         QCOMPARE(spoken(reading.requests[0]), std::string("GET /a 200 12ms 2026-11-21T01:04:08.184Z"));
         QCOMPARE(spoken(reading.requests[1]), std::string("GET /b 302 15ms 2026-11-21T01:04:08.184Z"));
     }
+    void ofSeveralOfOneProcessTheTimeTellsWhichEnded_data()
+    {
+        QTest::addColumn<QByteArray>("took"); // milliseconds, by the line of an end 500 ms after the first began and 100 after the second
+        QTest::addColumn<QByteArray>("target");
+        QTest::newRow("the first") << QByteArray("500") << QByteArray("/a");
+        QTest::newRow("the second") << QByteArray("100") << QByteArray("/b");
+        QTest::newRow("neither") << QByteArray("300") << QByteArray();
+    }
+    void ofSeveralOfOneProcessTheTimeTellsWhichEnded()
+    {
+        QFETCH(const QByteArray, took);
+        QFETCH(const QByteArray, target);
+        const auto head = [](int ms) { return "I, [2026-11-21T02:04:08." + std::to_string(ms) + "000 #7]  INFO -- : "; };
+        const std::string text = head(100) + "Started GET \"/a\" for 10.0.0.7 at 2026-11-21 02:04:08 +0100\n" + head(500)
+            + "Started GET \"/b\" for 10.0.0.7 at 2026-11-21 02:04:08 +0100\n" + head(600) + "Completed 200 OK in " + took.toStdString() + "ms\n";
+        const Reading reading = readText(railsLogFormat, text);
+        QCOMPARE(reading.requests.size(), std::size_t(target.isEmpty() ? 0 : 1));
+        QCOMPARE(reading.unparsed, std::size_t(target.isEmpty() ? 1 : 0)); // told, and not guessed
+        if (!target.isEmpty())
+            QCOMPARE(reading.requests[0].target, target.toStdString());
+        QCOMPARE(reading.facts.notes.front(), "requests that began and of which no end is logged: " + std::to_string(target.isEmpty() ? 2 : 1));
+    }
+    void anEndWithoutTagAndTimeIsOfTheLastAndSaidSo()
+    {
+        const Reading reading = readText(railsLogFormat, begins + "Started GET \"/b\" for 10.0.0.7 at 2026-11-21 02:04:09 +0100\nCompleted 200 OK in 12ms\n");
+        QCOMPARE(reading.requests.size(), std::size_t(1));
+        QCOMPARE(reading.requests[0].target, std::string("/b"));
+        QCOMPARE(reading.facts.notes.size(), std::size_t(2));
+    }
     void withoutStampsTheBeginCounts()
     {
         const Reading reading = readText(railsLogFormat, begins + "Completed 200 OK in 1200ms (Views: 3.0ms)\n");
